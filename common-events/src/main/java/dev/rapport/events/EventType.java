@@ -1,0 +1,32 @@
+package dev.rapport.events;
+
+/**
+ * One kind of event.
+ *
+ * @param name the CloudEvents {@code type}, e.g. {@code rapport.lead.LeadCreated}
+ * @param recordClass the record that holds such an event
+ * @param aggregate what it happened to, e.g. {@code lead}
+ * @param topic the Kafka topic it is published on, e.g. {@code rapport.lead}
+ * @param version the schema version in which such events are written, from 1
+ * @param dataSchema the CloudEvents {@code dataschema}, e.g. {@code /schemas/lead/LeadCreated/1}; the schema lies under
+ * this path, with {@code .json} appended, on the class path of this library
+ */
+public record EventType(String name, Class<? extends DomainEvent> recordClass, String aggregate, String topic, int version, String dataSchema) {
+
+    static EventType of(String aggregate, Class<? extends DomainEvent> recordClass) {
+        var declared = recordClass.getAnnotation(EventVersion.class);
+        return of(aggregate, recordClass, declared == null ? 1 : declared.value());
+    }
+
+    static EventType of(String aggregate, Class<? extends DomainEvent> recordClass, int version) {
+        var simpleName = recordClass.getSimpleName();
+        var topic = "rapport." + aggregate;
+        return new EventType(topic + "." + simpleName, recordClass, aggregate, topic, version,
+                "/schemas/" + aggregate + "/" + simpleName + "/" + version);
+    }
+
+    /** The name without topic, as people say it: {@code LeadCreated}. */
+    public String simpleName() {
+        return recordClass.getSimpleName();
+    }
+}
