@@ -62,7 +62,7 @@ public final class CloudEvents {
         var key = event.aggregateId().toString();
         // No timestamp and no partition: the producer's. A broker refuses timestamps from the future, so an event recorded
         // by a wrong clock would hold up all that follow it.
-        var kafkaRecord = new ProducerRecord<>(type.topic(), key, codec.write(event.data()));
+        var kafkaRecord = new ProducerRecord<>(type.topic(), key, EventCodec.shared().write(event.data()));
         var headers = kafkaRecord.headers();
         headers.add(CONTENT_TYPE, JSON);
         headers.add(SPEC_VERSION, VERSION_1_0);
@@ -90,12 +90,8 @@ public final class CloudEvents {
      * @throws UnknownEventTypeException if it stands for one that this version of the library does not know
      */
     public static EventEnvelope fromRecord(ConsumerRecord<String, byte[]> kafkaRecord) {
-        return fromRecord(kafkaRecord, EventCodec.shared());
-    }
-
-    static EventEnvelope fromRecord(ConsumerRecord<String, byte[]> kafkaRecord, EventCodec codec) {
         try {
-            return new Attributes(kafkaRecord.headers()).envelope(kafkaRecord.value(), codec);
+            return new Attributes(kafkaRecord.headers()).envelope(kafkaRecord.value());
         } catch (UnreadableEventException e) {
             throw e.at(kafkaRecord);
         }
@@ -154,7 +150,7 @@ public final class CloudEvents {
             }
         }
 
-        EventEnvelope envelope(byte @Nullable [] value, EventCodec codec) {
+        EventEnvelope envelope(byte @Nullable [] value) {
             if (!"1.0".equals(specVersion)) {
                 throw new UnreadableEventException(SPEC_VERSION + " is not 1.0: not a CloudEvent in binary mode");
             }
@@ -164,7 +160,8 @@ public final class CloudEvents {
             }
             return new EventEnvelope(uuid(ID, id), present(SOURCE, source), eventType, uuid(SUBJECT, subject),
                     number(SEQUENCE, sequence), instant(TIME, time), correlationId, causationId, actor,
-                    number(STORE_POSITION, storePosition), codec.read(eventType, version(eventType), value));
+                    number(STORE_POSITION, storePosition),
+                    EventCodec.shared().read(eventType, version(eventType), value));
         }
 
         private int version(EventType eventType) {

@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DatabindException;
@@ -31,7 +29,6 @@ public final class EventCodec {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .changeDefaultPropertyInclusion(usual -> usual.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
     private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
@@ -77,9 +74,17 @@ public final class EventCodec {
         return SHARED;
     }
 
-    /** The JSON of an event in its current version, in UTF-8. */
+    /**
+     * The JSON of an event in its current version, in UTF-8.
+     *
+     * @throws IllegalArgumentException if a value is missing that its record does not mark as nullable: nobody could read it
+     */
     public byte[] write(DomainEvent event) {
-        return WRITERS.get(event.getClass()).writeValueAsBytes(event);
+        try {
+            return WRITERS.get(event.getClass()).writeValueAsBytes(event);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(event.getClass().getSimpleName() + ": " + withoutValues(e));
+        }
     }
 
     /**
@@ -115,9 +120,18 @@ public final class EventCodec {
             if (upcaster == null) {
                 throw new UnreadableEventException("%s: no upcaster from version %d".formatted(type.name(), from));
             }
-            node = upcaster.change().apply(node);
+            node = apply(upcaster, node, type);
         }
         return node;
+    }
+
+    private static ObjectNode apply(Upcaster upcaster, ObjectNode node, EventType type) {
+        try {
+            return upcaster.change().apply(node);
+        } catch (RuntimeException e) {
+            throw new UnreadableEventException("%s: upcaster from version %d failed with %s".formatted(type.name(),
+                    upcaster.from(), e.getClass().getSimpleName()));
+        }
     }
 
     /** Jackson's messages quote what they read; the names of the fields that led there are ours. */

@@ -4,16 +4,23 @@ import java.lang.reflect.RecordComponent;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
-/** Makes every component of a record required that is not marked as {@link Nullable}: what the compiler believes is so. */
+/**
+ * Makes every component of a record required that is not marked as {@link Nullable}, in reading and in writing: what the
+ * compiler believes of an event is so, and no event is stored that nobody can read.
+ */
 final class NullableComponents extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;
@@ -32,12 +39,41 @@ final class NullableComponents extends JacksonAnnotationIntrospector {
         return mustBeThere(member) ? JsonSetter.Value.forValueNulls(Nulls.FAIL) : super.findSetterInfo(config, member);
     }
 
-    private static boolean mustBeThere(Annotated member) {
-        if (member instanceof AnnotatedParameter parameter && parameter.getDeclaringClass().isRecord()) {
-            var components = parameter.getDeclaringClass().getRecordComponents();
+    @Override
+    public JsonInclude.Value findPropertyInclusion(MapperConfig<?> config, Annotated member) {
+        return mustBeThere(member)
+                ? JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS)
+                : JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS);
+    }
+
+    @Override
+    public @Nullable Object findNullSerializer(MapperConfig<?> config, Annotated member) {
+        return mustBeThere(member) ? MissingValue.class : super.findNullSerializer(config, member);
+    }
+
+    private static boolean mustBeThere(Annotated annotated) {
+        if (!(annotated instanceof AnnotatedMember member) || !member.getDeclaringClass().isRecord()) {
+            return false;
+        }
+        var components = member.getDeclaringClass().getRecordComponents();
+        if (member instanceof AnnotatedParameter parameter) {
             return parameter.getOwner().getParameterCount() == components.length
                     && !isNullable(components[parameter.getIndex()]);
         }
+        for (var component : components) {
+            if (component.getName().equals(member.getName())) {
+                return !isNullable(component);
+            }
+        }
         return false;
+    }
+
+    /** Called in place of writing null. */
+    static final class MissingValue extends ValueSerializer<Object> {
+
+        @Override
+        public void serialize(Object nothing, JsonGenerator json, SerializationContext context) {
+            context.reportMappingProblem("must not be null");
+        }
     }
 }

@@ -1,0 +1,124 @@
+package dev.rapport.events;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+
+/** Makes the AsyncAPI 3.0 document of all topics and events from the catalogue. */
+final class AsyncApiDocument {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final YAMLMapper YAML = YAMLMapper.builder().disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+            .enable(YAMLWriteFeature.MINIMIZE_QUOTES).enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .disable(YAMLWriteFeature.SPLIT_LINES).build();
+
+    private static final String BINDING_VERSION = "0.5.0";
+
+    private AsyncApiDocument() {}
+
+    static String yaml() {
+        return YAML.writeValueAsString(document());
+    }
+
+    static JsonNode parse(String yaml) {
+        return YAML.readTree(yaml);
+    }
+
+    private static ObjectNode document() {
+        var document = JSON.objectNode().put("asyncapi", "3.0.0");
+        document.putObject("info").put("title", "Rapport events").put("version", "1.0.0")
+                .put("description",
+                        """
+                                Everything that happens in Rapport. One Kafka topic per aggregate type, CloudEvents 1.0 in binary mode, \
+                                the key is the id of the aggregate. Events are kept for ever and delivered at least once: drop an id that \
+                                was seen, or a sequence that is not above the last one of its key. Order holds per key. Other properties \
+                                may be added to an event at any time; a change that breaks readers gets a new version of its schema.
+                                """)
+                .putObject("license").put("name", "Apache-2.0")
+                .put("url", "https://www.apache.org/licenses/LICENSE-2.0");
+        document.put("defaultContentType", "application/json");
+        var channels = document.putObject("channels");
+        var operations = document.putObject("operations");
+        EventCatalogue.aggregates().forEach(aggregate -> {
+            channels.set(aggregate, channel(aggregate));
+            operations.putObject(aggregate + "Recorded").put("action", "send")
+                    .put("summary",
+                            "%s publishes what happened on %s.".formatted(EventCatalogue.ownerOf(aggregate),
+                                    EventCatalogue.topicOf(aggregate)))
+                    .putObject("channel").put("$ref", "#/channels/" + aggregate);
+        });
+        var components = document.putObject("components");
+        var messages = components.putObject("messages");
+        EventCatalogue.all().forEach(type -> messages.set(type.simpleName(), message(type)));
+        components.putObject("schemas").set("Headers", headers());
+        return document;
+    }
+
+    private static ObjectNode channel(String aggregate) {
+        var channel = JSON.objectNode().put("address", EventCatalogue.topicOf(aggregate));
+        channel.put("description", "What happened to each %s, written by %s alone.".formatted(aggregate,
+                EventCatalogue.ownerOf(aggregate)));
+        var messages = channel.putObject("messages");
+        EventCatalogue.ofAggregate(aggregate).forEach(type -> messages.putObject(type.simpleName()).put("$ref",
+                "#/components/messages/" + type.simpleName()));
+        var kafka = channel.putObject("bindings").putObject("kafka").put("topic", EventCatalogue.topicOf(aggregate));
+        var topic = kafka.putObject("topicConfiguration");
+        topic.putArray("cleanup.policy").add("delete");
+        topic.put("retention.ms", -1);
+        kafka.put("bindingVersion", BINDING_VERSION);
+        return channel.put("x-owner", EventCatalogue.ownerOf(aggregate)).put("x-ordering", "per key")
+                .put("x-retention", "unlimited");
+    }
+
+    private static ObjectNode message(EventType type) {
+        var message = JSON.objectNode().put("name", type.name()).put("title", type.simpleName()).put("contentType",
+                "application/json");
+        message.putObject("headers").put("$ref", "#/components/schemas/Headers");
+        message.putObject("payload").put("$ref", type.dataSchema().substring(1) + ".json");
+        var kafka = message.putObject("bindings").putObject("kafka");
+        kafka.putObject("key").put("type", "string").put("format", "uuid").put("description",
+                "The id of the " + type.aggregate());
+        kafka.put("bindingVersion", BINDING_VERSION);
+        var personal = message.putArray("x-personal");
+        personalFields("", SchemaGenerator.schemaOf(type)).forEach(personal::add);
+        return message;
+    }
+
+    /** The paths of personal values within an event, e.g. {@code name}. */
+    private static List<String> personalFields(String parent, JsonNode schema) {
+        var found = new ArrayList<String>();
+        schema.path("properties").properties().forEach(property -> {
+            var path = parent + property.getKey();
+            if (property.getValue().path("x-personal").asBoolean(false)) {
+                found.add(path);
+            }
+            found.addAll(personalFields(path + ".", property.getValue()));
+            found.addAll(personalFields(path + "[].", property.getValue().path("items")));
+        });
+        return found;
+    }
+
+    private static ObjectNode headers() {
+        var headers = JSON.objectNode().put("type", "object").put("description",
+                "The attributes of a CloudEvent, each as a header with a value in UTF-8.");
+        var properties = headers.putObject("properties");
+        var required = JSON.arrayNode();
+        for (var header : CloudEventHeader.values()) {
+            var property = properties.putObject(header.key()).put("type", "string");
+            if (header.format() != null) {
+                property.put("format", header.format());
+            }
+            property.put("description", header.description());
+            if (header.always()) {
+                required.add(header.key());
+            }
+        }
+        headers.set("required", required);
+        return headers;
+    }
+}

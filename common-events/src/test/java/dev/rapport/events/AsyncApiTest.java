@@ -1,0 +1,110 @@
+package dev.rapport.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+
+class AsyncApiTest {
+
+    @BeforeAll
+    static void writeIfAsked() {
+        Committed.writeIfAsked();
+    }
+
+    @Test
+    void theCommittedDocumentIsThatOfTheCatalogue() {
+        assertThat(Committed.text(Committed.ASYNC_API))
+                .as("Events changed: run with -Drapport.schemas.write=true and commit the document")
+                .isEqualTo(AsyncApiDocument.yaml());
+    }
+
+    @Test
+    void everyTopicIsAChannelWithItsOwnerOrderAndRetention() {
+        var topics = new HashSet<String>();
+        for (var channel : document().path("channels")) {
+            topics.add(channel.path("address").asString());
+            var kafka = channel.path("bindings").path("kafka");
+            assertThat(kafka.path("topicConfiguration").path("retention.ms").asInt()).isEqualTo(-1);
+            assertThat(channel.path("x-owner").asString()).endsWith("-service");
+            assertThat(channel.path("x-ordering").asString()).isEqualTo("per key");
+            assertThat(channel.path("x-retention").asString()).isEqualTo("unlimited");
+        }
+
+        assertThat(topics).isEqualTo(EventCatalogue.topics());
+    }
+
+    @Test
+    void everyEventIsAMessageOfItsChannelAlone() {
+        for (var aggregate : EventCatalogue.aggregates()) {
+            var names = new ArrayList<String>();
+            for (var reference : document().path("channels").path(aggregate).path("messages")) {
+                names.add(resolve(reference).path("name").asString());
+            }
+
+            assertThat(names)
+                    .containsExactlyElementsOf(
+                            EventCatalogue.ofAggregate(aggregate).stream().map(EventType::name).toList());
+        }
+        assertThat(document().path("components").path("messages").size()).isEqualTo(EventCatalogue.all().size());
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() {
+        var references = new ArrayList<String>();
+        collect(document(), references);
+
+        assertThat(references).isNotEmpty();
+        for (var reference : references) {
+            if (reference.startsWith("#/")) {
+                assertThat(document().at(reference.substring(1)).isObject()).as(reference).isTrue();
+            } else {
+                assertThat(Committed.ASYNC_API.resolveSibling(reference)).exists();
+            }
+        }
+    }
+
+    @Test
+    void itHasWhatTheSpecificationAsksFor() {
+        assertThat(document().path("asyncapi").asString()).isEqualTo("3.0.0");
+        assertThat(document().path("info").path("title").asString()).isNotBlank();
+        assertThat(document().path("info").path("version").asString()).isNotBlank();
+        assertThat(Set.copyOf(document().propertyNames()))
+                .isSubsetOf("asyncapi", "info", "defaultContentType", "channels", "operations", "components");
+        for (var operation : document().path("operations")) {
+            assertThat(operation.path("action").asString()).isEqualTo("send");
+            assertThat(resolve(operation.path("channel")).path("address").asString()).startsWith("rapport.");
+        }
+    }
+
+    @Test
+    void personalFieldsAreListed() {
+        var personal = new ArrayList<String>();
+        document().path("components").path("messages").path("LeadCreated").path("x-personal")
+                .forEach(field -> personal.add(field.asString()));
+
+        assertThat(personal).containsExactly("name", "email", "phone", "interest");
+    }
+
+    private static JsonNode document() {
+        return AsyncApiDocument.parse(Committed.text(Committed.ASYNC_API));
+    }
+
+    private static JsonNode resolve(JsonNode reference) {
+        return document().at(reference.path("$ref").asString().substring(1));
+    }
+
+    private static void collect(JsonNode node, List<String> references) {
+        if (node.has("$ref")) {
+            references.add(node.path("$ref").asString());
+        }
+        node.forEach(child -> collect(child, references));
+    }
+}

@@ -1,0 +1,211 @@
+package dev.rapport.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import dev.rapport.events.lead.LeadQualified;
+import io.cloudevents.SpecVersion;
+import io.cloudevents.kafka.KafkaMessageFactory;
+
+class CloudEventsTest {
+
+    private static final UUID ID = UUID.fromString("01940000-0000-7000-8000-00000000000e");
+    private static final UUID LEAD = UUID.fromString("01940000-0000-7000-8000-000000000001");
+    private static final Instant RECORDED = Instant.parse("2026-11-12T12:00:00.123456Z");
+    private static final LeadQualified DATA = new LeadQualified("Somchai is keen",
+            Instant.parse("2026-11-12T09:00:00Z"));
+    private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    @Test
+    void anEventTravelsWithEverythingKnownAboutIt() {
+        assertThat(CloudEvents.fromRecord(received(CloudEvents.toRecord(qualified())))).isEqualTo(qualified());
+    }
+
+    @Test
+    void whatIsNotKnownIsNotSent() {
+        var event = new EventEnvelope(ID, "/contact-service", EventCatalogue.of(DATA), LEAD, 0, RECORDED, null, null,
+                null, 1,
+                DATA);
+        var record = CloudEvents.toRecord(event);
+
+        assertThat(headers(record.headers())).doesNotContainKeys("ce_correlationid", "ce_causationid", "ce_actor",
+                "ce_traceparent", "traceparent");
+        assertThat(CloudEvents.fromRecord(received(record))).isEqualTo(event);
+    }
+
+    @Test
+    void theHeadersAreTheDocumentedOnes() {
+        var record = CloudEvents.toRecord(qualified(), TRACE);
+
+        assertThat(record.topic()).isEqualTo("rapport.lead");
+        assertThat(record.key()).isEqualTo(LEAD.toString());
+        assertThat(record.partition()).isNull();
+        assertThat(record.timestamp()).isNull();
+        assertThat(headers(record.headers())).containsExactlyEntriesOf(entries(
+                "content-type", "application/json", "ce_specversion", "1.0", "ce_id", ID.toString(), "ce_source",
+                "/contact-service", "ce_type", "rapport.lead.LeadQualified", "ce_subject", LEAD.toString(), "ce_time",
+                "2026-11-12T12:00:00.123456Z", "ce_dataschema", "/schemas/lead/LeadQualified/1", "ce_partitionkey",
+                LEAD.toString(), "ce_sequence", "3", "ce_correlationid", "correlation", "ce_causationid", "causation",
+                "ce_actor", "01900000-0000-7000-8000-000000000003", "ce_storeposition", "42", "ce_traceparent", TRACE,
+                "traceparent", TRACE));
+        assertThat(headers(record.headers()).keySet()).containsExactlyElementsOf(
+                Arrays.stream(CloudEventHeader.values()).map(CloudEventHeader::key).toList());
+    }
+
+    @Test
+    void headersThatAreAlwaysThereAreThoseOfTheBarestEvent() {
+        var bare = CloudEvents
+                .toRecord(new EventEnvelope(ID, "/contact-service", EventCatalogue.of(DATA), LEAD, 0, RECORDED,
+                        null, null, null, 1, DATA));
+
+        assertThat(headers(bare.headers()).keySet()).containsExactlyElementsOf(Arrays.stream(CloudEventHeader.values())
+                .filter(CloudEventHeader::always).map(CloudEventHeader::key).toList());
+    }
+
+    @Test
+    void theTraceGoesOnAtTheConsumer() {
+        assertThat(CloudEvents.traceparent(received(CloudEvents.toRecord(qualified(), TRACE)))).isEqualTo(TRACE);
+        assertThat(CloudEvents.traceparent(received(CloudEvents.toRecord(qualified())))).isNull();
+    }
+
+    @Test
+    void theReaderOfTheCloudEventsProjectUnderstandsOurRecords() {
+        var event = KafkaMessageFactory.createReader(received(CloudEvents.toRecord(qualified(), TRACE))).toEvent();
+
+        assertThat(event.getSpecVersion()).isEqualTo(SpecVersion.V1);
+        assertThat(event.getId()).isEqualTo(ID.toString());
+        assertThat(event.getSource()).isEqualTo(URI.create("/contact-service"));
+        assertThat(event.getType()).isEqualTo("rapport.lead.LeadQualified");
+        assertThat(event.getSubject()).isEqualTo(LEAD.toString());
+        assertThat(event.getTime()).isEqualTo(RECORDED.atOffset(ZoneOffset.UTC));
+        assertThat(event.getDataSchema()).isEqualTo(URI.create("/schemas/lead/LeadQualified/1"));
+        assertThat(event.getDataContentType()).isEqualTo("application/json");
+        assertThat(event.getExtension("partitionkey")).isEqualTo(LEAD.toString());
+        assertThat(event.getExtension("sequence")).isEqualTo("3");
+        assertThat(event.getExtension("correlationid")).isEqualTo("correlation");
+        assertThat(event.getExtension("causationid")).isEqualTo("causation");
+        assertThat(event.getExtension("actor")).isEqualTo("01900000-0000-7000-8000-000000000003");
+        assertThat(event.getExtension("storeposition")).isEqualTo("42");
+        assertThat(event.getExtension("traceparent")).isEqualTo(TRACE);
+        assertThat(EventCodec.shared().read(EventCatalogue.named(event.getType()), 1,
+                Optional.ofNullable(event.getData()).orElseThrow().toBytes())).isEqualTo(DATA);
+    }
+
+    @Test
+    void headersOfOthersDoNotDisturb() {
+        var record = received(CloudEvents.toRecord(qualified()));
+        record.headers().add("ce_mood", "green".getBytes(UTF_8)).add("b3", null);
+
+        assertThat(CloudEvents.fromRecord(record)).isEqualTo(qualified());
+    }
+
+    @Test
+    void anUnreadableRecordIsNamedByItsPlaceAndGivesNothingAway() {
+        var broken = received(CloudEvents.toRecord(qualified()).headers(), "{\"note\":\"Somchai is ke".getBytes(UTF_8));
+
+        var refusal = refusal(broken);
+
+        assertThat(refusal).isExactlyInstanceOf(UnreadableEventException.class).hasNoCause();
+        assertThat(refusal.getMessage()).startsWith("rapport.lead, partition 4, offset 17: rapport.lead.LeadQualified")
+                .doesNotContain("Somchai");
+    }
+
+    @Test
+    void aRecordWithoutValueIsUnreadable() {
+        assertThat(refusal(received(CloudEvents.toRecord(qualified()).headers(), null)).problem())
+                .isEqualTo("rapport.lead.LeadQualified: no value");
+    }
+
+    @Test
+    void aRecordThatIsNoCloudEventIsUnreadable() {
+        assertThat(refusal(received(new RecordHeaders(), "{}".getBytes(UTF_8))).problem())
+                .startsWith("ce_specversion is not 1.0");
+    }
+
+    @Test
+    void aMissingOrMalformedHeaderIsNamedWithoutItsValue() {
+        for (var header : new String[]{"ce_id", "ce_subject", "ce_time", "ce_dataschema", "ce_sequence",
+                "ce_storeposition"}) {
+            assertThat(refusal(with(header, null)).problem()).isEqualTo("no header " + header);
+            assertThat(refusal(with(header, "Somchai")).problem()).isEqualTo("malformed header " + header);
+        }
+        assertThat(refusal(with("ce_source", null)).problem()).isEqualTo("no header ce_source");
+        assertThat(refusal(with("ce_dataschema", "/schemas/lead/LeadQualified/0")).problem())
+                .isEqualTo("malformed header ce_dataschema");
+    }
+
+    @Test
+    void anUnknownTypeIsToldApartSoThatItCanBeParkedUntilAnUpgrade() {
+        var refusal = refusal(with("ce_type", "rapport.lead.LeadSneezed"));
+
+        assertThat(refusal).isInstanceOf(UnknownEventTypeException.class)
+                .hasMessage("rapport.lead, partition 4, offset 17: unknown event type rapport.lead.LeadSneezed");
+    }
+
+    @Test
+    void aNewerVersionIsToldApartSoThatItCanBeParkedUntilAnUpgrade() {
+        assertThat(refusal(with("ce_dataschema", "/schemas/lead/LeadQualified/2")))
+                .isInstanceOf(UnknownEventTypeException.class).hasMessageContaining("has version 2");
+    }
+
+    private static EventEnvelope qualified() {
+        return new EventEnvelope(ID, "/contact-service", EventCatalogue.of(DATA), LEAD, 3, RECORDED, "correlation",
+                "causation",
+                "01900000-0000-7000-8000-000000000003", 42, DATA);
+    }
+
+    private static UnreadableEventException refusal(ConsumerRecord<String, byte[]> record) {
+        return catchThrowableOfType(UnreadableEventException.class, () -> CloudEvents.fromRecord(record));
+    }
+
+    private static ConsumerRecord<String, byte[]> with(String header, @Nullable String value) {
+        var record = received(CloudEvents.toRecord(qualified()));
+        record.headers().remove(header);
+        if (value != null) {
+            record.headers().add(header, value.getBytes(UTF_8));
+        }
+        return record;
+    }
+
+    private static ConsumerRecord<String, byte[]> received(ProducerRecord<String, byte[]> sent) {
+        return received(sent.headers(), sent.value());
+    }
+
+    @SuppressWarnings("NullAway") // Kafka does not say that a value may be null
+    private static ConsumerRecord<String, byte[]> received(Headers headers, byte @Nullable [] value) {
+        return new ConsumerRecord<>("rapport.lead", 4, 17, ConsumerRecord.NO_TIMESTAMP, TimestampType.CREATE_TIME,
+                ConsumerRecord.NULL_SIZE, ConsumerRecord.NULL_SIZE, LEAD.toString(), value, headers, Optional.empty());
+    }
+
+    private static Map<String, String> headers(Headers headers) {
+        return Arrays.stream(headers.toArray()).collect(Collectors.toMap(header -> header.key(),
+                header -> new String(header.value(), UTF_8), (first, second) -> second, LinkedHashMap::new));
+    }
+
+    private static Map<String, String> entries(String... namesAndValues) {
+        var entries = new LinkedHashMap<String, String>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            entries.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return entries;
+    }
+}

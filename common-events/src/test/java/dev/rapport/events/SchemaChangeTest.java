@@ -1,0 +1,94 @@
+package dev.rapport.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SchemaChangeTest {
+
+    record Approved(String title, @Nullable Money amount, List<UUID> accountIds, Instant occurredAt)
+            implements
+                DomainEvent {}
+
+    record WithNewNullable(String title, @Nullable Money amount, @Nullable String note, List<UUID> accountIds, Instant occurredAt)
+            implements
+                DomainEvent {}
+
+    record WithPersonal(@Personal String title, @Nullable Money amount, List<UUID> accountIds, Instant occurredAt)
+            implements
+                DomainEvent {}
+
+    record WithNewRequired(String title, @Nullable Money amount, List<UUID> accountIds, String note, Instant occurredAt)
+            implements
+                DomainEvent {}
+
+    record Renamed(String name, @Nullable Money amount, List<UUID> accountIds, Instant occurredAt)
+            implements
+                DomainEvent {}
+
+    record Retyped(String title, @Nullable String amount, List<UUID> accountIds, Instant occurredAt)
+            implements
+                DomainEvent {}
+
+    record RetypedItems(String title, @Nullable Money amount, List<String> accountIds, Instant occurredAt)
+            implements
+                DomainEvent {}
+
+    record NowNullable(@Nullable String title, @Nullable Money amount, List<UUID> accountIds, Instant occurredAt)
+            implements
+                DomainEvent {}
+
+    record NowRequired(String title, Money amount, List<UUID> accountIds, Instant occurredAt) implements DomainEvent {}
+
+    @Test
+    void aNewComponentThatMayBeAbsentBreaksNothing() {
+        assertThat(breaksOf(WithNewNullable.class)).isEmpty();
+    }
+
+    @Test
+    void markingAsPersonalBreaksNoReader() {
+        assertThat(breaksOf(WithPersonal.class)).isEmpty();
+    }
+
+    @Test
+    void aNewComponentThatMustBeThereBreaksOldEvents() {
+        assertThat(breaksOf(WithNewRequired.class)).singleElement().asString()
+                .startsWith("note is new and must be there");
+    }
+
+    @Test
+    void aRenamedComponentBreaksReaders() {
+        assertThat(breaksOf(Renamed.class)).contains("title is gone");
+    }
+
+    @Test
+    void aComponentOfAnotherTypeBreaksReaders() {
+        assertThat(breaksOf(Retyped.class)).anyMatch(broken -> broken.startsWith("amount: type was \"object\""));
+    }
+
+    @Test
+    void aListOfSomethingElseBreaksReaders() {
+        assertThat(breaksOf(RetypedItems.class)).singleElement().asString()
+                .startsWith("accountIds[]: format was \"uuid\"");
+    }
+
+    @Test
+    void aComponentThatMayNowBeAbsentBreaksReaders() {
+        assertThat(breaksOf(NowNullable.class)).containsExactly("title was always there and no longer is");
+    }
+
+    @Test
+    void aComponentThatMustNowBeThereBreaksOldEvents() {
+        assertThat(breaksOf(NowRequired.class)).containsExactly("amount must be there, which old events cannot know");
+    }
+
+    private static List<String> breaksOf(Class<? extends DomainEvent> changed) {
+        return SchemaChange.breaks(SchemaGenerator.schemaOf(EventType.of("deal", Approved.class)),
+                SchemaGenerator.schemaOf(EventType.of("deal", changed)));
+    }
+}
