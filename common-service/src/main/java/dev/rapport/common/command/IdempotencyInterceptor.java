@@ -1,0 +1,49 @@
+package dev.rapport.common.command;
+
+import dev.rapport.common.web.ProblemException;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Answers a request that was carried out before with its first answer. The answer is stored in the transaction of the
+ * events: either both are there or neither, and of two requests at once one fails on the key and finds the other's
+ * answer when it tries again.
+ */
+final class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    private final IdempotencyKeys keys;
+
+    IdempotencyInterceptor(IdempotencyKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
+        var message = unitOfWork.getMessage();
+        var request = (WriteRequest) message.getMetaData().get(WriteRequest.KEY);
+        var command = (Command) message.getPayload();
+        var outcome = WriteOutcome.current();
+        var answer = new Commands.Answer(outcome, command);
+        if (request == null || request.idempotencyKey() == null) {
+            chain.proceed();
+            return answer;
+        }
+        String caller = request.caller().actor();
+        String key = request.idempotencyKey();
+        var earlier = keys.find(caller, key);
+        if (earlier.isPresent()) {
+            if (!earlier.get().fingerprint().equals(request.fingerprint())) {
+                throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused",
+                        "This Idempotency-Key was used for another request.");
+            }
+            outcome.replay(earlier.get().answer());
+            return answer;
+        }
+        chain.proceed();
+        unitOfWork.onPrepareCommit(u -> keys.store(caller, key, request.fingerprint(), answer.written()));
+        return answer;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.rapport.common.command;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.scheduling.annotation.Scheduled;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The answers given under idempotency keys, kept for a week. */
+class IdempotencyKeys {
+
+    private static final Duration RETENTION = Duration.ofDays(7);
+
+    private final JdbcOperations jdbc;
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final Clock clock;
+
+    IdempotencyKeys(JdbcOperations jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    record Stored(String fingerprint, Written answer) {
+    }
+
+    Optional<Stored> find(String caller, String key) {
+        List<Stored> found = jdbc.query("select fingerprint, answer from idempotency_key where caller = ? and key = ?",
+                (row, number) -> new Stored(row.getString("fingerprint"),
+                        json.readValue(row.getString("answer"), Written.class)),
+                caller, key);
+        return found.stream().findFirst();
+    }
+
+    void store(String caller, String key, String fingerprint, Written answer) {
+        jdbc.update("""
+                insert into idempotency_key (caller, key, fingerprint, answer, created_at)
+                values (?, ?, ?, ?::json, ?)
+                """, caller, key, fingerprint, json.writeValueAsString(answer), now());
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
+    void forgetOld() {
+        jdbc.update("delete from idempotency_key where created_at < ?", now().minus(RETENTION));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

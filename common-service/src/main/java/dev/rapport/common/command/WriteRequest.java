@@ -1,0 +1,32 @@
+package dev.rapport.common.command;
+
+import dev.rapport.common.security.Caller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What surrounds a command: who sends it and on which terms.
+ *
+ * @param caller
+ *            who sends it
+ * @param expectedVersion
+ *            the version the caller has seen ({@code If-Match}), or null when any will do
+ * @param idempotencyKey
+ *            the caller's own key of this request, or null
+ * @param fingerprint
+ *            hash of method, path and body; a key may be used again for the same request only
+ * @param correlationId
+ *            what this request belongs to
+ * @param causationId
+ *            id of the event that led to the command, or null when a person did
+ */
+public record WriteRequest(Caller caller, @Nullable Long expectedVersion, @Nullable String idempotencyKey,
+        String fingerprint, String correlationId, @Nullable String causationId) {
+
+    static final String KEY = "rapport.request";
+
+    /** A command of the platform itself that follows from an event. */
+    public static WriteRequest causedBy(String eventId, @Nullable String correlationId) {
+        return new WriteRequest(Caller.system(), null, null, "", correlationId == null ? eventId : correlationId,
+                eventId);
+    }
+}

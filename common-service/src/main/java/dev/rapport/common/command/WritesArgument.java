@@ -1,0 +1,78 @@
+package dev.rapport.common.command;
+
+import dev.rapport.common.security.CallerArgument;
+import dev.rapport.common.web.EntityTags;
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.common.web.RequestBodies;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Gives controllers the {@link Writes} of the request: caller, If-Match, Idempotency-Key. */
+final class WritesArgument implements HandlerMethodArgumentResolver {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final int LONGEST_KEY = 255;
+
+    private final Commands commands;
+    private final CallerArgument callers;
+
+    WritesArgument(Commands commands, CallerArgument callers) {
+        this.commands = commands;
+        this.callers = callers;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Writes.class;
+    }
+
+    @Override
+    public Writes resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+            NativeWebRequest webRequest, @Nullable WebDataBinderFactory binders) {
+        var request = webRequest.getNativeRequest(HttpServletRequest.class);
+        if (request == null) {
+            throw new IllegalStateException("Writes belong to servlet requests");
+        }
+        String key = key(request);
+        return new Writes(commands, new WriteRequest(callers.current(),
+                EntityTags.version(request.getHeader(HttpHeaders.IF_MATCH)), key,
+                key == null ? "" : fingerprint(request), correlationId(), null));
+    }
+
+    private static @Nullable String key(HttpServletRequest request) {
+        String key = request.getHeader(IDEMPOTENCY_KEY);
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY
+                || !key.chars().allMatch(c -> c > ' ' && c < 127))) {
+            throw ProblemException.invalidParameter(IDEMPOTENCY_KEY, "must be 1 to 255 visible ASCII characters");
+        }
+        return key;
+    }
+
+    private static String fingerprint(HttpServletRequest request) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update((request.getMethod() + " " + request.getRequestURI() + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update(RequestBodies.of(request));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String correlationId() {
+        String traceId = MDC.get("traceId");
+        return traceId == null || traceId.isBlank() ? UUID.randomUUID().toString() : traceId;
+    }
+}

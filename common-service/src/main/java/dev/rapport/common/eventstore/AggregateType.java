@@ -1,0 +1,14 @@
+package dev.rapport.common.eventstore;
+
+import dev.rapport.common.command.EventSourced;
+
+/**
+ * Makes an aggregate class known: each aggregate's package declares one as a bean.
+ *
+ * @param aggregateClass
+ *            the class with the command handlers
+ * @param <A>
+ *            the aggregate
+ */
+public record AggregateType<A extends EventSourced<?>>(Class<A> aggregateClass) {
+}

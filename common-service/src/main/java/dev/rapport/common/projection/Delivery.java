@@ -1,0 +1,16 @@
+package dev.rapport.common.projection;
+
+import org.apache.kafka.common.TopicPartition;
+
+import dev.rapport.events.EventEnvelope;
+
+/**
+ * An event and where it lies on Kafka.
+ *
+ * @param event what happened
+ * @param partition where it lies
+ * @param offset its offset there
+ * @param redriven true if it had been parked: events with greater offsets have been applied before it, though none of its
+ * own key
+ */
+public record Delivery(EventEnvelope event, TopicPartition partition, long offset, boolean redriven) {}

@@ -1,0 +1,35 @@
+package dev.rapport.common.projection;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+
+/**
+ * How projections read and write.
+ *
+ * @param bootstrapServers Kafka brokers as host:port, separated by commas
+ * @param group what the instances of this service have in common; by default the name of the application
+ * @param maxBatch most events applied at once
+ * @param positionTimeout how long a reader waits until the read model has reached the position it asks for
+ * @param checkInterval how often a projection looks whether its sink still holds what was written, and what other
+ * instances have decided
+ * @param grace how long the copy before stays readable after a rebuild
+ * @param sessionTimeout after what silence the partitions of an instance go to the others; the broker sets a least value,
+ * usually 6 s
+ * @param maxBackoff longest pause between two tries while a sink does not answer
+ */
+@Validated
+@ConfigurationProperties("rapport.projection")
+public record ProjectionProperties(
+        @DefaultValue("${rapport.kafka.bootstrap-servers:127.0.0.1:${RAPPORT_KAFKA_PORT:19092}}") @NotBlank String bootstrapServers,
+        @DefaultValue("${spring.application.name:rapport}") @NotBlank String group,
+        @DefaultValue("500") @Min(1) @Max(5000) int maxBatch, @DefaultValue("5s") @NotNull Duration positionTimeout,
+        @DefaultValue("500ms") @NotNull Duration checkInterval, @DefaultValue("30s") @NotNull Duration grace,
+        @DefaultValue("8s") @NotNull Duration sessionTimeout, @DefaultValue("2s") @NotNull Duration maxBackoff) {}

@@ -1,0 +1,75 @@
+package dev.rapport.common.publishing;
+
+import dev.rapport.events.CloudEvents;
+import dev.rapport.events.DomainEvent;
+import dev.rapport.events.EventCatalogue;
+import dev.rapport.events.EventCodec;
+import dev.rapport.events.EventEnvelope;
+import dev.rapport.events.EventType;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** The committed events that Kafka has not acknowledged, in order. Works on the connection that holds the lead. */
+final class Outbox {
+
+    private static final String NEXT = """
+            select e.position, e.event_id, e.aggregate_id, e.sequence, e.type, e.version, e.recorded_at,
+                   e.actor, e.correlation_id, e.causation_id, e.trace_parent, e.data
+            from (select position from outbox order by position limit ?) o join event e using (position)
+            order by e.position
+            """;
+
+    private final String source;
+    private final EventCodec codec;
+
+    Outbox(String source, EventCodec codec) {
+        this.source = source;
+        this.codec = codec;
+    }
+
+    record Entry(long position, ProducerRecord<String, byte[]> event) {
+    }
+
+    /** The oldest events; of one aggregate always in the order of their sequence, since each commits before the next is appended. */
+    List<Entry> next(Connection connection, int most) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
+            statement.setInt(1, most);
+            var entries = new ArrayList<Entry>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    entries.add(entry(row));
+                }
+            }
+            return entries;
+        }
+    }
+
+    private Entry entry(ResultSet row) throws SQLException {
+        long position = row.getLong("position");
+        EventType type = EventCatalogue.named(row.getString("type"));
+        DomainEvent data = codec.read(type, row.getInt("version"),
+                row.getString("data").getBytes(StandardCharsets.UTF_8));
+        var envelope = new EventEnvelope(row.getObject("event_id", UUID.class), source, type,
+                row.getObject("aggregate_id", UUID.class), row.getLong("sequence"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(), row.getString("correlation_id"),
+                row.getString("causation_id"), row.getString("actor"), position, data);
+        return new Entry(position, CloudEvents.toRecord(envelope, row.getString("trace_parent")));
+    }
+
+    /** Forgets events that Kafka has acknowledged. */
+    void delete(Connection connection, Collection<Long> positions) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("delete from outbox where position = any (?)")) {
+            statement.setArray(1, connection.createArrayOf("bigint", positions.toArray()));
+            statement.executeUpdate();
+        }
+    }
+}

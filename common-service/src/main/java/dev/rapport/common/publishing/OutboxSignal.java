@@ -1,0 +1,24 @@
+package dev.rapport.common.publishing;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Wakes the publisher when this process has committed events; what others commit, the publisher finds by polling. */
+public final class OutboxSignal {
+
+    private final Semaphore signal = new Semaphore(0);
+
+    /** Something may have been committed. */
+    public void fire() {
+        if (signal.availablePermits() == 0) {
+            signal.release();
+        }
+    }
+
+    void await(Duration atMost) throws InterruptedException {
+        if (signal.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+            signal.drainPermits();
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package dev.rapport.common.publishing;
+
+import dev.rapport.common.web.Problems;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Publishes the outbox, in order, while it holds the lead of its service: an advisory lock of the database, so that it
+ * ends with the connection. Events leave the outbox after the broker has acknowledged them; whatever fails in between
+ * is done again, and consumers see an event once or more, never out of the order of its aggregate.
+ */
+final class Publisher implements SmartLifecycle, Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+    private static final long LOCK = 0x5241_5050_4F52_5401L;
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private final DataSource dataSource;
+    private final Outbox outbox;
+    private final OutboxSignal signal;
+    private final Topics topics;
+    private final TopicTail tail;
+    private final PublishingProperties properties;
+    private final PublishingMetrics metrics;
+    private final Supplier<Producer<String, byte[]>> producers;
+
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    Publisher(DataSource dataSource, Outbox outbox, OutboxSignal signal, Topics topics, TopicTail tail,
+            PublishingProperties properties, PublishingMetrics metrics) {
+        this.dataSource = dataSource;
+        this.outbox = outbox;
+        this.signal = signal;
+        this.topics = topics;
+        this.tail = tail;
+        this.properties = properties;
+        this.metrics = metrics;
+        this.producers = () -> producer(properties);
+    }
+
+    /** A producer that never gives an event up, since giving one up would let its successors overtake it. */
+    private static Producer<String, byte[]> producer(PublishingProperties properties) {
+        return new KafkaProducer<>(Map.of("bootstrap.servers", properties.bootstrapServers(), "acks", "all",
+                "enable.idempotence", true, "delivery.timeout.ms", Integer.MAX_VALUE, "max.block.ms", 10_000, "linger.ms",
+                0, "batch.size", 131_072, "compression.type", "lz4", "reconnect.backoff.max.ms", 500), new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("publisher").start(this);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        signal.fire();
+        Thread publisher = thread;
+        if (publisher != null) {
+            try {
+                if (!publisher.join(DRAIN.plusSeconds(2))) {
+                    publisher.interrupt();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public void run() {
+        while (running) {
+            try {
+                lead();
+            } catch (InterruptedException e) {
+                return;
+            } catch (Exception e) {
+                LOG.atWarn().addKeyValue("cause", Problems.place(e)).log("Publishing is interrupted and starts anew");
+                metrics.failed();
+            }
+            metrics.leading(false);
+            pause(properties.leaderRetry());
+        }
+    }
+
+    private void pause(Duration duration) {
+        if (running) {
+            try {
+                signal.await(duration);
+            } catch (InterruptedException e) {
+                running = false;
+            }
+        }
+    }
+
+    private void lead() throws SQLException, InterruptedException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(true);
+            if (!takeLead(connection)) {
+                return;
+            }
+            try {
+                topics.create();
+                // A batch's worth at each end covers all that a predecessor can have left unacknowledged.
+                Set<Long> sent = new HashSet<>(tail.positions());
+                try (Producer<String, byte[]> producer = producers.get()) {
+                    metrics.leading(true);
+                    publish(connection, producer, sent);
+                }
+            } finally {
+                releaseLead(connection);
+            }
+        }
+    }
+
+    private void publish(Connection connection, Producer<String, byte[]> producer, Set<Long> sent)
+            throws SQLException, InterruptedException {
+        long drainUntil = 0;
+        while (true) {
+            List<Outbox.Entry> entries = outbox.next(connection, properties.batchSize());
+            if (!running) {
+                drainUntil = drainUntil == 0 ? System.nanoTime() + DRAIN.toNanos() : drainUntil;
+                if (entries.isEmpty() || System.nanoTime() > drainUntil) {
+                    return;
+                }
+            }
+            if (entries.isEmpty()) {
+                sent.clear();
+                signal.await(properties.poll());
+                continue;
+            }
+            var acknowledgements = new ArrayList<Future<?>>(entries.size());
+            for (Outbox.Entry entry : entries) {
+                if (!sent.contains(entry.position())) {
+                    acknowledgements.add(producer.send(entry.event()));
+                }
+            }
+            awaitAll(connection, acknowledgements);
+            outbox.delete(connection, entries.stream().map(Outbox.Entry::position).toList());
+            metrics.published(acknowledgements.size());
+        }
+    }
+
+    /** Waits as long as the lead lasts; a broker that is down holds events up, it never makes them be skipped. */
+    private void awaitAll(Connection connection, List<Future<?>> acknowledgements)
+            throws SQLException, InterruptedException {
+        for (Future<?> acknowledgement : acknowledgements) {
+            while (true) {
+                try {
+                    acknowledgement.get(1, TimeUnit.SECONDS);
+                    break;
+                } catch (TimeoutException e) {
+                    if (!running || !connection.isValid(5)) {
+                        throw new KafkaException("The broker does not acknowledge and the lead has ended", e);
+                    }
+                } catch (ExecutionException e) {
+                    throw new KafkaException("The broker refuses an event", e.getCause());
+                }
+            }
+        }
+    }
+
+    private static boolean takeLead(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
+            statement.setLong(1, LOCK);
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private static void releaseLead(Connection connection) {
+        try (var statement = connection.prepareStatement("select pg_advisory_unlock(?)")) {
+            statement.setLong(1, LOCK);
+            statement.execute();
+        } catch (SQLException e) {
+            LOG.debug("The connection that held the lead is gone, and the lead with it");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.rapport.common.publishing;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How events travel from the store to Kafka.
+ *
+ * @param bootstrapServers
+ *            Kafka brokers, {@code host:port,…}
+ * @param partitions
+ *            partitions of a topic that does not exist yet
+ * @param replicationFactor
+ *            its replicas; -1 for the broker's default
+ * @param batchSize
+ *            events sent before their acknowledgements are awaited
+ * @param poll
+ *            how often the outbox is looked at for events that other instances have committed
+ * @param leaderRetry
+ *            how often an instance that does not publish tries to take over
+ * @param reconcile
+ *            how often store and topics are compared
+ * @param reconcileAgain
+ *            how long a stretch of the store is compared again, longer than any transaction may last
+ */
+@Validated
+@ConfigurationProperties("rapport.publishing")
+public record PublishingProperties(@DefaultValue("127.0.0.1:19092") @NotBlank String bootstrapServers,
+        @DefaultValue("6") @Min(1) @Max(1000) int partitions,
+        @DefaultValue("-1") @Min(-1) @Max(10) short replicationFactor,
+        @DefaultValue("1000") @Min(1) @Max(10_000) int batchSize, @DefaultValue("50ms") @NotNull Duration poll,
+        @DefaultValue("1s") @NotNull Duration leaderRetry, @DefaultValue("10s") @NotNull Duration reconcile,
+        @DefaultValue("5m") @NotNull Duration reconcileAgain) {
+}

@@ -1,0 +1,46 @@
+package dev.rapport.common.security;
+
+import dev.rapport.common.web.ProblemException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Row-level rules: what is owned is changed by its owner, by those above the owner, and by administrators. */
+public final class Access {
+
+    private final Hierarchy hierarchy;
+
+    public Access(Hierarchy hierarchy) {
+        this.hierarchy = hierarchy;
+    }
+
+    /** Who works below whom, directly or not. */
+    @FunctionalInterface
+    public interface Hierarchy {
+
+        boolean isBelow(UUID employeeId, UUID managerId);
+    }
+
+    /**
+     * @param ownerId
+     *            owner of the record; null when nobody owns it
+     * @throws ProblemException
+     *             403 unless the caller may change what that person owns
+     */
+    public void requireMayChange(Caller caller, @Nullable UUID ownerId) {
+        if (!mayChange(caller, ownerId)) {
+            throw ProblemException.forbidden();
+        }
+    }
+
+    /** True when the caller may change what that person owns, or give something to that person. */
+    public boolean mayChange(Caller caller, @Nullable UUID ownerId) {
+        if (caller.is(Role.ADMIN)) {
+            return true;
+        }
+        if (ownerId == null || !caller.isAny(Role.MANAGER, Role.REP, Role.SUPPORT, Role.MARKETING)) {
+            return false;
+        }
+        return ownerId.equals(caller.employeeId())
+                || caller.is(Role.MANAGER) && hierarchy.isBelow(ownerId, caller.employeeId());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.rapport.common.security;
+
+import dev.rapport.common.web.ProblemException;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who sends a request. Controllers take it as a parameter.
+ *
+ * @param employeeId
+ *            the employee record of the person; it owns what the person creates
+ * @param roles
+ *            what the token says the person is
+ */
+public record Caller(UUID employeeId, Set<Role> roles) {
+
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    /** The platform itself, for commands that follow from events. It may do everything. */
+    public static Caller system() {
+        return new Caller(NOBODY, Set.of(Role.ADMIN));
+    }
+
+    /** As events name who caused them: the employee's id, or {@code system}. */
+    public String actor() {
+        return employeeId.equals(NOBODY) ? "system" : employeeId.toString();
+    }
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    /** True when the caller has at least one of the roles. */
+    public boolean isAny(Role... anyOf) {
+        for (Role role : anyOf) {
+            if (roles.contains(role)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * @throws ProblemException
+     *             403 unless the caller has at least one of the roles
+     */
+    public void require(Role... anyOf) {
+        if (!isAny(anyOf)) {
+            throw ProblemException.forbidden();
+        }
+    }
+
+    /**
+     * Records, lists, search, timeline and history are for those who work with customers; an analyst reads reports.
+     *
+     * @throws ProblemException
+     *             403 when the caller may not read records
+     */
+    public void requireMayReadRecords() {
+        require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT, Role.MARKETING);
+    }
+
+    /**
+     * @throws ProblemException
+     *             403 when the caller may not read reports and the stream
+     */
+    public void requireMayReadReports() {
+        require(Role.values());
+    }
+}

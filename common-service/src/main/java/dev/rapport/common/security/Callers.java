@@ -1,0 +1,37 @@
+package dev.rapport.common.security;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.UUID;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/** Reads the caller out of a token that has been verified. */
+final class Callers {
+
+    private final SecurityProperties properties;
+
+    Callers(SecurityProperties properties) {
+        this.properties = properties;
+    }
+
+    Caller of(Jwt token) {
+        var roles = EnumSet.noneOf(Role.class);
+        if (token.getClaims().get(properties.rolesClaim()) instanceof Collection<?> named) {
+            named.forEach(name -> Role.named(String.valueOf(name)).ifPresent(roles::add));
+        }
+        return new Caller(employeeId(token), roles);
+    }
+
+    /** A provider that knows no employee records still names the same person by the same id. */
+    private UUID employeeId(Jwt token) {
+        if (token.getClaims().get(properties.employeeClaim()) instanceof String claim) {
+            try {
+                return UUID.fromString(claim);
+            } catch (IllegalArgumentException e) {
+                // Some other kind of id: falls through to the derived one.
+            }
+        }
+        return UUID.nameUUIDFromBytes((token.getIssuer() + "|" + token.getSubject()).getBytes(StandardCharsets.UTF_8));
+    }
+}

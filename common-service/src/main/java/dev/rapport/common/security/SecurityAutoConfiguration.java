@@ -1,0 +1,108 @@
+package dev.rapport.common.security;
+
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.common.web.Problems;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every request of the API carries a token that this service verifies itself; being behind the gateway is no proof. */
+@AutoConfiguration(beforeName = {
+        "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration",
+        "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+        "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"})
+@EnableConfigurationProperties(SecurityProperties.class)
+class SecurityAutoConfiguration {
+
+    @Bean
+    JwtDecoder jwtDecoder(SecurityProperties properties) throws MalformedURLException {
+        var source = JWKSourceBuilder
+                .create(URI.create(properties.keys()).toURL(), new DefaultResourceRetriever(2_000, 2_000, 512 * 1024))
+                .retrying(true).outageTolerant(24 * 60 * 60 * 1000L).rateLimited(false).build();
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(
+                new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256), source));
+        // Time is checked below, with our own skew.
+        processor.setJWTClaimsSetVerifier((claims, context) -> {
+        });
+        var decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(List.of(new JwtTimestampValidator(properties.clockSkew()),
+                        new JwtIssuerValidator(properties.issuerUri()), audience(properties.audience()), expires())));
+        return decoder;
+    }
+
+    private static OAuth2TokenValidator<Jwt> audience(String audience) {
+        var wrong = OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "The token is for others", null));
+        return token -> token.getAudience() != null && token.getAudience().contains(audience)
+                ? OAuth2TokenValidatorResult.success()
+                : wrong;
+    }
+
+    private static OAuth2TokenValidator<Jwt> expires() {
+        var endless = OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "The token never ends", null));
+        return token -> token.getExpiresAt() == null ? endless : OAuth2TokenValidatorResult.success();
+    }
+
+    @Bean
+    SecurityFilterChain securityFilterChain(HttpSecurity http, JsonMapper json) throws Exception {
+        AuthenticationEntryPoint challenge = (request, response, failure) -> {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            Problems.write(response, new ProblemException(HttpStatus.UNAUTHORIZED, "unauthenticated",
+                    "A valid access token is required."), json);
+        };
+        return http.csrf(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/**", "/error").permitAll()
+                        .requestMatchers("/v3/api-docs/**", "/v3/api-docs.yaml").permitAll().anyRequest().authenticated())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {
+                }).authenticationEntryPoint(challenge).accessDeniedHandler(
+                        (request, response, denied) -> Problems.write(response, ProblemException.forbidden(), json)))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(challenge)).build();
+    }
+
+    @Bean
+    CallerArgument callerArgument(SecurityProperties properties) {
+        return new CallerArgument(new Callers(properties));
+    }
+
+    @Bean
+    WebMvcConfigurer callerArgumentConfigurer(CallerArgument callerArgument) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(callerArgument);
+            }
+        };
+    }
+}

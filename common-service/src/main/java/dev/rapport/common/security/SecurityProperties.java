@@ -1,0 +1,37 @@
+package dev.rapport.common.security;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Whose tokens are trusted.
+ *
+ * @param issuerUri
+ *            issuer of the tokens, as in their {@code iss} claim
+ * @param jwkSetUri
+ *            where its public keys are; the issuer's {@code /oauth2/jwks} when absent
+ * @param audience
+ *            what the tokens' {@code aud} claim must name
+ * @param clockSkew
+ *            how far issuer's and our clocks may differ
+ * @param employeeClaim
+ *            the claim with the UUID of the person's employee record
+ * @param rolesClaim
+ *            the claim with the person's roles
+ */
+@Validated
+@ConfigurationProperties("rapport.security")
+public record SecurityProperties(@DefaultValue("http://127.0.0.1:8080") @NotBlank String issuerUri,
+        @Nullable String jwkSetUri, @DefaultValue("rapport") @NotBlank String audience,
+        @DefaultValue("30s") @NotNull Duration clockSkew, @DefaultValue("employee_id") @NotBlank String employeeClaim,
+        @DefaultValue("roles") @NotBlank String rolesClaim) {
+
+    String keys() {
+        return jwkSetUri == null || jwkSetUri.isBlank() ? issuerUri + "/oauth2/jwks" : jwkSetUri;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.rapport.common.web;
+
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The conventions of the public API, for every service. */
+@AutoConfiguration(beforeName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@EnableConfigurationProperties(WebProperties.class)
+class WebAutoConfiguration {
+
+    @Bean
+    JsonMapperBuilderCustomizer jsonConventions() {
+        return new JsonConventions();
+    }
+
+    @Bean
+    ProblemHandler problemHandler(List<ProblemTranslator> translators) {
+        return new ProblemHandler(translators);
+    }
+
+    @Bean
+    FallbackErrorController fallbackErrorController(JsonMapper json) {
+        return new FallbackErrorController(json);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(WebProperties properties, JsonMapper json) {
+        var registration = new FilterRegistrationBean<>(
+                new BodyLimitFilter((int) properties.bodyLimit().toBytes(), json));
+        registration.addUrlPatterns("/api/*");
+        return registration;
+    }
+}

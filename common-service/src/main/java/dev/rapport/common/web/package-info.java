@@ -1,0 +1,5 @@
+/** The conventions of the public API: problems, versions, idempotency, positions, merge patches, paging. */
+@NullMarked
+package dev.rapport.common.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Deals and their pipelines. */
+@NullMarked
+package dev.rapport.deal;
+
+import org.jspecify.annotations.NullMarked;
