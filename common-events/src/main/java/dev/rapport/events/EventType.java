@@ -15,10 +15,7 @@ public record EventType(String name, Class<? extends DomainEvent> recordClass, S
 
     static EventType of(String aggregate, Class<? extends DomainEvent> recordClass) {
         var declared = recordClass.getAnnotation(EventVersion.class);
-        return of(aggregate, recordClass, declared == null ? 1 : declared.value());
-    }
-
-    static EventType of(String aggregate, Class<? extends DomainEvent> recordClass, int version) {
+        var version = declared == null ? 1 : declared.value();
         var simpleName = recordClass.getSimpleName();
         var topic = "rapport." + aggregate;
         return new EventType(topic + "." + simpleName, recordClass, aggregate, topic, version,

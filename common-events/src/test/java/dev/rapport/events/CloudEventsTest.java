@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -79,6 +80,15 @@ class CloudEventsTest {
 
         assertThat(headers(bare.headers()).keySet()).containsExactlyElementsOf(Arrays.stream(CloudEventHeader.values())
                 .filter(CloudEventHeader::always).map(CloudEventHeader::key).toList());
+    }
+
+    @Test
+    void theReadmeListsEveryHeaderAndEveryTopic() {
+        var readme = Committed.text(Path.of("README.md"));
+
+        assertThat(CloudEventHeader.values())
+                .allSatisfy(header -> assertThat(readme).contains("`" + header.key() + "`"));
+        assertThat(EventCatalogue.topics()).allSatisfy(topic -> assertThat(readme).contains("`" + topic + "`"));
     }
 
     @Test

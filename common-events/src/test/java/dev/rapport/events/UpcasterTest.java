@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Test;
 /** An event in its third version: amount and currency became money, then the price got a reason. */
 class UpcasterTest {
 
+    @EventVersion(3)
     record PriceAgreed(Money price, String reason, Instant occurredAt) implements DomainEvent {}
 
-    private static final EventType PRICE_AGREED = EventType.of("deal", PriceAgreed.class, 3);
+    private static final EventType PRICE_AGREED = EventType.of("deal", PriceAgreed.class);
 
     private static final Upcaster TO_MONEY = new Upcaster(PriceAgreed.class, 1, event -> {
         var money = event.objectNode();
@@ -32,6 +33,11 @@ class UpcasterTest {
             Instant.parse("2026-11-12T12:00:00Z"));
 
     private final EventCodec codec = new EventCodec(List.of(TO_REASON, TO_MONEY));
+
+    @Test
+    void theVersionIsPartOfTheSchemasName() {
+        assertThat(PRICE_AGREED.dataSchema()).isEqualTo("/schemas/deal/PriceAgreed/3");
+    }
 
     @Test
     void theFirstVersionIsLiftedStepByStep() {
