@@ -1,0 +1,77 @@
+package dev.rapport.localstack.kafka;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+
+/**
+ * Runs one Kafka node that is broker and controller, on the loopback address only.
+ *
+ * <p>
+ * System properties: {@code rapport.port} and {@code rapport.controller-port} (TCP ports), {@code rapport.data} (its
+ * folder, made and formatted when empty). Writes {@code rapport.data/ready} with its process id once clients may
+ * connect. SIGTERM stops it cleanly.
+ */
+public final class KafkaServer {
+
+    private KafkaServer() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path data = Path.of(required("rapport.data"));
+        Path ready = data.resolve("ready");
+        Files.createDirectories(data);
+        Files.deleteIfExists(ready);
+
+        Properties settings = BrokerSettings.of(data, port("rapport.port"), port("rapport.controller-port"));
+        format(data, settings);
+
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
+        server.startup();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
+        Files.writeString(ready, Long.toString(ProcessHandle.current().pid()));
+        server.awaitShutdown();
+    }
+
+    private static void format(Path data, Properties settings) throws IOException {
+        Path file = data.resolve("server.properties");
+        try (var writer = Files.newBufferedWriter(file)) {
+            settings.store(writer, null);
+        }
+        // A start that was killed half-way leaves an unformatted or a formatted folder, never one in between.
+        int code = StorageTool.execute(new String[]{"format", "--ignore-formatted", "--cluster-id", clusterId(data),
+                "--config", file.toString()}, System.out);
+        if (code != 0) {
+            throw new IOException("formatting " + data + " failed with code " + code);
+        }
+    }
+
+    private static String clusterId(Path data) throws IOException {
+        Path file = data.resolve("cluster-id");
+        if (Files.notExists(file)) {
+            Path draft = data.resolve("cluster-id.new");
+            Files.writeString(draft, Uuid.randomUuid().toString());
+            Files.move(draft, file);
+        }
+        return Files.readString(file);
+    }
+
+    private static int port(String name) {
+        return Integer.parseInt(required(name));
+    }
+
+    private static String required(String name) {
+        String value = System.getProperty(name);
+        if (value == null) {
+            throw new IllegalArgumentException("system property " + name + " is missing");
+        }
+        return value;
+    }
+}
