@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param topic where it lies
  * @param partition where it lies
  * @param offset where it lies
- * @param key the key of the record, which is the id of the aggregate
+ * @param key the key of the record, which is the id of the aggregate; a made-up one if it has none
  * @param type the CloudEvents type; null if the record has none
  * @param reason why: the exception's class and place, never what the event holds; {@code after <offset>} if it only
  * follows one of the same key
  * @param parkedAt when it was first parked
  * @param attempts how often it has been tried
  */
-public record ParkedEvent(String topic, int partition, long offset, @Nullable String key, @Nullable String type, String reason, Instant parkedAt, int attempts) {
+public record ParkedEvent(String topic, int partition, long offset, String key, @Nullable String type, String reason, Instant parkedAt, int attempts) {
 
     /** Unique within a copy. */
     public String id() {

@@ -2,6 +2,7 @@ package dev.rapport.common.projection;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -15,7 +16,8 @@ import jakarta.validation.constraints.NotNull;
  * How projections read and write.
  *
  * @param bootstrapServers Kafka brokers as host:port, separated by commas
- * @param group what the instances of this service have in common; by default the name of the application
+ * @param group what the instances of this service have in common and no other service has; by default
+ * {@code spring.application.name}
  * @param maxBatch most events applied at once
  * @param positionTimeout how long a reader waits until the read model has reached the position it asks for
  * @param checkInterval how often a projection looks whether its sink still holds what was written, and what other
@@ -27,9 +29,13 @@ import jakarta.validation.constraints.NotNull;
  */
 @Validated
 @ConfigurationProperties("rapport.projection")
-public record ProjectionProperties(
-        @DefaultValue("${rapport.kafka.bootstrap-servers:127.0.0.1:${RAPPORT_KAFKA_PORT:19092}}") @NotBlank String bootstrapServers,
-        @DefaultValue("${spring.application.name:rapport}") @NotBlank String group,
+public record ProjectionProperties(@DefaultValue("127.0.0.1:19092") @NotBlank String bootstrapServers, @Nullable String group,
         @DefaultValue("500") @Min(1) @Max(5000) int maxBatch, @DefaultValue("5s") @NotNull Duration positionTimeout,
         @DefaultValue("500ms") @NotNull Duration checkInterval, @DefaultValue("30s") @NotNull Duration grace,
-        @DefaultValue("8s") @NotNull Duration sessionTimeout, @DefaultValue("2s") @NotNull Duration maxBackoff) {}
+        @DefaultValue("8s") @NotNull Duration sessionTimeout, @DefaultValue("2s") @NotNull Duration maxBackoff) {
+
+    ProjectionProperties withGroup(String service) {
+        return new ProjectionProperties(bootstrapServers, service, maxBatch, positionTimeout, checkInterval, grace,
+                sessionTimeout, maxBackoff);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.rapport.common.security;
+
+import dev.rapport.common.web.BusinessRule;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Decides who owns what a caller creates or hands over. */
+public final class Ownership {
+
+    private final Access access;
+    private final StaffDirectory staff;
+
+    Ownership(Access access, StaffDirectory staff) {
+        this.access = access;
+        this.staff = staff;
+    }
+
+    /** What may be wrong with an owner. */
+    public enum Rule implements BusinessRule {
+        UNKNOWN_EMPLOYEE("There is no active employee with the id given as owner.");
+
+        private final String explanation;
+
+        Rule(String explanation) {
+            this.explanation = explanation;
+        }
+
+        @Override
+        public String explanation() {
+            return explanation;
+        }
+    }
+
+    /**
+     * The owner of a new record: the caller, or somebody the caller may give records to.
+     *
+     * @throws dev.rapport.common.web.ProblemException
+     *             403 when the caller may not give records to that person, 409 when nobody active has that id
+     */
+    public UUID of(Caller caller, @Nullable UUID requested) {
+        if (requested == null || requested.equals(caller.employeeId())) {
+            return caller.employeeId();
+        }
+        access.requireMayChange(caller, requested);
+        Rule.UNKNOWN_EMPLOYEE.check(staff.isActive(requested));
+        return requested;
+    }
+
+    /**
+     * The next owner of a record the caller may change: anyone active, so that work can be handed to colleagues.
+     *
+     * @throws dev.rapport.common.web.ProblemException
+     *             409 when nobody active has that id
+     */
+    public UUID next(Caller caller, UUID requested) {
+        Rule.UNKNOWN_EMPLOYEE.check(requested.equals(caller.employeeId()) || staff.isActive(requested));
+        return requested;
+    }
+}

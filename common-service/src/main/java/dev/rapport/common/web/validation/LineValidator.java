@@ -1,0 +1,20 @@
+package dev.rapport.common.web.validation;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import org.jspecify.annotations.Nullable;
+
+final class LineValidator implements ConstraintValidator<Line, CharSequence> {
+
+    private int max;
+
+    @Override
+    public void initialize(Line constraint) {
+        max = constraint.max();
+    }
+
+    @Override
+    public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {
+        return value == null || PlainText.isPlain(value, max, false);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.rapport.common.web.validation;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import org.jspecify.annotations.Nullable;
+
+final class PhoneNumberValidator implements ConstraintValidator<PhoneNumber, CharSequence> {
+
+    @Override
+    public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {
+        return value == null || Normal.isPhone(value.toString());
+    }
+}

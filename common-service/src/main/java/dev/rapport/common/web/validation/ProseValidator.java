@@ -1,0 +1,20 @@
+package dev.rapport.common.web.validation;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import org.jspecify.annotations.Nullable;
+
+final class ProseValidator implements ConstraintValidator<Prose, CharSequence> {
+
+    private int max;
+
+    @Override
+    public void initialize(Prose constraint) {
+        max = constraint.max();
+    }
+
+    @Override
+    public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {
+        return value == null || PlainText.isPlain(value, max, true);
+    }
+}

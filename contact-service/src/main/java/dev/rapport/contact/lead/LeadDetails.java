@@ -1,0 +1,20 @@
+package dev.rapport.contact.lead;
+
+import dev.rapport.common.web.validation.EmailAddress;
+import dev.rapport.common.web.validation.Line;
+import dev.rapport.common.web.validation.Normal;
+import dev.rapport.common.web.validation.PhoneNumber;
+import dev.rapport.common.web.validation.Prose;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about a lead and can be changed by patching it. */
+record LeadDetails(@NotNull @Line String name, @Nullable @Line String organisation, @Nullable @EmailAddress String email,
+        @Nullable @PhoneNumber String phone, @Nullable @Line(max = 60) String source,
+        @Nullable @Prose(max = 4000) String interest) {
+
+    LeadDetails normalised() {
+        return new LeadDetails(Normal.required(name), Normal.text(organisation), Normal.email(email), Normal.phone(phone),
+                Normal.text(source), Normal.text(interest));
+    }
+}
