@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.elasticsearch.Build;
+import org.jspecify.annotations.NullMarked;
 
 /** Serves plugins that already lie on the class path, where the original unpacks each from a folder of its own. */
+@NullMarked
 public final class ClassPathPlugins extends PluginsLoader {
     private final List<PluginLayer> layers;
 
