@@ -1,0 +1,65 @@
+package dev.rapport.gateway.docs;
+
+import dev.rapport.gateway.routing.Service;
+import dev.rapport.gateway.security.SecurityProperties;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Joins the committed documents once, at start-up; a contradiction keeps the gateway from starting. */
+@Component
+class ApiDocuments {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final byte[] joined;
+
+    ApiDocuments(SecurityProperties security,
+            @Value("${rapport.gateway.local-sign-in.enabled:true}") boolean localSignIn) {
+        ApiDocument document = new ApiDocument();
+        for (Service service : Service.values()) {
+            ClassPathResource committed = new ClassPathResource(
+                    "openapi/" + service.name().toLowerCase(Locale.ROOT) + ".json");
+            if (committed.exists()) {
+                document.add(service, read(committed));
+            }
+        }
+        ObjectNode own = (ObjectNode) read(new ClassPathResource("openapi/gateway.json"));
+        describeSignIn(own, security.issuerUri(), localSignIn);
+        this.joined = JSON.writeValueAsBytes(document.joinedWith(own));
+    }
+
+    /** The joined document as JSON. */
+    byte[] joined() {
+        return joined.clone();
+    }
+
+    /** Swagger UI signs in with the provider's own flows where they are known, and finds them out where they are not. */
+    private static void describeSignIn(ObjectNode own, String issuer, boolean localSignIn) {
+        ObjectNode schemes = own.withObjectProperty("components").withObjectProperty("securitySchemes");
+        if (localSignIn) {
+            ObjectNode flows = (ObjectNode) schemes.path("oauth2").path("flows");
+            ((ObjectNode) flows.path("authorizationCode")).put("authorizationUrl", issuer + "/oauth2/authorize")
+                    .put("tokenUrl", issuer + "/oauth2/token");
+            ((ObjectNode) flows.path("clientCredentials")).put("tokenUrl", issuer + "/oauth2/token");
+        } else {
+            schemes.putObject("oauth2").put("type", "openIdConnect").put("openIdConnectUrl",
+                    issuer.replaceAll("/+$", "") + "/.well-known/openid-configuration");
+        }
+    }
+
+    private static JsonNode read(ClassPathResource resource) {
+        try (InputStream in = resource.getInputStream()) {
+            return JSON.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

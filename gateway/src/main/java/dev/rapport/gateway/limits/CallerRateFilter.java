@@ -1,0 +1,45 @@
+package dev.rapport.gateway.limits;
+
+import dev.rapport.gateway.problem.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Counts what gets past the security filters against its caller; the probes and metrics of operations are free. */
+@Component
+@Order(-90)
+class CallerRateFilter extends OncePerRequestFilter {
+
+    private final RateLimits limits;
+
+    CallerRateFilter(RateLimits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/actuator/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Principal caller = request.getUserPrincipal();
+        Optional<Duration> wait = caller == null
+                ? limits.takeForAddress(request)
+                : limits.takeForSubject(caller.getName());
+        if (wait.isPresent()) {
+            Problems.writeRateLimited(request, response, wait.get());
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}

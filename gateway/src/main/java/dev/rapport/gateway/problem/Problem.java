@@ -1,0 +1,13 @@
+package dev.rapport.gateway.problem;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+/**
+ * What the gateway itself answers when it turns a request away. A detail never repeats what the caller sent.
+ *
+ * @param type about:blank: the code says which problem it is
+ * @param code stable, in kebab-case
+ * @param traceId the trace under which the request is found in logs and spans, 32 hex digits
+ */
+@JsonPropertyOrder({"type", "title", "status", "detail", "code", "traceId"})
+record Problem(String type, String title, int status, String detail, String code, String traceId) {}

@@ -1,0 +1,55 @@
+package dev.rapport.gateway.routing;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** The caller's body on its way to a service; remembers whether it was the caller's side that failed. */
+final class RequestBody extends FilterInputStream {
+
+    private @Nullable IOException failure;
+
+    private RequestBody(HttpServletRequest request) throws IOException {
+        super(request.getInputStream());
+    }
+
+    static @Nullable RequestBody of(HttpServletRequest request) throws IOException {
+        boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean chunked = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        return read || (request.getContentLengthLong() <= 0 && !chunked) ? null : new RequestBody(request);
+    }
+
+    HttpEntity entity(HttpServletRequest request) {
+        return new InputStreamEntity(this, request.getContentLengthLong(), null);
+    }
+
+    /** What went wrong while reading from the caller, or null when the service is to blame. */
+    @Nullable
+    IOException failure() {
+        return failure;
+    }
+
+    @Override
+    public int read() throws IOException {
+        try {
+            return super.read();
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            return super.read(bytes, offset, length);
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rapport.gateway.routing;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the services are and how long the gateway has patience with them.
+ *
+ * @param connectTimeout until a connection stands
+ * @param leaseTimeout until a pooled connection is free
+ * @param responseTimeout longest silence of a service within an answer; reads may wait 5 s for a position
+ * @param streamIdleTimeout longest silence on the live stream; above its heartbeat
+ * @param maxConnectionsPerService pooled connections to one service
+ * @param maxStreams live streams open at the same time
+ */
+@ConfigurationProperties("rapport.gateway.routing")
+record RoutingProperties(
+        @DefaultValue("http://127.0.0.1:8081") URI contactService,
+        @DefaultValue("http://127.0.0.1:8082") URI dealService,
+        @DefaultValue("http://127.0.0.1:8083") URI interactionService,
+        @DefaultValue("http://127.0.0.1:8084") URI reportingService,
+        @DefaultValue("1s") Duration connectTimeout,
+        @DefaultValue("2s") Duration leaseTimeout,
+        @DefaultValue("15s") Duration responseTimeout,
+        @DefaultValue("60s") Duration streamIdleTimeout,
+        @DefaultValue("200") int maxConnectionsPerService,
+        @DefaultValue("1000") int maxStreams) {
+
+    RoutingProperties {
+        for (Duration timeout : new Duration[]{connectTimeout, leaseTimeout, responseTimeout, streamIdleTimeout}) {
+            if (!timeout.isPositive()) {
+                throw new IllegalArgumentException("rapport.gateway.routing: timeouts must be positive");
+            }
+        }
+        if (maxConnectionsPerService < 1 || maxStreams < 1) {
+            throw new IllegalArgumentException("rapport.gateway.routing: maxima must be at least 1");
+        }
+        for (URI uri : new URI[]{contactService, dealService, interactionService, reportingService}) {
+            if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                throw new IllegalArgumentException("rapport.gateway.routing: not the address of a service: " + uri);
+            }
+        }
+    }
+
+    URI address(Service service) {
+        return switch (service) {
+            case CONTACT -> contactService;
+            case DEAL -> dealService;
+            case INTERACTION -> interactionService;
+            case REPORTING -> reportingService;
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package dev.rapport.gateway.security;
+
+import dev.rapport.gateway.problem.ProblemKind;
+import dev.rapport.gateway.problem.Problems;
+import io.micrometer.observation.ObservationRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+
+/**
+ * The API needs a token; pages and probes do not; nothing else exists. Roles are for the services to judge: being let
+ * through here is no proof of anything.
+ */
+@Configuration(proxyBeanMethods = false)
+class ApiSecurity {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** A span for each security filter would cost more than the filters. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    @Order(10)
+    SecurityFilterChain api(HttpSecurity http, AccessTokens tokens, UnauthenticatedEntryPoint entryPoint,
+            BrowserRules browser) {
+        stateless(browser.apply(http, BrowserRules.NO_CONTENT)).securityMatcher("/api", "/api/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(entryPoint))
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(entryPoint)
+                        .withObjectPostProcessor(reportsEveryFailureTo(entryPoint))
+                        .jwt(jwt -> jwt.decoder(tokens)
+                                .jwtAuthenticationConverter(token -> new JwtAuthenticationToken(token, List.of()))));
+        return http.build();
+    }
+
+    @Bean
+    @Order(30)
+    SecurityFilterChain probes(HttpSecurity http, BrowserRules browser) {
+        stateless(browser.apply(http, BrowserRules.NO_CONTENT)).securityMatcher("/actuator/health/liveness",
+                "/actuator/health/readiness", "/actuator/prometheus")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+        return http.build();
+    }
+
+    @Bean
+    @Order(100)
+    SecurityFilterChain nothingElse(HttpSecurity http, BrowserRules browser) {
+        stateless(browser.apply(http, BrowserRules.NO_CONTENT))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/").permitAll()
+                        .anyRequest().denyAll())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(
+                        (request, response, reason) -> Problems.write(request, response, ProblemKind.NOT_FOUND)));
+        return http.build();
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http) {
+        return http.csrf(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    }
+
+    /** By default a provider that cannot be reached would surface as 500. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> reportsEveryFailureTo(
+            AuthenticationEntryPoint entryPoint) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+                AuthenticationEntryPointFailureHandler handler = new AuthenticationEntryPointFailureHandler(entryPoint);
+                handler.setRethrowAuthenticationServiceException(false);
+                filter.setAuthenticationFailureHandler(handler);
+                return filter;
+            }
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package dev.rapport.gateway.security;
+
+import java.util.List;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.stereotype.Component;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+
+/** What every security filter chain tells browsers: who may embed, call, sniff and remember. */
+@Component
+public class BrowserRules {
+
+    /** For answers that are not pages. */
+    public static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+
+    private final UrlBasedCorsConfigurationSource origins = new UrlBasedCorsConfigurationSource();
+
+    BrowserRules(CorsProperties properties) {
+        CorsConfiguration rules = new CorsConfiguration();
+        rules.setAllowedOrigins(properties.allowedOrigins());
+        rules.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "PUT", "DELETE"));
+        rules.setAllowedHeaders(List.of("Authorization", "Content-Type", "Accept", "If-Match", "If-None-Match",
+                "Idempotency-Key", "Rapport-Position", "Last-Event-ID", "X-Request-Id", "traceparent", "tracestate"));
+        rules.setExposedHeaders(
+                List.of("ETag", "Location", "Rapport-Position", "Rapport-Lag", "Retry-After", "WWW-Authenticate"));
+        rules.setMaxAge(properties.maxAge());
+        if (!properties.allowedOrigins().isEmpty()) {
+            origins.registerCorsConfiguration("/**", rules);
+        }
+    }
+
+    /** Adds the rules to a chain, with the content security policy of its pages. */
+    public HttpSecurity apply(HttpSecurity http, String contentPolicy) {
+        return http.cors(cors -> cors.configurationSource(origins))
+                .headers(headers -> headers
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(contentPolicy))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                        .frameOptions(frame -> frame.deny())
+                        .httpStrictTransportSecurity(hsts -> hsts.maxAgeInSeconds(31_536_000)));
+    }
+}
