@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,8 @@ final class Applier {
     }
 
     /** Why the sink does not take anything; null if it does. */
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         return problem;
     }
 
@@ -103,6 +105,8 @@ final class Applier {
                 }
                 problem = failure.getMessage();
                 if (stopping.getAsBoolean()) {
+                    // Nothing that was read after it may be applied either: the checkpoint would pass it by.
+                    chunk.forEach(received -> received.tenure().end());
                     return;
                 }
             } else if (failures > TRIES) {
@@ -110,6 +114,8 @@ final class Applier {
                 LOG.error("{}: cannot apply, trying again: {}", name, reason(failure));
                 problem = reason(failure);
                 if (stopping.getAsBoolean()) {
+                    // Nothing that was read after it may be applied either: the checkpoint would pass it by.
+                    chunk.forEach(received -> received.tenure().end());
                     return;
                 }
             }
@@ -118,34 +124,41 @@ final class Applier {
         }
     }
 
-    private void applyAtOnce(List<Received> chunk) {
-        var deliveries = new ArrayList<Delivery>();
-        var toPark = new ArrayList<ParkedEvent>();
+    /** What of a chunk is to be applied and what is to be parked, because it cannot be read or follows what is parked. */
+    private record Sorted(List<Delivery> deliveries, List<ParkedEvent> toPark) {}
+
+    private Sorted sort(List<Received> chunk) {
+        var sorted = new Sorted(new ArrayList<>(chunk.size()), new ArrayList<>());
         var blocked = new ParkedKeys();
         for (var received : chunk) {
             var partition = received.tenure().partition();
             long first = Math.min(parkedKeys.first(partition, received.key()),
                     blocked.first(partition, received.key()));
             if (received.offset() > first) {
-                toPark.add(received.park("after " + first, clock.instant(), 0));
+                sorted.toPark.add(received.park("after " + first, clock.instant(), 0));
             } else if (received.offset() < first) {
                 if (received.delivery() != null) {
-                    deliveries.add(received.delivery());
+                    sorted.deliveries.add(received.delivery());
                 } else {
                     LOG.error("{}: {} offset {} cannot be read and is parked: {}", name, partition, received.offset(),
                             received.problem());
-                    toPark.add(received.park("unreadable: " + received.problem(), clock.instant(), 1));
+                    sorted.toPark.add(received.park("unreadable: " + received.problem(), clock.instant(), 1));
                     blocked.add(partition, received.key(), received.offset());
                 }
             }
         }
-        park(toPark);
+        return sorted;
+    }
+
+    private void applyAtOnce(List<Received> chunk) {
+        var sorted = sort(chunk);
+        park(sorted.toPark);
         var advances = advances(chunk);
         try (var _ = spans.open(chunk)) {
-            copy.apply(new EventBatch(deliveries, advances));
+            copy.apply(new EventBatch(sorted.deliveries, advances));
         }
         moved(chunk, advances);
-        positions.applied(deliveries);
+        positions.applied(sorted.deliveries);
     }
 
     private void applyOneByOne(List<Received> chunk) {
@@ -160,31 +173,14 @@ final class Applier {
 
     /** Halves what cannot be applied until the events that cannot are found. */
     private void isolate(List<Received> chunk) {
-        var deliveries = new ArrayList<Delivery>();
-        var toPark = new ArrayList<ParkedEvent>();
-        var blocked = new ParkedKeys();
-        for (var received : chunk) {
-            var partition = received.tenure().partition();
-            long first = Math.min(parkedKeys.first(partition, received.key()),
-                    blocked.first(partition, received.key()));
-            if (received.offset() > first) {
-                toPark.add(received.park("after " + first, clock.instant(), 0));
-            } else if (received.offset() < first) {
-                if (received.delivery() != null) {
-                    deliveries.add(received.delivery());
-                } else {
-                    toPark.add(received.park("unreadable: " + received.problem(), clock.instant(), 1));
-                    blocked.add(partition, received.key(), received.offset());
-                }
-            }
-        }
-        park(toPark);
-        if (deliveries.isEmpty()) {
+        var sorted = sort(chunk);
+        park(sorted.toPark);
+        if (sorted.deliveries.isEmpty()) {
             return;
         }
         try {
-            copy.apply(new EventBatch(deliveries, Map.of()));
-            positions.applied(deliveries);
+            copy.apply(new EventBatch(sorted.deliveries, Map.of()));
+            positions.applied(sorted.deliveries);
         } catch (SinkUnavailableException | SinkLostException | CheckpointMovedException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -211,12 +207,13 @@ final class Applier {
     /**
      * Tries the parked events of one key again, in their order, until one fails.
      *
+     * @param read reads an event from Kafka; null if it is not there any more
      * @return false if one failed again
      */
-    boolean redrive(List<ParkedEvent> ofOneKey, Map<ParkedEvent, Received> read) {
+    boolean redrive(List<ParkedEvent> ofOneKey, Function<ParkedEvent, @Nullable Received> read) {
         for (int i = 0; i < ofOneKey.size(); i++) {
             var parked = ofOneKey.get(i);
-            var received = read.get(parked);
+            var received = read.apply(parked);
             lock.lock();
             try {
                 if (received == null) {
@@ -268,7 +265,10 @@ final class Applier {
     }
 
     /** Class and place of an exception: its text may quote what the event holds. */
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
+        if (failure instanceof UnappliableEventException known) {
+            return String.valueOf(known.getMessage());
+        }
         var cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();

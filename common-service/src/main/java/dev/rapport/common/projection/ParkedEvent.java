@@ -18,7 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param parkedAt when it was first parked
  * @param attempts how often it has been tried
  */
-public record ParkedEvent(String topic, int partition, long offset, String key, @Nullable String type, String reason, Instant parkedAt, int attempts) {
+public record ParkedEvent(
+        String topic,
+        int partition,
+        long offset,
+        String key,
+        @Nullable String type,
+        String reason,
+        Instant parkedAt,
+        int attempts) {
 
     /** Unique within a copy. */
     public String id() {

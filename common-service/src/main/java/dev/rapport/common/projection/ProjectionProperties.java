@@ -29,10 +29,15 @@ import jakarta.validation.constraints.NotNull;
  */
 @Validated
 @ConfigurationProperties("rapport.projection")
-public record ProjectionProperties(@DefaultValue("127.0.0.1:19092") @NotBlank String bootstrapServers, @Nullable String group,
-        @DefaultValue("500") @Min(1) @Max(5000) int maxBatch, @DefaultValue("5s") @NotNull Duration positionTimeout,
-        @DefaultValue("500ms") @NotNull Duration checkInterval, @DefaultValue("30s") @NotNull Duration grace,
-        @DefaultValue("8s") @NotNull Duration sessionTimeout, @DefaultValue("2s") @NotNull Duration maxBackoff) {
+public record ProjectionProperties(
+        @DefaultValue("127.0.0.1:19092") @NotBlank String bootstrapServers,
+        @Nullable String group,
+        @DefaultValue("500") @Min(1) @Max(5000) int maxBatch,
+        @DefaultValue("5s") @NotNull Duration positionTimeout,
+        @DefaultValue("500ms") @NotNull Duration checkInterval,
+        @DefaultValue("30s") @NotNull Duration grace,
+        @DefaultValue("8s") @NotNull Duration sessionTimeout,
+        @DefaultValue("2s") @NotNull Duration maxBackoff) {
 
     ProjectionProperties withGroup(String service) {
         return new ProjectionProperties(bootstrapServers, service, maxBatch, positionTimeout, checkInterval, grace,

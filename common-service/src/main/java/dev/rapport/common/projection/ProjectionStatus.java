@@ -17,7 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param partitions the partitions this instance reads, e.g. {@code topic-0}
  * @param problem why it does not get on; null if it does
  */
-public record ProjectionStatus(String name, @Nullable String copy, @Nullable String building, State state, long lagEvents, double lagSeconds, int parked, List<String> partitions, @Nullable String problem) {
+public record ProjectionStatus(
+        String name,
+        @Nullable String copy,
+        @Nullable String building,
+        State state,
+        long lagEvents,
+        double lagSeconds,
+        int parked,
+        List<String> partitions,
+        @Nullable String problem) {
 
     /** What a projection is doing. */
     public enum State {

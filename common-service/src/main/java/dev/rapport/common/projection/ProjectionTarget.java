@@ -26,7 +26,8 @@ public interface ProjectionTarget<C extends ProjectionCopy> {
     Set<String> topics();
 
     /** What {@link #writeState} stored last, or null in an empty sink. Read about twice a second. */
-    @Nullable String readState();
+    @Nullable
+    String readState();
 
     /**
      * Stores the runtime's own notes (about one kilobyte of JSON) if nobody else has changed them since they were read.

@@ -19,7 +19,14 @@ import dev.rapport.events.UnreadableEventException;
  * @param problem why it cannot be read
  * @param traceparent the trace of what led to it
  */
-record Received(Tenure tenure, long offset, String key, @Nullable String type, @Nullable Delivery delivery, @Nullable String problem, @Nullable String traceparent) {
+record Received(
+        Tenure tenure,
+        long offset,
+        String key,
+        @Nullable String type,
+        @Nullable Delivery delivery,
+        @Nullable String problem,
+        @Nullable String traceparent) {
 
     private static final int LONGEST_NAME = 100;
 

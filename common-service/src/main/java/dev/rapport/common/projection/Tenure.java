@@ -46,7 +46,8 @@ final class Tenure {
     }
 
     /** What the sink holds; null for nothing. */
-    @Nullable Long checkpoint() {
+    @Nullable
+    Long checkpoint() {
         return checkpoint;
     }
 
