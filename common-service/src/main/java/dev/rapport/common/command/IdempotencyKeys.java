@@ -24,8 +24,7 @@ class IdempotencyKeys {
         this.clock = clock;
     }
 
-    record Stored(String fingerprint, Written answer) {
-    }
+    record Stored(String fingerprint, Written answer) {}
 
     Optional<Stored> find(String caller, String key) {
         List<Stored> found = jdbc.query("select fingerprint, answer from idempotency_key where caller = ? and key = ?",

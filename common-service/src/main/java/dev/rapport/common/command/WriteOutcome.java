@@ -21,8 +21,7 @@ public final class WriteOutcome {
     private Position.@Nullable Entry target;
     private @Nullable Written replayed;
 
-    private WriteOutcome() {
-    }
+    private WriteOutcome() {}
 
     /** The outcome of the current unit of work; a detached one outside of any, as in aggregate tests. */
     public static WriteOutcome current() {

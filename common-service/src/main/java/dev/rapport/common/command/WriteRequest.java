@@ -19,8 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param causationId
  *            id of the event that led to the command, or null when a person did
  */
-public record WriteRequest(Caller caller, @Nullable Long expectedVersion, @Nullable String idempotencyKey,
-        String fingerprint, String correlationId, @Nullable String causationId) {
+public record WriteRequest(
+        Caller caller,
+        @Nullable Long expectedVersion,
+        @Nullable String idempotencyKey,
+        String fingerprint,
+        String correlationId,
+        @Nullable String causationId) {
 
     static final String KEY = "rapport.request";
 

@@ -63,7 +63,8 @@ final class WritesArgument implements HandlerMethodArgumentResolver {
     private static String fingerprint(HttpServletRequest request) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update((request.getMethod() + " " + request.getRequestURI() + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update(
+                    (request.getMethod() + " " + request.getRequestURI() + "\n").getBytes(StandardCharsets.UTF_8));
             digest.update(RequestBodies.of(request));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

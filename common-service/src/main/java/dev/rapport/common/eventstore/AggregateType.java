@@ -10,5 +10,4 @@ import dev.rapport.common.command.EventSourced;
  * @param <A>
  *            the aggregate
  */
-public record AggregateType<A extends EventSourced<?>>(Class<A> aggregateClass) {
-}
+public record AggregateType<A extends EventSourced<?>>(Class<A> aggregateClass) {}

@@ -16,8 +16,7 @@ final class ClassFingerprint {
 
     private static final Map<Class<?>, String> KNOWN = new ConcurrentHashMap<>();
 
-    private ClassFingerprint() {
-    }
+    private ClassFingerprint() {}
 
     static String of(Class<?> type) {
         return KNOWN.computeIfAbsent(type, ClassFingerprint::compute);

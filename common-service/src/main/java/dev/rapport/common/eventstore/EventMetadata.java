@@ -12,6 +12,5 @@ public final class EventMetadata {
 
     static final List<String> KEYS = List.of(ACTOR, CORRELATION_ID, CAUSATION_ID, TRACE_PARENT);
 
-    private EventMetadata() {
-    }
+    private EventMetadata() {}
 }

@@ -78,7 +78,8 @@ class EventStoreAutoConfiguration {
         return AggregateConfigurer.defaultConfiguration(type.aggregateClass())
                 .configureCommandTargetResolver(
                         c -> message -> new VersionedAggregateIdentifier(target(message).toString(), null))
-                .configureSnapshotTrigger(c -> new EventCountSnapshotTriggerDefinition(c.snapshotter(), SNAPSHOT_AFTER));
+                .configureSnapshotTrigger(
+                        c -> new EventCountSnapshotTriggerDefinition(c.snapshotter(), SNAPSHOT_AFTER));
     }
 
     private static UUID target(CommandMessage<?> message) {

@@ -120,7 +120,8 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
             var arrays = new Arrays(connection, statement);
             arrays.add("uuid", eventIds).add("text", aggregateTypes).add("uuid", aggregateIds).add("bigint", sequences)
                     .add("text", types).add("int", versions).add("timestamptz", recordedAt);
-            for (@Nullable String[] values : metadata) {
+            for (@Nullable
+            String[] values : metadata) {
                 arrays.add("text", values);
             }
             arrays.add("text", data);
@@ -202,7 +203,8 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     }
 
     @Override
-    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken trackingToken, boolean mayBlock) {
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken trackingToken,
+            boolean mayBlock) {
         throw new IllegalStateException("The event store is followed on Kafka, not by tailing its table");
     }
 }

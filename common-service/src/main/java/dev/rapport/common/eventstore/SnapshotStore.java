@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.ConstructorDetector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,10 +30,11 @@ final class SnapshotStore {
 
     private final JdbcOperations jdbc;
     private final Map<String, Class<?>> aggregates;
-    private final JsonMapper json = JsonMapper.builder()
+    // An aggregate's other constructors are its command handlers.
+    private final JsonMapper json = JsonMapper.builder().constructorDetector(ConstructorDetector.EXPLICIT_ONLY)
             .changeDefaultVisibility(visibility -> visibility.withVisibility(PropertyAccessor.ALL, Visibility.NONE)
                     .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
-                    .withVisibility(PropertyAccessor.CREATOR, Visibility.ANY))
+                    .withVisibility(PropertyAccessor.CREATOR, Visibility.NONE))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     SnapshotStore(JdbcOperations jdbc, Map<String, Class<?>> aggregates) {
@@ -42,12 +44,14 @@ final class SnapshotStore {
 
     void store(DomainEventMessage<?> snapshot) {
         Class<?> type = snapshot.getPayloadType();
-        jdbc.update("""
-                insert into snapshot (aggregate_id, sequence, type, revision, data) values (?, ?, ?, ?, ?::json)
-                on conflict (aggregate_id) do update
-                set sequence = excluded.sequence, type = excluded.type, revision = excluded.revision, data = excluded.data
-                where snapshot.sequence < excluded.sequence or snapshot.revision <> excluded.revision
-                """, UUID.fromString(snapshot.getAggregateIdentifier()), snapshot.getSequenceNumber(),
+        jdbc.update(
+                """
+                        insert into snapshot (aggregate_id, sequence, type, revision, data) values (?, ?, ?, ?, ?::json)
+                        on conflict (aggregate_id) do update
+                        set sequence = excluded.sequence, type = excluded.type, revision = excluded.revision, data = excluded.data
+                        where snapshot.sequence < excluded.sequence or snapshot.revision <> excluded.revision
+                        """,
+                UUID.fromString(snapshot.getAggregateIdentifier()), snapshot.getSequenceNumber(),
                 type.getSimpleName(), ClassFingerprint.of(type), json.writeValueAsString(snapshot.getPayload()));
     }
 
@@ -59,7 +63,8 @@ final class SnapshotStore {
     }
 
     private Optional<DomainEventMessage<?>> read(String aggregateId, ResultSet row) throws SQLException {
-        @Nullable Class<?> type = aggregates.get(row.getString("type"));
+        @Nullable
+        Class<?> type = aggregates.get(row.getString("type"));
         if (type == null || !ClassFingerprint.of(type).equals(row.getString("revision"))) {
             LOG.debug("A snapshot is of an older class and is ignored");
             return Optional.empty();

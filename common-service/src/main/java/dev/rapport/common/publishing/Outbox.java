@@ -36,8 +36,7 @@ final class Outbox {
         this.codec = codec;
     }
 
-    record Entry(long position, ProducerRecord<String, byte[]> event) {
-    }
+    record Entry(long position, ProducerRecord<String, byte[]> event) {}
 
     /** The oldest events; of one aggregate always in the order of their sequence, since each commits before the next is appended. */
     List<Entry> next(Connection connection, int most) throws SQLException {

@@ -63,8 +63,10 @@ final class Publisher implements SmartLifecycle, Runnable {
     /** A producer that never gives an event up, since giving one up would let its successors overtake it. */
     private static Producer<String, byte[]> producer(PublishingProperties properties) {
         return new KafkaProducer<>(Map.of("bootstrap.servers", properties.bootstrapServers(), "acks", "all",
-                "enable.idempotence", true, "delivery.timeout.ms", Integer.MAX_VALUE, "max.block.ms", 10_000, "linger.ms",
-                0, "batch.size", 131_072, "compression.type", "lz4", "reconnect.backoff.max.ms", 500), new StringSerializer(),
+                "enable.idempotence", true, "delivery.timeout.ms", Integer.MAX_VALUE, "max.block.ms", 10_000,
+                "linger.ms",
+                0, "batch.size", 131_072, "compression.type", "lz4", "reconnect.backoff.max.ms", 500),
+                new StringSerializer(),
                 new ByteArraySerializer());
     }
 

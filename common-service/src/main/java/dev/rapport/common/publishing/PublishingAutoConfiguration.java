@@ -54,7 +54,8 @@ class PublishingAutoConfiguration {
     }
 
     private static Set<String> topicsOf(String service) {
-        return EventCatalogue.aggregates().stream().filter(aggregate -> EventCatalogue.ownerOf(aggregate).equals(service))
+        return EventCatalogue.aggregates().stream()
+                .filter(aggregate -> EventCatalogue.ownerOf(aggregate).equals(service))
                 .map(EventCatalogue::topicOf).collect(Collectors.toUnmodifiableSet());
     }
 }

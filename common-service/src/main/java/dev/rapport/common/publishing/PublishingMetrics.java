@@ -45,7 +45,8 @@ class PublishingMetrics {
         Gauge.builder("rapport.publisher.lag.seconds", oldestMillis, millis -> millis.get() / 1000.0)
                 .description("Age of the oldest of them").register(registry);
         Gauge.builder("rapport.reconciliation.missing.events", missing, AtomicLong::get)
-                .description("Events of the store that the last comparison did not find on their topics").register(registry);
+                .description("Events of the store that the last comparison did not find on their topics")
+                .register(registry);
     }
 
     void published(int events) {
@@ -74,7 +75,8 @@ class PublishingMetrics {
                     """, (ResultSet row) -> {
                 waiting.set(row.getLong("waiting"));
                 var oldest = row.getObject("oldest", OffsetDateTime.class);
-                oldestMillis.set(oldest == null ? 0
+                oldestMillis.set(oldest == null
+                        ? 0
                         : Math.max(0, Duration.between(oldest.toInstant(), clock.instant()).toMillis()));
             }, MOST_COUNTED);
         } catch (DataAccessException e) {

@@ -31,10 +31,12 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("rapport.publishing")
-public record PublishingProperties(@DefaultValue("127.0.0.1:19092") @NotBlank String bootstrapServers,
+public record PublishingProperties(
+        @DefaultValue("127.0.0.1:19092") @NotBlank String bootstrapServers,
         @DefaultValue("6") @Min(1) @Max(1000) int partitions,
         @DefaultValue("-1") @Min(-1) @Max(10) short replicationFactor,
-        @DefaultValue("1000") @Min(1) @Max(10_000) int batchSize, @DefaultValue("50ms") @NotNull Duration poll,
-        @DefaultValue("1s") @NotNull Duration leaderRetry, @DefaultValue("10s") @NotNull Duration reconcile,
-        @DefaultValue("5m") @NotNull Duration reconcileAgain) {
-}
+        @DefaultValue("1000") @Min(1) @Max(10_000) int batchSize,
+        @DefaultValue("50ms") @NotNull Duration poll,
+        @DefaultValue("1s") @NotNull Duration leaderRetry,
+        @DefaultValue("10s") @NotNull Duration reconcile,
+        @DefaultValue("5m") @NotNull Duration reconcileAgain) {}

@@ -108,7 +108,8 @@ final class Reconciler implements SmartLifecycle, Runnable {
             offsets.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
         });
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        boolean shrunk = ends.entrySet().stream().anyMatch(end -> offsets.getOrDefault(end.getKey(), 0L) > end.getValue());
+        boolean shrunk = ends.entrySet().stream()
+                .anyMatch(end -> offsets.getOrDefault(end.getKey(), 0L) > end.getValue());
         if (shrunk) {
             LOG.error("A topic is shorter than it was: everything is compared from the beginning");
             offsets.clear();
@@ -122,10 +123,10 @@ final class Reconciler implements SmartLifecycle, Runnable {
     private boolean compare(KafkaConsumer<String, byte[]> consumer, Set<Long> seen) {
         long base = base();
         // First the store, then the topics: what the store lists here had been acknowledged before.
-        List<Long> published = jdbc.queryForList("""
+        List<Long> published = jdbc.query("""
                 select e.position from event e left join outbox o using (position)
                 where e.position > ? and o.position is null order by e.position limit ?
-                """, Long.class, base, MOST_EVENTS);
+                """, (row, number) -> row.getLong(1), base, MOST_EVENTS);
         if (published.isEmpty()) {
             metrics.missing(0);
             return true;
@@ -180,7 +181,8 @@ final class Reconciler implements SmartLifecycle, Runnable {
     }
 
     private long base() {
-        List<Long> base = jdbc.queryForList("select position from reconciliation_base", Long.class);
+        List<Long> base = jdbc.query("select position from reconciliation_base",
+                (row, number) -> row.getLong(1));
         return base.isEmpty() ? 0 : base.getFirst();
     }
 

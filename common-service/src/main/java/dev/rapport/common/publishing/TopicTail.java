@@ -59,8 +59,10 @@ final class TopicTail {
     }
 
     static KafkaConsumer<String, byte[]> consumer(PublishingProperties properties) {
-        return new KafkaConsumer<>(Map.of("bootstrap.servers", properties.bootstrapServers(), "enable.auto.commit", false,
-                "auto.offset.reset", "earliest"), new StringDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", properties.bootstrapServers(), "enable.auto.commit", false,
+                        "auto.offset.reset", "earliest"),
+                new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer, Collection<String> topics) {

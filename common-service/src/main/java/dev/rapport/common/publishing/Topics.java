@@ -27,7 +27,8 @@ final class Topics {
 
     void create() throws InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", properties.bootstrapServers()))) {
-            var replication = properties.replicationFactor() == -1 ? Optional.<Short>empty()
+            var replication = properties.replicationFactor() == -1
+                    ? Optional.<Short>empty()
                     : Optional.of(properties.replicationFactor());
             var topics = names.stream()
                     .map(name -> new NewTopic(name, Optional.of(properties.partitions()), replication)

@@ -50,7 +50,8 @@ class SecurityAutoConfiguration {
                 .retrying(true).outageTolerant(24 * 60 * 60 * 1000L).rateLimited(false).build();
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSKeySelector(
-                new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256), source));
+                new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256),
+                        source));
         // Time is checked below, with our own skew.
         processor.setJWTClaimsSetVerifier((claims, context) -> {
         });
@@ -62,14 +63,16 @@ class SecurityAutoConfiguration {
     }
 
     private static OAuth2TokenValidator<Jwt> audience(String audience) {
-        var wrong = OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "The token is for others", null));
+        var wrong = OAuth2TokenValidatorResult
+                .failure(new OAuth2Error("invalid_token", "The token is for others", null));
         return token -> token.getAudience() != null && token.getAudience().contains(audience)
                 ? OAuth2TokenValidatorResult.success()
                 : wrong;
     }
 
     private static OAuth2TokenValidator<Jwt> expires() {
-        var endless = OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "The token never ends", null));
+        var endless = OAuth2TokenValidatorResult
+                .failure(new OAuth2Error("invalid_token", "The token never ends", null));
         return token -> token.getExpiresAt() == null ? endless : OAuth2TokenValidatorResult.success();
     }
 
@@ -84,7 +87,8 @@ class SecurityAutoConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/**", "/error").permitAll()
-                        .requestMatchers("/v3/api-docs/**", "/v3/api-docs.yaml").permitAll().anyRequest().authenticated())
+                        .requestMatchers("/v3/api-docs/**", "/v3/api-docs.yaml").permitAll().anyRequest()
+                        .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {
                 }).authenticationEntryPoint(challenge).accessDeniedHandler(
                         (request, response, denied) -> Problems.write(response, ProblemException.forbidden(), json)))

@@ -26,9 +26,12 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("rapport.security")
-public record SecurityProperties(@DefaultValue("http://127.0.0.1:8080") @NotBlank String issuerUri,
-        @Nullable String jwkSetUri, @DefaultValue("rapport") @NotBlank String audience,
-        @DefaultValue("30s") @NotNull Duration clockSkew, @DefaultValue("employee_id") @NotBlank String employeeClaim,
+public record SecurityProperties(
+        @DefaultValue("http://127.0.0.1:8080") @NotBlank String issuerUri,
+        @Nullable String jwkSetUri,
+        @DefaultValue("rapport") @NotBlank String audience,
+        @DefaultValue("30s") @NotNull Duration clockSkew,
+        @DefaultValue("employee_id") @NotBlank String employeeClaim,
         @DefaultValue("roles") @NotBlank String rolesClaim) {
 
     String keys() {

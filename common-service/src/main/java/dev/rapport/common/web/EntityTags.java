@@ -6,8 +6,7 @@ import org.springframework.http.HttpStatus;
 /** Record versions as HTTP entity tags: version 7 is {@code "7"}. */
 public final class EntityTags {
 
-    private EntityTags() {
-    }
+    private EntityTags() {}
 
     public static String of(long version) {
         return "\"" + version + "\"";

@@ -13,8 +13,7 @@ public final class OccurredAt {
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
-    private OccurredAt() {
-    }
+    private OccurredAt() {}
 
     /**
      * The instant the caller gave, or now; to the microsecond, as stores keep it.

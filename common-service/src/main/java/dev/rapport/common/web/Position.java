@@ -36,8 +36,7 @@ public record Position(List<Entry> entries) {
      * @param sequence
      *            sequence of its event, from 0
      */
-    public record Entry(String aggregateType, UUID aggregateId, long sequence) {
-    }
+    public record Entry(String aggregateType, UUID aggregateId, long sequence) {}
 
     /** The token: URL-safe, without padding. */
     public String encode() {

@@ -69,6 +69,5 @@ public class ProblemException extends RuntimeException {
     }
 
     /** What is wrong with one field; the field is named as in the request, the message never repeats the value. */
-    public record FieldError(String field, String message) {
-    }
+    public record FieldError(String field, String message) {}
 }

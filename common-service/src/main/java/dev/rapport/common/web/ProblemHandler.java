@@ -110,13 +110,17 @@ class ProblemHandler {
             return new ProblemException(HttpStatus.BAD_REQUEST, "malformed-body",
                     "The body is not the JSON document expected here.");
         }
-        String message = json instanceof UnrecognizedPropertyException ? "is not a known field" : "has the wrong type or format";
+        String message = json instanceof UnrecognizedPropertyException
+                ? "is not a known field"
+                : "has the wrong type or format";
         return invalid(List.of(new FieldError(field, message)));
     }
 
     private static String path(JacksonException json) {
         return json.getPath().stream().map(
-                reference -> reference.getPropertyName() == null ? "[" + reference.getIndex() + "]" : reference.getPropertyName())
+                reference -> reference.getPropertyName() == null
+                        ? "[" + reference.getIndex() + "]"
+                        : reference.getPropertyName())
                 .collect(Collectors.joining(".")).replace(".[", "[");
     }
 

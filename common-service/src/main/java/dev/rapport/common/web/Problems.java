@@ -16,8 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Builds problem documents; filters that run before the controllers use it too. */
 public final class Problems {
 
-    private Problems() {
-    }
+    private Problems() {}
 
     static ResponseEntity<ProblemDetail> answer(ProblemException problem) {
         var answer = ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
@@ -28,7 +27,8 @@ public final class Problems {
     }
 
     /** Writes the problem as the whole answer, for code outside the reach of the exception handlers. */
-    public static void write(HttpServletResponse response, ProblemException problem, JsonMapper json) throws IOException {
+    public static void write(HttpServletResponse response, ProblemException problem, JsonMapper json)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }

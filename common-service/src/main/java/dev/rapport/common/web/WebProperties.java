@@ -14,5 +14,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("rapport.web")
-public record WebProperties(@DefaultValue("1MB") @NotNull DataSize bodyLimit) {
-}
+public record WebProperties(@DefaultValue("1MB") @NotNull DataSize bodyLimit) {}

@@ -17,8 +17,10 @@ final class MonetaryValidator implements ConstraintValidator<Monetary, MoneyBody
         if (money == null) {
             return true;
         }
-        @Nullable String amount = money.amount();
-        @Nullable String code = money.currency();
+        @Nullable
+        String amount = money.amount();
+        @Nullable
+        String code = money.currency();
         if (amount == null || code == null || !AMOUNT.matcher(amount).matches()) {
             return false;
         }

@@ -12,8 +12,7 @@ public final class Normal {
 
     private static final int LONGEST_PHONE = 40;
 
-    private Normal() {
-    }
+    private Normal() {}
 
     /** Text without surrounding white space, composed (Unicode NFC). */
     public static @Nullable String text(@Nullable String text) {

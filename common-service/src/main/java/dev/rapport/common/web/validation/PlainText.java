@@ -3,8 +3,7 @@ package dev.rapport.common.web.validation;
 /** Text that every store and every reader can take: no control characters, no halves of surrogate pairs. */
 final class PlainText {
 
-    private PlainText() {
-    }
+    private PlainText() {}
 
     static boolean isPlain(CharSequence text, int max, boolean lines) {
         if (text.toString().isBlank() || text.codePoints().limit(max + 1L).count() > max) {

@@ -1,0 +1,168 @@
+package dev.rapport.common.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rapport.common.command.Written;
+import dev.rapport.common.support.Note;
+import dev.rapport.common.support.NoteService;
+import dev.rapport.common.web.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class EventStoreIT {
+
+    private static NoteService one;
+    private static NoteService two;
+
+    @BeforeAll
+    static void start() {
+        one = NoteService.start();
+        two = NoteService.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        one.close();
+        two.close();
+    }
+
+    @Test
+    void anAcknowledgedCommandIsAnEventOfTheStore() {
+        Written written = one.write("first");
+
+        assertThat(written.version()).isZero();
+        assertThat(sequences(written.id())).containsExactly(0L);
+        assertThat(written.position().entries()).singleElement()
+                .satisfies(entry -> assertThat(entry.aggregateId()).isEqualTo(written.id()));
+    }
+
+    @Test
+    void sayingTheSameTwiceIsOneEvent() {
+        Written written = one.write("same");
+
+        Written again = one.send(new Note.Rewrite(written.id(), "same"));
+
+        assertThat(again.version()).isZero();
+        assertThat(sequences(written.id())).containsExactly(0L);
+        assertThat(again.position().entries()).hasSize(1);
+    }
+
+    @Test
+    void instancesThatChangeOneRecordAtOnceLoseNothing() throws Exception {
+        UUID id = one.write("contended").id();
+        int writers = 8;
+        int each = 15;
+        var versions = new ConcurrentLinkedQueue<Long>();
+        try (var threads = Executors.newFixedThreadPool(writers)) {
+            for (int writer = 0; writer < writers; writer++) {
+                int number = writer;
+                NoteService instance = writer % 2 == 0 ? one : two;
+                threads.submit(() -> {
+                    for (int i = 0; i < each; i++) {
+                        try {
+                            versions.add(instance.send(new Note.Rewrite(id, number + "-" + i)).version());
+                        } catch (ProblemException refused) {
+                            assertThat(refused.code()).isEqualTo("concurrent-change");
+                        }
+                    }
+                });
+            }
+        }
+
+        assertThat(versions).doesNotHaveDuplicates();
+        assertThat(sequences(id)).isEqualTo(LongStream.rangeClosed(0, versions.size()).boxed().toList());
+    }
+
+    @Test
+    void aStaleVersionIsRefused() {
+        UUID id = one.write("v0").id();
+        one.send(new Note.Rewrite(id, "v1"));
+
+        assertThatThrownBy(() -> one.send(new Note.Rewrite(id, "v2"), null, 0L))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.code()).isEqualTo("stale-version"));
+        assertThat(one.send(new Note.Rewrite(id, "v2"), null, 1L).version()).isEqualTo(2);
+    }
+
+    @Test
+    void aRequestRepeatedUnderItsKeyGetsTheFirstAnswer() {
+        UUID id = one.write("once").id();
+        var command = new Note.Rewrite(id, "twice");
+        String key = UUID.randomUUID().toString();
+
+        Written first = one.send(command, key, null);
+        Written second = two.send(command, key, null);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(sequences(id)).containsExactly(0L, 1L);
+        assertThatThrownBy(() -> two.send(new Note.Rewrite(id, "other"), key, null)).isInstanceOfSatisfying(
+                ProblemException.class, refused -> assertThat(refused.code()).isEqualTo("idempotency-key-reused"));
+    }
+
+    @Test
+    void requestsUnderOneKeyAtTheSameTimeAreOneEvent() throws Exception {
+        UUID id = UUID.randomUUID();
+        String key = UUID.randomUUID().toString();
+        var owner = UUID.randomUUID();
+        var answers = new ConcurrentLinkedQueue<Written>();
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            for (int i = 0; i < 6; i++) {
+                NoteService instance = i % 2 == 0 ? one : two;
+                threads.submit(() -> answers.add(instance.send(new Note.Write(id, "raced", owner), key, null)));
+            }
+        }
+
+        assertThat(answers).isNotEmpty().allSatisfy(answer -> assertThat(answer.version()).isZero());
+        assertThat(sequences(id)).containsExactly(0L);
+    }
+
+    @Test
+    void aRecordThatIsNotThereIsNotFound() {
+        assertThatThrownBy(() -> one.send(new Note.Rewrite(UUID.randomUUID(), "nobody")))
+                .isInstanceOf(org.axonframework.modelling.command.AggregateNotFoundException.class);
+    }
+
+    @Test
+    void anIdIsUsedOnce() {
+        UUID id = one.write("taken").id();
+
+        assertThatThrownBy(() -> one.send(new Note.Write(id, "again", UUID.randomUUID())))
+                .isInstanceOf(AggregateExistsException.class);
+    }
+
+    @Test
+    void aLongHistoryIsSnapshottedAndLoadsTheSame() {
+        UUID id = one.write("long").id();
+        for (int i = 0; i < 120; i++) {
+            one.send(new Note.Rewrite(id, "text " + i));
+        }
+        Awaitility.await().until(() -> !one.jdbc()
+                .queryForList("select sequence from snapshot where aggregate_id = ?", Long.class, id).isEmpty());
+
+        assertThat(two.send(new Note.Rewrite(id, "text 119")).version()).isEqualTo(120);
+        // Without the snapshot there would be no way to load it any more.
+        one.jdbc().update("delete from event where aggregate_id = ? and sequence < 50", id);
+        assertThat(two.send(new Note.Rewrite(id, "end")).version()).isEqualTo(121);
+    }
+
+    @Test
+    void aSnapshotOfAnOlderClassIsIgnored() {
+        UUID id = one.write("stale").id();
+        one.jdbc().update("insert into snapshot values (?, 77, 'Note', 'other', '{}')", id);
+
+        assertThat(one.send(new Note.Rewrite(id, "fresh")).version()).isEqualTo(1);
+    }
+
+    private static List<Long> sequences(UUID id) {
+        return new ArrayList<>(one.jdbc().query("select sequence from event where aggregate_id = ? order by sequence",
+                (row, number) -> row.getLong(1), id));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.rapport.common.support;
+
+import dev.rapport.common.command.Command;
+import dev.rapport.common.command.EventSourced;
+import dev.rapport.events.lead.LeadAssigned;
+import dev.rapport.events.lead.LeadConverted;
+import dev.rapport.events.lead.LeadCreated;
+import dev.rapport.events.lead.LeadDetailsChanged;
+import dev.rapport.events.lead.LeadDisqualified;
+import dev.rapport.events.lead.LeadEvent;
+import dev.rapport.events.lead.LeadQualified;
+import java.time.Clock;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.jspecify.annotations.Nullable;
+
+/** The smallest aggregate that can be created and rewritten. */
+@SuppressWarnings("NullAway.Init") // Its first event assigns what is always there.
+public final class Note extends EventSourced<LeadEvent> {
+
+    private Text text;
+    private UUID ownerId;
+    private int rewritten;
+
+    private record Text(String words, int length) {
+    }
+
+    public record Write(UUID id, String text, UUID ownerId) implements Command {
+    }
+
+    public record Rewrite(UUID id, String text) implements Command {
+    }
+
+    Note() {
+        super(LeadEvent.class);
+    }
+
+    @CommandHandler
+    Note(Write command, Clock clock) {
+        this();
+        create(command, new LeadCreated(command.text(), null, null, null, null, null, command.ownerId(), clock.instant()));
+    }
+
+    @CommandHandler
+    void rewrite(Rewrite command, Clock clock) {
+        if (!text.words().equals(command.text())) {
+            record(new LeadDetailsChanged(command.text(), null, null, null, null, null, clock.instant()));
+        }
+    }
+
+    @Override
+    protected @Nullable UUID ownerId() {
+        return ownerId;
+    }
+
+    @Override
+    protected void when(LeadEvent event) {
+        switch (event) {
+            case LeadCreated created -> {
+                text = new Text(created.name(), created.name().length());
+                ownerId = created.ownerId();
+            }
+            case LeadDetailsChanged changed -> {
+                text = new Text(changed.name(), changed.name().length());
+                rewritten++;
+            }
+            case LeadAssigned assigned -> ownerId = assigned.ownerId();
+            case LeadQualified qualified -> rewritten++;
+            case LeadDisqualified disqualified -> rewritten++;
+            case LeadConverted converted -> rewritten++;
+        }
+    }
+}
