@@ -48,7 +48,7 @@ class CommandAutoConfiguration {
 
     @Bean
     Injectable<Claims> claims(JdbcTemplate jdbc) {
-        return new Injectable<>(Claims.class, new Claims(jdbc));
+        return new Injectable<>(Claims.class, new StoredClaims(jdbc));
     }
 
     @Bean

@@ -11,14 +11,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 
 /**
  * Sends commands to their aggregates. A command either commits with all its events and claims, or changes nothing. When
- * another instance was quicker, it is tried again on the state that is there now.
+ * another writer was quicker or two would wait for each other, it is tried again on the state that is there now.
  */
 public final class Commands {
 
@@ -42,7 +44,8 @@ public final class Commands {
         for (int attempt = 1;; attempt++) {
             try {
                 return attempt(command, request);
-            } catch (ConcurrencyException | DuplicateKeyException e) {
+            } catch (ConcurrencyException | DuplicateKeyException | DeadlockException
+                    | PessimisticLockingFailureException e) {
                 if (attempt == MOST_ATTEMPTS) {
                     throw new ProblemException(HttpStatus.CONFLICT, "concurrent-change",
                             "The record is being changed by others; try again.");
@@ -78,7 +81,8 @@ public final class Commands {
     private static RuntimeException unchecked(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException || cause instanceof ConcurrencyException
-                    || cause instanceof DuplicateKeyException) {
+                    || cause instanceof DuplicateKeyException || cause instanceof DeadlockException
+                    || cause instanceof PessimisticLockingFailureException) {
                 return (RuntimeException) cause;
             }
         }

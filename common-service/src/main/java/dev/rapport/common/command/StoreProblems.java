@@ -2,6 +2,7 @@ package dev.rapport.common.command;
 
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.common.web.ProblemTranslator;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -18,6 +19,7 @@ final class StoreProblems implements ProblemTranslator {
     public @Nullable ProblemException translate(Throwable exception) {
         return switch (exception) {
             case AggregateNotFoundException e -> ProblemException.notFound();
+            case LockAcquisitionFailedException e -> unavailable();
             case CannotCreateTransactionException e -> unavailable();
             case TransactionSystemException e -> unavailable();
             case DataAccessResourceFailureException e -> unavailable();

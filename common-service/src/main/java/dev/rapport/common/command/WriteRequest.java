@@ -27,7 +27,8 @@ public record WriteRequest(
         String correlationId,
         @Nullable String causationId) {
 
-    static final String KEY = "rapport.request";
+    /** Where command messages carry their request: handlers take it with {@code @MetaDataValue}. */
+    public static final String KEY = "rapport.request";
 
     /** A command of the platform itself that follows from an event. */
     public static WriteRequest causedBy(String eventId, @Nullable String correlationId) {

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -117,7 +118,7 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
             data[i] = new String(codec.write((DomainEvent) event.getPayload()), StandardCharsets.UTF_8);
         }
         try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
-            var arrays = new Arrays(connection, statement);
+            var arrays = new ArrayParameters(connection, statement);
             arrays.add("uuid", eventIds).add("text", aggregateTypes).add("uuid", aggregateIds).add("bigint", sequences)
                     .add("text", types).add("int", versions).add("timestamptz", recordedAt);
             for (@Nullable
@@ -129,7 +130,8 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
         } catch (SQLException e) {
             if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
                 // The message of the driver's exception holds ids and is kept out of ours.
-                throw sequences[0] == 0
+                // A change that also creates others is tried again: on the newer state it may not create them.
+                throw Arrays.stream(sequences).allMatch(sequence -> sequence == 0)
                         ? new AggregateExistsException()
                         : new ConcurrencyException("Another transaction has appended to the aggregate", e);
             }
@@ -138,18 +140,18 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     }
 
     /** Binds one array parameter after the other. */
-    private static final class Arrays {
+    private static final class ArrayParameters {
 
         private final Connection connection;
         private final PreparedStatement statement;
         private int parameter;
 
-        Arrays(Connection connection, PreparedStatement statement) {
+        ArrayParameters(Connection connection, PreparedStatement statement) {
             this.connection = connection;
             this.statement = statement;
         }
 
-        Arrays add(String type, @Nullable Object[] values) throws SQLException {
+        ArrayParameters add(String type, @Nullable Object[] values) throws SQLException {
             Array array = connection.createArrayOf(type, values);
             statement.setArray(++parameter, array);
             return this;

@@ -3,6 +3,7 @@ package dev.rapport.common.security;
 import dev.rapport.common.web.BusinessRule;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Decides who owns what a caller creates or hands over. */
 public final class Ownership {
@@ -55,5 +56,20 @@ public final class Ownership {
     public UUID next(Caller caller, UUID requested) {
         Rule.UNKNOWN_EMPLOYEE.check(requested.equals(caller.employeeId()) || staff.isActive(requested));
         return requested;
+    }
+
+    /**
+     * As {@link #next} for a merge patch with an {@code ownerId}; one that is no id is left to whoever reads the patch.
+     */
+    public void next(Caller caller, JsonNode patch) {
+        if (patch.path("ownerId").isString()) {
+            UUID requested;
+            try {
+                requested = UUID.fromString(patch.path("ownerId").asString());
+            } catch (IllegalArgumentException e) {
+                return;
+            }
+            next(caller, requested);
+        }
     }
 }
