@@ -30,6 +30,11 @@ public record WriteRequest(
     /** Where command messages carry their request: handlers take it with {@code @MetaDataValue}. */
     public static final String KEY = "rapport.request";
 
+    /** A command of the platform itself that no event led to, such as setting something up on the first start. */
+    public static WriteRequest ofPlatform(String correlationId) {
+        return new WriteRequest(Caller.system(), null, null, "", correlationId, null);
+    }
+
     /** A command of the platform itself that follows from an event. */
     public static WriteRequest causedBy(String eventId, @Nullable String correlationId) {
         return new WriteRequest(Caller.system(), null, null, "", correlationId == null ? eventId : correlationId,

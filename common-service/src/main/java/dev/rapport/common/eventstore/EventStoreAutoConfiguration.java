@@ -23,6 +23,7 @@ import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -53,8 +54,6 @@ class EventStoreAutoConfiguration {
         Configurer axon = DefaultConfigurer.defaultConfiguration(false)
                 .registerComponent(TransactionManager.class, c -> springTransactions)
                 .registerComponent(Access.class, c -> access).registerComponent(Clock.class, c -> clock)
-                .configureCorrelationDataProviders(c -> List
-                        .of(new SimpleCorrelationDataProvider(EventMetadata.KEYS.toArray(String[]::new))))
                 .configureCommandBus(c -> commandBus(springTransactions, outboxSignal, interceptors))
                 .configureEventStore(c -> EmbeddedEventStore.builder().storageEngine(engine).build());
         injectables.forEach(injectable -> injectable.register(axon));
@@ -65,6 +64,8 @@ class EventStoreAutoConfiguration {
     private static CommandBus commandBus(SpringTransactions transactions, OutboxSignal outboxSignal,
             List<MessageHandlerInterceptor<CommandMessage<?>>> interceptors) {
         var bus = SimpleCommandBus.builder().transactionManager(transactions).build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(
+                new SimpleCorrelationDataProvider(EventMetadata.KEYS.toArray(String[]::new))));
         bus.registerHandlerInterceptor((unitOfWork, chain) -> {
             unitOfWork.afterCommit(committed -> outboxSignal.fire());
             return chain.proceed();

@@ -12,9 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -40,8 +41,7 @@ final class Reconciler implements SmartLifecycle, Runnable {
     private final OutboxSignal signal;
     private final Clock clock;
 
-    private volatile boolean running;
-    private @Nullable Thread thread;
+    private volatile CountDownLatch stopped = new CountDownLatch(0);
 
     Reconciler(JdbcOperations jdbc, TransactionOperations transactions, PublishingProperties properties,
             Collection<String> topics, PublishingMetrics metrics, OutboxSignal signal, Clock clock) {
@@ -56,22 +56,18 @@ final class Reconciler implements SmartLifecycle, Runnable {
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofVirtual().name("reconciler").start(this);
+        stopped = new CountDownLatch(1);
+        Thread.ofVirtual().name("reconciler").start(this);
     }
 
     @Override
     public void stop() {
-        running = false;
-        Thread reconciler = thread;
-        if (reconciler != null) {
-            reconciler.interrupt();
-        }
+        stopped.countDown();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return stopped.getCount() > 0;
     }
 
     @Override
@@ -79,8 +75,7 @@ final class Reconciler implements SmartLifecycle, Runnable {
         var seen = new HashSet<Long>();
         try (var consumer = TopicTail.consumer(properties)) {
             boolean placed = false;
-            while (running) {
-                Thread.sleep(properties.reconcile());
+            while (!stopped.await(properties.reconcile().toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
                     if (!placed) {
                         placed = place(consumer);
@@ -170,7 +165,7 @@ final class Reconciler implements SmartLifecycle, Runnable {
             for (var event : consumer.poll(Duration.ofMillis(200))) {
                 seen.add(TopicTail.storePosition(event));
             }
-            if (!running || System.nanoTime() > deadline) {
+            if (!isRunning() || System.nanoTime() > deadline) {
                 return false;
             }
         }

@@ -88,7 +88,8 @@ class EventStoreIT {
         one.send(new Note.Rewrite(id, "v1"));
 
         assertThatThrownBy(() -> one.send(new Note.Rewrite(id, "v2"), null, 0L))
-                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.code()).isEqualTo("stale-version"));
+                .isInstanceOfSatisfying(ProblemException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("stale-version"));
         assertThat(one.send(new Note.Rewrite(id, "v2"), null, 1L).version()).isEqualTo(2);
     }
 

@@ -22,14 +22,11 @@ public final class Note extends EventSourced<LeadEvent> {
     private UUID ownerId;
     private int rewritten;
 
-    private record Text(String words, int length) {
-    }
+    private record Text(String words, int length) {}
 
-    public record Write(UUID id, String text, UUID ownerId) implements Command {
-    }
+    public record Write(UUID id, String text, UUID ownerId) implements Command {}
 
-    public record Rewrite(UUID id, String text) implements Command {
-    }
+    public record Rewrite(UUID id, String text) implements Command {}
 
     Note() {
         super(LeadEvent.class);
@@ -38,7 +35,8 @@ public final class Note extends EventSourced<LeadEvent> {
     @CommandHandler
     Note(Write command, Clock clock) {
         this();
-        create(command, new LeadCreated(command.text(), null, null, null, null, null, command.ownerId(), clock.instant()));
+        create(command,
+                new LeadCreated(command.text(), null, null, null, null, null, command.ownerId(), clock.instant()));
     }
 
     @CommandHandler

@@ -15,8 +15,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Reads a topic from its beginning, as a data team would. */
 public final class Topic {
 
-    private Topic() {
-    }
+    private Topic() {}
 
     public static List<EventEnvelope> all(String topic) {
         try (var consumer = new KafkaConsumer<String, byte[]>(

@@ -1,0 +1,184 @@
+package dev.rapport.common.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.common.support.Note;
+import dev.rapport.common.support.NoteService;
+import dev.rapport.common.support.Topic;
+import dev.rapport.events.EventEnvelope;
+import dev.rapport.localstack.LocalServers;
+import dev.rapport.localstack.Server;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class PublishingIT {
+
+    private static final String TOPIC = "rapport.lead";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Test
+    void everyCommittedEventIsPublishedInTheOrderOfItsAggregate() {
+        try (var service = NoteService.start()) {
+            var ids = new ArrayList<UUID>();
+            for (int i = 0; i < 20; i++) {
+                UUID id = service.write("note " + i).id();
+                ids.add(id);
+                service.send(new Note.Rewrite(id, "again"));
+                service.send(new Note.Rewrite(id, "and again"));
+            }
+            awaitPublished(service);
+
+            var events = Topic.all(TOPIC);
+            assertThat(ids).allSatisfy(id -> assertThat(sequences(events, id)).containsExactly(0L, 1L, 2L));
+            assertThat(events).filteredOn(event -> ids.contains(event.aggregateId())).allSatisfy(event -> {
+                assertThat(event.source()).isEqualTo("/contact-service");
+                assertThat(event.actor()).isEqualTo("system");
+                assertThat(event.position()).isPositive();
+            });
+        }
+    }
+
+    @Test
+    void anEventWhoseTransactionCommitsLateIsNotPassedOver() throws Exception {
+        try (var service = NoteService.start(); Connection late = connection()) {
+            late.setAutoCommit(false);
+            UUID lateId = UUID.randomUUID();
+            append(late, lateId);
+            UUID later = service.write("commits at once").id();
+            awaitPublished(later);
+            // What was appended after it is on Kafka, compared and settled long before it commits.
+            Awaitility.await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+            assertThat(Topic.of(TOPIC, lateId)).isEmpty();
+
+            late.commit();
+
+            awaitPublished(lateId);
+        }
+    }
+
+    @Test
+    void aBrokerThatDoesNotAnswerHoldsEventsUpAndLosesNone() {
+        try (var service = NoteService.start()) {
+            awaitPublished(service.write("before").id());
+            NoteService.SERVERS.pause(Server.KAFKA);
+            var ids = new ArrayList<UUID>();
+            try {
+                for (int i = 0; i < 10; i++) {
+                    ids.add(service.write("meanwhile " + i).id());
+                }
+                assertThat(outbox(service)).isPositive();
+            } finally {
+                NoteService.SERVERS.resume(Server.KAFKA);
+            }
+            awaitPublished(service);
+
+            var events = Topic.all(TOPIC);
+            assertThat(ids).allSatisfy(id -> assertThat(sequences(events, id)).containsExactly(0L));
+        }
+    }
+
+    @Test
+    void aCrashBetweenAcknowledgementAndDeletionRepeatsNothing() {
+        UUID id;
+        try (var service = NoteService.start()) {
+            id = service.write("sent").id();
+            service.send(new Note.Rewrite(id, "sent too"));
+            awaitPublished(service);
+        }
+        try (var service = NoteService.start()) {
+            // The state a killed publisher leaves: acknowledged by the broker, still in the outbox.
+            service.bean(Publisher.class).stop();
+            service.jdbc().update("insert into outbox select position from event where aggregate_id = ?", id);
+            service.bean(Publisher.class).start();
+            awaitPublished(service);
+        }
+
+        assertThat(sequences(Topic.all(TOPIC), id)).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void aWrongClockLosesNothing() {
+        try (var slow = NoteService.start("rapport.clock-offset=-10m");
+                var fast = NoteService.start("rapport.clock-offset=10m")) {
+            UUID id = slow.write("from the past").id();
+            fast.send(new Note.Rewrite(id, "from the future"));
+            slow.send(new Note.Rewrite(id, "from the past again"));
+            UUID other = fast.write("from the future").id();
+            awaitPublished(slow);
+
+            var events = Topic.all(TOPIC);
+            assertThat(sequences(events, id)).containsExactly(0L, 1L, 2L);
+            assertThat(sequences(events, other)).containsExactly(0L);
+        }
+    }
+
+    @Test
+    void anotherInstanceTakesOverWhenTheLeaderEnds() {
+        var first = NoteService.start();
+        try (var second = NoteService.start()) {
+            awaitPublished(first.write("by the first").id());
+            first.close();
+
+            UUID id = second.write("by the second").id();
+
+            awaitPublished(id);
+        }
+    }
+
+    @Test
+    void anEventThatNeverReachedItsTopicIsFoundAndPublished() {
+        try (var service = NoteService.start("rapport.publishing.reconcile=300ms")) {
+            service.bean(Publisher.class).stop();
+            UUID id = service.write("forgotten").id();
+            // A defect that no code of ours should have.
+            service.jdbc().update("delete from outbox");
+            service.bean(Publisher.class).start();
+
+            awaitPublished(id);
+        }
+    }
+
+    private static Connection connection() throws Exception {
+        return DriverManager.getConnection(NoteService.SERVERS.jdbcUrl("contact"), LocalServers.USER,
+                LocalServers.PASSWORD);
+    }
+
+    private static void append(Connection connection, UUID aggregateId) throws Exception {
+        try (var statement = connection.prepareStatement("""
+                with appended as (
+                  insert into event (event_id, aggregate_type, aggregate_id, sequence, type, version, recorded_at, data)
+                  values (gen_random_uuid(), 'lead', ?, 0, 'rapport.lead.LeadQualified', 1, now(),
+                          '{"occurredAt":"2026-01-01T00:00:00Z"}')
+                  returning position)
+                insert into outbox select position from appended
+                """)) {
+            statement.setObject(1, aggregateId);
+            statement.executeUpdate();
+        }
+    }
+
+    private static void awaitPublished(NoteService service) {
+        Awaitility.await().atMost(PATIENCE).until(() -> outbox(service) == 0);
+    }
+
+    private static void awaitPublished(UUID aggregateId) {
+        Awaitility.await().atMost(PATIENCE).until(() -> !Topic.of(TOPIC, aggregateId).isEmpty());
+    }
+
+    private static long outbox(NoteService service) {
+        Long waiting = service.jdbc().queryForObject("select count(*) from outbox", Long.class);
+        return waiting == null ? 0 : waiting;
+    }
+
+    private static List<Long> sequences(List<EventEnvelope> events, UUID aggregateId) {
+        return events.stream().filter(event -> event.aggregateId().equals(aggregateId)).map(EventEnvelope::sequence)
+                .toList();
+    }
+
+}
