@@ -1,0 +1,29 @@
+package dev.rapport.deal.customer;
+
+import dev.rapport.common.eventstore.Injectable;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class CustomerConfiguration {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int PLACES = 64;
+
+    @Bean
+    CustomerDirectory customerDirectory(JdbcTemplate jdbc) {
+        return new CustomerDirectory(jdbc);
+    }
+
+    @Bean
+    Injectable<KnownCustomers> injectableCustomers(CustomerDirectory customers) {
+        return new Injectable<>(KnownCustomers.class, customers);
+    }
+
+    @Bean
+    CustomerArrival customerArrival(CustomerDirectory customers) {
+        return new CustomerArrival(customers, PATIENCE, PLACES);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.rapport.deal.deal;
+
+import dev.rapport.common.command.Command;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deal is opened, on the first stage of its pipeline.
+ *
+ * @param leadId
+ *            the converted lead it comes from, whose conversion made the customer too; null when a person opens it
+ */
+record CreateDeal(
+        UUID id,
+        DealDetails details,
+        UUID customerId,
+        UUID pipelineId,
+        @Nullable UUID leadId,
+        Instant occurredAt) implements Command {}

@@ -1,0 +1,29 @@
+package dev.rapport.deal.deal;
+
+import dev.rapport.common.command.Commands;
+import dev.rapport.common.eventstore.AggregateType;
+import dev.rapport.common.eventstore.Injectable;
+import dev.rapport.common.security.Ownership;
+import dev.rapport.deal.pipeline.Stages;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@Configuration(proxyBeanMethods = false)
+class DealConfiguration {
+
+    @Bean
+    AggregateType<Deal> dealAggregate() {
+        return new AggregateType<>(Deal.class);
+    }
+
+    @Bean
+    Injectable<Ownership> injectableOwnership(Ownership ownership) {
+        return new Injectable<>(Ownership.class, ownership);
+    }
+
+    @Bean
+    ConvertedLeads convertedLeads(Commands commands, Stages stages, PlatformTransactionManager transactions) {
+        return new ConvertedLeads(commands, stages, transactions);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.rapport.deal.deal;
+
+import dev.rapport.common.web.BusinessRule;
+
+/** When the answer to a deal's command is no. */
+enum DealRule implements BusinessRule {
+    DEAL_ALREADY_CLOSED("The deal has been won or lost; reopen it first."), DEAL_NOT_CLOSED(
+            "Only a deal that has been won or lost can be reopened."), BEFORE_PREVIOUS_STEP(
+                    "A step of a deal cannot have happened before the step that precedes it.");
+
+    private final String explanation;
+
+    DealRule(String explanation) {
+        this.explanation = explanation;
+    }
+
+    @Override
+    public String explanation() {
+        return explanation;
+    }
+}
