@@ -1,0 +1,58 @@
+package dev.rapport.reporting.elasticsearch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rapport.reporting.elasticsearch.Elasticsearch.Operation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Documents in memory, over what was read from the index: however often a document changes, it is written once. */
+public final class DocumentBatch implements Documents {
+
+    private record Changed(long version, JsonNode document) {}
+
+    private final JsonMapper json = JsonMapper.shared();
+    private final Map<String, JsonNode> read = new HashMap<>();
+    private final Map<String, Changed> changed = new LinkedHashMap<>();
+
+    void add(String id, JsonNode document) {
+        read.put(id, document);
+    }
+
+    @Override
+    public @Nullable JsonNode get(String id) {
+        var change = changed.get(id);
+        return change == null ? read.get(id) : change.document();
+    }
+
+    @Override
+    public void put(String id, long version, Map<String, ?> document) {
+        var earlier = changed.get(id);
+        if (earlier != null && earlier.version() > version) {
+            return;
+        }
+        changed.put(id, new Changed(version, json.valueToTree(document)));
+    }
+
+    /** Everything put so far. */
+    public Map<String, JsonNode> changes() {
+        var documents = new LinkedHashMap<String, JsonNode>();
+        changed.forEach((id, change) -> documents.put(id, change.document()));
+        return documents;
+    }
+
+    List<Operation> operations() {
+        var operations = new ArrayList<Operation>(changed.size());
+        changed.forEach((id, change) -> operations.add(new Operation(
+                Map.of("index",
+                        Map.of("_id", id, "version", change.version(), "version_type", "external_gte")),
+                change.document())));
+        return operations;
+    }
+}

@@ -1,0 +1,232 @@
+package dev.rapport.reporting.elasticsearch;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import dev.rapport.common.projection.Advance;
+import dev.rapport.common.projection.Delivery;
+import dev.rapport.common.projection.EventBatch;
+import dev.rapport.common.projection.ParkedEvent;
+import dev.rapport.common.projection.ProjectionCopy;
+import dev.rapport.common.projection.SinkUnavailableException;
+import dev.rapport.reporting.elasticsearch.Elasticsearch.Found;
+import dev.rapport.reporting.elasticsearch.Elasticsearch.Operation;
+import dev.rapport.reporting.elasticsearch.Elasticsearch.Outcome;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One copy of a projection: an index that holds the documents, the checkpoint and the parked events, so that all of them
+ * are lost together.
+ *
+ * <p>Documents are written with external versions that grow with the sequence of the aggregate, so that a stale or a
+ * repeated write changes nothing.
+ */
+public final class IndexCopy implements ProjectionCopy {
+
+    static final Map<String, ?> PROPERTIES = Map.of("kind", Fields.KEYWORD, "recordId", Fields.KEYWORD, "sequence",
+            Fields.LONG, "parked", Fields.KEPT, "checkpoint", Fields.KEPT);
+
+    private static final String MARKER = "created";
+    private static final int MOST_PARTITIONS = 1000;
+    private static final int MOST_PARKED = 10_000;
+    private static final int IDS_AT_ONCE = 1000;
+
+    private final Elasticsearch elasticsearch;
+    private final Refresher refresher;
+    private final IndexFold fold;
+    private final String name;
+    private final String index;
+    private final String writeAlias;
+    private final JsonMapper json = JsonMapper.shared();
+
+    IndexCopy(Elasticsearch elasticsearch, Refresher refresher, IndexFold fold, String name, String index) {
+        this.elasticsearch = elasticsearch;
+        this.refresher = refresher;
+        this.fold = fold;
+        this.name = name;
+        this.index = index;
+        this.writeAlias = IndexTarget.writeAlias(index);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** Name of the index, for searches. */
+    public String index() {
+        return index;
+    }
+
+    void mark() {
+        write(List.of(new Operation(Map.of("index", Map.of("_id", MARKER)), Map.of("kind", "marker"))), false);
+    }
+
+    @Override
+    public boolean intact() {
+        return Sink.call(() -> elasticsearch.exists("/" + index + "/_doc/" + MARKER));
+    }
+
+    @Override
+    public Map<TopicPartition, Long> checkpoint() {
+        return Sink.call(() -> {
+            elasticsearch.refresh(index);
+            var checkpoint = new HashMap<TopicPartition, Long>();
+            var found = elasticsearch.search(index, Map.of("query", Queries.term("kind", "checkpoint"), "size",
+                    MOST_PARTITIONS));
+            for (var hit : found.path("hits").path("hits")) {
+                var stored = hit.path("_source").path("checkpoint");
+                checkpoint.put(new TopicPartition(stored.path("topic").asString(), stored.path("partition").asInt()),
+                        stored.path("offset").asLong());
+            }
+            return checkpoint;
+        });
+    }
+
+    @Override
+    public void apply(EventBatch batch) {
+        var needed = new LinkedHashSet<String>();
+        batch.advances().keySet().forEach(partition -> needed.add(checkpointId(partition)));
+        for (Delivery delivery : batch.deliveries()) {
+            needed.addAll(fold.needs(delivery.event()));
+        }
+        var documents = new DocumentBatch();
+        var guards = new HashMap<String, Found>();
+        for (var found : read(List.copyOf(needed))) {
+            documents.add(found.id(), found.source());
+            guards.put(found.id(), found);
+        }
+        // Before folding: in a sink that was emptied, what events build upon is missing, and that is not their fault.
+        batch.advances().forEach((partition, advance) -> verify(partition, advance,
+                guards.get(checkpointId(partition))));
+        for (Delivery delivery : batch.deliveries()) {
+            fold.apply(delivery.event(), documents);
+        }
+        write(documents.operations(), true);
+        advance(batch.advances(), guards);
+    }
+
+    private List<Found> read(List<String> ids) {
+        var found = new ArrayList<Found>(ids.size());
+        for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
+            var some = ids.subList(from, Math.min(ids.size(), from + IDS_AT_ONCE));
+            found.addAll(Sink.call(() -> elasticsearch.get(index, some)));
+        }
+        return found;
+    }
+
+    private void verify(TopicPartition partition, Advance advance, @Nullable Found stored) {
+        var offset = stored == null ? null : offset(stored);
+        if (!java.util.Objects.equals(offset, advance.from())) {
+            throw advance.refused(partition, offset);
+        }
+    }
+
+    private void advance(Map<TopicPartition, Advance> advances, Map<String, Found> guards) {
+        var partitions = List.copyOf(advances.keySet());
+        var operations = new ArrayList<Operation>();
+        for (var partition : partitions) {
+            var guard = guards.get(checkpointId(partition));
+            var document = Map.of("kind", "checkpoint", "checkpoint", Map.of("topic", partition.topic(), "partition",
+                    partition.partition(), "offset", requireAdvance(advances, partition).to()));
+            operations.add(guard == null
+                    ? new Operation(Map.of("create", Map.of("_id", checkpointId(partition))), document)
+                    : new Operation(Map.of("index",
+                            Map.of("_id", checkpointId(partition), "if_seq_no", guard.sequenceNumber(),
+                                    "if_primary_term", guard.primaryTerm())),
+                            document));
+        }
+        for (var outcome : write(operations, false)) {
+            // A guarded write to a document that is gone is a conflict too.
+            if (outcome.conflict()) {
+                var partition = partitions.stream().filter(p -> checkpointId(p).equals(outcome.id())).findFirst()
+                        .orElseThrow();
+                var stored = read(List.of(outcome.id()));
+                throw requireAdvance(advances, partition).refused(partition,
+                        stored.isEmpty() ? null : offset(stored.getFirst()));
+            }
+        }
+    }
+
+    private static Advance requireAdvance(Map<TopicPartition, Advance> advances, TopicPartition partition) {
+        return java.util.Objects.requireNonNull(advances.get(partition));
+    }
+
+    private static long offset(Found checkpoint) {
+        return checkpoint.source().path("checkpoint").path("offset").asLong();
+    }
+
+    private static String checkpointId(TopicPartition partition) {
+        return "checkpoint:" + partition.topic() + ":" + partition.partition();
+    }
+
+    /**
+     * @param documents
+     *            true when a refused document is the fault of the event it comes from
+     */
+    private List<Outcome> write(List<Operation> operations, boolean documents) {
+        var outcomes = Sink.call(() -> elasticsearch.bulk(writeAlias, operations));
+        for (var outcome : outcomes) {
+            if (outcome.ok() || outcome.conflict() || outcome.status() == 404 && outcome.errorType().isEmpty()) {
+                continue;
+            }
+            if (documents && outcome.status() == 400) {
+                throw new IllegalArgumentException("A document was refused: " + outcome.errorType());
+            }
+            throw new SinkUnavailableException("A write was refused: " + outcome.status() + " " + outcome.errorType());
+        }
+        return outcomes;
+    }
+
+    @Override
+    public long version(String aggregate, UUID aggregateId) {
+        return Sink.call(() -> {
+            refresher.awaitVisible(index);
+            var found = elasticsearch.search(index,
+                    Map.of("query", Queries.term("recordId", aggregateId.toString()), "size", 1, "sort",
+                            List.of(Map.of("sequence", "desc")), "_source", List.of("sequence")));
+            var hit = found.path("hits").path("hits").path(0);
+            return hit.isMissingNode() ? -1L : hit.path("_source").path("sequence").asLong();
+        });
+    }
+
+    @Override
+    public void park(List<ParkedEvent> events) {
+        write(events.stream().map(event -> new Operation(Map.of("index", Map.of("_id", parkedId(event))),
+                Map.of("kind", "parked", "parked", json.valueToTree(event)))).toList(), false);
+        Sink.run(() -> elasticsearch.refresh(index));
+    }
+
+    @Override
+    public void unpark(ParkedEvent event) {
+        write(List.of(new Operation(Map.of("delete", Map.of("_id", parkedId(event))), null)), false);
+        Sink.run(() -> elasticsearch.refresh(index));
+    }
+
+    @Override
+    public List<ParkedEvent> parked() {
+        return Sink.call(() -> {
+            var parked = new ArrayList<ParkedEvent>();
+            var found = elasticsearch.search(index,
+                    Map.of("query", Queries.term("kind", "parked"), "size", MOST_PARKED));
+            for (var hit : found.path("hits").path("hits")) {
+                parked.add(json.treeToValue(hit.path("_source").path("parked"), ParkedEvent.class));
+            }
+            parked.sort(Comparator.comparing(ParkedEvent::topic).thenComparingInt(ParkedEvent::partition)
+                    .thenComparingLong(ParkedEvent::offset));
+            return parked;
+        });
+    }
+
+    private static String parkedId(ParkedEvent event) {
+        return "parked:" + event.id();
+    }
+}

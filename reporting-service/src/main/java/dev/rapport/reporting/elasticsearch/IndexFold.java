@@ -1,0 +1,35 @@
+package dev.rapport.reporting.elasticsearch;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.rapport.events.EventEnvelope;
+
+/**
+ * What one projection makes of events: which documents an event changes, and how. Folding depends on nothing but the
+ * event and the documents handed in, so the same events always leave the same index.
+ *
+ * <p>Every document names the aggregate it comes from as {@code recordId} and the last event that changed it as
+ * {@code sequence}.
+ */
+public interface IndexFold {
+
+    /** Name of the projection: its indices are {@code rapport-<name>-<copy>}. */
+    String name();
+
+    /** Raised when events are folded or indexed differently than before. From 1. */
+    int schemaVersion();
+
+    /** The topics it reads. */
+    Set<String> topics();
+
+    /** The fields that are searched, filtered or aggregated, besides the two above; everything else is only kept. */
+    Map<String, ?> properties();
+
+    /** Ids of the documents that must be read before the event can be applied. */
+    List<String> needs(EventEnvelope event);
+
+    /** Changes documents. An event that was applied before must change nothing. */
+    void apply(EventEnvelope event, Documents documents);
+}

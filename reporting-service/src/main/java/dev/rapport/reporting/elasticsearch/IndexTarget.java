@@ -1,0 +1,155 @@
+package dev.rapport.reporting.elasticsearch;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rapport.common.projection.ProjectionTarget;
+import dev.rapport.common.projection.SinkUnavailableException;
+
+/** The indices of one projection: copies {@code rapport-<name>-<copy>}, and the runtime's notes on which of them is live. */
+public final class IndexTarget implements ProjectionTarget<IndexCopy> {
+
+    /** One document per projection: the runtime's notes. */
+    private static final String NOTES = "rapport-projections";
+
+    private final Elasticsearch elasticsearch;
+    private final ElasticsearchProperties settings;
+    private final Refresher refresher;
+    private final IndexFold fold;
+
+    public IndexTarget(Elasticsearch elasticsearch, ElasticsearchProperties settings, Refresher refresher,
+            IndexFold fold) {
+        this.elasticsearch = elasticsearch;
+        this.settings = settings;
+        this.refresher = refresher;
+        this.fold = fold;
+    }
+
+    @Override
+    public String name() {
+        return fold.name();
+    }
+
+    @Override
+    public int schemaVersion() {
+        return fold.schemaVersion();
+    }
+
+    @Override
+    public Set<String> topics() {
+        return fold.topics();
+    }
+
+    @Override
+    public @Nullable String readState() {
+        return Sink.call(() -> {
+            var notes = notes();
+            return notes == null ? null : notes.source().path("notes").asString();
+        });
+    }
+
+    private Elasticsearch.@Nullable Found notes() {
+        try {
+            var found = elasticsearch.get(NOTES, List.of(name()));
+            return found.isEmpty() ? null : found.getFirst();
+        } catch (ElasticsearchException.IndexMissing e) {
+            return null;
+        }
+    }
+
+    @Override
+    public boolean writeState(@Nullable String expected, String next) {
+        return Sink.call(() -> {
+            var stored = notes();
+            var storedText = stored == null ? null : stored.source().path("notes").asString();
+            if (!java.util.Objects.equals(storedText, expected)) {
+                return false;
+            }
+            var guard = stored == null
+                    ? Map.of("op_type", "create")
+                    : Map.of("if_seq_no", Long.toString(stored.sequenceNumber()), "if_primary_term",
+                            Long.toString(stored.primaryTerm()));
+            if (stored == null) {
+                make(NOTES, Map.of("settings", Map.of("index", sizes()), "mappings",
+                        Map.of("dynamic", false, "properties", Map.of("notes", Fields.KEPT_TEXT))));
+            }
+            try {
+                elasticsearch.send("PUT", "/" + NOTES + "/_doc/" + name(), guard, Map.of("notes", next));
+                return true;
+            } catch (ElasticsearchException e) {
+                if (e.status() == 409) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public IndexCopy create(String copy) {
+        var properties = new TreeMap<String, Object>(IndexCopy.PROPERTIES);
+        properties.putAll(fold.properties());
+        var index = new TreeMap<String, Object>(sizes());
+        index.put("refresh_interval", settings.refreshInterval().toMillis() + "ms");
+        var definition = Map.of("settings", Map.of("index", index, "analysis", Fields.ANALYSIS), "mappings",
+                Map.of("dynamic", false, "properties", properties), "aliases",
+                Map.of(writeAlias(index(copy)), Map.of()));
+        var created = open(copy);
+        Sink.run(() -> {
+            make(index(copy), definition);
+            created.mark();
+        });
+        return created;
+    }
+
+    private void make(String index, Map<String, ?> definition) {
+        try {
+            elasticsearch.send("PUT", "/" + index, Map.of(), definition);
+        } catch (ElasticsearchException e) {
+            if (!e.type().equals("resource_already_exists_exception")) {
+                // Nothing of an event is in here: whatever is wrong, it is the sink's fault.
+                throw new SinkUnavailableException("Could not create " + index, e);
+            }
+        }
+    }
+
+    private Map<String, ?> sizes() {
+        return Map.of("number_of_shards", settings.shards(), "number_of_replicas", settings.replicas());
+    }
+
+    @Override
+    public IndexCopy open(String copy) {
+        return new IndexCopy(elasticsearch, refresher, fold, copy, index(copy));
+    }
+
+    @Override
+    public void drop(String copy) {
+        Sink.run(() -> elasticsearch.send("DELETE", "/" + index(copy), Map.of("ignore_unavailable", "true"), null));
+    }
+
+    @Override
+    public Set<String> copies() {
+        return Sink.call(() -> {
+            var copies = new TreeSet<String>();
+            var indices = elasticsearch.send("GET", "/" + index("*"),
+                    Map.of("features", "aliases", "expand_wildcards", "all"), null);
+            for (var index : indices.propertyNames()) {
+                copies.add(index.substring(index("").length()));
+            }
+            return copies;
+        });
+    }
+
+    private String index(String copy) {
+        return "rapport-" + name() + "-" + copy;
+    }
+
+    static String writeAlias(String index) {
+        return index + "-write";
+    }
+}

@@ -1,0 +1,58 @@
+package dev.rapport.reporting.elasticsearch;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of Elasticsearch's query language. */
+public final class Queries {
+
+    private Queries() {}
+
+    public static Map<String, ?> term(String field, Object value) {
+        return Map.of("term", Map.of(field, Map.of("value", value)));
+    }
+
+    public static Map<String, ?> terms(String field, Collection<?> values) {
+        return Map.of("terms", Map.of(field, values));
+    }
+
+    public static Map<String, ?> prefix(String field, String value) {
+        return Map.of("prefix", Map.of(field, Map.of("value", value)));
+    }
+
+    /** From this value on; both ends may be open. */
+    public static Map<String, ?> range(String field, @Nullable Object from, @Nullable Object before) {
+        var bounds = new TreeMap<String, Object>();
+        if (from != null) {
+            bounds.put("gte", from);
+        }
+        if (before != null) {
+            bounds.put("lt", before);
+        }
+        return Map.of("range", Map.of(field, bounds));
+    }
+
+    public static Map<String, ?> exists(String field) {
+        return Map.of("exists", Map.of("field", field));
+    }
+
+    public static Map<String, ?> all(List<? extends Map<String, ?>> filters) {
+        return Map.of("bool", Map.of("filter", filters));
+    }
+
+    public static Map<String, ?> any(List<? extends Map<String, ?>> choices) {
+        return Map.of("bool", Map.of("should", choices, "minimum_should_match", 1));
+    }
+
+    public static Map<String, ?> boosted(Map<String, ?> query, double boost) {
+        return Map.of("function_score", Map.of("query", query, "boost", boost));
+    }
+
+    public static Map<String, ?> not(Map<String, ?> query) {
+        return Map.of("bool", Map.of("must_not", List.of(query)));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.rapport.reporting.elasticsearch;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes acknowledged writes visible to readers that wait for them. However many readers wait, at most one refresh of an
+ * index is under way and one is to come; when nobody waits, none is.
+ */
+public final class Refresher {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final Consumer<String> refresh;
+    private final Executor executor;
+    private final long spacingNanos;
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+
+    /**
+     * @param refresh
+     *            refreshes the index of that name, and returns when it is done
+     * @param executor
+     *            runs the refreshes
+     * @param spacing
+     *            shortest time from the end of one refresh to the start of the next
+     */
+    public Refresher(Consumer<String> refresh, Executor executor, Duration spacing) {
+        this.refresh = refresh;
+        this.executor = executor;
+        this.spacingNanos = spacing.toNanos();
+    }
+
+    /**
+     * Returns when everything that was written to the index before this call can be found.
+     *
+     * @throws ElasticsearchException
+     *             when the refresh fails or takes too long
+     */
+    public void awaitVisible(String index) {
+        var done = lanes.computeIfAbsent(index, Lane::new).next();
+        try {
+            done.get(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ElasticsearchException failure) {
+                throw failure;
+            }
+            throw new CompletionException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new ElasticsearchException.Unavailable("refresh of " + index, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ElasticsearchException.Unavailable("refresh of " + index, e);
+        }
+    }
+
+    private final class Lane {
+
+        private final String index;
+        private @Nullable CompletableFuture<Void> waiting;
+        private boolean running;
+        private long lastEnd = System.nanoTime() - spacingNanos;
+
+        Lane(String index) {
+            this.index = index;
+        }
+
+        /** The first refresh that starts after this call: the one under way may have missed the latest write. */
+        synchronized CompletableFuture<Void> next() {
+            if (waiting == null) {
+                waiting = new CompletableFuture<>();
+                if (!running) {
+                    running = true;
+                    schedule();
+                }
+            }
+            return waiting;
+        }
+
+        private void schedule() {
+            long pause = spacingNanos - (System.nanoTime() - lastEnd);
+            var at = pause <= 0
+                    ? executor
+                    : CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS, executor);
+            at.execute(this::run);
+        }
+
+        private void run() {
+            CompletableFuture<Void> served;
+            synchronized (this) {
+                served = waiting;
+                waiting = null;
+            }
+            RuntimeException failure = null;
+            try {
+                refresh.accept(index);
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+            synchronized (this) {
+                lastEnd = System.nanoTime();
+                if (waiting == null) {
+                    running = false;
+                } else {
+                    schedule();
+                }
+            }
+            if (served != null) {
+                if (failure == null) {
+                    served.complete(null);
+                } else {
+                    served.completeExceptionally(failure);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.rapport.reporting.list;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.query.Cursor;
+import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.search.TextQuery;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What somebody wants to see of a list.
+ *
+ * @param filters
+ *            what the records must have
+ * @param order
+ *            as in the search API, always ended by the id so that no two records are equal
+ * @param after
+ *            sort values of the last record of the page before; null on the first page
+ * @param question
+ *            what cursors of this list are bound to
+ */
+record ListQuery(
+        ListResource resource,
+        List<Map<String, ?>> filters,
+        List<Map<String, ?>> order,
+        int limit,
+        boolean count,
+        @Nullable JsonNode after,
+        String question) {
+
+    private static final int USUAL_LIMIT = 50;
+    private static final int MOST = 200;
+    private static final int MOST_SORTS = 4;
+
+    /**
+     * @throws dev.rapport.common.web.ProblemException
+     *             400 {@code invalid-parameter} or {@code invalid-cursor}
+     */
+    static ListQuery of(ListResource resource, Parameters parameters) {
+        var filters = new ArrayList<Map<String, ?>>();
+        filters.add(Queries.term("type", resource.type()));
+        boolean byStatus = false;
+        for (var filter : resource.filters()) {
+            var condition = filter.read(parameters);
+            if (condition != null) {
+                filters.add(condition);
+                byStatus |= filter.parameter().equals("status");
+            }
+        }
+        if (!byStatus) {
+            filters.add(Queries.not(Queries.term("status", "erased")));
+        }
+        var text = parameters.text("q", TextQuery.LONGEST);
+        if (text != null) {
+            filters.add(TextQuery.of(text));
+        }
+        var order = order(resource, parameters);
+        int limit = parameters.integer("limit", USUAL_LIMIT, 1, MOST);
+        boolean count = Boolean.TRUE.equals(parameters.flag("count"));
+        var cursor = parameters.opaque("cursor");
+        parameters.check();
+        var question = resource + "|" + parameters.without("limit", "cursor", "count", "position");
+        return new ListQuery(resource, filters, order, limit, count, Cursor.decode(cursor, question), question);
+    }
+
+    private static List<Map<String, ?>> order(ListResource resource, Parameters parameters) {
+        var given = parameters.text("sort", 100);
+        var order = new ArrayList<Map<String, ?>>();
+        var seen = new HashSet<String>();
+        var fields = (given == null ? resource.usualSort() : given).split(",", -1);
+        boolean descending = false;
+        for (var sort : fields) {
+            descending = sort.startsWith("-");
+            var field = descending ? sort.substring(1) : sort;
+            if (!resource.sorts().contains(field) || !seen.add(field) || fields.length > MOST_SORTS) {
+                parameters.refuse("sort", "must be some of " + String.join(", ", resource.sorts())
+                        + ", separated by commas, each with - in front for descending");
+                break;
+            }
+            order.add(Map.of(field, Map.of("order", descending ? "desc" : "asc", "missing", "_last")));
+        }
+        order.add(Map.of("recordId", Map.of("order", descending ? "desc" : "asc")));
+        return order;
+    }
+}

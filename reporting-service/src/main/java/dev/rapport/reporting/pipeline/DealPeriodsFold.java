@@ -1,0 +1,209 @@
+package dev.rapport.reporting.pipeline;
+
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import dev.rapport.common.projection.UnappliableEventException;
+import dev.rapport.events.EventCatalogue;
+import dev.rapport.events.EventEnvelope;
+import dev.rapport.events.deal.DealCreated;
+import dev.rapport.events.deal.DealEvent;
+import dev.rapport.events.pipeline.PipelineChanged;
+import dev.rapport.events.pipeline.PipelineCreated;
+import dev.rapport.events.pipeline.PipelineEvent;
+import dev.rapport.events.pipeline.Stage;
+import dev.rapport.reporting.elasticsearch.Documents;
+import dev.rapport.reporting.elasticsearch.Fields;
+import dev.rapport.reporting.elasticsearch.Holes;
+import dev.rapport.reporting.elasticsearch.IndexFold;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The history of deals as documents that can be counted:
+ * <ul>
+ * <li>a <em>period</em> for each event of a deal: how the deal was from that event until the next, in recorded time. The
+ * periods that contain an instant are all deals as they were known then;
+ * <li>a <em>visit</em> for each stay in a stage, in business time;
+ * <li>the deal's last state, to build the next ones from;
+ * <li>a <em>pipeline</em> with all the stages it ever had.
+ * </ul>
+ */
+public final class DealPeriodsFold implements IndexFold {
+
+    /** Name of the projection. */
+    public static final String NAME = "deal-periods";
+
+    /** The end of what has not ended. */
+    static final long OPEN_END = Long.MAX_VALUE;
+
+    private final JsonMapper json = JsonMapper.shared();
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int schemaVersion() {
+        return 1;
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(EventCatalogue.topicOf("deal"), EventCatalogue.topicOf("pipeline"));
+    }
+
+    @Override
+    public Map<String, ?> properties() {
+        var properties = new LinkedHashMap<String, Object>();
+        for (var field : List.of("pipelineId", "ownerId", "stage", "status", "currency", "outcome", "next")) {
+            properties.put(field, Fields.KEYWORD);
+        }
+        for (var field : List.of("validFrom", "validTo", "openedSeconds", "enteredAt", "dwellSeconds")) {
+            properties.put(field, Fields.LONG);
+        }
+        ExactAmount.FIELDS.forEach(field -> properties.put(field, Fields.LONG));
+        properties.put("expectedClose", Fields.DAY);
+        properties.put("state", Fields.KEPT);
+        properties.put("versions", Fields.KEPT);
+        return properties;
+    }
+
+    @Override
+    public List<String> needs(EventEnvelope event) {
+        if (event.sequence() == 0) {
+            return List.of();
+        }
+        return List.of(event.data() instanceof PipelineEvent
+                ? Pipelines.documentId(event.aggregateId())
+                : dealId(event.aggregateId().toString()));
+    }
+
+    @Override
+    public void apply(EventEnvelope event, Documents documents) {
+        switch (event.data()) {
+            case DealEvent deal -> deal(event, deal, documents);
+            case PipelineEvent pipeline -> pipeline(event, pipeline, documents);
+            default -> throw new IllegalStateException("No deal is counted by " + event.type().name());
+        }
+    }
+
+    private void deal(EventEnvelope event, DealEvent deal, Documents documents) {
+        var stored = documents.get(dealId(event.aggregateId().toString()));
+        DealState before = stored == null ? null : json.treeToValue(stored.path("state"), DealState.class);
+        if (before != null && before.sequence() >= event.sequence()) {
+            return;
+        }
+        Holes.check(event, stored);
+        DealState after;
+        if (before != null) {
+            after = before.after(event.sequence(), event.recordedAt(), deal);
+        } else if (deal instanceof DealCreated created) {
+            after = DealState.opened(event.aggregateId(), event.sequence(), event.recordedAt(), created);
+        } else {
+            throw new UnappliableEventException("the deal does not begin with its creation");
+        }
+        long version = event.sequence() + 1;
+        if (before != null) {
+            documents.put(periodId(before), version, period(before, after.validFrom(), after.sequence()));
+            if (before.visit().number() != after.visit().number()) {
+                var left = before.visit().movedTo(after.visit().stage(), after.visit().enteredAt());
+                documents.put(visitId(before), version, visit(before, left, after.sequence()));
+            }
+        }
+        documents.put(periodId(after), version, period(after, OPEN_END, after.sequence()));
+        documents.put(visitId(after), version, visit(after, after.visit(), after.sequence()));
+        var state = head("deal", after, after.sequence());
+        state.put("state", json.valueToTree(after));
+        documents.put(dealId(after.dealId().toString()), version, state);
+    }
+
+    private static Map<String, Object> head(String kind, DealState deal, long sequence) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("kind", kind);
+        document.put("recordId", deal.dealId().toString());
+        document.put("sequence", sequence);
+        return document;
+    }
+
+    private static Map<String, ?> period(DealState deal, long validTo, long sequence) {
+        var document = head("period", deal, sequence);
+        document.put("pipelineId", deal.pipelineId().toString());
+        document.put("ownerId", deal.ownerId().toString());
+        document.put("stage", deal.stage());
+        document.put("status", deal.status().name().toLowerCase(Locale.ROOT));
+        document.put("validFrom", deal.validFrom());
+        document.put("validTo", validTo);
+        document.put("openedSeconds", Math.floorDiv(deal.openedAt(), 1_000_000L));
+        if (deal.expectedClose() != null) {
+            document.put("expectedClose", deal.expectedClose().toString());
+        }
+        if (deal.amount() != null && deal.currency() != null) {
+            document.put("currency", deal.currency());
+            document.putAll(ExactAmount.of(deal.amount()));
+        }
+        return document;
+    }
+
+    private static Map<String, ?> visit(DealState deal, DealState.Visit visit, long sequence) {
+        var document = head("visit", deal, sequence);
+        document.put("pipelineId", deal.pipelineId().toString());
+        document.put("ownerId", deal.ownerId().toString());
+        document.put("stage", visit.stage());
+        document.put("enteredAt", visit.enteredAt());
+        document.put("outcome", visit.outcome().name().toLowerCase(Locale.ROOT));
+        if (visit.next() != null) {
+            document.put("next", visit.next());
+        }
+        if (visit.leftAt() != null) {
+            var dwell = java.time.Duration.of(visit.leftAt() - visit.enteredAt(), ChronoUnit.MICROS);
+            document.put("dwellSeconds", dwell.toSeconds());
+        }
+        return document;
+    }
+
+    private void pipeline(EventEnvelope event, PipelineEvent pipeline, Documents documents) {
+        var id = Pipelines.documentId(event.aggregateId());
+        JsonNode before = documents.get(id);
+        if (before != null && before.path("sequence").asLong() >= event.sequence()) {
+            return;
+        }
+        Holes.check(event, before);
+        var versions = new ArrayList<Object>();
+        if (before != null) {
+            before.path("versions").forEach(versions::add);
+        }
+        versions.add(switch (pipeline) {
+            case PipelineCreated e -> version(event, e.name(), e.stages());
+            case PipelineChanged e -> version(event, e.name(), e.stages());
+        });
+        var document = new LinkedHashMap<String, Object>();
+        document.put("kind", "pipeline");
+        document.put("recordId", event.aggregateId().toString());
+        document.put("sequence", event.sequence());
+        document.put("versions", versions);
+        documents.put(id, event.sequence() + 1, document);
+    }
+
+    private static Map<String, ?> version(EventEnvelope event, String name, List<Stage> stages) {
+        return Map.of("validFrom", Fields.micros(event.recordedAt()), "name", name, "stages", stages);
+    }
+
+    private static String dealId(String id) {
+        return "deal:" + id;
+    }
+
+    private static String periodId(DealState deal) {
+        return deal.dealId() + ":" + deal.sequence();
+    }
+
+    private static String visitId(DealState deal) {
+        return deal.dealId() + ":visit:" + deal.visit().number();
+    }
+}

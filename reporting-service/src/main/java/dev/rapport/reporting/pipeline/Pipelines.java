@@ -1,0 +1,74 @@
+package dev.rapport.reporting.pipeline;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.reporting.elasticsearch.Fields;
+import dev.rapport.reporting.elasticsearch.IndexReader;
+
+/** The stages of pipelines, now and as they were. */
+public final class Pipelines {
+
+    /** The pipeline that deal-service makes on its first start. */
+    public static final UUID DEFAULT = UUID.fromString("01900000-0000-7000-8000-0000000000d1");
+
+    private final IndexReader index;
+
+    public Pipelines(IndexReader index) {
+        this.index = index;
+    }
+
+    /**
+     * @param probability
+     *            from 0 to 1: how likely a deal in this stage is to be won
+     */
+    public record PipelineStage(String key, String name, BigDecimal probability) {
+
+        /** A stage that deals are in although the pipeline does not have it. */
+        public static PipelineStage unknown(String key) {
+            return new PipelineStage(key, key, BigDecimal.ZERO);
+        }
+    }
+
+    /**
+     * The stages in their order.
+     *
+     * @param asOf
+     *            as of when, null for now
+     * @throws ProblemException
+     *             404 when there is no such pipeline, or was none then
+     */
+    public List<PipelineStage> stages(UUID pipelineId, @Nullable Instant asOf) {
+        var document = index.get(documentId(pipelineId));
+        if (document == null) {
+            throw ProblemException.notFound();
+        }
+        long then = asOf == null ? Long.MAX_VALUE : Fields.micros(asOf);
+        var stages = new ArrayList<PipelineStage>();
+        boolean existed = false;
+        for (var version : document.path("versions")) {
+            if (version.path("validFrom").asLong() <= then) {
+                existed = true;
+                stages.clear();
+                for (var stage : version.path("stages")) {
+                    stages.add(new PipelineStage(stage.path("key").asString(), stage.path("name").asString(),
+                            new BigDecimal(stage.path("probability").asString("0"))));
+                }
+            }
+        }
+        if (!existed) {
+            throw ProblemException.notFound();
+        }
+        return stages;
+    }
+
+    static String documentId(UUID pipelineId) {
+        return "pipeline:" + pipelineId;
+    }
+}

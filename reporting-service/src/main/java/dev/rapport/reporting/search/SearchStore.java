@@ -1,0 +1,69 @@
+package dev.rapport.reporting.search;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rapport.reporting.elasticsearch.IndexReader;
+import dev.rapport.reporting.query.Cursor;
+import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.search.SearchResults.Item;
+import tools.jackson.databind.JsonNode;
+
+/** Searches the index over all records. */
+final class SearchStore {
+
+    private static final int LONGEST_TITLE = 120;
+
+    private final IndexReader index;
+
+    SearchStore(IndexReader index) {
+        this.index = index;
+    }
+
+    /** The records of these types that have the words, best first. */
+    SearchResults find(String text, List<String> types, int limit, @Nullable String cursor) {
+        var question = "search|" + text + "|" + types;
+        var after = Cursor.decode(cursor, question);
+        var body = new HashMap<String, Object>();
+        body.put("query", Map.of("bool",
+                Map.of("must", List.of(TextQuery.of(text)), "filter", List.of(Queries.terms("type", types)), "must_not",
+                        List.of(Queries.term("status", RecordState.ERASED)))));
+        body.put("sort", List.of(Map.of("_score", "desc"), Map.of("recordId", "asc")));
+        body.put("size", limit + 1);
+        body.put("track_total_hits", false);
+        body.put("_source", List.of("type", "recordId", "text", "mergedInto", "channel", "direction"));
+        body.put("highlight", TextQuery.highlight(text));
+        if (after != null) {
+            body.put("search_after", after);
+        }
+        var hits = new ArrayList<JsonNode>();
+        index.search(body).path("hits").path("hits").forEach(hits::add);
+        var items = hits.stream().limit(limit).map(hit -> item(hit, text)).toList();
+        var next = hits.size() <= limit ? null : Cursor.encode(hits.get(limit - 1).path("sort"), question);
+        return new SearchResults(items, next);
+    }
+
+    private static Item item(JsonNode hit, String text) {
+        var source = hit.path("_source");
+        return new Item(source.path("type").asString(), source.path("recordId").asString(), title(source),
+                Highlights.of(hit, text), hit.path("sort").path(0).asDouble(),
+                source.path("mergedInto").asStringOpt().orElse(null));
+    }
+
+    private static String title(JsonNode source) {
+        var texts = source.path("text");
+        for (var field : List.of("name", "title", "summary")) {
+            var title = texts.path(field).asString("");
+            if (!title.isEmpty()) {
+                return title.length() <= LONGEST_TITLE
+                        ? title
+                        : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE - 20)) + "…";
+            }
+        }
+        return source.path("channel").asString("") + ", " + source.path("direction").asString("");
+    }
+}
