@@ -2,6 +2,7 @@ package dev.rapport.common.security;
 
 import dev.rapport.common.web.BusinessRule;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -9,11 +10,15 @@ import tools.jackson.databind.JsonNode;
 public final class Ownership {
 
     private final Access access;
-    private final StaffDirectory staff;
+    private final Predicate<UUID> isActive;
 
-    Ownership(Access access, StaffDirectory staff) {
+    /**
+     * @param isActive
+     *            whether an employee exists and has not been deactivated
+     */
+    public Ownership(Access access, Predicate<UUID> isActive) {
         this.access = access;
-        this.staff = staff;
+        this.isActive = isActive;
     }
 
     /** What may be wrong with an owner. */
@@ -43,7 +48,7 @@ public final class Ownership {
             return caller.employeeId();
         }
         access.requireMayChange(caller, requested);
-        Rule.UNKNOWN_EMPLOYEE.check(staff.isActive(requested));
+        Rule.UNKNOWN_EMPLOYEE.check(isActive.test(requested));
         return requested;
     }
 
@@ -54,7 +59,7 @@ public final class Ownership {
      *             409 when nobody active has that id
      */
     public UUID next(Caller caller, UUID requested) {
-        Rule.UNKNOWN_EMPLOYEE.check(requested.equals(caller.employeeId()) || staff.isActive(requested));
+        Rule.UNKNOWN_EMPLOYEE.check(requested.equals(caller.employeeId()) || isActive.test(requested));
         return requested;
     }
 

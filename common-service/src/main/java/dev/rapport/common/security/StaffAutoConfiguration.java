@@ -25,6 +25,6 @@ class StaffAutoConfiguration {
 
     @Bean
     Ownership ownership(Access access, StaffDirectory staff) {
-        return new Ownership(access, staff);
+        return new Ownership(access, staff::isActive);
     }
 }

@@ -5,7 +5,8 @@ import jakarta.validation.ConstraintValidatorContext;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-final class CalendarDayValidator implements ConstraintValidator<CalendarDay, LocalDate> {
+/** Checks the constraint of the same name; public because the validator makes it by reflection. */
+public final class CalendarDayValidator implements ConstraintValidator<CalendarDay, LocalDate> {
 
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;

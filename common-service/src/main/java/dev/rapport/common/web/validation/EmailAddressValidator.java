@@ -5,7 +5,8 @@ import jakarta.validation.ConstraintValidatorContext;
 import org.hibernate.validator.internal.constraintvalidators.bv.EmailValidator;
 import org.jspecify.annotations.Nullable;
 
-final class EmailAddressValidator implements ConstraintValidator<EmailAddress, CharSequence> {
+/** Checks the constraint of the same name; public because the validator makes it by reflection. */
+public final class EmailAddressValidator implements ConstraintValidator<EmailAddress, CharSequence> {
 
     private static final int LONGEST = 254;
 

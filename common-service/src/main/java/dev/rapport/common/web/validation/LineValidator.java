@@ -4,7 +4,8 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
-final class LineValidator implements ConstraintValidator<Line, CharSequence> {
+/** Checks the constraint of the same name; public because the validator makes it by reflection. */
+public final class LineValidator implements ConstraintValidator<Line, CharSequence> {
 
     private int max;
 

@@ -7,7 +7,8 @@ import java.util.Currency;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-final class MonetaryValidator implements ConstraintValidator<Monetary, MoneyBody> {
+/** Checks the constraint of the same name; public because the validator makes it by reflection. */
+public final class MonetaryValidator implements ConstraintValidator<Monetary, MoneyBody> {
 
     /** Sums of such amounts stay exact in every store. */
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(\\.\\d{1,4})?");

@@ -4,7 +4,8 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
-final class PhoneNumberValidator implements ConstraintValidator<PhoneNumber, CharSequence> {
+/** Checks the constraint of the same name; public because the validator makes it by reflection. */
+public final class PhoneNumberValidator implements ConstraintValidator<PhoneNumber, CharSequence> {
 
     @Override
     public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {

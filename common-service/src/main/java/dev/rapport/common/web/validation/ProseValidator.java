@@ -4,7 +4,8 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
-final class ProseValidator implements ConstraintValidator<Prose, CharSequence> {
+/** Checks the constraint of the same name; public because the validator makes it by reflection. */
+public final class ProseValidator implements ConstraintValidator<Prose, CharSequence> {
 
     private int max;
 
