@@ -19,8 +19,10 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
 
 import dev.rapport.common.projection.Advance;
 import dev.rapport.common.projection.ParkedEvent;
@@ -106,29 +108,31 @@ public abstract class MongodbCopy implements ProjectionCopy {
     /** Moves the checkpoint, as the last step of applying a batch. */
     protected final void advance(Map<TopicPartition, Advance> advances) {
         Mongodb.call(() -> {
-            advances.forEach(this::advance);
+            var checkpoints = collections.get(CHECKPOINT);
+            var moves = new ArrayList<UpdateOneModel<Document>>();
+            advances.forEach((partition, advance) -> {
+                if (advance.from() == null) {
+                    insert(checkpoints, new Document("_id", partition.toString()).append("topic", partition.topic())
+                            .append("partition", partition.partition()).append("next", advance.to()));
+                } else {
+                    moves.add(new UpdateOneModel<>(and(eq("_id", partition.toString()), eq("next", advance.from())),
+                            set("next", advance.to())));
+                }
+            });
+            long moved = moves.isEmpty()
+                    ? 0
+                    : checkpoints.bulkWrite(moves, new BulkWriteOptions().ordered(false)).getMatchedCount();
+            if (moved != advances.size()) {
+                // Also after the first step of a partition, and when a write was repeated because its answer was lost.
+                advances.forEach((partition, advance) -> {
+                    var stored = stored(checkpoints, partition.toString());
+                    if (stored == null || stored != advance.to()) {
+                        throw advance.refused(partition, stored);
+                    }
+                });
+            }
             return true;
         });
-    }
-
-    private void advance(TopicPartition partition, Advance advance) {
-        var checkpoints = collections.get(CHECKPOINT);
-        var id = partition.toString();
-        boolean moved;
-        if (advance.from() != null) {
-            moved = checkpoints.updateOne(and(eq("_id", id), eq("next", advance.from())), set("next", advance.to()))
-                    .getMatchedCount() == 1;
-        } else {
-            moved = insert(checkpoints, new Document("_id", id).append("topic", partition.topic())
-                    .append("partition", partition.partition()).append("next", advance.to()));
-        }
-        if (!moved) {
-            var stored = stored(checkpoints, id);
-            // A write whose answer was lost may have been repeated; then it is already where it should go.
-            if (stored == null || stored != advance.to()) {
-                throw advance.refused(partition, stored);
-            }
-        }
     }
 
     private static @Nullable Long stored(MongoCollection<Document> checkpoints, String id) {
@@ -136,15 +140,13 @@ public abstract class MongodbCopy implements ProjectionCopy {
         return stored == null ? null : stored.getLong("next");
     }
 
-    private static boolean insert(MongoCollection<Document> collection, Document document) {
+    private static void insert(MongoCollection<Document> collection, Document document) {
         try {
             collection.insertOne(document);
-            return true;
         } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
             }
-            throw e;
         }
     }
 

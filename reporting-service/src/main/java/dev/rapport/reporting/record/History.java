@@ -1,0 +1,90 @@
+package dev.rapport.reporting.record;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+
+import org.bson.Document;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+
+/**
+ * Every event of every record, in documents of {@value #CHUNK} events each: {@code <aggregate id>/<chunk>}, one field per
+ * event. So any stretch of a history is found by id, and writing an event twice changes nothing.
+ */
+final class History {
+
+    static final String COLLECTION = "history";
+    private static final int CHUNK = 100;
+
+    private final MongoCollection<Document> chunks;
+
+    History(MongoCollection<Document> chunks) {
+        this.chunks = chunks;
+    }
+
+    void write(List<RecordChange> changes) {
+        var fields = new LinkedHashMap<String, Document>();
+        for (var change : changes) {
+            var event = change.delivery().event();
+            fields.computeIfAbsent(chunk(event.aggregateId(), event.sequence()), _ -> new Document())
+                    .append(field(event.sequence()), HistoryEntry.of(event).toDocument());
+        }
+        set(fields);
+    }
+
+    private void set(Map<String, Document> fields) {
+        if (!fields.isEmpty()) {
+            chunks.bulkWrite(fields.entrySet().stream().map(chunk -> new UpdateOneModel<Document>(
+                    eq("_id", chunk.getKey()), new Document("$set", chunk.getValue()),
+                    new UpdateOptions().upsert(true))).toList(), new BulkWriteOptions().ordered(false));
+        }
+    }
+
+    private static String chunk(UUID id, long sequence) {
+        return id + "/" + sequence / CHUNK;
+    }
+
+    private static String field(long sequence) {
+        return "e" + sequence;
+    }
+
+    /** Takes out of the history what is personal. */
+    void redact(UUID id, long lastSequence) {
+        var fields = new LinkedHashMap<String, Document>();
+        for (var entry : read(id, 0, lastSequence + 1)) {
+            fields.computeIfAbsent(chunk(id, entry.sequence()), _ -> new Document())
+                    .append(field(entry.sequence()), entry.redacted().toDocument());
+        }
+        set(fields);
+    }
+
+    /** The events from one sequence to another, in their order. */
+    List<HistoryEntry> read(UUID id, long from, long to) {
+        if (to <= from) {
+            return List.of();
+        }
+        var ids = LongStream.rangeClosed(from / CHUNK, (to - 1) / CHUNK).mapToObj(chunk -> id + "/" + chunk).toList();
+        var entries = new ArrayList<HistoryEntry>();
+        for (var chunk : chunks.find(in("_id", ids))) {
+            for (var value : chunk.values()) {
+                if (value instanceof Document stored && stored.getLong("sequence") >= from
+                        && stored.getLong("sequence") < to) {
+                    entries.add(HistoryEntry.of(stored));
+                }
+            }
+        }
+        entries.sort(Comparator.comparingLong(HistoryEntry::sequence));
+        return entries;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.rapport.reporting.record;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rapport.common.projection.Projection;
+import dev.rapport.common.projection.ProjectionRuntime;
+import dev.rapport.reporting.freshness.Reading;
+
+/** Reads records, as everybody may see them: what belongs to a person who has been forgotten is blank. */
+public final class Records {
+
+    private final Projection<RecordsCopy> projection;
+
+    public Records(ProjectionRuntime runtime, RecordsTarget target) {
+        this.projection = runtime.of(target);
+    }
+
+    /** The copy to answer from, caught up with what the request asks for. */
+    public RecordsCopy copy(Reading reading) {
+        return reading.from(projection);
+    }
+
+    /**
+     * Records by id, in no order; those that do not exist, or are of another type, are missing.
+     *
+     * @param type as in topic names, e.g. {@code lead}
+     */
+    public Map<UUID, RecordDocument> find(RecordsCopy copy, String type, Collection<UUID> ids) {
+        var found = new HashMap<>(find(copy, ids));
+        found.values().removeIf(document -> !document.type().equals(type));
+        return found;
+    }
+
+    /** Records of any type by id, in no order; those that do not exist are missing. */
+    public Map<UUID, RecordDocument> find(RecordsCopy copy, Collection<UUID> ids) {
+        return redact(copy, copy.find(ids));
+    }
+
+    private static Map<UUID, RecordDocument> redact(RecordsCopy copy, Map<UUID, RecordDocument> documents) {
+        var people = new HashSet<UUID>();
+        documents.values().forEach(document -> {
+            var person = person(document);
+            if (person != null) {
+                people.add(person);
+            }
+        });
+        var erased = copy.erased(people);
+        if (erased.isEmpty()) {
+            return documents;
+        }
+        var redacted = new HashMap<>(documents);
+        redacted.replaceAll((id, document) -> isOf(erased, document) ? redact(document) : document);
+        return redacted;
+    }
+
+    private static RecordDocument redact(RecordDocument document) {
+        return new RecordDocument(document.type(), document.id(), document.version(), document.createdAt(),
+                document.updatedAt(), Redaction.redact(document.type(), document.fields()));
+    }
+
+    private static boolean isOf(Set<UUID> erased, RecordDocument document) {
+        var person = person(document);
+        return person != null && erased.contains(person);
+    }
+
+    /** Who a record that is not a person's own says something about. */
+    private static @Nullable UUID person(RecordDocument document) {
+        return switch (document.type()) {
+            case "lead" -> document.id();
+            case "interaction" -> document.fields().id("customerId");
+            default -> null;
+        };
+    }
+
+    /**
+     * One record.
+     *
+     * @throws dev.rapport.common.web.ProblemException 404; 503 if that is only so because the read model has been lost
+     */
+    public RecordDocument get(RecordsCopy copy, String type, UUID id) {
+        var found = find(copy, type, List.of(id)).get(id);
+        if (found == null) {
+            throw notFound(copy);
+        }
+        return found;
+    }
+
+    /** To be thrown where something is not found. */
+    public RuntimeException notFound(RecordsCopy copy) {
+        projection.confirmIntact(copy);
+        return dev.rapport.common.web.ProblemException.notFound();
+    }
+
+    /** One record as it was recorded at some time. */
+    RecordDocument get(RecordsCopy copy, String type, UUID id, Instant asOf) {
+        var now = get(copy, type, id);
+        RecordDocument then = null;
+        for (var entry : copy.history(id, 0, now.version() + 1)) {
+            if (entry.recordedAt().isAfter(asOf)) {
+                break;
+            }
+            then = RecordFold.fold(then, entry.toEvent(id));
+        }
+        if (then == null) {
+            throw notFound(copy);
+        }
+        boolean blank = "erased".equals(now.fields().text("status")) || isOf(copy.erased(
+                person(now) == null ? List.of() : List.of(Objects.requireNonNull(person(now)))), now);
+        return blank ? redact(then) : then;
+    }
+
+    /** Events of a record from one sequence on. */
+    List<HistoryEntry> history(RecordsCopy copy, RecordDocument document, long from, int limit) {
+        var entries = copy.history(document.id(), from, Math.min(document.version() + 1, from + limit));
+        return isOf(copy.erased(person(document) == null ? List.of() : List.of(Objects.requireNonNull(
+                person(document)))), document) ? entries.stream().map(HistoryEntry::redacted).toList() : entries;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.rapport.reporting.record;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+
+import dev.rapport.common.projection.Delivery;
+import dev.rapport.common.projection.EventBatch;
+import dev.rapport.common.projection.UnappliableEventException;
+import dev.rapport.events.contact.ContactErased;
+import dev.rapport.reporting.mongodb.Mongodb;
+import dev.rapport.reporting.mongodb.MongodbCopy;
+
+/**
+ * Records of every type in one collection, by the id of the aggregate. The order of the writes is what makes them
+ * repeatable: first what is derived from the changes, then the history, then the records, whose versions say what has
+ * been applied, and last the checkpoint. Whatever is cut short is done again from the same records.
+ */
+public final class RecordsCopy extends MongodbCopy {
+
+    static final String RECORDS = "records";
+    static final String ERASED = "erased";
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+    private final Collections collections;
+    private final List<Derivation> derivations;
+    private final MongoCollection<Document> records;
+    private final MongoCollection<Document> erased;
+    private final History history;
+
+    RecordsCopy(Collections collections, List<Derivation> derivations) {
+        super(collections);
+        this.collections = collections;
+        this.derivations = derivations;
+        this.records = collections.get(RECORDS);
+        this.erased = collections.get(ERASED);
+        this.history = new History(collections.get(History.COLLECTION));
+    }
+
+    /** For what is derived from records: its own collections. */
+    public Collections collections() {
+        return collections;
+    }
+
+    /** Records by id; those that do not exist are missing. */
+    public Map<UUID, RecordDocument> find(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return Mongodb.call(() -> {
+            var found = new HashMap<UUID, RecordDocument>();
+            for (var stored : records.find(in("_id", ids.stream().map(UUID::toString).toList()))) {
+                var document = read(stored);
+                found.put(document.id(), document);
+            }
+            return found;
+        });
+    }
+
+    /** Which of these ids belong to people who have been forgotten. */
+    Set<UUID> erased(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        return Mongodb.call(() -> erased.find(in("_id", ids.stream().map(UUID::toString).toList()))
+                .map(stored -> UUID.fromString(stored.getString("_id"))).into(new LinkedHashSet<>()));
+    }
+
+    List<HistoryEntry> history(UUID id, long from, long to) {
+        return Mongodb.call(() -> history.read(id, from, to));
+    }
+
+    @Override
+    public long version(String aggregate, UUID aggregateId) {
+        return Mongodb.call(() -> {
+            var stored = records.find(eq("_id", aggregateId.toString())).projection(Projections.include("version"))
+                    .first();
+            return stored == null ? -1 : stored.getLong("version");
+        });
+    }
+
+    @Override
+    public void apply(EventBatch batch) {
+        var changes = changes(batch.deliveries());
+        if (!changes.isEmpty()) {
+            derivations.forEach(derivation -> derivation.write(collections, changes));
+            Mongodb.call(() -> {
+                history.write(changes);
+                changes.forEach(this::erase);
+                writeRecords(changes);
+                return true;
+            });
+        }
+        advance(batch.advances());
+    }
+
+    private List<RecordChange> changes(List<Delivery> deliveries) {
+        var latest = new HashMap<>(find(deliveries.stream().map(delivery -> delivery.event().aggregateId())
+                .collect(Collectors.toSet())));
+        var changes = new ArrayList<RecordChange>(deliveries.size());
+        for (var delivery : deliveries) {
+            var event = delivery.event();
+            var before = latest.get(event.aggregateId());
+            long version = before == null ? -1 : before.version();
+            if (event.sequence() > version + 1) {
+                throw new UnappliableEventException("sequence %d follows %d".formatted(event.sequence(), version));
+            }
+            if (event.sequence() == version + 1) {
+                var after = RecordFold.fold(before, event);
+                changes.add(new RecordChange(delivery, before, after));
+                latest.put(event.aggregateId(), after);
+            }
+        }
+        return changes;
+    }
+
+    /** Leads and interactions of the person are redacted when they are read, whichever way round they arrive here. */
+    private void erase(RecordChange change) {
+        if (change.delivery().event().data() instanceof ContactErased) {
+            history.redact(change.after().id(), change.after().version());
+            markErased(change.after().id());
+            var leadId = change.after().fields().id("leadId");
+            if (leadId != null) {
+                markErased(leadId);
+            }
+        }
+    }
+
+    private void markErased(UUID id) {
+        erased.replaceOne(eq("_id", id.toString()), new Document("_id", id.toString()),
+                new ReplaceOptions().upsert(true));
+    }
+
+    private void writeRecords(List<RecordChange> changes) {
+        var last = new LinkedHashMap<UUID, RecordDocument>();
+        changes.forEach(change -> last.put(change.after().id(), change.after()));
+        var writes = last.values().stream().map(document -> new ReplaceOneModel<>(
+                and(eq("_id", document.id().toString()), lt("version", document.version())), write(document),
+                new ReplaceOptions().upsert(true))).toList();
+        try {
+            records.bulkWrite(writes, UNORDERED);
+        } catch (MongoBulkWriteException e) {
+            // The id is there with this version or a later one: somebody else has been faster.
+            if (e.getWriteConcernError() != null || e.getWriteErrors().stream().anyMatch(
+                    error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
+                throw e;
+            }
+        }
+    }
+
+    private static Document write(RecordDocument document) {
+        return new Document("_id", document.id().toString()).append("type", document.type())
+                .append("version", document.version()).append("createdAt", document.createdAt().toString())
+                .append("updatedAt", document.updatedAt().toString())
+                .append("fields", new Document(document.fields().asMap()));
+    }
+
+    private static RecordDocument read(Document stored) {
+        var fields = new LinkedHashMap<String, @Nullable Object>(stored.get("fields", Document.class));
+        return new RecordDocument(stored.getString("type"), UUID.fromString(stored.getString("_id")),
+                stored.getLong("version"), Instant.parse(stored.getString("createdAt")),
+                Instant.parse(stored.getString("updatedAt")), Fields.of(fields));
+    }
+}
