@@ -57,6 +57,10 @@ public enum ProblemKind {
                 return kind;
             }
         }
-        return status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR;
+        return switch (status) {
+            case 501, 505 -> MALFORMED_REQUEST; // a transfer encoding or an HTTP version that does not exist
+            case 502, 504 -> UNAVAILABLE;
+            default -> status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR;
+        };
     }
 }

@@ -28,7 +28,7 @@ class ApiRoutes {
     private static final HttpMethod[] WRITES = {HttpMethod.POST, HttpMethod.PATCH, HttpMethod.PUT, HttpMethod.DELETE};
 
     @Bean
-    RouterFunction<ServerResponse> apiRoutes(RoutingProperties properties, ProxyExchange exchange) {
+    RouterFunction<ServerResponse> routes(RoutingProperties properties, ProxyExchange exchange) {
         RouterFunctions.Builder routes = RouterFunctions.route();
         for (Service service : Service.values()) {
             routes.add(GatewayRouterFunctions.route(service.id())
@@ -37,7 +37,7 @@ class ApiRoutes {
         List<String> writable = Arrays.stream(Service.values()).flatMap(service -> service.writes().stream()).toList();
         return routes.route(resources(Service.READ_ONLY), request -> methodNotAllowed("GET, HEAD"))
                 .route(resources(writable), request -> methodNotAllowed("GET, HEAD, POST, PATCH, PUT, DELETE"))
-                .build();
+                .route(path("/api/**"), request -> notFound()).build();
     }
 
     private static RequestPredicate answeredBy(Service service) {
@@ -62,9 +62,16 @@ class ApiRoutes {
     }
 
     private static ServerResponse methodNotAllowed(String allowed) {
-        return ServerResponse.status(ProblemKind.METHOD_NOT_ALLOWED.status()).build((request, response) -> {
-            response.setHeader(HttpHeaders.ALLOW, allowed);
-            Problems.write(request, response, ProblemKind.METHOD_NOT_ALLOWED);
+        return ServerResponse.status(ProblemKind.METHOD_NOT_ALLOWED.status()).header(HttpHeaders.ALLOW, allowed)
+                .build((request, response) -> {
+                    Problems.write(request, response, ProblemKind.METHOD_NOT_ALLOWED);
+                    return null;
+                });
+    }
+
+    private static ServerResponse notFound() {
+        return ServerResponse.status(ProblemKind.NOT_FOUND.status()).build((request, response) -> {
+            Problems.write(request, response, ProblemKind.NOT_FOUND);
             return null;
         });
     }

@@ -24,6 +24,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.io.Closer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.http.HttpHeaders;
@@ -76,17 +77,30 @@ class BackendExchange implements ProxyExchange {
         if (stream) {
             openStreams.add(request);
         }
-        try (ClassicHttpResponse response = send(request, target, stream)) {
-            outages.answered(target);
-            copyHead(response, answer);
-            copyBody(response, answer, request, stream ? expiry(caller) : null);
+        try {
+            relay(request, target, stream ? expiry(caller) : null, answer);
         } catch (CallerGoneException e) {
-            request.cancel(); // closing alone would first read the rest of the answer
+            // Nobody is left to tell.
         } catch (IOException | IllegalStateException e) {
-            request.cancel();
             answerFailure(target, e, body, caller, answer);
         } finally {
             openStreams.remove(request);
+        }
+    }
+
+    private void relay(HttpUriRequestBase request, URI target, @Nullable Instant until, HttpServletResponse answer)
+            throws IOException {
+        ClassicHttpResponse response = send(request, target, until != null);
+        boolean complete = false;
+        try {
+            outages.answered(target);
+            copyHead(response, answer);
+            complete = copyBody(response, answer, request, until);
+        } finally {
+            if (!complete) {
+                request.cancel(); // closing alone would first read the rest, which of a live stream never comes
+            }
+            Closer.closeQuietly(response);
         }
     }
 
@@ -100,7 +114,7 @@ class BackendExchange implements ProxyExchange {
                     (carrier, name, value) -> Objects.requireNonNull(carrier).setHeader(name, value));
         }
         if (body != null) {
-            request.setEntity(body.entity(caller));
+            request.setEntity(body.entity(caller, request::cancel));
         }
         request.setConfig(clients.config(stream));
         return request;
@@ -130,12 +144,15 @@ class BackendExchange implements ProxyExchange {
         }
     }
 
-    /** @param until when a live stream ends because its token does; null for ordinary answers */
-    private void copyBody(ClassicHttpResponse response, HttpServletResponse answer, HttpUriRequestBase request,
+    /**
+     * @param until when a live stream ends because its token does; null for ordinary answers
+     * @return whether the service's answer was read to its end
+     */
+    private boolean copyBody(ClassicHttpResponse response, HttpServletResponse answer, HttpUriRequestBase request,
             @Nullable Instant until) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
-            return;
+            return true;
         }
         boolean live = until != null && response.getCode() == HttpServletResponse.SC_OK;
         byte[] buffer = new byte[BUFFER_SIZE];
@@ -147,10 +164,10 @@ class BackendExchange implements ProxyExchange {
         for (int count = read(in, buffer, request, live); count >= 0; count = read(in, buffer, request, live)) {
             write(out, buffer, count, live);
             if (live && clock.instant().isAfter(until)) {
-                request.cancel();
-                return;
+                return false;
             }
         }
+        return true;
     }
 
     private static void write(OutputStream out, byte[] buffer, int count, boolean live) throws CallerGoneException {

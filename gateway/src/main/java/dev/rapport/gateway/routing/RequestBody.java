@@ -8,10 +8,16 @@ import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** The caller's body on its way to a service; remembers whether it was the caller's side that failed. */
+/**
+ * The caller's body on its way to a service. When the caller's side fails, the connection to the service is cut before
+ * anything else happens to it: the client would otherwise end a chunked body properly, and the service would take the
+ * half it got for the whole.
+ */
 final class RequestBody extends FilterInputStream {
 
     private @Nullable IOException failure;
+    private Runnable cut = () -> {
+    };
 
     private RequestBody(HttpServletRequest request) throws IOException {
         super(request.getInputStream());
@@ -23,7 +29,8 @@ final class RequestBody extends FilterInputStream {
         return read || (request.getContentLengthLong() <= 0 && !chunked) ? null : new RequestBody(request);
     }
 
-    HttpEntity entity(HttpServletRequest request) {
+    HttpEntity entity(HttpServletRequest request, Runnable cut) {
+        this.cut = cut;
         return new InputStreamEntity(this, request.getContentLengthLong(), null);
     }
 
@@ -38,8 +45,7 @@ final class RequestBody extends FilterInputStream {
         try {
             return super.read();
         } catch (IOException e) {
-            failure = e;
-            throw e;
+            throw failed(e);
         }
     }
 
@@ -48,8 +54,13 @@ final class RequestBody extends FilterInputStream {
         try {
             return super.read(bytes, offset, length);
         } catch (IOException e) {
-            failure = e;
-            throw e;
+            throw failed(e);
         }
+    }
+
+    private IOException failed(IOException reason) {
+        failure = reason;
+        cut.run();
+        return reason;
     }
 }

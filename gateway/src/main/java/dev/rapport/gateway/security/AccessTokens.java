@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -17,11 +18,14 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestTemplate;
 
 /**
  * Checks access tokens: signature, issuer, audience, expiry. A token found good is remembered for a minute, so that a
@@ -50,7 +54,8 @@ class AccessTokens implements JwtDecoder {
         this.decoder = keys != null
                 ? checked(NimbusJwtDecoder.withJwkSource(keys).build(), rules)
                 : new SupplierJwtDecoder(() -> checked(
-                        NimbusJwtDecoder.withIssuerLocation(properties.issuerUri()).build(), rules));
+                        NimbusJwtDecoder.withIssuerLocation(properties.issuerUri()).restOperations(patient()).build(),
+                        rules));
     }
 
     @Override
@@ -59,13 +64,29 @@ class AccessTokens implements JwtDecoder {
         if (known != null && !expired(known.getExpiresAt())) {
             return known;
         }
-        Jwt jwt = decoder.decode(token);
+        Jwt jwt = check(token);
         good.put(token, jwt);
         return jwt;
     }
 
+    private Jwt check(String token) {
+        try {
+            return decoder.decode(token);
+        } catch (JwtDecoderInitializationException e) {
+            // In this form it is known that the provider is to blame, not the token.
+            throw new JwtException("The OpenID provider does not answer.", e);
+        }
+    }
+
     private boolean expired(@Nullable Instant expiry) {
         return expiry == null || clock.instant().minus(clockSkew).isAfter(expiry);
+    }
+
+    private static RestTemplate patient() {
+        SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
+        requests.setConnectTimeout(Duration.ofSeconds(2));
+        requests.setReadTimeout(Duration.ofSeconds(5));
+        return new RestTemplate(requests);
     }
 
     private static JwtDecoder checked(NimbusJwtDecoder decoder, OAuth2TokenValidator<Jwt> rules) {

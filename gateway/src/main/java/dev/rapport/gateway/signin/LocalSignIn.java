@@ -6,17 +6,22 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.rapport.gateway.security.BrowserRules;
 import dev.rapport.gateway.security.SecurityProperties;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -34,6 +39,8 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /** An OpenID provider for one machine. What it offers is exactly what {@code curl}, Swagger UI and the console need. */
 @Configuration(proxyBeanMethods = false)
@@ -44,12 +51,6 @@ class LocalSignIn {
 
     /** Cheap on purpose: these are demo passwords, and each token for a script costs one of these. */
     private static final int BCRYPT_STRENGTH = 8;
-
-    /** Endpoints that the framework offers and nobody here needs; they are neither served nor announced. */
-    private static final Set<String> NOT_OFFERED = Set.of("userinfo_endpoint", "introspection_endpoint",
-            "introspection_endpoint_auth_methods_supported", "revocation_endpoint",
-            "revocation_endpoint_auth_methods_supported", "device_authorization_endpoint", "registration_endpoint",
-            "pushed_authorization_request_endpoint", "end_session_endpoint", "backchannel_logout_supported");
 
     /** Browsers apply form-action to the redirect that follows the form, which ends at the page that asked. */
     private static final String PAGE_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; "
@@ -119,18 +120,28 @@ class LocalSignIn {
                         .authorizationEndpoint(
                                 endpoint -> endpoint.authorizationResponseHandler(new OneSignInPerSession()))
                         .authorizationServerMetadataEndpoint(metadata -> metadata.authorizationServerMetadataCustomizer(
-                                builder -> builder.claims(claims -> claims.keySet().removeAll(NOT_OFFERED))))
-                        .oidc(oidc -> oidc.providerConfigurationEndpoint(metadata -> metadata
-                                .providerConfigurationCustomizer(
-                                        builder -> builder.claims(claims -> claims.keySet().removeAll(NOT_OFFERED))))))
+                                builder -> builder.claims(Discovery::keepWhatIsOffered)))
+                        .oidc(oidc -> oidc.providerConfigurationEndpoint(
+                                metadata -> metadata.providerConfigurationCustomizer(
+                                        builder -> builder.claims(Discovery::keepWhatIsOffered)))))
                 .authenticationProvider(form)
                 .formLogin(login -> login.loginPage("/sign-in").defaultSuccessUrl("/docs").permitAll())
                 .logout(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/sign-in.css").permitAll().anyRequest()
                         .authenticated())
-                .exceptionHandling(
-                        errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in")));
+                .exceptionHandling(errors -> errors
+                        .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/sign-in"),
+                                PathPatternRequestMatcher.pathPattern("/oauth2/authorize"))
+                        .defaultAuthenticationEntryPointFor(LocalSignIn::invalidClient, AnyRequestMatcher.INSTANCE));
         return http.build();
+    }
+
+    /** Error answers of the token endpoint have the form that RFC 6749 gives them, not ours. */
+    private static void invalidClient(HttpServletRequest request, HttpServletResponse response,
+            AuthenticationException reason) throws IOException {
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.getOutputStream().write("{\"error\":\"invalid_client\"}".getBytes(StandardCharsets.UTF_8));
     }
 
     private static UserDetails user(Person person) {

@@ -1,0 +1,93 @@
+package dev.rapport.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class DocsTest extends RunningGateway {
+
+    @Test
+    void leadsTheRootToTheDocs() throws Exception {
+        HttpResponse<String> response = send(request("/"));
+
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(response.headers().firstValue("Location")).contains("/docs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/docs/", "/docs/index.html"})
+    void servesEverythingThePageNeedsFromHere(String path) throws Exception {
+        HttpResponse<String> page = send(request(path));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).get().asString().startsWith("text/html");
+        Matcher resources = Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page.body());
+        int count = 0;
+        for (; resources.find(); count++) {
+            assertThat(resources.group(1)).startsWith("/docs/");
+            assertThat(send(request(resources.group(1))).statusCode()).as(resources.group(1)).isEqualTo(200);
+        }
+        assertThat(count).isEqualTo(4);
+    }
+
+    @Test
+    void letsThePageRunNoScriptsOfOthers() throws Exception {
+        HttpResponse<String> page = send(request("/docs"));
+
+        assertThat(page.headers().firstValue("Content-Security-Policy")).get().asString()
+                .contains("script-src 'self';").contains("frame-ancestors 'none'");
+        assertThat(page.body()).doesNotContainPattern("<script>").doesNotContain("onload=");
+    }
+
+    @Test
+    void signsInFromThePage() throws Exception {
+        String script = send(request("/docs/swagger-initializer.js")).body();
+
+        assertThat(script).contains("usePkceWithAuthorizationCodeGrant: true").contains("rapport-console")
+                .contains("/v3/api-docs").doesNotContain("petstore");
+        assertThat(send(request("/docs/oauth2-redirect.html")).body()).contains("oauth2-redirect.js");
+        assertThat(send(request("/docs/oauth2-redirect.js")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void sendsLocalhostToTheAddressWhereSigningInWorks() throws Exception {
+        HttpResponse<String> response = send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/docs")));
+
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(response.headers().firstValue("Location")).contains("http://127.0.0.1:" + port + "/docs");
+    }
+
+    @Test
+    void describesTheWholeSurfaceInOneDocument() throws Exception {
+        HttpResponse<String> response = send(request("/v3/api-docs"));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        JsonNode document = json(response);
+        assertThat(document.path("openapi").asString()).startsWith("3.1");
+        assertThat(document.at("/components/securitySchemes/bearer/scheme").asString()).isEqualTo("bearer");
+        assertThat(
+                document.at("/components/securitySchemes/oauth2/flows/authorizationCode/authorizationUrl").asString())
+                .isEqualTo(ISSUER + "/oauth2/authorize");
+        assertThat(document.at("/components/securitySchemes/oauth2/flows/clientCredentials/tokenUrl").asString())
+                .isEqualTo(ISSUER + "/oauth2/token");
+        assertThat(document.path("paths").propertyNames()).allMatch(path -> path.startsWith("/api/"));
+    }
+
+    @Test
+    void refersOnlyToWhatTheDocumentHas() throws Exception {
+        JsonNode document = json(send(request("/v3/api-docs")));
+
+        assertThat(document.findValuesAsString("$ref"))
+                .allSatisfy(reference -> assertThat(document.at(reference.substring(1)).isMissingNode())
+                        .as(reference).isFalse());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.rapport.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Errors of every layer have one form and tell nothing about what runs here. */
+class ErrorsTest extends RunningGateway {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GARBAGE", "GET /api/le{ads HTTP/1.1", "GET /api/leads%ff%fe HTTP/1.1",
+            "GET /api/leads?q=%ff HTTP/1.1", "GET /api/leads?q=%zz HTTP/1.1", "GET /api/leads?q=%00 HTTP/1.1",
+            "GET /api/leads?q=a% HTTP/1.1", "GET /api/leads%00 HTTP/1.1", "GET /api/../actuator/env HTTP/1.1",
+            "GET /api/%2e%2e/internal HTTP/1.1", "GET /api//leads HTTP/1.1", "GET /api/leads;a=b HTTP/1.1",
+            "GET /docs/..%2fapplication.yaml HTTP/1.1", "FOO /docs HTTP/1.1", "GET /docs HTTP/9.1",
+            "GET /oauth2/authorize HTTP/1.1",
+            "GET /oauth2/authorize?response_type=code&client_id=rapport-console&redirect_uri=https://evil.example/ HTTP/1.1"})
+    void answersMalformedRequests(String requestLine) throws Exception {
+        assertProblem(raw(requestLine + "\r\nHost: rapport\r\nConnection: close\r\n\r\n"), 400,
+                "malformed-request");
+    }
+
+    @Test
+    void answersMalformedHeaders() throws Exception {
+        assertProblem(raw("GET /docs HTTP/1.1\r\n\r\n"), 400, "malformed-request");
+        assertProblem(raw("GET /docs HTTP/1.1\r\nHost: rapport\r\nA B: c\r\n\r\n"), 400, "malformed-request");
+        assertProblem(raw("GET /docs HTTP/1.1\r\nHost: rapport\r\nA: " + "a".repeat(20_000) + "\r\n\r\n"), 400,
+                "malformed-request");
+        assertProblem(raw("POST /api/leads HTTP/1.1\r\nHost: rapport\r\nContent-Length: -1\r\n\r\n"), 400,
+                "malformed-request");
+        assertProblem(raw("POST /api/leads HTTP/1.1\r\nHost: rapport\r\nTransfer-Encoding: nonsense\r\n\r\n"), 400,
+                "malformed-request");
+    }
+
+    @Test
+    void answersFormsThatAreTooLong() throws Exception {
+        assertProblem(
+                raw("POST /oauth2/token HTTP/1.1\r\nHost: rapport\r\nConnection: close\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 40000\r\n\r\n"
+                        + "a".repeat(40_000)),
+                413, "too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/error", "/internal/projections", "/actuator", "/actuator/env",
+            "/actuator/health", "/actuator/heapdump", "/favicon.ico", "/docs/nothing", "/userinfo",
+            "/oauth2/introspect", "/connect/logout", "/webjars/swagger-ui/index.html", "/login", "/logout"})
+    void servesNothingElse(String path) throws Exception {
+        HttpResponse<String> response = send(request(path));
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(json(response).path("code").asString()).isEqualTo("not-found");
+        assertThat(json(response).path("traceId").asString()).hasSize(32);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST,/docs", "PUT,/v3/api-docs", "TRACE,/docs"})
+    void answersWrongMethods(String method, String path) throws Exception {
+        assertProblem(raw(method + " " + path + " HTTP/1.1\r\nHost: rapport\r\nConnection: close\r\n\r\n"), 405,
+                "method-not-allowed");
+    }
+
+    @Test
+    void answersMediaTypesItCannotGive() throws Exception {
+        HttpResponse<String> response = send(request("/v3/api-docs").header("Accept", "image/png"));
+
+        assertThat(response.statusCode()).isEqualTo(406);
+        assertThat(json(response).path("code").asString()).isEqualTo("not-acceptable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus"})
+    void letsOperationsLookAtIt(String path) throws Exception {
+        assertThat(send(request(path)).statusCode()).isEqualTo(200);
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(5000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void assertProblem(String response, int status, String code) {
+        assertThat(response).startsWith("HTTP/1.1 " + status).containsIgnoringCase("application/problem+json")
+                .contains("\"code\":\"" + code + "\"").doesNotContainIgnoringCase("tomcat")
+                .doesNotContain("Exception").doesNotContain("\tat ");
+    }
+}
