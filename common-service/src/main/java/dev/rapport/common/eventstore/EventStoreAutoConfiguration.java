@@ -67,7 +67,7 @@ class EventStoreAutoConfiguration {
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(
                 new SimpleCorrelationDataProvider(EventMetadata.KEYS.toArray(String[]::new))));
         bus.registerHandlerInterceptor((unitOfWork, chain) -> {
-            unitOfWork.afterCommit(committed -> outboxSignal.fire());
+            unitOfWork.afterCommit(committed -> outboxSignal.committed());
             return chain.proceed();
         });
         interceptors.forEach(bus::registerHandlerInterceptor);
