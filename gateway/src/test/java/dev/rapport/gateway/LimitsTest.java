@@ -3,9 +3,12 @@ package dev.rapport.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +35,25 @@ class LimitsTest extends RunningGateway {
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
 
         assertProblem(response, 413, "too-large");
+        assertThat(contact.wasAsked()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Transfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n",
+            "Content-Length: 100\r\n\r\n{\"a\":1}"})
+    void passesNoHalfBodyOnWhenTheCallerGoesAway(String half) throws Exception {
+        CountDownLatch taken = new CountDownLatch(1);
+        contact.answers(exchange -> taken.countDown());
+        try (Socket caller = new Socket("127.0.0.1", port)) {
+            caller.getOutputStream()
+                    .write(("POST /api/leads HTTP/1.1\r\nHost: rapport\r\nContent-Type: application/json\r\n"
+                            + "Authorization: Bearer " + token(claims -> claims) + "\r\n" + half)
+                            .getBytes(StandardCharsets.UTF_8));
+            caller.shutdownOutput();
+            caller.getInputStream().readAllBytes();
+        }
+
+        assertThat(taken.await(300, TimeUnit.MILLISECONDS)).isFalse();
         assertThat(contact.wasAsked()).isFalse();
     }
 

@@ -25,13 +25,13 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -86,11 +86,8 @@ public abstract class RunningGateway {
                     routing + "reporting-service=" + behind.reporting().address(),
                     "rapport.gateway.local-sign-in.key-file=" + behind.keyFile()).applyTo(context);
             context.getBeanFactory().registerSingleton("behind", behind);
-            context.addApplicationListener(event -> {
-                if (event instanceof ContextClosedEvent) {
-                    behind.services().forEach(FakeService::close);
-                }
-            });
+            ((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("behind",
+                    () -> behind.services().forEach(FakeService::close));
         }
 
         private static Path newKeyFile() {

@@ -203,19 +203,20 @@ class BackendExchange implements ProxyExchange {
 
     private void answerFailure(URI target, Exception failure, @Nullable RequestBody body, HttpServletRequest caller,
             HttpServletResponse answer) throws IOException {
+        IOException callerFailure = body == null ? null : body.failure();
+        if (callerFailure == null) {
+            outages.failed(target, failure);
+        }
         if (answer.isCommitted()) {
             // The status is out already; only a broken connection tells the caller that the rest is missing.
-            outages.failed(target, failure);
-            throw new CloseNowException("The service broke off its answer.", failure);
+            throw new CloseNowException("The answer broke off.", failure);
         }
-        IOException callerFailure = body == null ? null : body.failure();
         answer.reset();
         if (callerFailure instanceof BodyTooLargeException) {
             Problems.write(caller, answer, ProblemKind.TOO_LARGE);
         } else if (callerFailure != null) {
             Problems.write(caller, answer, ProblemKind.MALFORMED_REQUEST, "The body ended early.");
         } else {
-            outages.failed(target, failure);
             Problems.write(caller, answer, ProblemKind.UNAVAILABLE);
         }
     }

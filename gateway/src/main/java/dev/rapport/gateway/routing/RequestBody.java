@@ -1,6 +1,7 @@
 package dev.rapport.gateway.routing;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import org.apache.hc.core5.http.HttpEntity;
@@ -16,11 +17,13 @@ import org.springframework.http.HttpHeaders;
 final class RequestBody extends FilterInputStream {
 
     private @Nullable IOException failure;
+    private long missing;
     private Runnable cut = () -> {
     };
 
     private RequestBody(HttpServletRequest request) throws IOException {
         super(request.getInputStream());
+        this.missing = request.getContentLengthLong();
     }
 
     static @Nullable RequestBody of(HttpServletRequest request) throws IOException {
@@ -42,21 +45,28 @@ final class RequestBody extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        try {
-            return super.read();
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+        int count;
         try {
-            return super.read(bytes, offset, length);
+            count = super.read(bytes, offset, length);
         } catch (IOException e) {
             throw failed(e);
         }
+        if (count < 0 && missing > 0) {
+            throw failed(new EOFException("The body is shorter than announced."));
+        }
+        missing -= Math.max(count, 0);
+        return count;
     }
+
+    /** The web server closes what it opened; closing here would wait for the rest of a body that went wrong. */
+    @Override
+    public void close() {}
 
     private IOException failed(IOException reason) {
         failure = reason;
