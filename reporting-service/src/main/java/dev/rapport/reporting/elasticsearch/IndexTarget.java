@@ -30,6 +30,10 @@ public final class IndexTarget implements ProjectionTarget<IndexCopy> {
         this.fold = fold;
     }
 
+    IndexFold fold() {
+        return fold;
+    }
+
     @Override
     public String name() {
         return fold.name();

@@ -59,6 +59,15 @@ public final class Parameters {
         });
     }
 
+    /** As {@link #text}; its absence is an error. */
+    public String requiredText(String name, int longest) {
+        var text = text(name, longest);
+        if (text == null && !values.containsKey(name)) {
+            refuse(name, "is required");
+        }
+        return text == null ? "" : text;
+    }
+
     public int integer(String name, int absent, int least, int most) {
         var number = read(name, LONGEST, "must be a number from %d to %d".formatted(least, most), value -> {
             if (!INTEGER_FORM.matcher(value).matches()) {

@@ -98,6 +98,11 @@ final class RecordDocument {
         return document;
     }
 
+    /** That a person has been erased. */
+    static Map<String, ?> marker(EventEnvelope event) {
+        return Map.of("kind", "erased", "recordId", event.aggregateId().toString(), "sequence", event.sequence());
+    }
+
     private static Map<String, Object> head(String type, String id, long sequence) {
         var document = new LinkedHashMap<String, Object>();
         document.put("kind", "record");

@@ -62,9 +62,18 @@ public final class SearchFold implements IndexFold {
         var record = before == null ? RecordState.none() : RecordState.of(before.path("state"));
         record.apply(event);
         documents.put(id, event.sequence() + 1, RecordDocument.of(type, id, event, record));
-        if (event.data() instanceof ContactErased && record.text("leadId") instanceof String leadId) {
-            documents.put(leadId, FOR_EVER, RecordDocument.erased("lead", leadId, FOR_EVER));
+        if (event.data() instanceof ContactErased) {
+            documents.put(marker(id), FOR_EVER, RecordDocument.marker(event));
+            if (record.text("leadId") instanceof String leadId) {
+                documents.put(leadId, FOR_EVER, RecordDocument.erased("lead", leadId, FOR_EVER));
+                documents.put(marker(leadId), FOR_EVER, RecordDocument.marker(event));
+            }
         }
+    }
+
+    /** Id of the document that is there when a person has been erased: what others wrote about the person is not shown. */
+    static String marker(String personId) {
+        return "erased:" + personId;
     }
 
     /** An amount as the index holds it, for filters. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +36,30 @@ final class SearchStore {
         body.put("sort", List.of(Map.of("_score", "desc"), Map.of("recordId", "asc")));
         body.put("size", limit + 1);
         body.put("track_total_hits", false);
-        body.put("_source", List.of("type", "recordId", "text", "mergedInto", "channel", "direction"));
+        body.put("_source", List.of("type", "recordId", "text", "mergedInto", "channel", "direction", "customerId"));
         body.put("highlight", TextQuery.highlight(text));
         if (after != null) {
             body.put("search_after", after);
         }
         var hits = new ArrayList<JsonNode>();
         index.search(body).path("hits").path("hits").forEach(hits::add);
-        var items = hits.stream().limit(limit).map(hit -> item(hit, text)).toList();
+        var page = hits.stream().limit(limit).toList();
+        var erased = erased(page);
+        var items = page.stream().filter(hit -> !erased.contains(SearchFold.marker(customer(hit))))
+                .map(hit -> item(hit, text)).toList();
         var next = hits.size() <= limit ? null : Cursor.encode(hits.get(limit - 1).path("sort"), question);
         return new SearchResults(items, next);
+    }
+
+    /** The markers of customers who have been erased, among those whose interactions were found. */
+    private Set<String> erased(List<JsonNode> hits) {
+        var markers = hits.stream().map(SearchStore::customer).filter(customer -> !customer.isEmpty()).distinct()
+                .map(SearchFold::marker).toList();
+        return index.existing(markers);
+    }
+
+    private static String customer(JsonNode hit) {
+        return hit.path("_source").path("customerId").asString("");
     }
 
     private static Item item(JsonNode hit, String text) {

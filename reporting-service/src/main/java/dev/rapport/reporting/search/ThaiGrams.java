@@ -22,12 +22,18 @@ final class ThaiGrams {
     static String of(String text) {
         var grams = new StringBuilder();
         for (var run : runs(text)) {
-            for (int i = 0; i + 2 <= run.length(); i++) {
-                grams.append(run, i, i + 2).append(' ');
-            }
-            grams.append(BREAK).append(' ');
+            grams.append(phrase(run)).append(BREAK).append(' ');
         }
-        return grams.toString().strip();
+        return grams.toString();
+    }
+
+    /** The pairs of one piece, as the phrase to look for. */
+    static String phrase(String run) {
+        var grams = new StringBuilder();
+        for (int i = 0; i + 2 <= run.length(); i++) {
+            grams.append(run, i, i + 2).append(' ');
+        }
+        return grams.toString();
     }
 
     /** The pieces of a text that are Thai and at least two characters long. */

@@ -92,10 +92,29 @@ public final class TimelineFold implements IndexFold {
         document.put("data", data(event.data()));
         documents.put(id(event.aggregateId(), event.sequence()), AS_RECORDED, document);
         if (event.data() instanceof ContactErased) {
+            mark(event, event.aggregateId().toString(), documents);
+            var first = documents.get(id(event.aggregateId(), 0));
+            if (first != null && first.path("data").path("leadId").isString()) {
+                mark(event, first.path("data").path("leadId").asString(), documents);
+            }
             for (long number = 0; number < event.sequence(); number++) {
                 blank(id(event.aggregateId(), number), documents);
             }
         }
+    }
+
+    private static Map<String, ?> leadOnly(JsonNode data) {
+        return data.path("leadId").isString() ? Map.of("leadId", data.path("leadId").asString()) : Map.of();
+    }
+
+    private static void mark(EventEnvelope event, String personId, Documents documents) {
+        documents.put(marker(personId), BLANKED, Map.of("kind", "erased", "recordId", event.aggregateId().toString(),
+                "sequence", event.sequence()));
+    }
+
+    /** Id of the document that is there when a person has been erased: what others recorded about the person is not shown. */
+    static String marker(String personId) {
+        return "erased:" + personId;
     }
 
     private void blank(String id, Documents documents) {
@@ -103,7 +122,8 @@ public final class TimelineFold implements IndexFold {
         if (document != null) {
             var blanked = new LinkedHashMap<String, Object>();
             document.properties().forEach(field -> blanked.put(field.getKey(), field.getValue()));
-            blanked.put("data", Map.of());
+            // The lead stays named, so that the same event applied again finds it.
+            blanked.put("data", leadOnly(document.path("data")));
             blanked.put("summary", Summary.blank(document.path("event").asString("")));
             documents.put(id, BLANKED, blanked);
         }

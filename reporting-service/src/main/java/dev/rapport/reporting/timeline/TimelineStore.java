@@ -15,9 +15,12 @@ import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.timeline.Timeline.Entry;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Finds what happened with customers. */
 final class TimelineStore {
+
+    private static final JsonNode NOTHING = JsonMapper.shared().createObjectNode();
 
     private final IndexReader index;
 
@@ -55,15 +58,33 @@ final class TimelineStore {
         }
         var hits = new ArrayList<JsonNode>();
         index.search(body).path("hits").path("hits").forEach(hits::add);
-        return new Timeline(hits.stream().limit(limit).map(hit -> entry(hit.path("_source"))).toList(),
-                hits.size() <= limit ? null : Cursor.encode(hits.get(limit - 1).path("sort"), question));
+        var page = hits.stream().limit(limit).map(hit -> hit.path("_source")).toList();
+        var erased = index.existing(page.stream().filter(TimelineStore::isAboutAPerson)
+                .flatMap(source -> customers(source).stream()).distinct().map(TimelineFold::marker).toList());
+        var entries = page.stream().map(source -> isAboutAPerson(source)
+                && customers(source).stream().map(TimelineFold::marker).anyMatch(erased::contains)
+                        ? entry(source, Summary.blank(source.path("event").asString("")), NOTHING)
+                        : entry(source, source.path("summary").asString(""), source.path("data")))
+                .toList();
+        return new Timeline(entries, hits.size() <= limit ? null : Cursor.encode(hits.get(limit - 1).path("sort"), question));
     }
 
-    private static Entry entry(JsonNode source) {
+    /** Leads and interactions tell about somebody else: the person they became, the person they were with. */
+    private static boolean isAboutAPerson(JsonNode source) {
+        var type = source.path("type").asString("");
+        return type.equals("lead") || type.equals("interaction");
+    }
+
+    private static List<String> customers(JsonNode source) {
+        var customers = new ArrayList<String>();
+        source.path("customerIds").forEach(id -> customers.add(id.asString()));
+        return customers;
+    }
+
+    private static Entry entry(JsonNode source, String summary, JsonNode data) {
         return new Entry(UUID.fromString(source.path("eventId").asString()), source.path("type").asString(),
                 source.path("event").asString(), UUID.fromString(source.path("recordId").asString()),
                 Fields.instant(source.path("occurredAt").asLong()), Fields.instant(source.path("recordedAt").asLong()),
-                source.path("actor").asStringOpt().orElse(null), source.path("summary").asString(""),
-                source.path("data"));
+                source.path("actor").asStringOpt().orElse(null), summary, data);
     }
 }

@@ -1,0 +1,55 @@
+package dev.rapport.reporting.forecast;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.rapport.common.security.Caller;
+import dev.rapport.reporting.elasticsearch.IndexReader;
+import dev.rapport.reporting.freshness.Reading;
+import dev.rapport.reporting.pipeline.OpenDeals;
+import dev.rapport.reporting.pipeline.Pipelines;
+import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.query.QueryParameter;
+import dev.rapport.reporting.query.QueryParameter.Form;
+
+@RestController
+class ForecastController {
+
+    private static final int MOST_YEARS = 10;
+
+    private final ForecastStore forecast;
+    private final IndexReader index;
+
+    ForecastController(Pipelines pipelines, OpenDeals openDeals, IndexReader dealPeriodsIndex) {
+        this.forecast = new ForecastStore(pipelines, openDeals);
+        this.index = dealPeriodsIndex;
+    }
+
+    @GetMapping("/api/reports/forecast")
+    @QueryParameter(name = "by", form = Form.CHOICE, choices = {"week",
+            "month"}, absent = "month", description = "How long the periods are; weeks begin on Monday.")
+    @QueryParameter(name = "from", form = Form.DAY, description = "Periods from the one with this day on. Deals expected before are counted as earlier.")
+    @QueryParameter(name = "to", form = Form.DAY, description = "Periods that begin before this day. Deals expected after them are counted as later. At most ten years after from.")
+    @QueryParameter(name = "pipelineId", form = Form.ID, description = "The default pipeline when absent.")
+    @QueryParameter(name = "ownerId", form = Form.ID, description = "Only deals that this employee owns.")
+    ForecastReport forecast(Parameters parameters, Reading reading, Caller caller) {
+        caller.requireMayReadReports();
+        var by = parameters.choice("by", PeriodLength.PARAMETERS);
+        var from = parameters.day("from");
+        var to = parameters.day("to");
+        var pipelineId = parameters.uuid("pipelineId");
+        var ownerId = parameters.uuid("ownerId");
+        if (from != null && to != null) {
+            if (!from.isBefore(to)) {
+                parameters.refuse("to", "must be after from");
+            } else if (from.plusYears(MOST_YEARS).isBefore(to)) {
+                parameters.refuse("to", "must be at most ten years after from");
+            }
+        }
+        parameters.check();
+        var length = by == null ? PeriodLength.MONTH : PeriodLength.of(by);
+        reading.from(index.projection());
+        return forecast.report(pipelineId == null ? Pipelines.DEFAULT : pipelineId, ownerId, length,
+                from == null ? null : length.start(from), to == null ? null : length.startOnOrAfter(to));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.rapport.reporting.list;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * One page of a list.
+ *
+ * @param items
+ *            whole records
+ * @param next
+ *            cursor of the next page, null on the last
+ * @param total
+ *            how many records there are on all pages; only when that was asked for
+ */
+record RecordList(List<Map<String, @Nullable Object>> items, @Nullable String next, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long total) {}

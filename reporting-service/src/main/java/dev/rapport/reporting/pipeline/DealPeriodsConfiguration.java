@@ -1,0 +1,40 @@
+package dev.rapport.reporting.pipeline;
+
+import java.time.Clock;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.rapport.common.projection.ProjectionRuntime;
+import dev.rapport.reporting.elasticsearch.IndexReader;
+import dev.rapport.reporting.elasticsearch.IndexTarget;
+import dev.rapport.reporting.elasticsearch.Indices;
+
+@Configuration(proxyBeanMethods = false)
+class DealPeriodsConfiguration {
+
+    @Bean
+    IndexTarget dealPeriodsTarget(Indices indices) {
+        return indices.target(new DealPeriodsFold());
+    }
+
+    @Bean
+    IndexReader dealPeriodsIndex(Indices indices, ProjectionRuntime runtime, IndexTarget dealPeriodsTarget) {
+        return indices.reader(runtime, dealPeriodsTarget);
+    }
+
+    @Bean
+    Pipelines pipelines(IndexReader dealPeriodsIndex) {
+        return new Pipelines(dealPeriodsIndex);
+    }
+
+    @Bean
+    OpenDeals openDeals(IndexReader dealPeriodsIndex) {
+        return new OpenDeals(dealPeriodsIndex);
+    }
+
+    @Bean
+    PipelineStore pipelineStore(Pipelines pipelines, OpenDeals openDeals, Clock clock) {
+        return new PipelineStore(pipelines, openDeals, clock);
+    }
+}

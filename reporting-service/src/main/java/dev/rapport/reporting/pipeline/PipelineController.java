@@ -1,0 +1,37 @@
+package dev.rapport.reporting.pipeline;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.rapport.common.security.Caller;
+import dev.rapport.reporting.elasticsearch.IndexReader;
+import dev.rapport.reporting.freshness.Reading;
+import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.query.QueryParameter;
+import dev.rapport.reporting.query.QueryParameter.Form;
+
+@RestController
+class PipelineController {
+
+    private final PipelineStore pipeline;
+    private final IndexReader index;
+
+    PipelineController(PipelineStore pipeline, IndexReader dealPeriodsIndex) {
+        this.pipeline = pipeline;
+        this.index = dealPeriodsIndex;
+    }
+
+    @GetMapping("/api/reports/pipeline")
+    @QueryParameter(name = "pipelineId", form = Form.ID, description = "The default pipeline when absent.")
+    @QueryParameter(name = "ownerId", form = Form.ID, description = "Only deals that this employee owns.")
+    @QueryParameter(name = "asOf", form = Form.INSTANT, description = "As everything was known at this instant; now when absent.")
+    PipelineReport pipeline(Parameters parameters, Reading reading, Caller caller) {
+        caller.requireMayReadReports();
+        var pipelineId = parameters.uuid("pipelineId");
+        var ownerId = parameters.uuid("ownerId");
+        var asOf = parameters.instant("asOf");
+        parameters.check();
+        reading.from(index.projection());
+        return pipeline.report(pipelineId == null ? Pipelines.DEFAULT : pipelineId, ownerId, asOf);
+    }
+}

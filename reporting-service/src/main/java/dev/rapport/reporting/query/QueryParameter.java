@@ -1,0 +1,46 @@
+package dev.rapport.reporting.query;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A query parameter that a handler reads from its {@link Parameters}: what the API document says about it. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@Repeatable(QueryParameter.All.class)
+public @interface QueryParameter {
+
+    String name();
+
+    Form form() default Form.TEXT;
+
+    String description();
+
+    /** The values there are, for {@link Form#CHOICE} and {@link Form#CHOICES}. */
+    String[] choices() default {};
+
+    /** What an absent parameter stands for; empty when that is nothing. */
+    String absent() default "";
+
+    boolean required() default false;
+
+    /** Longest text, or greatest number. */
+    int most() default Integer.MAX_VALUE;
+
+    enum Form {
+        TEXT, INTEGER, FLAG, ID, CHOICE,
+        /** Several of {@link QueryParameter#choices()}, separated by commas. */
+        CHOICES, INSTANT,
+        /** An instant, or a day, which stands for its beginning in UTC. */
+        INSTANT_OR_DAY, DAY
+    }
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface All {
+
+        QueryParameter[] value();
+    }
+}

@@ -1,0 +1,171 @@
+package dev.rapport.reporting.list;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.events.contact.ContactErased;
+import dev.rapport.events.deal.DealWon;
+import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.search.SearchFold;
+import dev.rapport.reporting.support.Given;
+import dev.rapport.reporting.support.History;
+import dev.rapport.reporting.support.TestIndex;
+
+class ListIT {
+
+    private final History history = new History();
+    private final TestIndex index = TestIndex.of(new SearchFold());
+    private final ListStore lists = new ListStore(index.reader());
+
+    @Test
+    void filtersDealsByOwnerStatusDayAndAmount() {
+        var customer = Given.id();
+        var small = deal("Small", "100.00", LocalDate.parse("2026-05-01"), Given.REN, customer);
+        var large = deal("Large", "90000.00", LocalDate.parse("2026-06-01"), Given.REN, customer);
+        var other = deal("Other", null, null, Given.ROSA, Given.id());
+        history.record(small, new DealWon("payment", history.now()));
+        index.apply(history.events()).visible();
+
+        assertThat(page("ownerId", Given.REN.toString())).containsExactly(large, small);
+        assertThat(page("ownerId", Given.REN + "," + Given.ROSA)).containsExactly(other, large, small);
+        assertThat(page("status", "won")).containsExactly(small);
+        assertThat(page("status", "open,lost", "customerId", customer.toString())).containsExactly(large);
+        assertThat(page("expectedCloseFrom", "2026-05-01", "expectedCloseTo", "2026-06-01")).containsExactly(small);
+        assertThat(page("minAmount", "100.01")).containsExactly(large);
+        assertThat(page("minAmount", "100", "maxAmount", "90000")).containsExactly(large, small);
+        assertThat(page("q", "larg")).containsExactly(large);
+        assertThat(page("sort", "expectedClose")).containsExactly(small, large, other);
+        assertThat(page("sort", "-expectedClose")).containsExactly(large, small, other);
+        assertThat(page("sort", "-amount,title")).containsExactly(large, small, other);
+        assertThat(lists.page(ListQuery.of(ListResource.DEALS, parameters("count", "true", "limit", "1"))).total())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void findsContactsByAddressWhateverItsCaseAndHidesTheErased() {
+        var ada = Given.id();
+        var gone = Given.id();
+        history.record(ada, Given.contact("Ada", "Ada.L@Example.com", null, history.now()));
+        history.record(gone, Given.contact("Gone", "gone@example.com", null, history.now()));
+        history.record(gone, new ContactErased("asked", history.now()));
+        index.apply(history.events()).visible();
+
+        assertThat(page(ListResource.CONTACTS, "email", "ada.l@EXAMPLE.com")).containsExactly(ada);
+        assertThat(page(ListResource.CONTACTS, "email", "gone@example.com")).isEmpty();
+        assertThat(page(ListResource.CONTACTS)).containsExactly(ada);
+        assertThat(page(ListResource.CONTACTS, "status", "erased")).containsExactly(gone);
+    }
+
+    @Test
+    void everyPageFollowsTheOneBeforeWithoutHoleOrRepetition() {
+        var random = new Random(7);
+        var ids = new ArrayList<UUID>();
+        for (int i = 0; i < 300; i++) {
+            var day = random.nextInt(3) == 0 ? null : LocalDate.parse("2026-05-01").plusDays(random.nextInt(5));
+            ids.add(deal("T" + random.nextInt(4), random.nextBoolean() ? "1.00" : null, day, Given.REN, Given.id()));
+        }
+        index.apply(history.events()).visible();
+
+        for (var sort : List.of("title", "-title", "expectedClose,-title", "-expectedClose", "amount", "-amount,title",
+                "-createdAt", "status")) {
+            var seen = walk(Map.of("sort", sort), 7, () -> {});
+            assertThat(seen).as(sort).containsExactlyInAnyOrderElementsOf(ids);
+        }
+    }
+
+    @Test
+    void writesWhilePagingDoNotShiftTheRestOfTheList() {
+        var ids = new ArrayList<UUID>();
+        for (int i = 0; i < 60; i++) {
+            ids.add(deal("Before " + i, null, null, Given.REN, Given.id()));
+        }
+        index.apply(history.events()).visible();
+        Collections.reverse(ids);
+
+        var written = new int[1];
+        var seen = walk(Map.of("sort", "-createdAt"), 7, () -> {
+            int from = history.size();
+            deal("Meanwhile " + written[0]++, null, null, Given.REN, Given.id());
+            history.record(ids.get(written[0] * 5), new DealWon("payment", history.now()));
+            index.apply(history.since(from)).visible();
+        });
+
+        assertThat(seen).containsExactlyElementsOf(ids);
+    }
+
+    @Test
+    void aCursorBelongsToItsListOrderAndFilters() {
+        deal("A", null, null, Given.REN, Given.id());
+        deal("B", null, null, Given.REN, Given.id());
+        index.apply(history.events()).visible();
+        var cursor = requireNonNull(lists.page(ListQuery.of(ListResource.DEALS, parameters("limit", "1"))).next());
+
+        for (var other : List.of(List.of("cursor", cursor, "sort", "title"), List.of("cursor", cursor, "status", "won"),
+                List.of("cursor", cursor + "A"), List.of("cursor", "AAAA"), List.of("cursor", ""),
+                List.of("cursor", cursor.substring(2)))) {
+            assertThatThrownBy(() -> ListQuery.of(ListResource.DEALS, parameters(other.toArray(String[]::new))))
+                    .as(other.toString()).isInstanceOfSatisfying(ProblemException.class,
+                            problem -> assertThat(problem.code()).isEqualTo("invalid-cursor"));
+        }
+        assertThat(page("cursor", cursor, "limit", "100")).hasSize(1);
+    }
+
+    private List<UUID> walk(Map<String, String> asked, int limit, Runnable betweenPages) {
+        var seen = new ArrayList<UUID>();
+        @Nullable String cursor = null;
+        do {
+            var values = new HashMap<String, List<String>>();
+            asked.forEach((name, value) -> values.put(name, List.of(value)));
+            values.put("limit", List.of(Integer.toString(limit)));
+            if (cursor != null) {
+                values.put("cursor", List.of(cursor));
+            }
+            var page = lists.page(ListQuery.of(ListResource.DEALS, Parameters.of(values)));
+            seen.addAll(page.ids());
+            cursor = page.next();
+            betweenPages.run();
+        } while (cursor != null);
+        assertThat(new HashSet<>(seen)).hasSameSizeAs(seen);
+        return seen;
+    }
+
+    private UUID deal(String title, @Nullable String euros, @Nullable LocalDate expectedClose, UUID owner,
+            UUID customer) {
+        var id = Given.id();
+        history.later(Duration.ofMinutes(1)).record(id, Given.deal(title, customer, "talk",
+                euros == null ? null : Given.euro(euros), expectedClose, owner, history.now()));
+        return id;
+    }
+
+    private List<UUID> page(String... parameters) {
+        return page(ListResource.DEALS, parameters);
+    }
+
+    private List<UUID> page(ListResource resource, String... parameters) {
+        return lists.page(ListQuery.of(resource, parameters(parameters))).ids();
+    }
+
+    static Parameters parameters(String... namesAndValues) {
+        var values = new HashMap<String, List<String>>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            values.put(namesAndValues[i], List.of(namesAndValues[i + 1]));
+        }
+        return Parameters.of(values);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.rapport.reporting.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.rapport.events.contact.ContactErased;
+import dev.rapport.events.contact.ContactMergedInto;
+import dev.rapport.reporting.support.Given;
+import dev.rapport.reporting.support.History;
+import dev.rapport.reporting.support.TestIndex;
+
+class SearchIT {
+
+    private static final List<String> ALL = List.of("lead", "contact", "account", "deal", "interaction");
+    private static final UUID DUPLICATE = Given.id();
+    private static final UUID SURVIVOR = Given.id();
+
+    private static SearchStore search = new SearchStore(TestIndex.of(new SearchFold()).reader());
+
+    @BeforeAll
+    static void records() {
+        var history = new History();
+        var at = history.now();
+        history.record(Given.id(), Given.contact("คุณสมชายใจดี", "somchai.j@siam-trade.co.th", "+66812345678", at));
+        history.record(Given.id(), Given.contact("สมหญิง รักไทย", null, null, at));
+        history.record(Given.id(), Given.contact("王小明", "xm.wang@huawei.example", null, at));
+        history.record(Given.id(), Given.account("华为技术有限公司", at));
+        history.record(Given.id(), Given.account("中华电信", at));
+        history.record(Given.id(), Given.account("บริษัท สยามการค้า จำกัด", at));
+        history.record(Given.id(), Given.lead("José Núñez", "Café <b>Lisboa</b> & Sons", null, "+351 21 987 6543", at));
+        var customer = Given.id();
+        history.record(Given.id(),
+                Given.call(customer, "We talked about their meetings with <script>alert(1)</script> suppliers", at));
+        history.record(Given.id(), Given.deal("Running shoes for retailers", customer, "talk", null, null, Given.REN, at));
+        history.record(SURVIVOR, Given.contact("Grace Hopper", null, null, at));
+        history.record(DUPLICATE, Given.contact("Grace B. Hopper", null, null, at));
+        history.record(DUPLICATE, new ContactMergedInto(SURVIVOR, at));
+        var lead = Given.id();
+        var forgotten = Given.id();
+        history.record(lead, Given.lead("Alan Forgotten", "Bletchley", "alan@bletchley.example", null, at));
+        history.record(forgotten, Given.contactOf(lead, "Alan Forgotten", at));
+        history.record(Given.id(), Given.call(forgotten, "Cryptology with the forgotten one", at));
+        history.record(forgotten, new ContactErased("asked", at));
+        search = new SearchStore(TestIndex.of(new SearchFold()).apply(history.events()).visible().reader());
+    }
+
+    @ParameterizedTest(name = "{0} finds {1}")
+    @CsvSource({
+            // English: case, accents, stems, beginnings
+            "jose nunez, José Núñez", "CAFE, José Núñez", "meeting, We talked*", "supplier talking, We talked*",
+            "run shoe, Running shoes for retailers", "retail, Running shoes for retailers",
+            "nuñ, José Núñez", "lisboa sons, José Núñez",
+            // Chinese: words inside of names that are written without spaces
+            "华为, 华为技术有限公司", "技术, 华为技术有限公司", "王小明, 王小明", "小明, 王小明", "电信, 中华电信",
+            // Thai: words inside of text that is written without spaces
+            "สมชาย, คุณสมชายใจดี", "ใจดี, คุณสมชายใจดี", "สมหญิง, สมหญิง รักไทย", "สยาม, บริษัท สยามการค้า จำกัด",
+            "การค้า, บริษัท สยามการค้า จำกัด", "ชายใจ, คุณสมชายใจดี", "สมหญิงรักไทย, สมหญิง รักไทย",
+            "สมชาย somchai, คุณสมชายใจดี",
+            // E-mail addresses and phone numbers, whole and in part
+            "somchai.j@siam-trade.co.th, คุณสมชายใจดี", "siam-trade, คุณสมชายใจดี", "siam-trade.co.th, คุณสมชายใจดี",
+            "@huawei.example, 王小明", "+66 81 234 5678, คุณสมชายใจดี", "081-234-5678, คุณสมชายใจดี", "5678, คุณสมชายใจดี",
+            "0219876543, José Núñez"})
+    void finds(String text, String expected) {
+        var titles = titles(text);
+        if (expected.endsWith("*")) {
+            assertThat(titles).first().asString().startsWith(expected.substring(0, expected.length() - 1));
+        } else {
+            assertThat(titles).first().isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} finds nothing")
+    @CsvSource({"电华", "明小", "技华", "ชายสม", "supplier retailer", "0899999999", "nobody@nowhere.example", "'\"('", "alan",
+            "bletchley", "cryptology", "alan@bletchley.example"})
+    void findsNothing(String text) {
+        assertThat(titles(text)).isEmpty();
+    }
+
+    @Test
+    void marksWhatWasFoundAndEscapesEverythingElse() {
+        var lead = search.find("lisboa", ALL, 10, null).items().getFirst();
+        assertThat(lead.highlights().get("organisation"))
+                .containsExactly("Café &lt;b&gt;<em>Lisboa</em>&lt;&#x2F;b&gt; &amp; Sons");
+
+        var interaction = search.find("suppliers", ALL, 10, null).items().getFirst();
+        assertThat(interaction.highlights().get("summary")).singleElement().asString()
+                .contains("<em>suppliers</em>").contains("&lt;script&gt;").doesNotContain("<script>");
+
+        assertThat(search.find("สมชาย", ALL, 10, null).items().getFirst().highlights().get("name"))
+                .containsExactly("คุณ<em>สมชาย</em>ใจดี");
+        assertThat(search.find("华为", List.of("account"), 10, null).items().getFirst().highlights().get("name"))
+                .containsExactly("<em>华为</em>技术有限公司");
+    }
+
+    @Test
+    void marksPartsOfWords() {
+        assertThat(search.find("345678", ALL, 10, null).items().getFirst().highlights().get("phone"))
+                .containsExactly("+66812<em>345678</em>");
+    }
+
+    @Test
+    void tellsOfADuplicateWhatItWasMergedInto() {
+        var found = search.find("hopper", ALL, 10, null).items();
+
+        assertThat(found).extracting(SearchResults.Item::id).containsExactlyInAnyOrder(SURVIVOR.toString(),
+                DUPLICATE.toString());
+        assertThat(found).filteredOn(item -> item.id().equals(DUPLICATE.toString())).singleElement()
+                .extracting(SearchResults.Item::mergedInto).isEqualTo(SURVIVOR.toString());
+    }
+
+    @Test
+    void looksOnlyAtTheTypesAskedFor() {
+        assertThat(search.find("grace", List.of("lead"), 10, null).items()).isEmpty();
+    }
+
+    @Test
+    void pagesThroughEverythingOnce() {
+        var history = new History();
+        for (int i = 0; i < 25; i++) {
+            history.record(Given.id(), Given.contact("Twin " + i % 3, null, null, history.now()));
+        }
+        var store = new SearchStore(TestIndex.of(new SearchFold()).apply(history.events()).visible().reader());
+        var seen = new ArrayList<String>();
+        @Nullable String cursor = null;
+        do {
+            var page = store.find("twin", ALL, 4, cursor);
+            page.items().forEach(item -> seen.add(item.id()));
+            cursor = page.next();
+        } while (cursor != null);
+
+        assertThat(seen).hasSize(25).hasSameSizeAs(new HashSet<>(seen));
+    }
+
+    private static List<String> titles(String text) {
+        return search.find(text, ALL, 10, null).items().stream().map(SearchResults.Item::title).toList();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.rapport.reporting.support;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+
+import org.apache.kafka.common.TopicPartition;
+
+import dev.rapport.common.projection.Advance;
+import dev.rapport.common.projection.Delivery;
+import dev.rapport.common.projection.EventBatch;
+import dev.rapport.common.projection.ParkedEvent;
+import dev.rapport.common.projection.Projection;
+import dev.rapport.common.projection.ProjectionStatus;
+import dev.rapport.common.web.Position;
+import dev.rapport.events.EventEnvelope;
+import dev.rapport.localstack.LocalServers;
+import dev.rapport.localstack.Server;
+import dev.rapport.reporting.elasticsearch.Elasticsearch;
+import dev.rapport.reporting.elasticsearch.ElasticsearchProperties;
+import dev.rapport.reporting.elasticsearch.IndexCopy;
+import dev.rapport.reporting.elasticsearch.IndexFold;
+import dev.rapport.reporting.elasticsearch.IndexReader;
+import dev.rapport.reporting.elasticsearch.IndexTarget;
+import dev.rapport.reporting.elasticsearch.Refresher;
+
+/** One copy of a projection on a real Elasticsearch, fed by hand instead of from Kafka. */
+public final class TestIndex {
+
+    private static final Executor EXECUTOR = Executors.newVirtualThreadPerTaskExecutor();
+
+    private final Elasticsearch elasticsearch;
+    private final Refresher refresher;
+    private final IndexTarget target;
+    private final IndexCopy copy;
+    private final Map<TopicPartition, Long> checkpoint = new HashMap<>();
+
+    private TestIndex(IndexFold fold, String name) {
+        this.elasticsearch = elasticsearch();
+        this.refresher = new Refresher(elasticsearch::refresh, EXECUTOR, Duration.ofMillis(10));
+        this.target = new IndexTarget(elasticsearch, properties(), refresher, fold);
+        this.copy = target.create(name);
+    }
+
+    /** An empty copy of its own. */
+    public static TestIndex of(IndexFold fold) {
+        return new TestIndex(fold, "t" + UUID.randomUUID());
+    }
+
+    public static Elasticsearch elasticsearch() {
+        return new Elasticsearch(properties());
+    }
+
+    public static ElasticsearchProperties properties() {
+        var uri = URI.create(LocalServers.shared(Server.ELASTICSEARCH).elasticsearchUri());
+        return new ElasticsearchProperties(List.of(uri), null, null, null, Duration.ofSeconds(2),
+                Duration.ofSeconds(30), 1, 0, Duration.ofSeconds(1), Duration.ofMillis(10));
+    }
+
+    public IndexTarget target() {
+        return target;
+    }
+
+    public IndexCopy copy() {
+        return copy;
+    }
+
+    /** Applies events as the runtime would, all of one topic from partition 0 of it. */
+    public TestIndex apply(Collection<EventEnvelope> events) {
+        var deliveries = new ArrayList<Delivery>();
+        var advances = new HashMap<TopicPartition, Advance>();
+        for (var event : events) {
+            if (!target.topics().contains(event.type().topic())) {
+                continue;
+            }
+            var partition = new TopicPartition(event.type().topic(), 0);
+            var from = checkpoint.get(partition);
+            var advance = advances.get(partition);
+            long offset = advance == null ? from == null ? 0 : from : advance.to();
+            deliveries.add(new Delivery(event, partition, offset, false));
+            advances.put(partition, new Advance(from, offset + 1));
+        }
+        copy.apply(new EventBatch(deliveries, advances));
+        advances.forEach((partition, advance) -> checkpoint.put(partition, advance.to()));
+        return this;
+    }
+
+    /** Makes what was applied visible. */
+    public TestIndex visible() {
+        refresher.awaitVisible(copy.index());
+        return this;
+    }
+
+    public IndexReader reader() {
+        return new IndexReader(elasticsearch, new Fixed());
+    }
+
+    /** A projection whose live copy is always this one. */
+    private final class Fixed implements Projection<IndexCopy> {
+
+        @Override
+        public String name() {
+            return target.name();
+        }
+
+        @Override
+        public IndexCopy live() {
+            return copy;
+        }
+
+        @Override
+        public void confirmIntact(IndexCopy asked) {}
+
+        @Override
+        public void await(Collection<Position.Entry> entries) {}
+
+        @Override
+        public long lagMillis() {
+            return 0;
+        }
+
+        @Override
+        public ProjectionStatus status() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void rebuild() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<ParkedEvent> parked() {
+            return copy.parked();
+        }
+
+        @Override
+        public void redrive() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.rapport.reporting.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import dev.rapport.events.contact.ContactErased;
+import dev.rapport.events.deal.DealWon;
+import dev.rapport.events.deal.StageChanged;
+import dev.rapport.events.lead.LeadConverted;
+import dev.rapport.reporting.query.Cursor;
+import dev.rapport.reporting.support.Given;
+import dev.rapport.reporting.support.History;
+import dev.rapport.reporting.support.TestIndex;
+
+class TimelineIT {
+
+    private final History history = new History();
+    private final TestIndex index = TestIndex.of(new TimelineFold());
+    private final TimelineStore timeline = new TimelineStore(index.reader());
+
+    @Test
+    void tellsEverythingThatHappenedNewestFirst() {
+        var customer = Given.id();
+        var deal = Given.id();
+        var start = history.now();
+        history.record(customer, Given.contact("Ada", null, null, start));
+        history.record(deal, Given.deal("Engine", customer, "talk", Given.euro("10.00"), null, Given.REN,
+                start.plusSeconds(60)));
+        index.apply(history.events());
+        int further = history.size();
+        history.record(deal, new StageChanged("talk", "offer", start.plusSeconds(300)));
+        // Recorded last, but it happened in between.
+        history.record(Given.id(), Given.call(customer, "Asked for a price", start.plusSeconds(200)));
+        history.record(deal, new DealWon("offer", start.plusSeconds(400)));
+        history.record(Given.id(), Given.call(Given.id(), "Somebody else", start.plusSeconds(200)));
+        index.apply(history.since(further)).visible();
+
+        var page = timeline.page(List.of(customer), List.of(), 50, null, "");
+
+        assertThat(page.items()).extracting(Timeline.Entry::summary).containsExactly("Deal won in offer",
+                "Deal moved from talk to offer", "Phone, outbound: Asked for a price",
+                "Deal opened: “Engine”, 10.00 EUR, in talk", "Contact created: Ada");
+        assertThat(page.items().get(1).data().path("to").asString()).isEqualTo("offer");
+        assertThat(page.items().get(1).recordId()).isEqualTo(deal);
+        assertThat(page.next()).isNull();
+        assertThat(timeline.page(List.of(customer), List.of("interaction"), 50, null, "").items()).hasSize(1);
+    }
+
+    @Test
+    void pagesThroughEventsThatHappenedAtTheSameTime() {
+        var customer = Given.id();
+        var random = new Random(11);
+        var start = history.now();
+        for (int i = 0; i < 100; i++) {
+            history.record(Given.id(), Given.call(customer, "Call " + i, start.plusSeconds(random.nextInt(5))));
+        }
+        index.apply(history.events()).visible();
+
+        var seen = new ArrayList<Timeline.Entry>();
+        @Nullable String cursor = null;
+        do {
+            var page = timeline.page(List.of(customer), List.of(), 7, Cursor.decode(cursor, "q"), "q");
+            seen.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null);
+
+        assertThat(seen).extracting(Timeline.Entry::id).doesNotHaveDuplicates().hasSize(100);
+        assertThat(seen).extracting(Timeline.Entry::occurredAt)
+                .isSortedAccordingTo(Comparator.<Instant>reverseOrder());
+    }
+
+    @Test
+    void forgetsWhatIsPersonalWhenAContactIsErased() {
+        var lead = Given.id();
+        var contact = Given.id();
+        var at = history.now();
+        history.record(lead, Given.lead("Alan Forgotten", null, "alan@example.com", null, at));
+        history.record(lead, new LeadConverted(contact, null, null, null, Given.REN, at));
+        history.record(contact, Given.contactOf(lead, "Alan Forgotten", at));
+        history.record(contact, Given.renamed("Alan T. Forgotten", at));
+        history.record(Given.id(), Given.call(contact, "Alan wants to be forgotten", at));
+        history.record(contact, new ContactErased("asked", at));
+        index.apply(history.events());
+        // Late and stale deliveries bring nothing back.
+        index.apply(history.events().subList(2, 5)).visible();
+
+        var page = timeline.page(List.of(contact, lead), List.of(), 50, null, "");
+
+        assertThat(page.items()).hasSize(6);
+        assertThat(page.items().toString()).doesNotContainIgnoringCase("alan");
+        assertThat(page.items()).extracting(Timeline.Entry::summary).contains("Contact details changed",
+                "Interaction logged", "Personal data erased");
+    }
+
+    @Test
+    void isTheSameWhateverIsDeliveredTwiceOrLate() {
+        var random = new Random(5);
+        var customers = List.of(Given.id(), Given.id());
+        var deals = new ArrayList<UUID>();
+        for (int i = 0; i < 40; i++) {
+            history.later(Duration.ofHours(1));
+            if (deals.isEmpty() || random.nextInt(3) == 0) {
+                var deal = Given.id();
+                deals.add(deal);
+                history.record(deal, Given.deal("D", customers.get(random.nextInt(2)), "talk", null, null, Given.REN,
+                        history.now()));
+            } else {
+                history.record(deals.get(random.nextInt(deals.size())),
+                        new StageChanged("talk", "offer", history.now()));
+            }
+        }
+        var events = history.events();
+        index.apply(events.subList(0, 25)).apply(events.subList(10, 30)).apply(events.subList(0, 40))
+                .apply(events.subList(0, 5)).visible();
+        var once = TestIndex.of(new TimelineFold()).apply(events).visible();
+
+        assertThat(timeline.page(customers, List.of(), 200, null, ""))
+                .isEqualTo(new TimelineStore(once.reader()).page(customers, List.of(), 200, null, ""));
+    }
+}
