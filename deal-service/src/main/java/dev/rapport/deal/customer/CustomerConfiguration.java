@@ -1,7 +1,10 @@
 package dev.rapport.deal.customer;
 
 import dev.rapport.common.eventstore.Injectable;
+import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
+import dev.rapport.common.projection.postgres.PostgresProjections;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,6 +18,11 @@ class CustomerConfiguration {
     @Bean
     CustomerDirectory customerDirectory(JdbcTemplate jdbc) {
         return new CustomerDirectory(jdbc);
+    }
+
+    @Bean
+    PostgresProjectionTarget customerProjection(PostgresProjections projections, CustomerDirectory customers) {
+        return projections.projection("customers", Set.of("rapport.contact", "rapport.account"), customers::on);
     }
 
     @Bean

@@ -3,8 +3,11 @@ package dev.rapport.deal.deal;
 import dev.rapport.common.command.Commands;
 import dev.rapport.common.eventstore.AggregateType;
 import dev.rapport.common.eventstore.Injectable;
+import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
+import dev.rapport.common.projection.postgres.PostgresProjections;
 import dev.rapport.common.security.Ownership;
 import dev.rapport.deal.pipeline.Stages;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,5 +28,10 @@ class DealConfiguration {
     @Bean
     ConvertedLeads convertedLeads(Commands commands, Stages stages, PlatformTransactionManager transactions) {
         return new ConvertedLeads(commands, stages, transactions);
+    }
+
+    @Bean
+    PostgresProjectionTarget convertedLeadsProjection(PostgresProjections projections, ConvertedLeads convertedLeads) {
+        return projections.projection("converted-leads", Set.of("rapport.lead"), convertedLeads::on);
     }
 }

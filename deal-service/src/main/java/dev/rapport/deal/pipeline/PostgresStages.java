@@ -29,9 +29,10 @@ final class PostgresStages implements Stages {
 
     @Override
     public String enterFirst(UUID dealId, UUID pipelineId) {
-        String first = jdbc.queryForList(
-                "select key from pipeline_stage where pipeline_id = ? order by ordinal limit 1", String.class,
-                pipelineId).stream().findFirst().orElseThrow(PipelineRule.UNKNOWN_PIPELINE::broken);
+        String first = jdbc
+                .query("select key from pipeline_stage where pipeline_id = ? order by ordinal limit 1",
+                        (row, number) -> row.getString("key"), pipelineId)
+                .stream().findFirst().orElseThrow(PipelineRule.UNKNOWN_PIPELINE::broken);
         try {
             put(dealId, pipelineId, first);
         } catch (DataIntegrityViolationException e) {

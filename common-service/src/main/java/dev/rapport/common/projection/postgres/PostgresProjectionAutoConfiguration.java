@@ -14,6 +14,7 @@ import dev.rapport.common.security.StaffDirectory;
 
 /** Projections into the database of a service that writes, among them the directory of staff that permission needs. */
 @AutoConfiguration(afterName = {"org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
+        "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
         "dev.rapport.common.security.StaffAutoConfiguration"})
 @ConditionalOnClass(JdbcTemplate.class)
 @ConditionalOnBean({JdbcTemplate.class, PlatformTransactionManager.class})

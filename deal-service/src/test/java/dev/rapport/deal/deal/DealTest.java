@@ -1,0 +1,262 @@
+package dev.rapport.deal.deal;
+
+import static dev.rapport.deal.support.Scenario.NOW;
+import static dev.rapport.deal.support.Scenario.patch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.common.security.Ownership;
+import dev.rapport.common.web.validation.MoneyBody;
+import dev.rapport.deal.customer.CustomerRule;
+import dev.rapport.deal.customer.KnownCustomers;
+import dev.rapport.deal.customer.KnownCustomers.Standing;
+import dev.rapport.deal.pipeline.PipelineRule;
+import dev.rapport.deal.pipeline.StagesInMemory;
+import dev.rapport.deal.support.People;
+import dev.rapport.deal.support.Scenario;
+import dev.rapport.events.DomainEvent;
+import dev.rapport.events.Money;
+import dev.rapport.events.deal.DealAssigned;
+import dev.rapport.events.deal.DealCreated;
+import dev.rapport.events.deal.DealDetailsChanged;
+import dev.rapport.events.deal.DealLost;
+import dev.rapport.events.deal.DealReopened;
+import dev.rapport.events.deal.DealWon;
+import dev.rapport.events.deal.StageChanged;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DealTest {
+
+    private static final UUID ID = UUID.fromString("01900000-0000-7000-8000-00000000aaaa");
+    private static final UUID PIPELINE = UUID.fromString("01900000-0000-7000-8000-0000000000e1");
+    private static final UUID CUSTOMER = UUID.fromString("01900000-0000-7000-8000-0000000000c1");
+    private static final UUID LEAD = UUID.fromString("01900000-0000-7000-8000-0000000000b1");
+    private static final UUID OWNER = People.REP.employeeId();
+    private static final UUID COLLEAGUE = People.OTHER_REP.employeeId();
+    private static final Money EUROS = new Money(new BigDecimal("1250.00"), "EUR");
+    private static final LocalDate JANUARY = LocalDate.parse("2027-01-15");
+    private static final Instant BEFORE = NOW.minus(Duration.ofDays(30));
+
+    private final StagesInMemory stages = StagesInMemory.of(PIPELINE, "first", "proposal", "payment");
+    private KnownCustomers customers = id -> Standing.KNOWN;
+
+    @Test
+    void aDealOpensOnTheFirstStageOfItsPipeline() {
+        given().when(createDeal(null)).expect(created(null));
+        assertThat(stages.standing(ID)).isEqualTo("first");
+    }
+
+    @Test
+    void aDealIsForAKnownCustomer() {
+        customers = id -> Standing.UNKNOWN;
+
+        given().when(createDeal(null)).expectBroken(CustomerRule.UNKNOWN_CUSTOMER);
+    }
+
+    @Test
+    void aDealIsNotForSomebodyWhoWasErased() {
+        customers = id -> Standing.ERASED;
+
+        given().when(createDeal(null)).expectBroken(CustomerRule.CUSTOMER_ERASED);
+    }
+
+    @Test
+    void theDealOfAConvertedLeadDoesNotWaitForItsContactToBeKnown() {
+        customers = id -> Standing.UNKNOWN;
+
+        given().when(createDeal(LEAD)).expect(created(LEAD));
+    }
+
+    @Test
+    void aDealNeedsAPipeline() {
+        given().when(new CreateDeal(ID, details(), CUSTOMER, UUID.randomUUID(), null, BEFORE))
+                .expectBroken(PipelineRule.UNKNOWN_PIPELINE);
+    }
+
+    @Test
+    void aDealMovesForwardsAndBackwards() {
+        given(created(null)).when(move("payment")).expect(new StageChanged("first", "payment", NOW));
+        given(created(null), new StageChanged("first", "payment", BEFORE)).when(move("proposal"))
+                .expect(new StageChanged("payment", "proposal", NOW));
+        assertThat(stages.standing(ID)).isEqualTo("proposal");
+    }
+
+    @Test
+    void movingToWhereItStandsIsNoEvent() {
+        given(created(null)).when(move("first")).expectNothing();
+    }
+
+    @Test
+    void aDealCannotMoveToAStageItsPipelineDoesNotHave() {
+        given(created(null)).when(move("dreaming")).expectBroken(PipelineRule.UNKNOWN_STAGE);
+    }
+
+    @Test
+    void aClosedDealDoesNotMove() {
+        given(created(null), won()).when(move("proposal")).expectBroken(DealRule.DEAL_ALREADY_CLOSED);
+        given(created(null), lost()).when(move("first")).expectBroken(DealRule.DEAL_ALREADY_CLOSED);
+    }
+
+    @Test
+    void anOpenDealIsWonOnceAndForAll() {
+        given(created(null)).when(new WinDeal(ID, null)).expect(new DealWon("first", NOW));
+        given(created(null), won()).when(new WinDeal(ID, null)).expectNothing();
+        assertThat(stages.standing(ID)).isEqualTo("none");
+    }
+
+    @Test
+    void anOpenDealIsLostOnceAndForAll() {
+        given(created(null)).when(new LoseDeal(ID, "price", null)).expect(new DealLost("first", "price", NOW));
+        given(created(null), lost()).when(new LoseDeal(ID, "another reason", null)).expectNothing();
+    }
+
+    @Test
+    void aDealIsNotBothWonAndLost() {
+        given(created(null), lost()).when(new WinDeal(ID, null)).expectBroken(DealRule.DEAL_ALREADY_CLOSED);
+        given(created(null), won()).when(new LoseDeal(ID, "price", null)).expectBroken(DealRule.DEAL_ALREADY_CLOSED);
+    }
+
+    @Test
+    void aClosedDealReopensOnTheStageItHad() {
+        given(created(null), new StageChanged("first", "proposal", BEFORE), new DealLost("proposal", "price", BEFORE))
+                .when(new ReopenDeal(ID, null)).expect(new DealReopened("proposal", NOW));
+        assertThat(stages.standing(ID)).isEqualTo("proposal");
+    }
+
+    @Test
+    void aDealWhoseStageWasRemovedMeanwhileReopensOnTheFirst() {
+        given(created(null), new StageChanged("first", "retired", BEFORE), new DealWon("retired", BEFORE))
+                .when(new ReopenDeal(ID, null)).expect(new DealReopened("first", NOW));
+    }
+
+    @Test
+    void anOpenDealCannotBeReopened() {
+        given(created(null)).when(new ReopenDeal(ID, null)).expectBroken(DealRule.DEAL_NOT_CLOSED);
+    }
+
+    @Test
+    void stepsMayBeBackdatedButNotBehindTheStepBefore() {
+        Instant moved = BEFORE.plus(Duration.ofDays(2));
+
+        given(created(null)).when(new MoveDeal(ID, "proposal", moved))
+                .expect(new StageChanged("first", "proposal", moved));
+        given(created(null)).when(new MoveDeal(ID, "proposal", BEFORE.minusSeconds(1)))
+                .expectBroken(DealRule.BEFORE_PREVIOUS_STEP);
+        given(created(null), new StageChanged("first", "proposal", moved)).when(new WinDeal(ID, moved.minusSeconds(1)))
+                .expectBroken(DealRule.BEFORE_PREVIOUS_STEP);
+        given(created(null), new StageChanged("first", "proposal", moved)).when(new WinDeal(ID, moved))
+                .expect(new DealWon("proposal", moved));
+    }
+
+    @Test
+    void stepsDoNotLieInTheFuture() {
+        given(created(null)).when(new WinDeal(ID, NOW.plus(Duration.ofHours(1)))).expectInvalid();
+    }
+
+    @Test
+    void aStepByAnInstanceWhoseClockIsBehindComesAfterTheStepBefore() {
+        Instant ahead = NOW.plus(Duration.ofMinutes(10));
+
+        given(created(null), new StageChanged("first", "proposal", ahead)).when(move("payment"))
+                .expect(new StageChanged("proposal", "payment", ahead));
+    }
+
+    @Test
+    void detailsArePatched() {
+        given(created(null)).when(change("{\"title\":\" Ten carts \",\"amount\":{\"amount\":\"99.5\"}}"))
+                .expect(new DealDetailsChanged("Ten carts", new Money(new BigDecimal("99.50"), "EUR"), JANUARY, NOW));
+        given(created(null)).when(change("{\"amount\":null,\"expectedClose\":null}"))
+                .expect(new DealDetailsChanged("Carts", null, null, NOW));
+    }
+
+    @Test
+    void patchingWhatIsThereAlreadyIsNoEvent() {
+        given(created(null)).when(change("{\"title\":\"Carts\",\"amount\":{\"amount\":\"1250\"}}")).expectNothing();
+        given(created(null)).when(change("{}")).expectNothing();
+    }
+
+    @Test
+    void theCustomerOfADealNeverChanges() {
+        given(created(null)).when(change("{\"customerId\":\"" + LEAD + "\"}")).expectInvalid();
+    }
+
+    @Test
+    void impossibleMoneyAndDaysAreRefused() {
+        for (String wrong : List.of("{\"amount\":{\"amount\":\"-1\"}}", "{\"amount\":{\"amount\":\"1.005\"}}",
+                "{\"amount\":{\"currency\":\"XYZ\"}}", "{\"amount\":{\"amount\":\"1e3\"}}", "{\"amount\":5}",
+                "{\"expectedClose\":\"+20270-01-01\"}", "{\"title\":null}", "{\"title\":\" \"}")) {
+            given(created(null)).when(change(wrong)).expectInvalid();
+        }
+    }
+
+    @Test
+    void aDealIsHandedToAColleague() {
+        given(created(null)).by(People.REP).when(change("{\"ownerId\":\"" + COLLEAGUE + "\"}", People.REP))
+                .expect(new DealAssigned(COLLEAGUE, OWNER, NOW));
+    }
+
+    @Test
+    void aDealIsNotHandedToNobody() {
+        given(created(null)).when(change("{\"ownerId\":\"" + UUID.randomUUID() + "\"}"))
+                .expectBroken(Ownership.Rule.UNKNOWN_EMPLOYEE);
+        given(created(null)).when(change("{\"ownerId\":null}")).expectInvalid();
+    }
+
+    @Test
+    void detailsOfAClosedDealCanBeCorrected() {
+        given(created(null), won()).when(change("{\"title\":\"Twelve carts\"}"))
+                .expect(new DealDetailsChanged("Twelve carts", EUROS, JANUARY, NOW));
+    }
+
+    @Test
+    void ownersAndTheirManagersChangeADealAndOthersDoNot() {
+        given(created(null)).by(People.REP).when(move("proposal")).expect(new StageChanged("first", "proposal", NOW));
+        given(created(null)).by(People.MANAGER).when(move("proposal"))
+                .expect(new StageChanged("first", "proposal", NOW));
+        for (var other : List.of(People.OTHER_REP, People.SUPPORT, People.ANALYST)) {
+            given(created(null)).by(other).when(move("proposal")).expectRefusal("forbidden");
+        }
+    }
+
+    private Scenario<Deal> given(DomainEvent... history) {
+        return Scenario.given(Deal.class, history).with(stages).with(customers);
+    }
+
+    private static CreateDeal createDeal(@Nullable UUID leadId) {
+        return new CreateDeal(ID, details(), CUSTOMER, PIPELINE, leadId, BEFORE);
+    }
+
+    private static DealDetails details() {
+        return new DealDetails(" Carts", new MoneyBody("1250", "EUR"), JANUARY, OWNER);
+    }
+
+    private static MoveDeal move(String stage) {
+        return new MoveDeal(ID, stage, null);
+    }
+
+    private static ChangeDealDetails change(String json) {
+        return change(json, People.ADMIN);
+    }
+
+    private static ChangeDealDetails change(String json, dev.rapport.common.security.Caller caller) {
+        return new ChangeDealDetails(ID, patch(json), caller);
+    }
+
+    private static DealCreated created(@Nullable UUID leadId) {
+        return new DealCreated("Carts", CUSTOMER, PIPELINE, "first", EUROS, JANUARY, OWNER, leadId, BEFORE);
+    }
+
+    private static DealWon won() {
+        return new DealWon("first", BEFORE);
+    }
+
+    private static DealLost lost() {
+        return new DealLost("first", "price", BEFORE);
+    }
+}

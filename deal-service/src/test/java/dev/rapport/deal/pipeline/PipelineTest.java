@@ -1,0 +1,133 @@
+package dev.rapport.deal.pipeline;
+
+import static dev.rapport.deal.support.Scenario.NOW;
+import static dev.rapport.deal.support.Scenario.patch;
+
+import dev.rapport.deal.pipeline.PipelineDetails.StageDetails;
+import dev.rapport.deal.support.People;
+import dev.rapport.deal.support.Scenario;
+import dev.rapport.events.DomainEvent;
+import dev.rapport.events.pipeline.PipelineChanged;
+import dev.rapport.events.pipeline.PipelineCreated;
+import dev.rapport.events.pipeline.Stage;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class PipelineTest {
+
+    private static final UUID ID = UUID.fromString("01900000-0000-7000-8000-0000000000e1");
+    private static final String LATER_OPEN = """
+            {"stages":[{"key":"later","name":"Later","probability":"0.5"},{"key":"open","name":"Open","probability":"0.2"}]}""";
+    private static final String OPEN_ONLY = """
+            {"stages":[{"key":"open","name":"Open","probability":"0.10"}]}""";
+
+    private final StagesInMemory stages = StagesInMemory.of(ID, "open", "later");
+
+    @Test
+    void aPipelineIsSetUpWithItsStagesInOrder() {
+        given().when(createPipeline("  Partners ", stage("open", "0.1"), stage("later", "1"))).expect(
+                new PipelineCreated("Partners", List.of(recorded("open", "0.10"), recorded("later", "1.00")), false,
+                        NOW));
+    }
+
+    @Test
+    void onlyTheOneWithTheFixedIdIsTheDefault() {
+        given().when(
+                new CreatePipeline(DefaultPipeline.ID, new PipelineDetails("Sales", List.of(stage("open", "0"))), NOW))
+                .expect(new PipelineCreated("Sales", List.of(recorded("open", "0.00")), true, NOW));
+    }
+
+    @Test
+    void twoStagesCannotHaveTheSameKey() {
+        given().when(createPipeline("Partners", stage("open", "0.1"), stage("open", "0.2"))).expectInvalid();
+    }
+
+    @Test
+    void stagesAreReordered() {
+        given(created()).when(change(LATER_OPEN))
+                .expect(new PipelineChanged("Partners", List.of(recorded("later", "0.50"), recorded("open", "0.20")),
+                        NOW));
+    }
+
+    @Test
+    void aStageThatNoOpenDealStandsOnIsRemoved() {
+        given(created()).when(change(OPEN_ONLY))
+                .expect(new PipelineChanged("Partners", List.of(recorded("open", "0.10")), NOW));
+    }
+
+    @Test
+    void aStageThatOpenDealsStandOnStays() {
+        stages.enter(UUID.randomUUID(), ID, "later");
+
+        given(created()).when(change(OPEN_ONLY)).expectBroken(PipelineRule.STAGE_IN_USE);
+    }
+
+    @Test
+    void sayingWhatIsSaidAlreadyIsNoEvent() {
+        given(created()).when(change("""
+                {"name":"Partners","stages":[{"key":"open","name":"Open","probability":"0.1000"},
+                {"key":"later","name":"Later","probability":"1"}]}""")).expectNothing();
+    }
+
+    @Test
+    void aPipelineAlwaysHasAStageAndAName() {
+        given(created()).when(change("{\"stages\":[]}")).expectInvalid();
+        given(created()).when(change("{\"stages\":null}")).expectInvalid();
+        given(created()).when(change("{\"name\":null}")).expectInvalid();
+    }
+
+    @Test
+    void probabilitiesLieBetweenNoughtAndOne() {
+        for (String impossible : List.of("1.01", "-0.1", "2", "0.12345", "1e-1", ".5", "")) {
+            given(created()).when(change("""
+                    {"stages":[{"key":"open","name":"Open","probability":"%s"}]}""".formatted(impossible)))
+                    .expectInvalid();
+        }
+    }
+
+    @Test
+    void keysAreKebabCase() {
+        for (String wrong : List.of("Open", "open stage", "-open", "open--stage", "öffnen", "")) {
+            given(created()).when(change("""
+                    {"stages":[{"key":"%s","name":"Open","probability":"0.1"}]}""".formatted(wrong))).expectInvalid();
+        }
+    }
+
+    @Test
+    void managersChangePipelinesAndRepsDoNot() {
+        given(created()).by(People.MANAGER).when(change("{\"name\":\"Resellers\"}")).expect(
+                new PipelineChanged("Resellers", List.of(recorded("open", "0.10"), recorded("later", "1.00")), NOW));
+        given(created()).by(People.REP).when(change("{\"name\":\"Resellers\"}")).expectRefusal("forbidden");
+    }
+
+    private Scenario<Pipeline> given(DomainEvent... history) {
+        return Scenario.given(Pipeline.class, history).with(stages);
+    }
+
+    private static PipelineCreated created() {
+        return new PipelineCreated("Partners", List.of(recorded("open", "0.10"), recorded("later", "1.00")), false,
+                NOW);
+    }
+
+    private static CreatePipeline createPipeline(String name, StageDetails... stages) {
+        return new CreatePipeline(ID, new PipelineDetails(name, List.of(stages)), NOW);
+    }
+
+    private static ChangePipeline change(String json) {
+        return new ChangePipeline(ID, patch(json), NOW);
+    }
+
+    private static StageDetails stage(String key, String probability) {
+        return new StageDetails(key, title(key), probability);
+    }
+
+    private static Stage recorded(String key, String probability) {
+        return new Stage(key, title(key), new BigDecimal(probability));
+    }
+
+    private static String title(String key) {
+        return key.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + key.substring(1);
+    }
+}
