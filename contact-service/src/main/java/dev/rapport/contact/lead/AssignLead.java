@@ -5,5 +5,4 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A lead is handed to somebody. */
-record AssignLead(UUID id, UUID ownerId, Instant occurredAt) implements Command {
-}
+record AssignLead(UUID id, UUID ownerId, Instant occurredAt) implements Command {}

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A qualified lead becomes a contact, with an account when it belongs to an organisation, and a deal when one is asked
  * for. The ids are chosen by the sender, so that carrying it out twice makes nothing twice.
  */
-record ConvertLead(UUID id, UUID contactId, UUID accountId, UUID dealId, @Nullable RequestedDeal deal,
-        Instant occurredAt) implements Command {
-}
+record ConvertLead(
+        UUID id,
+        UUID contactId,
+        UUID accountId,
+        UUID dealId,
+        @Nullable RequestedDeal deal,
+        Instant occurredAt) implements Command {}

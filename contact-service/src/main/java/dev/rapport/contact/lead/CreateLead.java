@@ -5,5 +5,4 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A lead comes in. */
-record CreateLead(UUID id, LeadDetails details, UUID ownerId, Instant occurredAt) implements Command {
-}
+record CreateLead(UUID id, LeadDetails details, UUID ownerId, Instant occurredAt) implements Command {}

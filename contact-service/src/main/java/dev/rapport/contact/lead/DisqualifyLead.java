@@ -5,5 +5,4 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A lead is found not worth pursuing. */
-record DisqualifyLead(UUID id, String reason, Instant occurredAt) implements Command {
-}
+record DisqualifyLead(UUID id, String reason, Instant occurredAt) implements Command {}

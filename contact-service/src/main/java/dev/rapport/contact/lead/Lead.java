@@ -36,8 +36,9 @@ final class Lead extends EventSourced<LeadEvent> {
     Lead(CreateLead command) {
         this();
         LeadDetails given = command.details().normalised();
-        create(command, new LeadCreated(given.name(), given.organisation(), given.email(), given.phone(), given.source(),
-                given.interest(), command.ownerId(), command.occurredAt()));
+        create(command,
+                new LeadCreated(given.name(), given.organisation(), given.email(), given.phone(), given.source(),
+                        given.interest(), command.ownerId(), command.occurredAt()));
     }
 
     @CommandHandler
@@ -79,15 +80,18 @@ final class Lead extends EventSourced<LeadEvent> {
     void convert(ConvertLead command, Contacts contacts, Accounts accounts) throws Exception {
         LeadRule.LEAD_NOT_OPEN.check(isOpen());
         LeadRule.LEAD_NOT_QUALIFIED.check(status == Status.QUALIFIED);
-        @Nullable UUID accountId = null;
+        @Nullable
+        UUID accountId = null;
         if (details.organisation() != null) {
             accountId = command.accountId();
             accounts.createFromLead(accountId, details.organisation(), ownerId, id(), command.occurredAt());
         }
         contacts.createFromLead(command.contactId(), new Contacts.FromLead(id(), details.name(), details.email(),
                 details.phone(), details.source(), accountId, ownerId, command.occurredAt()));
-        @Nullable UUID dealId = command.deal() == null ? null : command.dealId();
-        record(new LeadConverted(command.contactId(), accountId, dealId, command.deal(), ownerId, command.occurredAt()));
+        @Nullable
+        UUID dealId = command.deal() == null ? null : command.dealId();
+        record(new LeadConverted(command.contactId(), accountId, dealId, command.deal(), ownerId,
+                command.occurredAt()));
         var outcome = WriteOutcome.current();
         outcome.answer("contactId", command.contactId());
         outcome.answer("accountId", accountId);

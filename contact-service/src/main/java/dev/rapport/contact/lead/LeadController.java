@@ -7,9 +7,15 @@ import dev.rapport.common.web.OccurredAt;
 import dev.rapport.common.web.validation.EmailAddress;
 import dev.rapport.common.web.validation.Line;
 import dev.rapport.common.web.validation.MoneyBody;
+import dev.rapport.common.web.validation.Normal;
 import dev.rapport.common.web.validation.PhoneNumber;
 import dev.rapport.common.web.validation.Prose;
 import dev.rapport.events.lead.RequestedDeal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
@@ -29,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/leads")
+@Tag(name = "leads", description = "People who may become customers")
 class LeadController {
 
     private final Ownership ownership;
@@ -40,16 +47,26 @@ class LeadController {
     }
 
     @PostMapping
+    @Operation(summary = "Create a lead", description = "By an admin, a manager, a rep or marketing, who owns it unless `ownerId` names somebody below them.")
+    @ApiResponse(responseCode = "409", description = "`unknown-employee`")
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETING);
         return writes.create("/api/leads", new CreateLead(Writes.newId(), body.details(),
                 ownership.of(writes.caller(), body.ownerId()), OccurredAt.of(body.occurredAt(), clock)));
     }
 
-    record CreateBody(@NotNull @Line String name, @Nullable @Line String organisation,
-            @Nullable @EmailAddress String email, @Nullable @PhoneNumber String phone,
-            @Nullable @Line(max = 60) String source, @Nullable @Prose(max = 4000) String interest,
-            @Nullable UUID ownerId, @Nullable Instant occurredAt) {
+    @Schema(name = "CreateLead", example = """
+            {"name": "Somchai Jaidee", "organisation": "Siam Trading Co., Ltd.", "email": "somchai@siam-trading.example",
+             "phone": "+66812345678", "source": "web", "interest": "Wants to see the warehouse module"}""")
+    record CreateBody(
+            @NotNull @Line String name,
+            @Nullable @Line String organisation,
+            @Nullable @EmailAddress String email,
+            @Nullable @PhoneNumber String phone,
+            @Nullable @Line(max = 60) String source,
+            @Nullable @Prose(max = 4000) String interest,
+            @Nullable UUID ownerId,
+            @Nullable Instant occurredAt) {
 
         LeadDetails details() {
             return new LeadDetails(name, organisation, email, phone, source, interest);
@@ -57,56 +74,90 @@ class LeadController {
     }
 
     @PatchMapping("/{id}")
+    @Operation(summary = "Change a lead's details", description = "A JSON merge patch: what is absent stays, null clears.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = LeadDetails.class)))
+    @ApiResponse(responseCode = "409", description = "`lead-not-open`")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         return writes.change(new ChangeLeadDetails(id, patch, OccurredAt.of(null, clock)));
     }
 
     @PostMapping("/{id}/assign")
+    @Operation(summary = "Hand a lead to somebody", description = "To anyone active, whoever may change the lead.")
+    @ApiResponse(responseCode = "409", description = "`lead-not-open`, `unknown-employee`")
     ResponseEntity<Map<String, @Nullable Object>> assign(@PathVariable UUID id, @RequestBody @Valid AssignBody body,
             Writes writes) {
         return writes.change(new AssignLead(id, ownership.next(writes.caller(), body.ownerId()),
                 OccurredAt.of(body.occurredAt(), clock)));
     }
 
-    record AssignBody(@NotNull UUID ownerId, @Nullable Instant occurredAt) {
-    }
+    @Schema(name = "AssignLead", example = """
+            {"ownerId": "01900000-0000-7000-8000-000000000003"}""")
+    record AssignBody(@NotNull UUID ownerId, @Nullable Instant occurredAt) {}
 
     @PostMapping("/{id}/qualify")
+    @Operation(summary = "Find a lead worth pursuing")
+    @ApiResponse(responseCode = "409", description = "`lead-not-open`")
     ResponseEntity<Map<String, @Nullable Object>> qualify(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable QualifyBody body, Writes writes) {
         QualifyBody given = body == null ? new QualifyBody(null, null) : body;
-        return writes.change(new QualifyLead(id, given.note(), OccurredAt.of(given.occurredAt(), clock)));
+        return writes.change(new QualifyLead(id, Normal.text(given.note()), OccurredAt.of(given.occurredAt(), clock)));
     }
 
-    record QualifyBody(@Nullable @Prose(max = 4000) String note, @Nullable Instant occurredAt) {
-    }
+    @Schema(name = "QualifyLead", example = """
+            {"note": "Has budget and a date"}""")
+    record QualifyBody(@Nullable @Prose(max = 4000) String note, @Nullable Instant occurredAt) {}
 
     @PostMapping("/{id}/disqualify")
+    @Operation(summary = "Find a lead not worth pursuing", description = "It does not change any more after that.")
+    @ApiResponse(responseCode = "409", description = "`lead-not-open`")
     ResponseEntity<Map<String, @Nullable Object>> disqualify(@PathVariable UUID id,
             @RequestBody @Valid DisqualifyBody body, Writes writes) {
-        return writes.change(new DisqualifyLead(id, body.reason(), OccurredAt.of(body.occurredAt(), clock)));
+        return writes.change(new DisqualifyLead(id, Normal.required(body.reason()),
+                OccurredAt.of(body.occurredAt(), clock)));
     }
 
-    record DisqualifyBody(@NotNull @Prose(max = 4000) String reason, @Nullable Instant occurredAt) {
-    }
+    @Schema(name = "DisqualifyLead", example = """
+            {"reason": "Looks for something else"}""")
+    record DisqualifyBody(@NotNull @Prose(max = 4000) String reason, @Nullable Instant occurredAt) {}
 
     @PostMapping("/{id}/convert")
+    @Operation(summary = "Turn a qualified lead into a contact", description = "With an account when the lead names an organisation, and with a deal when one is asked for. By an admin, a manager or a rep. The position of the answer also waits for the deal.")
+    @ApiResponse(responseCode = "200", description = "What the lead has become", content = @Content(schema = @Schema(implementation = Converted.class)))
+    @ApiResponse(responseCode = "409", description = "`lead-not-open`, `lead-not-qualified`")
     ResponseEntity<Map<String, @Nullable Object>> convert(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable ConvertBody body, Writes writes) {
+        // It makes records that these roles may make.
+        writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP);
         ConvertBody given = body == null ? new ConvertBody(null, null) : body;
         return writes.change(new ConvertLead(id, Writes.newId(), Writes.newId(), Writes.newId(),
                 given.deal() == null ? null : given.deal().requested(), OccurredAt.of(given.occurredAt(), clock)));
     }
 
-    record ConvertBody(@Nullable @Valid DealBody deal, @Nullable Instant occurredAt) {
-    }
+    @Schema(name = "ConvertLead", example = """
+            {"deal": {"title": "Warehouse module", "amount": {"amount": "1250.00", "currency": "EUR"},
+             "expectedClose": "2027-01-15"}}""")
+    record ConvertBody(@Nullable @Valid DealBody deal, @Nullable Instant occurredAt) {}
 
-    record DealBody(@NotNull @Line String title, @Nullable @Valid MoneyBody amount, @Nullable LocalDate expectedClose,
+    @Schema(name = "RequestedDeal")
+    record DealBody(
+            @NotNull @Line String title,
+            @Nullable @Valid MoneyBody amount,
+            @Nullable LocalDate expectedClose,
             @Nullable UUID pipelineId) {
 
         RequestedDeal requested() {
-            return new RequestedDeal(title.strip(), amount == null ? null : amount.toMoney(), expectedClose, pipelineId);
+            return new RequestedDeal(Normal.required(title), amount == null ? null : amount.toMoney(), expectedClose,
+                    pipelineId);
         }
     }
+
+    /** Documents the answer of a conversion. */
+    @Schema(name = "ConvertedLead")
+    record Converted(
+            @NotNull UUID id,
+            @NotNull Long version,
+            @NotNull UUID contactId,
+            @Nullable UUID accountId,
+            @Nullable UUID dealId) {}
 }

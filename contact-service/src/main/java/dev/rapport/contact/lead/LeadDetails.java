@@ -9,12 +9,17 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about a lead and can be changed by patching it. */
-record LeadDetails(@NotNull @Line String name, @Nullable @Line String organisation, @Nullable @EmailAddress String email,
-        @Nullable @PhoneNumber String phone, @Nullable @Line(max = 60) String source,
+record LeadDetails(
+        @NotNull @Line String name,
+        @Nullable @Line String organisation,
+        @Nullable @EmailAddress String email,
+        @Nullable @PhoneNumber String phone,
+        @Nullable @Line(max = 60) String source,
         @Nullable @Prose(max = 4000) String interest) {
 
     LeadDetails normalised() {
-        return new LeadDetails(Normal.required(name), Normal.text(organisation), Normal.email(email), Normal.phone(phone),
+        return new LeadDetails(Normal.required(name), Normal.text(organisation), Normal.email(email),
+                Normal.phone(phone),
                 Normal.text(source), Normal.text(interest));
     }
 }

@@ -1,0 +1,21 @@
+package dev.rapport.contact.account;
+
+import dev.rapport.common.eventstore.AggregateType;
+import dev.rapport.common.eventstore.Injectable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class AccountConfiguration {
+
+    @Bean
+    AggregateType<Account> accountAggregate() {
+        return new AggregateType<>(Account.class);
+    }
+
+    @Bean
+    Injectable<Accounts> accounts(JdbcTemplate jdbc) {
+        return new Injectable<>(Accounts.class, new StoredAccounts(jdbc));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.rapport.contact.account;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+
+/** What other aggregates of this service may ask of accounts. Command handlers take it as a parameter. */
+public interface Accounts {
+
+    /**
+     * Makes an account in the transaction of the command that is being handled.
+     *
+     * @throws Exception
+     *             when it cannot be made; the whole command is rolled back then
+     */
+    void createFromLead(UUID accountId, String organisation, UUID ownerId, UUID leadId, Instant occurredAt)
+            throws Exception;
+
+    /** True when there is an account for each of the ids. */
+    boolean exist(Collection<UUID> accountIds);
+}

@@ -1,0 +1,9 @@
+package dev.rapport.contact.account;
+
+import dev.rapport.common.command.Command;
+import dev.rapport.contact.classification.WantedClassification;
+import java.time.Instant;
+import java.util.UUID;
+
+/** An account is found to stand elsewhere than before. */
+record ClassifyAccount(UUID id, WantedClassification wanted, Instant occurredAt) implements Command {}

@@ -1,0 +1,36 @@
+package dev.rapport.contact.account;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Accounts in the event store of this service. */
+final class StoredAccounts implements Accounts {
+
+    private final JdbcOperations jdbc;
+
+    StoredAccounts(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void createFromLead(UUID accountId, String organisation, UUID ownerId, UUID leadId, Instant occurredAt)
+            throws Exception {
+        var command = new CreateAccount(accountId, new AccountDetails(organisation, null, null, null, null), ownerId,
+                leadId, occurredAt);
+        AggregateLifecycle.createNew(Account.class, () -> new Account(command));
+    }
+
+    @Override
+    public boolean exist(Collection<UUID> accountIds) {
+        Set<UUID> wanted = Set.copyOf(accountIds);
+        Long found = jdbc.queryForObject("""
+                select count(*) from event
+                where aggregate_id = any(?) and sequence = 0 and aggregate_type = 'account'
+                """, Long.class, (Object) wanted.toArray(UUID[]::new));
+        return found != null && found == wanted.size();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.rapport.contact.classification;
+
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.common.web.validation.Normal;
+import dev.rapport.common.web.validation.Prose;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code POST …/classify}: lifecycle, tier or both; a reason when the customer is lost. */
+@Schema(name = "Classify", example = """
+        {"lifecycle": "lost", "tier": "normal", "reason": "Moved to a competitor"}""")
+public record ClassifyBody(
+        @Nullable Lifecycle lifecycle,
+        @Nullable Tier tier,
+        @Nullable @Prose(max = 4000) String reason,
+        @Nullable Instant occurredAt) {
+
+    /**
+     * What is wanted.
+     *
+     * @throws ProblemException
+     *             400 when neither lifecycle nor tier is there, or a lost customer has no reason
+     */
+    public WantedClassification wanted() {
+        if (lifecycle == null && tier == null) {
+            throw ProblemException.invalid("lifecycle", "must be there when tier is not");
+        }
+        if (lifecycle == Lifecycle.LOST && reason == null) {
+            throw ProblemException.invalid("reason", "must be there when a customer is lost");
+        }
+        return new WantedClassification(lifecycle, tier, Normal.text(reason));
+    }
+}

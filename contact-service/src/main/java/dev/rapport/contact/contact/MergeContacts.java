@@ -1,0 +1,8 @@
+package dev.rapport.contact.contact;
+
+import dev.rapport.common.command.Command;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Two contacts turn out to be one person; the duplicate lives on in the contact of this id. */
+record MergeContacts(UUID id, UUID duplicateId, Instant occurredAt) implements Command {}

@@ -1,0 +1,39 @@
+package dev.rapport.contact.contact;
+
+import dev.rapport.common.web.ProblemException;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.http.HttpStatus;
+
+/** Lets a contact change others in its own transaction: of a merge, both sides are recorded or none. */
+final class OtherContacts {
+
+    private final Supplier<Repository<Contact>> repository;
+
+    OtherContacts(Supplier<Repository<Contact>> repository) {
+        this.repository = repository;
+    }
+
+    /**
+     * @throws ProblemException
+     *             409 {@code unknown-contact} when there is none of that id
+     */
+    void change(UUID contactId, Consumer<Contact> change) {
+        load(contactId).execute(change);
+    }
+
+    private Aggregate<Contact> load(UUID contactId) {
+        try {
+            return repository.get().load(contactId.toString());
+        } catch (AggregateNotFoundException e) {
+            throw ContactRule.UNKNOWN_CONTACT.broken();
+        } catch (ProblemException e) {
+            // The id of a record of another kind.
+            throw e.status() == HttpStatus.NOT_FOUND ? ContactRule.UNKNOWN_CONTACT.broken() : e;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.rapport.contact.contact;
+
+import dev.rapport.common.command.Command;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A contact says yes or no to being approached for a purpose. */
+record RecordConsent(
+        UUID id,
+        Consent consent,
+        boolean given,
+        @Nullable String evidence,
+        Instant occurredAt) implements Command {}

@@ -1,0 +1,8 @@
+package dev.rapport.contact.contact;
+
+import dev.rapport.common.command.Command;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Two contacts turn out to be two people after all. */
+record UnmergeContacts(UUID id, UUID duplicateId, Instant occurredAt) implements Command {}

@@ -1,0 +1,5 @@
+/** Contacts: people we have a relationship with. */
+@NullMarked
+package dev.rapport.contact.contact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.rapport.contact.employee;
+
+import dev.rapport.common.eventstore.AggregateType;
+import dev.rapport.common.eventstore.Injectable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class EmployeeConfiguration {
+
+    @Bean
+    AggregateType<Employee> employeeAggregate() {
+        return new AggregateType<>(Employee.class);
+    }
+
+    @Bean
+    Injectable<Managers> managers(JdbcTemplate jdbc) {
+        return new Injectable<>(Managers.class, new StoredManagers(jdbc));
+    }
+}

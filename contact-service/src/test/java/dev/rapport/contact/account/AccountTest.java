@@ -1,0 +1,91 @@
+package dev.rapport.contact.account;
+
+import static dev.rapport.contact.scenario.Scenario.ID;
+import static dev.rapport.contact.scenario.Scenario.NOW;
+import static dev.rapport.contact.scenario.Scenario.OTHER_REP;
+import static dev.rapport.contact.scenario.Scenario.REP;
+import static dev.rapport.contact.scenario.Scenario.patch;
+
+import dev.rapport.common.security.Role;
+import dev.rapport.contact.classification.ClassificationRule;
+import dev.rapport.contact.classification.Lifecycle;
+import dev.rapport.contact.classification.Tier;
+import dev.rapport.contact.classification.WantedClassification;
+import dev.rapport.contact.scenario.Scenario;
+import dev.rapport.events.account.AccountAssigned;
+import dev.rapport.events.account.AccountClassified;
+import dev.rapport.events.account.AccountCreated;
+import dev.rapport.events.account.AccountDetailsChanged;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class AccountTest {
+
+    private static final Instant EARLIER = Instant.parse("2026-01-02T03:04:05Z");
+
+    private final Scenario<Account> account = Scenario.of(Account.class);
+
+    @Test
+    void anAccountIsMade() {
+        account.when(new CreateAccount(ID, new AccountDetails("Siam Trading", "logistics", "https://siam.example",
+                "+66 2 555 0100", " Bangkok"), REP, null, NOW)).expect(created());
+    }
+
+    @Test
+    void detailsAndOwnerArePatchedTogether() {
+        account.given(created()).when(change("""
+                {"website": null, "ownerId": "%s", "occurredAt": "%s"}""".formatted(OTHER_REP, EARLIER))).expect(
+                new AccountDetailsChanged("Siam Trading", "logistics", null, "+6625550100", "Bangkok", EARLIER),
+                new AccountAssigned(OTHER_REP, REP, EARLIER));
+    }
+
+    @Test
+    void aPatchThatChangesNothingIsNoEvent() {
+        account.given(created()).when(change("{\"ownerId\": \"" + REP + "\"}")).expectNothing();
+    }
+
+    @Test
+    void theFutureHasNotHappened() {
+        account.given(created()).when(change("{\"name\": \"New\", \"occurredAt\": \"2027-01-01T00:00:00Z\"}"))
+                .expectProblem("validation-failed");
+    }
+
+    @Test
+    void anAccountGoesFromPotentialToProspect() {
+        account.given(created()).when(classify(Lifecycle.PROSPECT, Tier.KEY)).expect(prospect());
+    }
+
+    @Test
+    void theSameClassificationAgainIsNoEvent() {
+        account.given(created(), prospect()).when(classify(Lifecycle.PROSPECT, Tier.KEY)).expectNothing();
+    }
+
+    @Test
+    void anAccountDoesNotSkipAStep() {
+        account.given(created()).when(classify(Lifecycle.CUSTOMER, Tier.KEY))
+                .expectBroken(ClassificationRule.LIFECYCLE_TRANSITION_NOT_ALLOWED);
+    }
+
+    @Test
+    void othersMayNotChangeIt() {
+        account.given(created()).by(OTHER_REP, Role.REP).when(change("{\"name\": \"Mine\"}"))
+                .expectProblem("forbidden");
+    }
+
+    private static AccountCreated created() {
+        return new AccountCreated("Siam Trading", "logistics", "https://siam.example", "+6625550100", "Bangkok", REP,
+                null, NOW);
+    }
+
+    private static AccountClassified prospect() {
+        return new AccountClassified("prospect", "key", "asked for an offer", "potential", "normal", NOW);
+    }
+
+    private static ClassifyAccount classify(Lifecycle lifecycle, Tier tier) {
+        return new ClassifyAccount(ID, new WantedClassification(lifecycle, tier, "asked for an offer"), NOW);
+    }
+
+    private static ChangeAccountDetails change(String patch) {
+        return new ChangeAccountDetails(ID, patch(patch));
+    }
+}

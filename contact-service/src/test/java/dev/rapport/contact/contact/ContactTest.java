@@ -1,0 +1,267 @@
+package dev.rapport.contact.contact;
+
+import static dev.rapport.contact.scenario.Scenario.ID;
+import static dev.rapport.contact.scenario.Scenario.MANAGER_OF_REP;
+import static dev.rapport.contact.scenario.Scenario.NOW;
+import static dev.rapport.contact.scenario.Scenario.OTHER_ID;
+import static dev.rapport.contact.scenario.Scenario.OTHER_REP;
+import static dev.rapport.contact.scenario.Scenario.REP;
+import static dev.rapport.contact.scenario.Scenario.patch;
+
+import dev.rapport.common.command.Command;
+import dev.rapport.common.security.Role;
+import dev.rapport.contact.account.Accounts;
+import dev.rapport.contact.classification.ClassificationRule;
+import dev.rapport.contact.classification.Lifecycle;
+import dev.rapport.contact.classification.Tier;
+import dev.rapport.contact.classification.WantedClassification;
+import dev.rapport.contact.scenario.Scenario;
+import dev.rapport.events.contact.ConsentGiven;
+import dev.rapport.events.contact.ConsentWithdrawn;
+import dev.rapport.events.contact.ContactAssigned;
+import dev.rapport.events.contact.ContactClassified;
+import dev.rapport.events.contact.ContactCreated;
+import dev.rapport.events.contact.ContactDetailsChanged;
+import dev.rapport.events.contact.ContactErased;
+import dev.rapport.events.contact.ContactMerged;
+import dev.rapport.events.contact.ContactMergedInto;
+import dev.rapport.events.contact.ContactUnmerged;
+import dev.rapport.events.contact.ContactUnmergedFrom;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ContactTest {
+
+    private static final UUID ACCOUNT = UUID.fromString("01950000-0000-7000-8000-00000000000a");
+
+    private final Scenario<Contact> contact = Scenario.of(Contact.class).with(Accounts.class, new OneAccount())
+            .withBuilt(OtherContacts.class, axon -> new OtherContacts(() -> axon.repository(Contact.class)));
+
+    @Test
+    void aContactIsMadeWithItsDetailsInNormalForm() {
+        contact.when(new CreateContact(ID, new ContactDetails("Lin Wei ", "Lin@Wei.example", "+86 10 1234 5678",
+                "Buyer", "ZH-hans", null, null, List.of(ACCOUNT, ACCOUNT)), REP, null, NOW)).expect(created(REP));
+    }
+
+    @Test
+    void anAccountOfAContactExists() {
+        contact.when(new CreateContact(ID, new ContactDetails("Lin Wei", null, null, null, null, null, null,
+                List.of(OTHER_ID)), REP, null, NOW)).expectBroken(ContactRule.UNKNOWN_ACCOUNT);
+    }
+
+    @Test
+    void detailsAndOwnerArePatchedTogether() {
+        contact.given(created(REP)).when(change("""
+                {"accountIds": null, "ownerId": "%s"}""".formatted(OTHER_REP))).expect(
+                new ContactDetailsChanged("Lin Wei", "lin@wei.example", "+861012345678", "Buyer", "zh-Hans", null, null,
+                        List.of(), NOW),
+                new ContactAssigned(OTHER_REP, REP, NOW));
+    }
+
+    @Test
+    void aPatchMayNotNameAnUnknownAccount() {
+        contact.given(created(REP)).when(change("{\"accountIds\": [\"" + OTHER_ID + "\"]}"))
+                .expectBroken(ContactRule.UNKNOWN_ACCOUNT);
+    }
+
+    @Test
+    void aPatchThatChangesNothingIsNoEvent() {
+        contact.given(created(REP)).when(change("{\"email\": \"LIN@wei.example\"}")).expectNothing();
+    }
+
+    @Test
+    void aContactIsClassified() {
+        contact.given(created(REP)).when(classify(Lifecycle.PROSPECT)).expect(prospect()).when(
+                classify(Lifecycle.PROSPECT)).expect(prospect());
+    }
+
+    @Test
+    void aContactDoesNotSkipAStep() {
+        contact.given(created(REP)).when(classify(Lifecycle.CUSTOMER))
+                .expectBroken(ClassificationRule.LIFECYCLE_TRANSITION_NOT_ALLOWED);
+    }
+
+    @Test
+    void aDuplicateIsMergedOnBothSides() {
+        contact.givenOf(OTHER_ID, created(REP)).given(created(REP)).when(merge(OTHER_ID)).expect(merged())
+                .expectOf(OTHER_ID, created(REP), mergedInto());
+    }
+
+    @Test
+    void mergingTwiceIsOneEvent() {
+        contact.givenOf(OTHER_ID, created(REP), mergedInto()).given(created(REP), merged()).when(merge(OTHER_ID))
+                .expectNothing().expectOf(OTHER_ID, created(REP), mergedInto());
+    }
+
+    @Test
+    void aContactIsNotItsOwnDuplicate() {
+        contact.given(created(REP)).when(merge(ID)).expectBroken(ContactRule.MERGED_WITH_ITSELF);
+    }
+
+    @Test
+    void aDuplicateExists() {
+        contact.given(created(REP)).when(merge(OTHER_ID)).expectBroken(ContactRule.UNKNOWN_CONTACT);
+    }
+
+    @Test
+    void whoMergesMayChangeBoth() {
+        contact.givenOf(OTHER_ID, created(OTHER_REP)).given(created(REP)).when(merge(OTHER_ID))
+                .expectProblem("forbidden").expectOf(OTHER_ID, created(OTHER_REP));
+    }
+
+    @Test
+    void whatIsMergedOrErasedIsNotMergedAgain() {
+        contact.givenOf(OTHER_ID, created(REP), new ContactMergedInto(UUID.randomUUID(), NOW)).given(created(REP))
+                .when(merge(OTHER_ID)).expectBroken(ContactRule.CONTACT_MERGED);
+        UUID gone = UUID.randomUUID();
+        contact.givenOf(gone, created(REP), erased()).when(merge(gone)).expectBroken(ContactRule.CONTACT_ERASED);
+    }
+
+    @Test
+    void aDuplicateIsTakenOutOnBothSides() {
+        contact.givenOf(OTHER_ID, created(REP), mergedInto()).given(created(REP), merged()).when(unmerge())
+                .expect(new ContactUnmerged(OTHER_ID, NOW))
+                .expectOf(OTHER_ID, created(REP), mergedInto(), new ContactUnmergedFrom(ID, NOW));
+        contact.when(merge(OTHER_ID)).expect(new ContactUnmerged(OTHER_ID, NOW), merged());
+    }
+
+    @Test
+    void onlyADuplicateIsTakenOut() {
+        contact.givenOf(OTHER_ID, created(REP)).given(created(REP)).when(unmerge())
+                .expectBroken(ContactRule.CONTACT_NOT_MERGED);
+    }
+
+    @Test
+    void consentIsRecordedPerPurposeAndChannel() {
+        contact.given(created(REP)).when(consent("email", true)).expect(agreed("email"))
+                .when(consent("email", true)).expect(agreed("email"))
+                .when(consent(null, true)).expect(agreed("email"), agreed(null))
+                .when(consent("email", false)).expect(agreed("email"), agreed(null), refused())
+                .when(consent("email", false)).expect(agreed("email"), agreed(null), refused())
+                .when(consent("email", true)).expect(agreed("email"), agreed(null), refused(), agreed("email"));
+    }
+
+    @Test
+    void aNoThatFollowsNoYesIsKept() {
+        contact.given(created(REP)).when(consent("email", false)).expect(refused());
+    }
+
+    @Test
+    void aManagerOfTheOwnerForgetsAContact() {
+        contact.given(created(REP)).by(MANAGER_OF_REP, Role.MANAGER).when(erase()).expect(erased());
+    }
+
+    @Test
+    void theOwnerAloneMayNotForgetAContact() {
+        contact.given(created(REP)).when(erase()).expectProblem("forbidden");
+    }
+
+    @Test
+    void duplicatesAreForgottenToo() {
+        contact.givenOf(OTHER_ID, created(OTHER_REP), mergedInto()).given(created(REP), merged())
+                .by(OTHER_REP, Role.ADMIN).when(erase()).expect(erased())
+                .expectOf(OTHER_ID, created(OTHER_REP), mergedInto(), erased());
+    }
+
+    @Test
+    void aDuplicateCanBeForgottenByItself() {
+        contact.given(created(REP), new ContactMergedInto(OTHER_ID, NOW)).by(OTHER_REP, Role.ADMIN).when(erase())
+                .expect(erased());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void aMergedContactRefusesChanges(Command command) {
+        contact.given(created(REP), new ContactMergedInto(OTHER_ID, NOW)).when(command)
+                .expectBroken(ContactRule.CONTACT_MERGED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void anErasedContactRefusesChanges(Command command) {
+        contact.given(created(REP), erased()).when(command).expectBroken(ContactRule.CONTACT_ERASED);
+    }
+
+    @Test
+    void anErasedContactIsNotErasedAgain() {
+        contact.given(created(REP), erased()).by(OTHER_REP, Role.ADMIN).when(erase())
+                .expectBroken(ContactRule.CONTACT_ERASED);
+    }
+
+    static List<Command> commands() {
+        return List.of(change("{\"name\": \"New\"}"), classify(Lifecycle.PROSPECT), merge(OTHER_ID), unmerge(),
+                consent("email", true));
+    }
+
+    private static ContactCreated created(UUID owner) {
+        return new ContactCreated("Lin Wei", "lin@wei.example", "+861012345678", "Buyer", "zh-Hans", null, null,
+                List.of(ACCOUNT), owner, null, NOW);
+    }
+
+    private static ContactMerged merged() {
+        return new ContactMerged(OTHER_ID, NOW);
+    }
+
+    private static ContactMergedInto mergedInto() {
+        return new ContactMergedInto(ID, NOW);
+    }
+
+    private static ContactErased erased() {
+        return new ContactErased("asked for it", NOW);
+    }
+
+    private static ContactClassified prospect() {
+        return new ContactClassified("prospect", "normal", null, "potential", "normal", NOW);
+    }
+
+    private static ConsentGiven agreed(@Nullable String channel) {
+        return new ConsentGiven("newsletter", channel, null, NOW);
+    }
+
+    private static ConsentWithdrawn refused() {
+        return new ConsentWithdrawn("newsletter", "email", NOW);
+    }
+
+    private static ChangeContactDetails change(String patch) {
+        return new ChangeContactDetails(ID, patch(patch));
+    }
+
+    private static ClassifyContact classify(Lifecycle lifecycle) {
+        return new ClassifyContact(ID, new WantedClassification(lifecycle, (Tier) null, null), NOW);
+    }
+
+    private static MergeContacts merge(UUID duplicate) {
+        return new MergeContacts(ID, duplicate, NOW);
+    }
+
+    private static UnmergeContacts unmerge() {
+        return new UnmergeContacts(ID, OTHER_ID, NOW);
+    }
+
+    private static RecordConsent consent(@Nullable String channel, boolean given) {
+        return new RecordConsent(ID, new Consent("newsletter", channel), given, null, NOW);
+    }
+
+    private static EraseContact erase() {
+        return new EraseContact(ID, "asked for it", NOW);
+    }
+
+    private static final class OneAccount implements Accounts {
+
+        @Override
+        public void createFromLead(UUID accountId, String organisation, UUID ownerId, UUID leadId, Instant at) {
+            throw new IllegalStateException("A contact makes no account");
+        }
+
+        @Override
+        public boolean exist(Collection<UUID> accountIds) {
+            return List.of(ACCOUNT).containsAll(accountIds);
+        }
+    }
+}

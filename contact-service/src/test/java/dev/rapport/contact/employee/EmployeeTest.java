@@ -1,0 +1,166 @@
+package dev.rapport.contact.employee;
+
+import static dev.rapport.contact.scenario.Scenario.ID;
+import static dev.rapport.contact.scenario.Scenario.NOW;
+import static dev.rapport.contact.scenario.Scenario.OTHER_ID;
+import static dev.rapport.contact.scenario.Scenario.patch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.common.command.Claims;
+import dev.rapport.common.security.Role;
+import dev.rapport.common.web.BusinessRule;
+import dev.rapport.contact.scenario.Scenario;
+import dev.rapport.events.employee.EmployeeCreated;
+import dev.rapport.events.employee.EmployeeDeactivated;
+import dev.rapport.events.employee.EmployeeDetailsChanged;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EmployeeTest {
+
+    private static final UUID ADMIN = UUID.randomUUID();
+    private static final UUID BOSS = UUID.randomUUID();
+    private static final UUID GONE = UUID.randomUUID();
+
+    private final AddressBook addresses = new AddressBook();
+    private final Company company = new Company();
+    private final Scenario<Employee> employee = Scenario.of(Employee.class).with(Claims.class, addresses)
+            .with(Managers.class, company).by(ADMIN, Role.ADMIN);
+
+    @Test
+    void somebodyJoins() {
+        employee.when(create("Ren@Rapport.example", BOSS)).expect(created(BOSS));
+        assertThat(addresses.taken).containsEntry("ren@rapport.example", ID);
+    }
+
+    @Test
+    void anAddressBelongsToOnePerson() {
+        addresses.taken.put("ren@rapport.example", OTHER_ID);
+        employee.when(create("ren@rapport.example", null)).expectBroken(EmployeeRule.EMAIL_TAKEN);
+        employee.given(created(null)).when(change("{\"email\": \"REN@rapport.example\"}")).expectNothing();
+        addresses.taken.put("rosa@rapport.example", OTHER_ID);
+        employee.when(change("{\"email\": \"rosa@rapport.example\"}")).expectBroken(EmployeeRule.EMAIL_TAKEN);
+    }
+
+    @Test
+    void aManagerIsThereAndActive() {
+        employee.when(create("ren@rapport.example", OTHER_ID)).expectBroken(EmployeeRule.UNKNOWN_MANAGER);
+        employee.when(create("ren@rapport.example", GONE)).expectBroken(EmployeeRule.UNKNOWN_MANAGER);
+    }
+
+    @Test
+    void nobodyManagesThemselves() {
+        employee.when(create("ren@rapport.example", ID)).expectBroken(EmployeeRule.MANAGER_CIRCLE);
+    }
+
+    @Test
+    void nobodyWorksBelowSomebodyWhoWorksBelowThem() {
+        company.below(ID, null).below(OTHER_ID, ID).below(BOSS, OTHER_ID);
+        employee.given(created(null)).when(change("{\"managerId\": \"" + BOSS + "\"}"))
+                .expectBroken(EmployeeRule.MANAGER_CIRCLE);
+    }
+
+    @Test
+    void aCircleFurtherUpDoesNotHoldAnybodyUp() {
+        company.below(BOSS, OTHER_ID).below(OTHER_ID, BOSS);
+        employee.given(created(null)).when(change("{\"managerId\": \"" + BOSS + "\"}")).expect(changedTo(BOSS));
+    }
+
+    @Test
+    void aPatchThatChangesNothingIsNoEvent() {
+        employee.given(created(GONE)).when(change("{\"role\": \"rep\"}")).expectNothing();
+    }
+
+    @Test
+    void aRoleIsOneOfSix() {
+        employee.given(created(null)).when(change("{\"role\": \"boss\"}")).expectProblem("validation-failed");
+    }
+
+    @Test
+    void leavingTwiceIsOneEvent() {
+        employee.given(created(null)).when(deactivate()).expect(deactivated()).when(deactivate())
+                .expect(deactivated());
+    }
+
+    @Test
+    void whoHasLeftDoesNotChangeAnyMore() {
+        employee.given(created(null), deactivated()).when(change("{\"team\": \"Bangkok\"}"))
+                .expectBroken(EmployeeRule.EMPLOYEE_DEACTIVATED);
+    }
+
+    @Test
+    void onlyAdminsChangeEmployees() {
+        employee.given(created(null)).by(ID, Role.MANAGER).when(change("{\"role\": \"admin\"}"))
+                .expectProblem("forbidden");
+        employee.when(deactivate()).expectProblem("forbidden");
+    }
+
+    private static CreateEmployee create(String email, @Nullable UUID manager) {
+        return new CreateEmployee(ID, new EmployeeDetails("Ren Rep", email, Role.REP, manager, null, null), NOW);
+    }
+
+    private static EmployeeCreated created(@Nullable UUID manager) {
+        return new EmployeeCreated("Ren Rep", "ren@rapport.example", "rep", manager, null, null, NOW);
+    }
+
+    private static EmployeeDetailsChanged changedTo(UUID manager) {
+        return new EmployeeDetailsChanged("Ren Rep", "ren@rapport.example", "rep", manager, null, null, NOW);
+    }
+
+    private static ChangeEmployeeDetails change(String patch) {
+        return new ChangeEmployeeDetails(ID, patch(patch));
+    }
+
+    private static DeactivateEmployee deactivate() {
+        return new DeactivateEmployee(ID, "Has left", NOW);
+    }
+
+    private static EmployeeDeactivated deactivated() {
+        return new EmployeeDeactivated("Has left", NOW);
+    }
+
+    private static final class AddressBook implements Claims {
+
+        private final Map<String, UUID> taken = new HashMap<>();
+
+        @Override
+        public void take(String scope, String value, UUID aggregateId, BusinessRule rule) {
+            rule.check(aggregateId.equals(taken.getOrDefault(value, aggregateId)));
+            taken.put(value, aggregateId);
+        }
+
+        @Override
+        public void release(String scope, UUID aggregateId) {
+            throw new IllegalStateException("Addresses are never given up");
+        }
+    }
+
+    private static final class Company implements Managers {
+
+        private final Map<UUID, Optional<UUID>> managers = new HashMap<>(Map.of(BOSS, Optional.empty()));
+
+        Company below(UUID employeeId, @Nullable UUID managerId) {
+            managers.put(employeeId, Optional.ofNullable(managerId));
+            return this;
+        }
+
+        @Override
+        public void hold() {
+            // Nobody else is there.
+        }
+
+        @Override
+        public boolean isActive(UUID employeeId) {
+            return managers.containsKey(employeeId);
+        }
+
+        @Override
+        public Optional<UUID> managerOf(UUID employeeId) {
+            return managers.getOrDefault(employeeId, Optional.empty());
+        }
+    }
+}

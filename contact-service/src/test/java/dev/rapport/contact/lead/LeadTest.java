@@ -1,0 +1,190 @@
+package dev.rapport.contact.lead;
+
+import static dev.rapport.contact.scenario.Scenario.ID;
+import static dev.rapport.contact.scenario.Scenario.MANAGER_OF_REP;
+import static dev.rapport.contact.scenario.Scenario.NOW;
+import static dev.rapport.contact.scenario.Scenario.OTHER_REP;
+import static dev.rapport.contact.scenario.Scenario.REP;
+import static dev.rapport.contact.scenario.Scenario.patch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.common.security.Role;
+import dev.rapport.contact.account.Accounts;
+import dev.rapport.contact.contact.Contacts;
+import dev.rapport.contact.scenario.Scenario;
+import dev.rapport.events.Money;
+import dev.rapport.events.lead.LeadAssigned;
+import dev.rapport.events.lead.LeadConverted;
+import dev.rapport.events.lead.LeadCreated;
+import dev.rapport.events.lead.LeadDetailsChanged;
+import dev.rapport.events.lead.LeadDisqualified;
+import dev.rapport.events.lead.LeadQualified;
+import dev.rapport.events.lead.RequestedDeal;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LeadTest {
+
+    private static final UUID CONTACT = UUID.fromString("01950000-0000-7000-8000-00000000000c");
+    private static final UUID ACCOUNT = UUID.fromString("01950000-0000-7000-8000-00000000000a");
+    private static final UUID DEAL = UUID.fromString("01950000-0000-7000-8000-00000000000d");
+    private static final RequestedDeal WANTED = new RequestedDeal("Warehouse module",
+            new Money(new BigDecimal("1250.00"), "EUR"), null, null);
+
+    private final List<String> made = new ArrayList<>();
+    private final Scenario<Lead> lead = Scenario.of(Lead.class).with(Contacts.class, this::makeContact)
+            .with(Accounts.class, new MadeAccounts());
+
+    @Test
+    void aLeadComesInWithItsDetailsInNormalForm() {
+        lead.when(new CreateLead(ID, new LeadDetails(" Somchai Jaidee ", "Siam", "Somchai@Siam.example",
+                "+66 81 234 5678", "web", null), REP, NOW)).expect(created());
+    }
+
+    @Test
+    void detailsArePatched() {
+        lead.given(created()).when(change("{\"name\": \"Somchai J.\", \"phone\": null}"))
+                .expect(new LeadDetailsChanged("Somchai J.", "Siam", "somchai@siam.example", null, "web", null, NOW));
+    }
+
+    @Test
+    void aPatchThatChangesNothingIsNoEvent() {
+        lead.given(created()).when(change("{\"name\": \" Somchai Jaidee\"}")).expectNothing();
+    }
+
+    @Test
+    void aPatchIsAnObject() {
+        lead.given(created()).when(new ChangeLeadDetails(ID, patch("[]"), NOW)).expectProblem("malformed-body");
+    }
+
+    @Test
+    void aLeadIsHandedToSomebodyElseOnce() {
+        lead.given(created()).when(new AssignLead(ID, OTHER_REP, NOW)).expect(assigned());
+    }
+
+    @Test
+    void handingALeadToItsOwnerIsNoEvent() {
+        lead.given(created()).when(new AssignLead(ID, REP, NOW)).expectNothing();
+    }
+
+    @Test
+    void aLeadIsQualified() {
+        lead.given(created()).when(qualify()).expect(qualified());
+    }
+
+    @Test
+    void qualifyingTwiceIsOneEvent() {
+        lead.given(created(), qualified()).when(qualify()).expectNothing();
+    }
+
+    @Test
+    void disqualifyingTwiceIsOneEvent() {
+        lead.given(created()).when(disqualify()).expect(disqualified()).when(disqualify()).expect(disqualified());
+    }
+
+    @Test
+    void aDisqualifiedLeadDoesNotChangeAnyMore() {
+        lead.given(created(), disqualified());
+        lead.when(qualify()).expectBroken(LeadRule.LEAD_NOT_OPEN);
+        lead.when(change("{\"name\": \"New\"}")).expectBroken(LeadRule.LEAD_NOT_OPEN);
+        lead.when(new AssignLead(ID, OTHER_REP, NOW)).expectBroken(LeadRule.LEAD_NOT_OPEN);
+        lead.when(convert(null)).expectBroken(LeadRule.LEAD_NOT_OPEN);
+    }
+
+    @Test
+    void aQualifiedLeadBecomesContactAccountAndDeal() {
+        lead.given(created(), qualified()).when(convert(WANTED))
+                .expect(new LeadConverted(CONTACT, ACCOUNT, DEAL, WANTED, REP, NOW));
+        assertThat(made).containsExactly("account Siam", "contact Somchai Jaidee of " + ACCOUNT);
+    }
+
+    @Test
+    void withoutOrganisationThereIsNoAccountAndWithoutWishNoDeal() {
+        lead.given(new LeadCreated("Lin Wei", null, null, null, null, null, REP, NOW), qualified()).when(convert(null))
+                .expect(new LeadConverted(CONTACT, null, null, null, REP, NOW));
+        assertThat(made).containsExactly("contact Lin Wei of null");
+    }
+
+    @Test
+    void aLeadIsQualifiedBeforeItIsConverted() {
+        lead.given(created()).when(convert(WANTED)).expectBroken(LeadRule.LEAD_NOT_QUALIFIED);
+        assertThat(made).isEmpty();
+    }
+
+    @Test
+    void aConvertedLeadIsNotConvertedAgain() {
+        lead.given(created(), qualified(), new LeadConverted(CONTACT, null, null, null, REP, NOW)).when(convert(WANTED))
+                .expectBroken(LeadRule.LEAD_NOT_OPEN);
+    }
+
+    @Test
+    void itsOwnerAndThoseAboveMayChangeIt() {
+        lead.given(created()).by(OTHER_REP, Role.REP).when(qualify()).expectProblem("forbidden");
+        lead.by(OTHER_REP, Role.MANAGER).when(qualify()).expectProblem("forbidden");
+        lead.by(REP, Role.ANALYST).when(qualify()).expectProblem("forbidden");
+        lead.by(MANAGER_OF_REP, Role.MANAGER).when(qualify()).expect(qualified());
+    }
+
+    @Test
+    void aWriterWhoHasSeenAnOlderVersionIsRefused() {
+        lead.given(created(), assigned()).by(OTHER_REP, Role.REP).ifMatch(0).when(qualify())
+                .expectProblem("stale-version");
+        lead.ifMatch(1).when(qualify()).expect(qualified());
+    }
+
+    private static LeadCreated created() {
+        return new LeadCreated("Somchai Jaidee", "Siam", "somchai@siam.example", "+66812345678", "web", null, REP,
+                NOW);
+    }
+
+    private static LeadAssigned assigned() {
+        return new LeadAssigned(OTHER_REP, REP, NOW);
+    }
+
+    private static LeadQualified qualified() {
+        return new LeadQualified(null, NOW);
+    }
+
+    private static LeadDisqualified disqualified() {
+        return new LeadDisqualified("Looks elsewhere", NOW);
+    }
+
+    private static QualifyLead qualify() {
+        return new QualifyLead(ID, null, NOW);
+    }
+
+    private static DisqualifyLead disqualify() {
+        return new DisqualifyLead(ID, "Looks elsewhere", NOW);
+    }
+
+    private static ChangeLeadDetails change(String patch) {
+        return new ChangeLeadDetails(ID, patch(patch), NOW);
+    }
+
+    private static ConvertLead convert(@Nullable RequestedDeal deal) {
+        return new ConvertLead(ID, CONTACT, ACCOUNT, DEAL, deal, NOW);
+    }
+
+    private void makeContact(UUID id, Contacts.FromLead from) {
+        made.add("contact " + from.name() + " of " + from.accountId());
+    }
+
+    private final class MadeAccounts implements Accounts {
+
+        @Override
+        public void createFromLead(UUID accountId, String organisation, UUID ownerId, UUID leadId, Instant at) {
+            made.add("account " + organisation);
+        }
+
+        @Override
+        public boolean exist(Collection<UUID> accountIds) {
+            return true;
+        }
+    }
+}
