@@ -1,0 +1,171 @@
+package dev.rapport.systemtests.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchRule;
+
+class ArchitectureTest {
+    static final Iterable<String> SERVICES = Modules.SERVICES;
+
+    private static final String REPORTING = "dev.rapport.reporting.";
+
+    /** What every question of reporting-service may build on. */
+    private static final Set<String> SHARED_BY_QUESTIONS = Set.of("elasticsearch", "mongodb", "freshness", "query");
+
+    /** Questions that are answered from the read model of another one. */
+    private static final Map<String, Set<String>> ANSWERED_FROM = Map.of("funnel", Set.of("pipeline"), "forecast",
+            Set.of("pipeline"), "list", Set.of("search", "record"), "overview", Set.of("record"), "stream",
+            Set.of("record"));
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void noServiceKnowsAnother(String service) {
+        String[] others = Modules.SERVICES.stream().filter(other -> !other.equals(service))
+                .map(other -> "dev.rapport." + other + "..").toArray(String[]::new);
+        hold(noClasses().that().resideInAPackage("dev.rapport." + service + "..").should().dependOnClassesThat()
+                .resideInAnyPackage(others));
+    }
+
+    @Test
+    void theGatewayNeedsNeitherTheEventsNorTheSharedServiceCode() {
+        hold(noClasses().that().resideInAPackage("dev.rapport.gateway..").should().dependOnClassesThat()
+                .resideInAnyPackage("dev.rapport.events..", "dev.rapport.common.."));
+    }
+
+    @Test
+    void sharedCodeKnowsNoService() {
+        String[] services = Modules.SERVICES.stream().map(service -> "dev.rapport." + service + "..")
+                .toArray(String[]::new);
+        hold(noClasses().that().resideInAnyPackage("dev.rapport.common..", "dev.rapport.events..").should()
+                .dependOnClassesThat().resideInAnyPackage(services));
+    }
+
+    @Test
+    void theServicesRunWithoutTheLocalStack() {
+        hold(noClasses().that().resideOutsideOfPackage("dev.rapport.localstack..").should().dependOnClassesThat()
+                .resideInAPackage("dev.rapport.localstack.."));
+    }
+
+    @Test
+    void eventsNeedNeitherSpringNorAxon() {
+        hold(noClasses().that().resideInAPackage("dev.rapport.events..").should().dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "org.axonframework..", "jakarta.."));
+    }
+
+    @Test
+    void sharedServiceCodeKnowsNoDomainButTheStaffThatPermissionsNeed() {
+        hold(noClasses().that().resideInAPackage("dev.rapport.common..").and()
+                .resideOutsideOfPackage("dev.rapport.common.security..").should().dependOnClassesThat()
+                .resideInAPackage("dev.rapport.events.*.."));
+        hold(noClasses().that().resideInAPackage("dev.rapport.common.security..").should().dependOnClassesThat(
+                in("dev.rapport.events.").and(DescribedPredicate.not(in("dev.rapport.events.employee.")))
+                        .and(notDirectlyIn("dev.rapport.events"))));
+    }
+
+    @Test
+    void aQuestionOfReportingCanBeDeletedWithItsPackage() {
+        assertThat(Modules.CLASSES.stream().filter(type -> type.getPackageName().startsWith(REPORTING))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(use -> use.getTargetClass().getPackageName().startsWith(REPORTING))
+                .filter(use -> !mayUse(question(use.getOriginClass()), question(use.getTargetClass()))))
+                .as("uses of another question's package").isEmpty();
+    }
+
+    private static boolean mayUse(String question, String used) {
+        return question.equals(used) || SHARED_BY_QUESTIONS.contains(used)
+                || ANSWERED_FROM.getOrDefault(question, Set.of()).contains(used);
+    }
+
+    private static String question(JavaClass type) {
+        return type.getPackageName().substring(REPORTING.length()).split("\\.", -1)[0];
+    }
+
+    @Test
+    void packagesDoNotGoInCircles() {
+        for (String service : Modules.SERVICES) {
+            hold(slices().matching("dev.rapport." + service + ".(*)..").should().beFreeOfCycles());
+        }
+        hold(slices().matching("dev.rapport.events.(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void aggregatesAndTheirCommandsStayInTheirPackage() {
+        hold(classes().that(extend("dev.rapport.common.command.EventSourced")).should().bePackagePrivate());
+        hold(classes().that().implement("dev.rapport.common.command.Command").should().bePackagePrivate());
+    }
+
+    @Test
+    void controllersAreNamedAsSuchAndHidden() {
+        // The gateway has none: its handlers serve pages.
+        hold(classes().that(areAnnotatedWith("org.springframework.web.bind.annotation.RestController")).and()
+                .resideOutsideOfPackage("dev.rapport.gateway..").should()
+                .haveSimpleNameEndingWith("Controller").andShould().bePackagePrivate());
+    }
+
+    @Test
+    void whatIsNeededComesThroughTheConstructor() {
+        hold(fields().should().notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired").andShould()
+                .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Value").andShould()
+                .notBeAnnotatedWith("jakarta.inject.Inject").andShould()
+                .notBeAnnotatedWith("jakarta.annotation.Resource"));
+    }
+
+    @Test
+    void fieldsThatChangeAreNotSeenFromOutside() {
+        hold(fields().that().arePublic().should().beFinal());
+    }
+
+    @Test
+    void servicesLogThroughSlf4jAndNowhereElse() {
+        hold(noClasses().should().dependOnClassesThat().resideInAnyPackage("java.util.logging..",
+                "org.apache.commons.logging..", "lombok.."));
+        hold(noClasses().that().resideOutsideOfPackage("dev.rapport.localstack..").should()
+                .accessField("java.lang.System", "out").orShould().accessField("java.lang.System", "err").orShould()
+                .callMethod("java.lang.Throwable", "printStackTrace"));
+    }
+
+    @Test
+    void timeComesFromAClockThatTestsCanSet() {
+        hold(noClasses().that().resideInAnyPackage("dev.rapport.contact..", "dev.rapport.deal..",
+                "dev.rapport.interaction..").should().callMethod("java.time.Instant", "now").orShould()
+                .callMethod("java.time.LocalDate", "now").orShould().callMethod("java.time.LocalDateTime", "now")
+                .orShould().callMethod("java.lang.System", "currentTimeMillis"));
+    }
+
+    private static void hold(ArchRule rule) {
+        rule.allowEmptyShould(true).check(Modules.CLASSES);
+    }
+
+    private static DescribedPredicate<JavaClass> extend(String base) {
+        return DescribedPredicate.describe("extend " + base,
+                type -> type.isAssignableTo(base) && !type.getModifiers().contains(JavaModifier.ABSTRACT));
+    }
+
+    private static DescribedPredicate<JavaClass> areAnnotatedWith(String annotation) {
+        return DescribedPredicate.describe("are annotated with " + annotation,
+                type -> type.isAnnotatedWith(annotation));
+    }
+
+    private static DescribedPredicate<JavaClass> in(String prefix) {
+        return DescribedPredicate.describe("are below " + prefix, type -> type.getName().startsWith(prefix));
+    }
+
+    private static DescribedPredicate<JavaClass> notDirectlyIn(String name) {
+        return DescribedPredicate.describe("are not directly in " + name,
+                type -> !type.getPackageName().equals(name));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.rapport.systemtests.stream;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+
+import dev.rapport.localstack.Repository;
+
+/** The JSON Schemas as they are committed. */
+final class CommittedSchemas {
+    private static final Path RESOURCES = Repository.find().root().resolve("common-events/src/main/resources");
+
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+
+    /** @param dataSchema the header's value, {@code /schemas/lead/LeadCreated/1} */
+    List<Error> errors(String dataSchema, String value) {
+        return schemas.computeIfAbsent(dataSchema, this::load).validate(value, InputFormat.JSON,
+                context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+    }
+
+    private Schema load(String dataSchema) {
+        try {
+            return registry.getSchema(Files.readString(RESOURCES.resolve(dataSchema.substring(1) + ".json")),
+                    InputFormat.JSON);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The CloudEvents types there are schemas for. */
+    List<String> types() {
+        Path folder = RESOURCES.resolve("schemas");
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(".json")).map(folder::relativize)
+                    .map(file -> "rapport." + file.getName(0) + "." + file.getName(1)).distinct().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.rapport.systemtests.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import dev.rapport.systemtests.support.EventTopics;
+import dev.rapport.systemtests.support.Part;
+import dev.rapport.systemtests.support.Person;
+import dev.rapport.systemtests.support.Rapport;
+import dev.rapport.systemtests.support.Story;
+
+/** Reads as a data team does that has Kafka's client, the committed schemas and nothing else. */
+class StreamContractIT {
+    private static final List<String> TOPICS = List.of("rapport.account", "rapport.contact", "rapport.deal",
+            "rapport.employee", "rapport.interaction", "rapport.lead", "rapport.pipeline");
+    private static final Map<String, String> SOURCES = Map.of("account", "/contact-service", "contact",
+            "/contact-service", "lead", "/contact-service", "employee", "/contact-service", "deal", "/deal-service",
+            "pipeline", "/deal-service", "interaction", "/interaction-service");
+
+    private static List<ConsumerRecord<String, byte[]>> events = List.of();
+
+    @BeforeAll
+    static void everythingThatCanHappenHasHappened() {
+        Rapport rapport = Rapport.shared();
+        Story.everyKindOfEvent(rapport);
+        rapport.settle();
+        events = rapport.topics().all();
+    }
+
+    @Test
+    void everyTopicIsThereAndBeginsWithItsFirstEvent() {
+        assertThat(events.stream().map(ConsumerRecord::topic)).containsAll(TOPICS);
+        assertThat(events.stream().map(event -> event.topic() + "-" + event.partition()).distinct()).allSatisfy(
+                partition -> assertThat(events).anyMatch(event -> partition
+                        .equals(event.topic() + "-" + event.partition()) && event.offset() == 0));
+    }
+
+    @Test
+    void everyRecordCarriesTheDocumentedHeaders() {
+        assertThat(events).isNotEmpty().allSatisfy(event -> {
+            String aggregate = event.topic().substring("rapport.".length());
+            assertThat(header(event, "content-type")).isEqualTo("application/json");
+            assertThat(header(event, "ce_specversion")).isEqualTo("1.0");
+            assertThat(UUID.fromString(header(event, "ce_id"))).isNotNull();
+            assertThat(header(event, "ce_source")).isEqualTo(SOURCES.get(aggregate));
+            assertThat(header(event, "ce_type")).startsWith("rapport." + aggregate + ".");
+            assertThat(header(event, "ce_subject")).isEqualTo(event.key());
+            assertThat(UUID.fromString(event.key()).version()).isEqualTo(7);
+            assertThat(Instant.parse(header(event, "ce_time"))).isBefore(Instant.now().plusSeconds(3600));
+            assertThat(header(event, "ce_dataschema"))
+                    .matches("/schemas/" + aggregate + "/" + simpleType(event) + "/[1-9]\\d*");
+            assertThat(header(event, "ce_partitionkey")).isEqualTo(event.key());
+            assertThat(header(event, "ce_sequence")).matches("\\d+");
+            assertThat(header(event, "ce_storeposition")).matches("[1-9]\\d*");
+        });
+    }
+
+    @Test
+    void everyValueIsValidByTheSchemaItNames() {
+        CommittedSchemas schemas = new CommittedSchemas();
+
+        assertThat(events).isNotEmpty().allSatisfy(event -> assertThat(schemas.errors(header(event, "ce_dataschema"),
+                new String(event.value(), StandardCharsets.UTF_8))).as(header(event, "ce_type")).isEmpty());
+    }
+
+    @Test
+    void everyEventThatHasASchemaHasBeenSeen() {
+        Set<String> seen = new HashSet<>();
+        events.forEach(event -> seen.add(header(event, "ce_type")));
+
+        assertThat(seen).containsAll(new CommittedSchemas().types());
+    }
+
+    @Test
+    void theSequenceOfAKeyHasNoHoleAndNoStepBack() {
+        Map<String, Long> last = new HashMap<>();
+        Map<String, String> partitions = new HashMap<>();
+        for (ConsumerRecord<String, byte[]> event : events) {
+            long before = last.getOrDefault(event.key(), -1L);
+            // Redelivery repeats the latest events; it never skips one.
+            assertThat(EventTopics.sequence(event)).as("sequence of %s after %d", event.key(), before)
+                    .isLessThanOrEqualTo(before + 1);
+            last.merge(event.key(), EventTopics.sequence(event), Math::max);
+            String partition = event.topic() + "-" + event.partition();
+            assertThat(partitions.putIfAbsent(event.key(), partition)).isIn(null, partition);
+        }
+    }
+
+    @Test
+    void anIdMeansOneEventForEver() {
+        Map<String, String> ids = new HashMap<>();
+        for (ConsumerRecord<String, byte[]> event : events) {
+            String what = event.key() + "/" + EventTopics.sequence(event);
+            assertThat(ids.putIfAbsent(header(event, "ce_id"), what)).isIn(null, what);
+        }
+    }
+
+    @Test
+    void theTopicsHoldExactlyWhatTheStoresHold() {
+        Map<UUID, Set<Long>> published = new HashMap<>();
+        events.forEach(event -> published.computeIfAbsent(UUID.fromString(event.key()), id -> new HashSet<>())
+                .add(EventTopics.sequence(event)));
+        Map<UUID, Set<Long>> stored = new HashMap<>();
+        for (Part part : List.of(Part.CONTACT, Part.DEAL, Part.INTERACTION)) {
+            Rapport.shared().eventStore(part).sequences()
+                    .forEach((id, sequences) -> stored.put(id, new HashSet<>(sequences)));
+        }
+
+        assertThat(published).isEqualTo(stored);
+    }
+
+    @Test
+    void anEventNamesWhoCausedItAndWhatItFollowsFrom() {
+        assertThat(events).filteredOn(event -> simpleType(event).equals("LeadConverted")).isNotEmpty()
+                .allSatisfy(converted -> {
+                    assertThat(header(converted, "ce_actor")).isEqualTo(Person.REP.id().toString());
+                    assertThat(header(converted, "ce_correlationid")).isNotEmpty();
+                });
+        Set<String> conversions = new HashSet<>();
+        events.stream().filter(event -> simpleType(event).equals("LeadConverted"))
+                .forEach(event -> conversions.add(header(event, "ce_id")));
+        assertThat(events)
+                .filteredOn(event -> simpleType(event).equals("DealCreated")
+                        && header(event, "ce_actor").equals("system"))
+                .isNotEmpty().allSatisfy(opened -> assertThat(conversions).contains(header(opened, "ce_causationid")));
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> event, String name) {
+        return EventTopics.header(event, name);
+    }
+
+    private static String simpleType(ConsumerRecord<String, byte[]> event) {
+        String type = header(event, "ce_type");
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.rapport.systemtests.support;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** JSON as a client writes and reads it that knows nothing of the services' classes. */
+public final class Json {
+    public static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private Json() {}
+
+    public static JsonNode read(String text) {
+        return text.isBlank() ? MissingNode.getInstance() : MAPPER.readTree(text);
+    }
+
+    public static String write(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    /** An object of names and values in turn. */
+    public static Map<String, Object> object(Object... namesAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return object;
+    }
+
+    /** An amount as requests write it. */
+    public static Map<String, Object> money(String amount, String currency) {
+        return object("amount", amount, "currency", currency);
+    }
+}

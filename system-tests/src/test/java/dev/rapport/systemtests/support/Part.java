@@ -1,0 +1,21 @@
+package dev.rapport.systemtests.support;
+
+import dev.rapport.localstack.Server;
+import dev.rapport.localstack.Service;
+
+/** A process of the system. */
+public enum Part {
+    POSTGRESQL, KAFKA, MONGODB, ELASTICSEARCH, CONTACT, DEAL, INTERACTION, REPORTING, GATEWAY;
+
+    boolean isServer() {
+        return ordinal() < CONTACT.ordinal();
+    }
+
+    Server server() {
+        return Server.valueOf(name());
+    }
+
+    Service service() {
+        return Service.valueOf(name());
+    }
+}

@@ -1,0 +1,173 @@
+package dev.rapport.systemtests.support;
+
+import static dev.rapport.systemtests.support.Json.money;
+import static dev.rapport.systemtests.support.Json.object;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writers who do not give up: each write has an Idempotency-Key and is sent again until it is acknowledged. What was
+ * acknowledged is remembered.
+ */
+public final class Workload implements AutoCloseable {
+    private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
+    private static final Duration BOUND = Duration.ofSeconds(120);
+    /** Refusals that pass: the deal-service has not read of the customer yet. */
+    private static final Set<String> PASSING = Set.of("unknown-customer");
+
+    private final Api api;
+    /** What the writers of this workload, and nobody else, put into a field that lists can be filtered by. */
+    private final String marker = Story.unique("load");
+    private final List<Thread> writers = new ArrayList<>();
+    private final ConcurrentLinkedQueue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Customer> customers = new ConcurrentLinkedQueue<>();
+    private final Set<UUID> leads = ConcurrentHashMap.newKeySet();
+    private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger retries = new AtomicInteger();
+    private volatile boolean stopping;
+
+    /** A write that was answered with success. */
+    public record Acknowledged(String resource, UUID id, long version) {}
+
+    /** A contact with everything that was acknowledged for it. */
+    public record Customer(UUID contactId, UUID dealId, int interactions, List<UUID> interactionIds) {}
+
+    private Workload(Api api) {
+        this.api = api;
+    }
+
+    public static Workload start(Api api, int writers) {
+        Workload workload = new Workload(api);
+        for (int i = 0; i < writers; i++) {
+            workload.writers.add(Thread.ofPlatform().name("writer-" + i).start(workload::write));
+        }
+        return workload;
+    }
+
+    private void write() {
+        try {
+            int round = 0;
+            while (!stopping) {
+                story(round++);
+            }
+        } catch (RuntimeException | AssertionError e) {
+            failures.add(e.toString());
+        }
+    }
+
+    /** Once begun it is finished, so that in the end everything can be told from the acknowledgements. */
+    private void story(int round) {
+        Answer lead = create("leads", object("name", "Lead " + round, "organisation", marker));
+        leads.add(lead.id());
+        change("leads", lead.id(), "", object("source", "web"));
+        Answer contact = create("contacts", object("name", "Contact " + round, "territory", marker));
+        change("contacts", contact.id(), "", object("jobTitle", "Buyer " + round));
+        Answer deal = create("deals", object("title", "Deal " + round, "customerId", contact.id(), "amount",
+                money("10.00", "EUR")));
+        change("deals", deal.id(), "/move", object("stage", "proposal"));
+        int interactions = 1 + round % 2;
+        List<UUID> logged = new ArrayList<>();
+        for (int i = 0; i < interactions; i++) {
+            logged.add(create("interactions", object("customerId", contact.id(), "channel", "phone", "direction",
+                    "outbound", "occurredAt", "2026-01-01T10:00:00Z")).id());
+        }
+        customers.add(new Customer(contact.id(), deal.id(), interactions, logged));
+    }
+
+    private Answer create(String resource, Map<String, Object> body) {
+        return acknowledge(resource, send("POST", "/api/" + resource, body, 201));
+    }
+
+    private Answer change(String resource, UUID id, String step, Map<String, Object> body) {
+        return acknowledge(resource,
+                send(step.isEmpty() ? "PATCH" : "POST", "/api/" + resource + "/" + id + step, body, 200));
+    }
+
+    private Answer acknowledge(String resource, Answer answer) {
+        acknowledged.add(new Acknowledged(resource, answer.id(), answer.version()));
+        return answer;
+    }
+
+    private Answer send(String method, String path, Map<String, Object> body, int success) {
+        String key = UUID.randomUUID().toString();
+        byte[] bytes = Json.write(body).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        long deadline = System.nanoTime() + BOUND.toNanos();
+        Answer answer = null;
+        while (System.nanoTime() < deadline) {
+            answer = attempt(method, path, bytes, key);
+            if (answer != null && answer.status() == success) {
+                return answer;
+            }
+            if (answer != null && answer.status() < 500 && !PASSING.contains(answer.code())) {
+                break;
+            }
+            retries.incrementAndGet();
+            LockSupport.parkNanos(RETRY_PAUSE.toNanos());
+        }
+        throw new AssertionError(method + " " + path + " was not acknowledged: " + answer);
+    }
+
+    private @Nullable Answer attempt(String method, String path, byte[] body, String key) {
+        try {
+            return api.send(method, path, body, "Idempotency-Key", key);
+        } catch (UncheckedIOException e) {
+            return null;
+        }
+    }
+
+    public String marker() {
+        return marker;
+    }
+
+    public List<Acknowledged> acknowledged() {
+        return List.copyOf(acknowledged);
+    }
+
+    /** The highest version that was acknowledged of each record, by {@code resource/id}. */
+    public Map<String, Long> versions() {
+        Map<String, Long> versions = new ConcurrentHashMap<>();
+        acknowledged.forEach(write -> versions.merge(write.resource() + "/" + write.id(), write.version(), Math::max));
+        return versions;
+    }
+
+    public List<Customer> customers() {
+        return List.copyOf(customers);
+    }
+
+    public Set<UUID> leads() {
+        return Set.copyOf(leads);
+    }
+
+    /** How often a write had to be sent again. */
+    public int retries() {
+        return retries.get();
+    }
+
+    /** Lets every writer finish what it has begun. Throws when a write was refused or never acknowledged. */
+    @Override
+    public void close() {
+        stopping = true;
+        for (Thread writer : writers) {
+            try {
+                writer.join(BOUND);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new AssertionError(String.join("\n", failures));
+        }
+    }
+}
