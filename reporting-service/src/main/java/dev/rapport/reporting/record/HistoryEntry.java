@@ -22,10 +22,22 @@ import tools.jackson.databind.json.JsonMapper;
  * @param schemaVersion in which its data is written
  * @param data its fields, as JSON has them
  */
-record HistoryEntry(UUID id, String source, EventType type, int schemaVersion, long sequence, Instant recordedAt, @Nullable String correlationId, @Nullable String causationId, @Nullable String actor, long position, Map<String, @Nullable Object> data) {
+record HistoryEntry(
+        UUID id,
+        String source,
+        EventType type,
+        int schemaVersion,
+        long sequence,
+        Instant recordedAt,
+        @Nullable String correlationId,
+        @Nullable String causationId,
+        @Nullable String actor,
+        long position,
+        Map<String, @Nullable Object> data) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {};
+    private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {
+    };
 
     static HistoryEntry of(EventEnvelope event) {
         return new HistoryEntry(event.id(), event.source(), event.type(), event.type().version(), event.sequence(),

@@ -122,7 +122,10 @@ public final class Records {
     /** Events of a record from one sequence on. */
     List<HistoryEntry> history(RecordsCopy copy, RecordDocument document, long from, int limit) {
         var entries = copy.history(document.id(), from, Math.min(document.version() + 1, from + limit));
-        return isOf(copy.erased(person(document) == null ? List.of() : List.of(Objects.requireNonNull(
-                person(document)))), document) ? entries.stream().map(HistoryEntry::redacted).toList() : entries;
+        return isOf(copy.erased(person(document) == null
+                ? List.of()
+                : List.of(Objects.requireNonNull(
+                        person(document)))),
+                document) ? entries.stream().map(HistoryEntry::redacted).toList() : entries;
     }
 }

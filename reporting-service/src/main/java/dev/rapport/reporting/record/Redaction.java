@@ -25,7 +25,8 @@ final class Redaction {
     /** The personal components of an event. */
     static Set<String> personal(EventType type) {
         return OF_EVENTS.computeIfAbsent(type, known -> Arrays.stream(known.recordClass().getRecordComponents())
-                .filter(component -> component.isAnnotationPresent(Personal.class)).map(component -> component.getName())
+                .filter(component -> component.isAnnotationPresent(Personal.class))
+                .map(component -> component.getName())
                 .collect(Collectors.toUnmodifiableSet()));
     }
 

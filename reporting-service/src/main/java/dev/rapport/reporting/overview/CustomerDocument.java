@@ -1,0 +1,75 @@
+package dev.rapport.reporting.overview;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.bson.Document;
+
+/** A customer as it lies in MongoDB. */
+final class CustomerDocument {
+
+    private CustomerDocument() {}
+
+    static Document write(Customer customer) {
+        // Names of topics have dots, which names of fields should not have.
+        var applied = new Document();
+        customer.applied().forEach((partition, offset) -> applied.append(partition.replace('.', ':'), offset));
+        var redriven = new Document();
+        customer.redriven().forEach((id, offset) -> redriven.append(id.toString(), offset));
+        var totals = customer.totals();
+        return new Document("_id", customer.id().toString()).append("revision", customer.revision())
+                .append("applied", applied).append("redriven", redriven)
+                .append("totals", new Document("openDeals", totals.openDeals()).append("wonDeals", totals.wonDeals())
+                        .append("lostDeals", totals.lostDeals()).append("openValue", sums(totals.openValue()))
+                        .append("wonValue", sums(totals.wonValue())).append("interactions", totals.interactions())
+                        .append("lastInteractionAt", totals.lastInteractionAt() == null
+                                ? null
+                                : totals.lastInteractionAt().toString()))
+                .append("deals", list(customer.deals())).append("interactions", list(customer.interactions()))
+                .append("contacts", customer.contacts().stream().map(UUID::toString).toList());
+    }
+
+    private static Document sums(Map<String, BigDecimal> sums) {
+        var document = new Document();
+        sums.forEach((currency, amount) -> document.append(currency, amount.toPlainString()));
+        return document;
+    }
+
+    private static List<Document> list(List<Customer.Listed> listed) {
+        return listed.stream().map(item -> new Document("id", item.id().toString()).append("at",
+                item.at().toString())).toList();
+    }
+
+    static Customer read(Document document) {
+        var applied = new HashMap<String, Long>();
+        document.get("applied", Document.class)
+                .forEach((partition, offset) -> applied.put(partition.replace(':', '.'), (Long) offset));
+        var redriven = new HashMap<UUID, Long>();
+        document.get("redriven", Document.class)
+                .forEach((id, offset) -> redriven.put(UUID.fromString(id), (Long) offset));
+        var totals = document.get("totals", Document.class);
+        var last = totals.getString("lastInteractionAt");
+        return new Customer(UUID.fromString(document.getString("_id")), document.getLong("revision"), applied, redriven,
+                new Totals(totals.getLong("openDeals"), totals.getLong("wonDeals"), totals.getLong("lostDeals"),
+                        sums(totals, "openValue"), sums(totals, "wonValue"), totals.getLong("interactions"),
+                        last == null ? null : Instant.parse(last)),
+                list(document, "deals"), list(document, "interactions"),
+                document.getList("contacts", String.class).stream().map(UUID::fromString).toList());
+    }
+
+    private static Map<String, BigDecimal> sums(Document totals, String name) {
+        var sums = new HashMap<String, BigDecimal>();
+        totals.get(name, Document.class).forEach((currency, amount) -> sums.put(currency, new BigDecimal(
+                String.valueOf(amount))));
+        return sums;
+    }
+
+    private static List<Customer.Listed> list(Document document, String name) {
+        return document.getList(name, Document.class).stream().map(item -> new Customer.Listed(
+                UUID.fromString(item.getString("id")), Instant.parse(item.getString("at")))).toList();
+    }
+}

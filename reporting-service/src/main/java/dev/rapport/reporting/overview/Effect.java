@@ -1,0 +1,67 @@
+package dev.rapport.reporting.overview;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rapport.events.Money;
+import dev.rapport.reporting.record.RecordChange;
+import dev.rapport.reporting.record.RecordDocument;
+
+/** What the change of a record means to a customer. */
+sealed interface Effect {
+
+    UUID customerId();
+
+    /** What of a deal counts. */
+    record Deal(String status, @Nullable Money amount) {
+
+        static Deal of(RecordDocument deal) {
+            return new Deal(Objects.requireNonNull(deal.fields().text("status")), deal.fields().money("amount"));
+        }
+    }
+
+    /** @param before null if the deal is new */
+    record DealChanged(
+            UUID customerId,
+            UUID id,
+            Instant createdAt,
+            @Nullable Deal before,
+            Deal after) implements Effect {}
+
+    record InteractionAdded(UUID customerId, UUID id, Instant at) implements Effect {}
+
+    record ContactJoined(UUID customerId, UUID contactId) implements Effect {}
+
+    record ContactLeft(UUID customerId, UUID contactId) implements Effect {}
+
+    /** At most one for each customer. */
+    static List<Effect> of(RecordChange change) {
+        var before = change.before();
+        var after = change.after();
+        return switch (after.type()) {
+            case "deal" -> List.of(new DealChanged(Objects.requireNonNull(after.fields().id("customerId")), after.id(),
+                    after.createdAt(), before == null ? null : Deal.of(before), Deal.of(after)));
+            case "interaction" -> before != null
+                    ? List.of()
+                    : List.of(new InteractionAdded(Objects.requireNonNull(after.fields().id("customerId")), after.id(),
+                            Instant.parse(Objects.requireNonNull(after.fields().text("occurredAt")))));
+            case "contact" -> ofContact(before == null ? List.of() : before.fields().ids("accountIds"),
+                    after.fields().ids("accountIds"), after.id());
+            default -> List.of();
+        };
+    }
+
+    private static List<Effect> ofContact(List<UUID> before, List<UUID> after, UUID contactId) {
+        var effects = new ArrayList<Effect>();
+        before.stream().distinct().filter(account -> !after.contains(account))
+                .forEach(account -> effects.add(new ContactLeft(account, contactId)));
+        after.stream().distinct().filter(account -> !before.contains(account))
+                .forEach(account -> effects.add(new ContactJoined(account, contactId)));
+        return effects;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.rapport.reporting.overview;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rapport.events.Money;
+
+/**
+ * Everything about one customer at a glance. Records look as they do under their own addresses.
+ *
+ * @param profile the contact, account or lead itself, with its {@code type}
+ * @param contacts of an account: who belongs to it; of a contact: the duplicates that were merged into it
+ * @param accounts of a contact: where it belongs to
+ * @param leads what it came from
+ * @param deals the newest 100, newest first
+ * @param interactions the latest 20, latest first
+ * @param totals of all, not only of what is listed
+ */
+record Overview(
+        Map<String, @Nullable Object> profile,
+        List<Map<String, @Nullable Object>> contacts,
+        List<Map<String, @Nullable Object>> accounts,
+        List<Map<String, @Nullable Object>> leads,
+        List<Map<String, @Nullable Object>> deals,
+        List<Map<String, @Nullable Object>> interactions,
+        Sums totals) {
+
+    /**
+     * Sums of money by currency.
+     *
+     * @param lastInteractionAt null if there was none
+     */
+    record Sums(
+            long openDeals,
+            long wonDeals,
+            long lostDeals,
+            List<Money> openValue,
+            List<Money> wonValue,
+            long interactions,
+            @Nullable Instant lastInteractionAt) {
+
+        static Sums of(Totals totals) {
+            return new Sums(totals.openDeals(), totals.wonDeals(), totals.lostDeals(), Totals.list(totals.openValue()),
+                    Totals.list(totals.wonValue()), totals.interactions(), totals.lastInteractionAt());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.rapport.reporting.overview;
+
+import java.util.UUID;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.util.MultiValueMap;
+
+import dev.rapport.common.security.Caller;
+import dev.rapport.reporting.freshness.Reading;
+import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.record.Records;
+
+@RestController
+@RequestMapping("/api/customers")
+class OverviewController {
+
+    private final Records records;
+    private final Overviews overviews;
+
+    OverviewController(Records records, Overviews overviews) {
+        this.records = records;
+        this.overviews = overviews;
+    }
+
+    @GetMapping("/{id}")
+    Overview overview(@PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters, Caller caller,
+            Reading reading) {
+        caller.requireMayReadRecords();
+        Parameters.of(parameters).check();
+        return overviews.of(records.copy(reading), id);
+    }
+}
