@@ -7,10 +7,14 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -49,6 +53,24 @@ class ExternalProviderTest extends RunningGateway {
         PROVIDER.answers(exchange -> answerAsProvider(exchange, key));
         assertThat(call(token).statusCode()).isEqualTo(200);
         assertThat(call(sign(key, claims -> claims)).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void findsTheKeysWhereItIsTold() throws Exception {
+        RSAKey key = new RSAKeyGenerator(2048).keyID("theirs").generate();
+        PROVIDER.answers(exchange -> answerAsProvider(exchange, key));
+        try (ConfigurableApplicationContext other = new SpringApplicationBuilder(GatewayApplication.class)
+                .initializers(new RunningGateway.Services()).properties("logging.structured.format.console=")
+                .run("--server.port=0", "--rapport.gateway.local-sign-in.enabled=false",
+                        "--rapport.security.issuer-uri=https://sso.example",
+                        "--rapport.security.jwk-set-uri=" + PROVIDER.address() + "/keys")) {
+            String address = "http://127.0.0.1:" + other.getEnvironment().getProperty("local.server.port");
+
+            HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(address + "/api/leads"))
+                    .header("Authorization", "Bearer " + sign(key, claims -> claims.issuer("https://sso.example"))));
+
+            assertThat(response.statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

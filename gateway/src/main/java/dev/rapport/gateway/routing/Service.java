@@ -12,6 +12,7 @@ public enum Service {
     static final List<String> READ_ONLY = List.of("customers", "search", "reports", "stream");
 
     private final String id;
+    @SuppressWarnings("ImmutableEnumChecker") // made with List.of
     private final List<String> writes;
 
     Service(String id, List<String> writes) {

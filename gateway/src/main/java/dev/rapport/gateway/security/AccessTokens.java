@@ -16,6 +16,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
@@ -37,6 +38,8 @@ class AccessTokens implements JwtDecoder {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final OAuth2Error INCOMPLETE = new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN,
             "The token lacks the audience, a subject or an expiry.", null);
+    private static final List<SignatureAlgorithm> SIGNATURES = List.of(SignatureAlgorithm.RS256,
+            SignatureAlgorithm.PS256, SignatureAlgorithm.ES256);
     private static final int MAX_REMEMBERED = 2_000;
 
     private final JwtDecoder decoder;
@@ -53,9 +56,15 @@ class AccessTokens implements JwtDecoder {
         // A provider that is down must not keep the gateway from starting.
         this.decoder = keys != null
                 ? checked(NimbusJwtDecoder.withJwkSource(keys).build(), rules)
-                : new SupplierJwtDecoder(() -> checked(
-                        NimbusJwtDecoder.withIssuerLocation(properties.issuerUri()).restOperations(patient()).build(),
-                        rules));
+                : new SupplierJwtDecoder(() -> checked(ofProvider(properties), rules));
+    }
+
+    private static NimbusJwtDecoder ofProvider(SecurityProperties properties) {
+        String keys = properties.jwkSetUri();
+        return keys == null || keys.isBlank()
+                ? NimbusJwtDecoder.withIssuerLocation(properties.issuerUri()).restOperations(patient()).build()
+                : NimbusJwtDecoder.withJwkSetUri(keys).jwsAlgorithms(accepted -> accepted.addAll(SIGNATURES))
+                        .restOperations(patient()).build();
     }
 
     @Override
