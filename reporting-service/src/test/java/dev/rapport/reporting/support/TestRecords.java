@@ -1,0 +1,95 @@
+package dev.rapport.reporting.support;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.apache.kafka.common.TopicPartition;
+
+import dev.rapport.common.projection.Advance;
+import dev.rapport.common.projection.Delivery;
+import dev.rapport.common.projection.EventBatch;
+import dev.rapport.common.projection.ProjectionProperties;
+import dev.rapport.common.projection.ProjectionRuntime;
+import dev.rapport.events.EventEnvelope;
+import dev.rapport.localstack.LocalServers;
+import dev.rapport.localstack.Server;
+import dev.rapport.reporting.mongodb.Mongodb;
+import dev.rapport.reporting.mongodb.MongodbProperties;
+import dev.rapport.reporting.record.Derivation;
+import dev.rapport.reporting.record.Records;
+import dev.rapport.reporting.record.RecordsCopy;
+import dev.rapport.reporting.record.RecordsTarget;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+/** A copy of the records on a real server, fed by hand instead of from Kafka. */
+public final class TestRecords {
+
+    private static final int PARTITIONS = 3;
+
+    private final Mongodb mongodb;
+    private final RecordsTarget target;
+    private final RecordsCopy copy;
+    private final Records records;
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
+
+    /** An empty copy in a database of its own. */
+    public TestRecords(Derivation... derivations) {
+        this.mongodb = mongodb("t" + UUID.randomUUID());
+        this.target = new RecordsTarget(mongodb, List.of(derivations));
+        this.copy = target.create("v1-test");
+        var runtime = new ProjectionRuntime(new ProjectionProperties("127.0.0.1:1", "test", 500, Duration.ofSeconds(1),
+                Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(6), Duration.ofSeconds(1)),
+                List.of(target), new SimpleMeterRegistry(), Clock.systemUTC(), null, null);
+        this.records = new Records(runtime, target);
+    }
+
+    public static Mongodb mongodb(String database) {
+        return new Mongodb(new MongodbProperties(LocalServers.shared(Server.MONGODB).mongoUri(), database,
+                Duration.ofSeconds(2), Duration.ofSeconds(10)));
+    }
+
+    public RecordsTarget target() {
+        return target;
+    }
+
+    public RecordsCopy copy() {
+        return copy;
+    }
+
+    public Records records() {
+        return records;
+    }
+
+    /** The events as they lie on Kafka, in the order in which they were sent. */
+    public List<Delivery> deliveries(Collection<EventEnvelope> events) {
+        var deliveries = new ArrayList<Delivery>();
+        for (var event : events) {
+            var partition = new TopicPartition(event.type().topic(),
+                    Math.floorMod(event.aggregateId().hashCode(), PARTITIONS));
+            deliveries.add(new Delivery(event, partition, ends.merge(partition, 1L, Long::sum) - 1, false));
+        }
+        return deliveries;
+    }
+
+    /** Applies events that come one after the other. */
+    public TestRecords apply(Collection<EventEnvelope> events) {
+        var deliveries = deliveries(events);
+        copy.apply(new EventBatch(deliveries, advances(deliveries)));
+        return this;
+    }
+
+    private Map<TopicPartition, Advance> advances(List<Delivery> deliveries) {
+        var stored = copy.checkpoint();
+        var advances = new HashMap<TopicPartition, Advance>();
+        for (var delivery : deliveries) {
+            advances.put(delivery.partition(), new Advance(stored.get(delivery.partition()), delivery.offset() + 1));
+        }
+        return advances;
+    }
+}
