@@ -56,7 +56,7 @@ class AccountController {
     record CreateBody(
             @NotNull @Line String name,
             @Nullable @Line(max = 100) String industry,
-            @Nullable @WebAddress String website,
+            @Nullable @WebAddress @Schema(format = "uri", maxLength = 300) String website,
             @Nullable @PhoneNumber String phone,
             @Nullable @Line(max = 100) String territory,
             @Nullable UUID ownerId,
@@ -69,7 +69,7 @@ class AccountController {
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change an account's details or owner", description = "A JSON merge patch: what is absent stays, null clears.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = CreateBody.class)))
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = AccountPatch.class)))
     @ApiResponse(responseCode = "409", description = "`unknown-employee`")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {

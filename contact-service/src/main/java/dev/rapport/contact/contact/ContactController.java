@@ -80,7 +80,7 @@ class ContactController {
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change a contact's details or owner", description = "A JSON merge patch: what is absent stays, null clears.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = CreateBody.class)))
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = ContactPatch.class)))
     @ApiResponse(responseCode = "409", description = UNCHANGEABLE + ", `unknown-account`, `unknown-employee`")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {

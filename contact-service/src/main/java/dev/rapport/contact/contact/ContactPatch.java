@@ -3,6 +3,7 @@ package dev.rapport.contact.contact;
 import dev.rapport.common.web.validation.EmailAddress;
 import dev.rapport.common.web.validation.Line;
 import dev.rapport.common.web.validation.PhoneNumber;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a merge patch of a contact is applied to: its details and owner, and when the change took place. */
+@Schema(name = "PatchContact", example = """
+        {"jobTitle": "Managing director", "phone": null}""")
 record ContactPatch(
         @NotNull @Line String name,
         @Nullable @EmailAddress String email,

@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
 @interface LanguageTag {
 
     /** Language, then script and region when they matter. */
-    String SYNTAX = "[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?";
+    String SYNTAX = "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$";
 
     String message() default "must be a language tag, such as th or zh-Hans";
 

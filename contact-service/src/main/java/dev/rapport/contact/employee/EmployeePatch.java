@@ -3,12 +3,15 @@ package dev.rapport.contact.employee;
 import dev.rapport.common.security.Role;
 import dev.rapport.common.web.validation.EmailAddress;
 import dev.rapport.common.web.validation.Line;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a merge patch of an employee is applied to: their details, and when the change took place. */
+@Schema(name = "PatchEmployee", example = """
+        {"team": "Chiang Mai", "managerId": null}""")
 record EmployeePatch(
         @NotNull @Line String name,
         @NotNull @EmailAddress String email,

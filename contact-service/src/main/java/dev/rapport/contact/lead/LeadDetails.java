@@ -5,10 +5,13 @@ import dev.rapport.common.web.validation.Line;
 import dev.rapport.common.web.validation.Normal;
 import dev.rapport.common.web.validation.PhoneNumber;
 import dev.rapport.common.web.validation.Prose;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about a lead and can be changed by patching it. */
+@Schema(name = "PatchLead", example = """
+        {"phone": null, "interest": "Wants an offer for two warehouses"}""")
 record LeadDetails(
         @NotNull @Line String name,
         @Nullable @Line String organisation,
