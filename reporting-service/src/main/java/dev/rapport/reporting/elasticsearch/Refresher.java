@@ -76,14 +76,16 @@ public final class Refresher {
 
         /** The first refresh that starts after this call: the one under way may have missed the latest write. */
         synchronized CompletableFuture<Void> next() {
-            if (waiting == null) {
-                waiting = new CompletableFuture<>();
+            var next = waiting;
+            if (next == null) {
+                next = new CompletableFuture<>();
+                waiting = next;
                 if (!running) {
                     running = true;
                     schedule();
                 }
             }
-            return waiting;
+            return next;
         }
 
         private void schedule() {

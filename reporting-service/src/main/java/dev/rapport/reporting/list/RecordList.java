@@ -17,4 +17,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param total
  *            how many records there are on all pages; only when that was asked for
  */
-record RecordList(List<Map<String, @Nullable Object>> items, @Nullable String next, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long total) {}
+record RecordList(
+        List<Map<String, @Nullable Object>> items,
+        @Nullable String next,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long total) {}

@@ -22,7 +22,7 @@ import dev.rapport.reporting.record.RecordsCopy;
  * Puts the 360° view together when it is asked for: an account with its contacts, a contact with the duplicates that were
  * merged into it, each with the lead it came from. So merging and unmerging move nothing that is stored.
  */
-final class Overviews {
+public final class Overviews {
 
     private static final Set<String> CUSTOMERS = Set.of("contact", "account", "lead");
     private static final int MOST_LISTED = 200;
@@ -55,6 +55,21 @@ final class Overviews {
         return new Overview(withType(profile), answers(others(members, "contact", profile)), answers(accountIds, found),
                 answers(members.values().stream().filter(member -> member.type().equals("lead")).toList()),
                 answers(deals, found), answers(interactions, found), Overview.Sums.of(totals));
+    }
+
+    /**
+     * Ids of everybody and everything whose deals and interactions are part of the view: the customer itself, the contacts of
+     * an account, duplicates, and the leads they came from.
+     *
+     * @throws dev.rapport.common.web.ProblemException 404 if there is no such contact, account or lead
+     */
+    public Set<UUID> members(RecordsCopy copy, UUID id) {
+        var members = new LinkedHashMap<UUID, RecordDocument>();
+        gather(copy, Set.of(id), members, new HashMap<>());
+        if (!members.containsKey(id)) {
+            throw records.notFound(copy);
+        }
+        return members.keySet();
     }
 
     private void gather(RecordsCopy copy, Set<UUID> ids, Map<UUID, RecordDocument> members,

@@ -1,7 +1,5 @@
 package dev.rapport.reporting.pipeline;
 
-import java.time.Clock;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,10 +29,5 @@ class DealPeriodsConfiguration {
     @Bean
     OpenDeals openDeals(IndexReader dealPeriodsIndex) {
         return new OpenDeals(dealPeriodsIndex);
-    }
-
-    @Bean
-    PipelineStore pipelineStore(Pipelines pipelines, OpenDeals openDeals, Clock clock) {
-        return new PipelineStore(pipelines, openDeals, clock);
     }
 }

@@ -1,5 +1,7 @@
 package dev.rapport.reporting.pipeline;
 
+import java.time.Clock;
+
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -16,8 +18,8 @@ class PipelineController {
     private final PipelineStore pipeline;
     private final IndexReader index;
 
-    PipelineController(PipelineStore pipeline, IndexReader dealPeriodsIndex) {
-        this.pipeline = pipeline;
+    PipelineController(Pipelines pipelines, OpenDeals openDeals, IndexReader dealPeriodsIndex, Clock clock) {
+        this.pipeline = new PipelineStore(pipelines, openDeals, clock);
         this.index = dealPeriodsIndex;
     }
 

@@ -123,6 +123,13 @@ final class RecordDocument {
                 all.append(text).append(" . ");
             }
         }
+        for (var address : List.of("email", "website")) {
+            var parts = record.text(address);
+            if (parts != null) {
+                // An analyzer takes first.last for one word.
+                all.append(parts.replaceAll("[^\\p{L}\\p{N}]+", " ")).append(" . ");
+            }
+        }
         var fragments = new ArrayList<String>();
         fragments.addAll(Fragments.ofEmail(record.text("email")));
         fragments.addAll(Fragments.ofPhone(record.text("phone")));

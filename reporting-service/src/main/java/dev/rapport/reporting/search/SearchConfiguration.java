@@ -20,9 +20,4 @@ class SearchConfiguration {
     IndexReader searchIndex(Indices indices, ProjectionRuntime runtime, IndexTarget searchTarget) {
         return indices.reader(runtime, searchTarget);
     }
-
-    @Bean
-    SearchStore searchStore(IndexReader searchIndex) {
-        return new SearchStore(searchIndex);
-    }
 }

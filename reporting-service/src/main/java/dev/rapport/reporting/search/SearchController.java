@@ -22,8 +22,8 @@ class SearchController {
     private final SearchStore search;
     private final IndexReader index;
 
-    SearchController(SearchStore search, IndexReader searchIndex) {
-        this.search = search;
+    SearchController(IndexReader searchIndex) {
+        this.search = new SearchStore(searchIndex);
         this.index = searchIndex;
     }
 

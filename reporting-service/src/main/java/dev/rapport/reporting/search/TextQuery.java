@@ -25,10 +25,7 @@ public final class TextQuery {
     /** The records that have all words of the text, the last of which may be the beginning of a word. */
     public static Map<String, ?> of(String text) {
         var ways = new ArrayList<Map<String, ?>>();
-        ways.add(allWords("text.all", text));
-        if (!CJK_WORD.matcher(text).find()) {
-            ways.add(Map.of("match_bool_prefix", Map.of("text.all", Map.of("query", text, "operator", "and"))));
-        }
+        ways.addAll(words(text));
         for (var field : List.of("text.name", "text.title")) {
             ways.add(Map.of("bool", Map.of("must", List.of(allWords(field, text)), "boost", NAMES_COUNT_MORE)));
         }
@@ -37,10 +34,19 @@ public final class TextQuery {
             ways.add(Map.of("match_phrase", Map.of("text.all.thai", text)));
             ways.add(thaiPieces(text, thai));
         }
+        return Queries.any(ways);
+    }
+
+    private static List<Map<String, ?>> words(String text) {
+        var ways = new ArrayList<Map<String, ?>>();
+        ways.add(allWords("text.all", text));
+        if (!CJK_WORD.matcher(text).find()) {
+            ways.add(Map.of("match_bool_prefix", Map.of("text.all", Map.of("query", text, "operator", "and"))));
+        }
         for (var fragment : Fragments.sought(text)) {
             ways.add(Queries.prefix("fragments", fragment));
         }
-        return Queries.any(ways);
+        return ways;
     }
 
     private static Map<String, ?> thaiPieces(String text, List<String> pieces) {
@@ -48,7 +54,7 @@ public final class TextQuery {
         pieces.forEach(piece -> parts.add(Map.of("match_phrase", Map.of("thai", ThaiGrams.phrase(piece)))));
         var rest = ThaiGrams.rest(text);
         if (!rest.isEmpty()) {
-            parts.add(allWords("text.all", rest));
+            parts.add(Queries.any(words(rest)));
         }
         return Map.of("bool", Map.of("must", parts));
     }

@@ -20,9 +20,4 @@ class TimelineConfiguration {
     IndexReader timelineIndex(Indices indices, ProjectionRuntime runtime, IndexTarget timelineTarget) {
         return indices.reader(runtime, timelineTarget);
     }
-
-    @Bean
-    TimelineStore timelineStore(IndexReader timelineIndex) {
-        return new TimelineStore(timelineIndex);
-    }
 }

@@ -66,7 +66,8 @@ final class TimelineStore {
                         ? entry(source, Summary.blank(source.path("event").asString("")), NOTHING)
                         : entry(source, source.path("summary").asString(""), source.path("data")))
                 .toList();
-        return new Timeline(entries, hits.size() <= limit ? null : Cursor.encode(hits.get(limit - 1).path("sort"), question));
+        return new Timeline(entries,
+                hits.size() <= limit ? null : Cursor.encode(hits.get(limit - 1).path("sort"), question));
     }
 
     /** Leads and interactions tell about somebody else: the person they became, the person they were with. */

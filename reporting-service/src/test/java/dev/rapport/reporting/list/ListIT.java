@@ -128,7 +128,8 @@ class ListIT {
 
     private List<UUID> walk(Map<String, String> asked, int limit, Runnable betweenPages) {
         var seen = new ArrayList<UUID>();
-        @Nullable String cursor = null;
+        @Nullable
+        String cursor = null;
         do {
             var values = new HashMap<String, List<String>>();
             asked.forEach((name, value) -> values.put(name, List.of(value)));

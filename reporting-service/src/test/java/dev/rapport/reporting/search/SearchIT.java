@@ -41,7 +41,8 @@ class SearchIT {
         var customer = Given.id();
         history.record(Given.id(),
                 Given.call(customer, "We talked about their meetings with <script>alert(1)</script> suppliers", at));
-        history.record(Given.id(), Given.deal("Running shoes for retailers", customer, "talk", null, null, Given.REN, at));
+        history.record(Given.id(),
+                Given.deal("Running shoes for retailers", customer, "talk", null, null, Given.REN, at));
         history.record(SURVIVOR, Given.contact("Grace Hopper", null, null, at));
         history.record(DUPLICATE, Given.contact("Grace B. Hopper", null, null, at));
         history.record(DUPLICATE, new ContactMergedInto(SURVIVOR, at));
@@ -65,7 +66,7 @@ class SearchIT {
             // Thai: words inside of text that is written without spaces
             "สมชาย, คุณสมชายใจดี", "ใจดี, คุณสมชายใจดี", "สมหญิง, สมหญิง รักไทย", "สยาม, บริษัท สยามการค้า จำกัด",
             "การค้า, บริษัท สยามการค้า จำกัด", "ชายใจ, คุณสมชายใจดี", "สมหญิงรักไทย, สมหญิง รักไทย",
-            "สมชาย somchai, คุณสมชายใจดี",
+            "สมชาย somchai, คุณสมชายใจดี", "siam somchai, คุณสมชายใจดี", "คุณสมชาย ใจดี, คุณสมชายใจดี",
             // E-mail addresses and phone numbers, whole and in part
             "somchai.j@siam-trade.co.th, คุณสมชายใจดี", "siam-trade, คุณสมชายใจดี", "siam-trade.co.th, คุณสมชายใจดี",
             "@huawei.example, 王小明", "+66 81 234 5678, คุณสมชายใจดี", "081-234-5678, คุณสมชายใจดี", "5678, คุณสมชายใจดี",
@@ -131,7 +132,8 @@ class SearchIT {
         }
         var store = new SearchStore(TestIndex.of(new SearchFold()).apply(history.events()).visible().reader());
         var seen = new ArrayList<String>();
-        @Nullable String cursor = null;
+        @Nullable
+        String cursor = null;
         do {
             var page = store.find("twin", ALL, 4, cursor);
             page.items().forEach(item -> seen.add(item.id()));

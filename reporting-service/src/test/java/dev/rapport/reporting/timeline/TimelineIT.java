@@ -67,7 +67,8 @@ class TimelineIT {
         index.apply(history.events()).visible();
 
         var seen = new ArrayList<Timeline.Entry>();
-        @Nullable String cursor = null;
+        @Nullable
+        String cursor = null;
         do {
             var page = timeline.page(List.of(customer), List.of(), 7, Cursor.decode(cursor, "q"), "q");
             seen.addAll(page.items());

@@ -1,0 +1,69 @@
+package dev.rapport.reporting.elasticsearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+class RefresherTest {
+
+    @Test
+    void readersThatWaitTogetherShareOneRefreshThatStartsAfterTheyCame() throws Exception {
+        var started = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        var refreshes = new AtomicInteger();
+        var atOnce = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var refresher = new Refresher(index -> {
+                assertThat(atOnce.incrementAndGet()).isEqualTo(1);
+                refreshes.incrementAndGet();
+                started.countDown();
+                await(mayEnd);
+                atOnce.decrementAndGet();
+            }, threads, Duration.ZERO);
+
+            var first = threads.submit(() -> refresher.awaitVisible("a"));
+            assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
+            var waiting = new CountDownLatch(20);
+            var others = java.util.stream.IntStream.range(0, 20).mapToObj(i -> threads.submit(() -> {
+                waiting.countDown();
+                refresher.awaitVisible("a");
+            })).toList();
+            assertThat(waiting.await(5, TimeUnit.SECONDS)).isTrue();
+            mayEnd.countDown();
+            first.get(5, TimeUnit.SECONDS);
+            for (var other : others) {
+                other.get(5, TimeUnit.SECONDS);
+            }
+        }
+        // One more for a reader that came after the second had started.
+        assertThat(refreshes.get()).isBetween(2, 3);
+    }
+
+    @Test
+    void whoWaitsHearsOfAFailureAndTheNextOneTriesAgain() {
+        var failing = new AtomicInteger(1);
+        var refresher = new Refresher(index -> {
+            if (failing.getAndDecrement() > 0) {
+                throw new ElasticsearchException.Unavailable("refresh", new java.io.IOException());
+            }
+        }, Runnable::run, Duration.ZERO);
+
+        assertThatThrownBy(() -> refresher.awaitVisible("a")).isInstanceOf(ElasticsearchException.Unavailable.class);
+        refresher.awaitVisible("a");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
