@@ -4,22 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.rapport.localstack.process.Component;
-import dev.rapport.localstack.process.Orphans;
-import dev.rapport.localstack.process.OsProcess;
+import dev.rapport.localstack.process.Fleet;
 import dev.rapport.localstack.process.Ports;
-import dev.rapport.localstack.process.Signal;
-import dev.rapport.localstack.process.Starter;
+import dev.rapport.localstack.process.TiedToThisJvm;
 import dev.rapport.localstack.server.JvmServer;
 import dev.rapport.localstack.server.Postgresql;
 import dev.rapport.localstack.server.Trees;
@@ -45,13 +42,13 @@ public final class LocalServers implements AutoCloseable {
 
     private final Repository repository;
     private final Path data;
-    private final Orphans orphans = new Orphans();
+    private final Fleet fleet;
     private final Map<Server, Component> components = new EnumMap<>(Server.class);
-    private final Map<Server, OsProcess> processes = new EnumMap<>(Server.class);
 
     private LocalServers(Repository repository, Path data) {
         this.repository = repository;
         this.data = data;
+        fleet = new Fleet(new TiedToThisJvm(), data.resolve("logs"));
     }
 
     /**
@@ -77,12 +74,11 @@ public final class LocalServers implements AutoCloseable {
     public static synchronized LocalServers shared(Server... servers) {
         LocalServers all = shared;
         if (all == null) {
-            Path data = temporaryFolder();
-            all = new LocalServers(Repository.find(), data);
+            all = new LocalServers(Repository.find(), temporaryFolder());
             shared = all;
             Runtime.getRuntime().addShutdownHook(new Thread(LocalServers::closeShared, "local-servers"));
         }
-        all.ensureRunning(Set.of(servers));
+        all.ensureRunning(List.of(servers));
         return all;
     }
 
@@ -107,30 +103,11 @@ public final class LocalServers implements AutoCloseable {
     }
 
     /** Starts those of the servers that do not run. */
-    public synchronized void ensureRunning(Set<Server> servers) {
-        Set<Server> missing = EnumSet.noneOf(Server.class);
-        servers.stream().filter(server -> !running(server)).forEach(missing::add);
-        Map<Server, CompletableFuture<Void>> starts = new LinkedHashMap<>();
-        for (Server server : missing) {
-            Component component = components.computeIfAbsent(server, this::component);
-            starts.put(server, CompletableFuture.runAsync(
-                    () -> Starter.start(component, log(server), process -> started(server, process)),
-                    Thread::startVirtualThread));
-        }
-        for (CompletableFuture<Void> start : starts.values()) {
-            try {
-                start.join();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof StackException cause ? cause : new StackException("start failed", e);
-            }
-        }
-    }
-
-    private void started(Server server, OsProcess process) {
-        synchronized (processes) {
-            processes.put(server, process);
-        }
-        orphans.add(process);
+    public synchronized void ensureRunning(Collection<Server> servers) {
+        List<Component> wanted = new ArrayList<>();
+        servers.forEach(server -> wanted.add(components.computeIfAbsent(server, this::component)));
+        fleet.ensureRunning(wanted, (component, took) -> {
+        });
     }
 
     private Component component(Server server) {
@@ -143,12 +120,8 @@ public final class LocalServers implements AutoCloseable {
     }
 
     /** The TCP port on 127.0.0.1, the same for as long as this object lives. */
-    public synchronized int port(Server server) {
-        Component component = components.get(server);
-        if (component == null) {
-            throw new StackException(server + " was not started here");
-        }
-        return component.port();
+    public int port(Server server) {
+        return started(server).port();
     }
 
     /** @param database {@code contact}, {@code deal}, {@code interaction}, or one that a test has created */
@@ -169,75 +142,50 @@ public final class LocalServers implements AutoCloseable {
     }
 
     public boolean running(Server server) {
-        synchronized (processes) {
-            OsProcess process = processes.get(server);
-            return process != null && process.alive();
-        }
+        return fleet.runs(server.label());
     }
 
     /** What the server has written to its output. */
     public Path log(Server server) {
-        return data.resolve("logs").resolve(server.label() + ".log");
+        return fleet.log(server.label());
     }
 
     /** As {@code kill -9}; waits until the process is gone. */
     public void kill(Server server) {
-        OsProcess process = process(server);
-        process.kill();
-        orphans.remove(process);
+        fleet.kill(server.label());
     }
 
     /** Asks the server to end, and waits until it has. */
     public void stop(Server server) {
-        OsProcess process = process(server);
-        Component component = component(server, process);
-        process.stop(component.stopSignal(), component.stopBound());
-        orphans.remove(process);
-    }
-
-    private synchronized Component component(Server server, OsProcess process) {
-        Component component = components.get(server);
-        if (component == null) {
-            throw new StackException("process " + process.pid() + " of " + server + " was not started here");
-        }
-        return component;
+        fleet.stop(List.of(started(server)));
     }
 
     /** Stops the server if it runs, starts it again on the same port and data, and returns once it is ready. */
     public void restart(Server server) {
-        if (running(server)) {
-            stop(server);
-        }
-        ensureRunning(Set.of(server));
+        stop(server);
+        ensureRunning(List.of(server));
     }
 
     /** Freezes the server: its connections stay open and nobody answers. */
     public void pause(Server server) {
-        process(server).signalTree(Signal.STOP);
+        fleet.pause(server.label());
     }
 
     public void resume(Server server) {
-        process(server).signalTree(Signal.CONT);
+        fleet.resume(server.label());
     }
 
-    private OsProcess process(Server server) {
-        synchronized (processes) {
-            OsProcess process = processes.get(server);
-            if (process == null) {
-                throw new StackException(server + " was not started here");
-            }
-            return process;
+    private synchronized Component started(Server server) {
+        Component component = components.get(server);
+        if (component == null) {
+            throw new StackException(server.label() + " was not started here");
         }
+        return component;
     }
 
     /** Stops all of them. What they have stored stays. */
     @Override
-    public void close() {
-        Set<Server> started;
-        synchronized (processes) {
-            started = EnumSet.noneOf(Server.class);
-            started.addAll(processes.keySet());
-        }
-        started.parallelStream().filter(this::running).forEach(this::stop);
+    public synchronized void close() {
+        fleet.stop(components.values());
     }
 }

@@ -24,10 +24,10 @@ public record Repository(Path root) {
         throw new StackException("no working copy of Rapport at or above " + start);
     }
 
-    /** Where the local stack keeps what it unpacks, stores and logs: {@code $RAPPORT_HOME}, or {@code .rapport}. */
+    /** Where the local stack keeps what it unpacks, stores and logs: {@code .rapport} here, or in {@code $RAPPORT_HOME}. */
     public Path home() {
         String home = System.getenv("RAPPORT_HOME");
-        return home == null || home.isBlank() ? root.resolve(".rapport") : Path.of(home).toAbsolutePath();
+        return (home == null || home.isBlank() ? root : Path.of(home).toAbsolutePath()).resolve(".rapport");
     }
 
     /**

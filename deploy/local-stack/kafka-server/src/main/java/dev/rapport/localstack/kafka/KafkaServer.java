@@ -3,6 +3,7 @@ package dev.rapport.localstack.kafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Properties;
 
 import org.apache.kafka.common.Uuid;
@@ -18,7 +19,8 @@ import kafka.tools.StorageTool;
  * <p>
  * System properties: {@code rapport.port} and {@code rapport.controller-port} (TCP ports), {@code rapport.data} (its
  * folder, made and formatted when empty). Writes {@code rapport.data/ready} with its process id once clients may
- * connect. SIGTERM stops it cleanly.
+ * connect. SIGTERM stops it cleanly. With {@code rapport.exit=onReady} it ends
+ * as soon as it is ready, which is how a start-up archive is made.
  */
 public final class KafkaServer {
 
@@ -34,10 +36,23 @@ public final class KafkaServer {
         format(data, settings);
 
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
-        server.startup();
+        startOrDie(server);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
         Files.writeString(ready, Long.toString(ProcessHandle.current().pid()));
+        if (Objects.equals(System.getProperty("rapport.exit"), "onReady")) {
+            System.exit(0);
+        }
         server.awaitShutdown();
+    }
+
+    private static void startOrDie(KafkaRaftServer server) {
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            // Half of its threads run already and would keep the process, though it will never serve.
+            Runtime.getRuntime().halt(1);
+        }
     }
 
     private static void format(Path data, Properties settings) throws IOException {

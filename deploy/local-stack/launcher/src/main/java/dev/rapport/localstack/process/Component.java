@@ -27,6 +27,9 @@ public interface Component {
     /** Its working folder, which exists. */
     Path folder();
 
+    /** What it was started as: a process that was started as something else has to be replaced. */
+    String version();
+
     /** Whether this process of it takes requests now. */
     boolean ready(OsProcess process);
 

@@ -63,6 +63,11 @@ public record OsProcess(long pid, String start) {
         return startOf(pid).filter(start::equals).isPresent();
     }
 
+    /** Whether it is stopped by a signal, and nobody has let it go on. */
+    public boolean frozen() {
+        return ProcFs.available() && ProcFs.frozen(pid);
+    }
+
     /** Sends the signal if it still runs. */
     public void signal(Signal signal) {
         if (alive()) {

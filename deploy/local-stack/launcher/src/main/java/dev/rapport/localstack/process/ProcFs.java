@@ -21,14 +21,18 @@ final class ProcFs {
 
     /** When the process began, in clock ticks since the machine started: no change of the clock moves it. */
     static Optional<String> startOf(long pid) {
+        return fields(pid).filter(fields -> !fields[STATE].equals("Z") && !fields[STATE].equals("X"))
+                .map(fields -> bootId() + ":" + fields[START_TIME]);
+    }
+
+    static boolean frozen(long pid) {
+        return fields(pid).filter(fields -> fields[STATE].equals("T")).isPresent();
+    }
+
+    private static Optional<String[]> fields(long pid) {
         String stat = read(PROC.resolve(pid + "/stat"));
-        if (stat == null) {
-            return Optional.empty();
-        }
         // The second field is the program's name in brackets, and may itself hold blanks and brackets.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        boolean ended = fields[STATE].equals("Z") || fields[STATE].equals("X");
-        return ended ? Optional.empty() : Optional.of(bootId() + ":" + fields[START_TIME]);
+        return stat == null ? Optional.empty() : Optional.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
     }
 
     /** Resident memory in bytes; pages that several processes share are counted in parts if that is readable. */

@@ -36,8 +36,13 @@ public final class Starter {
         }
     }
 
-    /** Whether it is ready; false when it has ended instead. */
-    private static boolean awaitReady(Component component, OsProcess process, Path log) {
+    /**
+     * Waits until a process that has been started before is ready.
+     *
+     * @return whether it is; false when it has ended instead
+     * @throws StackException when it is not ready within its bound
+     */
+    static boolean awaitReady(Component component, OsProcess process, Path log) {
         long deadline = System.nanoTime() + component.startBound().toNanos();
         while (!component.ready(process)) {
             if (!process.alive()) {

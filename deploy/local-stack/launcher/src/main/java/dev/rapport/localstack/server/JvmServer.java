@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.process.Component;
+import dev.rapport.localstack.process.JvmComponent;
 import dev.rapport.localstack.process.OsProcess;
 import dev.rapport.localstack.process.Ports;
 
@@ -17,24 +18,23 @@ import dev.rapport.localstack.process.Ports;
  * Kafka, Elasticsearch or the stand-in for MongoDB, from the jar of its module.
  *
  * @param jar starts it
+ * @param build tells one state of the jar and its libraries from another
  * @param folder where it keeps its data
- * @param options of its JVM
  */
-public record JvmServer(Server server, int port, Path jar, Path folder, List<String> options) implements Component {
-    private static final String COMMON = "--sun-misc-unsafe-memory-access=allow";
-
+public record JvmServer(Server server, Path jar, String build, int port, Path folder) implements JvmComponent {
     /** The server as this working copy has built it. */
     public static JvmServer of(Server server, Repository repository, int port, Path folder) {
-        String module = server.label() + "-server";
-        Path jar = repository.jar("deploy/local-stack/" + module, "local-stack-" + module);
-        List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", COMMON));
-        options.addAll(switch (server) {
-            case KAFKA -> List.of("-Xms64m", "-Xmx256m", "-Drapport.controller-port=" + Ports.free());
-            case ELASTICSEARCH -> List.of("-Xms128m", "-Xmx512m");
-            case MONGODB -> List.of("-Xms64m", "-Xmx512m");
-            case POSTGRESQL -> throw new IllegalArgumentException("PostgreSQL is no JVM");
-        });
-        return new JvmServer(server, port, jar, folder, List.copyOf(options));
+        return new JvmServer(server, repository.jar(module(server), artifact(server)), "", port, folder);
+    }
+
+    /** The folder of the server's module. */
+    public static String module(Server server) {
+        return "deploy/local-stack/" + server.label() + "-server";
+    }
+
+    /** The artifact of the server's module. */
+    public static String artifact(Server server) {
+        return "local-stack-" + server.label() + "-server";
     }
 
     @Override
@@ -52,19 +52,61 @@ public record JvmServer(Server server, int port, Path jar, Path folder, List<Str
     }
 
     @Override
+    public List<String> options() {
+        List<String> options = new ArrayList<>(
+                List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow"));
+        options.addAll(switch (server) {
+            case KAFKA -> List.of("-Xms64m", "-Xmx256m");
+            case ELASTICSEARCH -> List.of("-Xms128m", "-Xmx512m");
+            case MONGODB -> List.of("-Xms64m", "-Xmx512m");
+            case POSTGRESQL -> throw new IllegalArgumentException("PostgreSQL is no JVM");
+        });
+        return List.copyOf(options);
+    }
+
+    @Override
     public List<String> command() {
-        List<String> all = new ArrayList<>(options);
-        all.add("-Drapport.port=" + port);
-        all.add("-Drapport.data=" + folder);
-        return Java.command(all, jar);
+        List<String> options = new ArrayList<>(options());
+        options.add("-Drapport.port=" + port);
+        options.add("-Drapport.data=" + folder);
+        if (server == Server.KAFKA) {
+            // Nobody else ever talks to the controller, so its port may be another one at every start.
+            options.add("-Drapport.controller-port=" + Ports.free());
+        }
+        return Java.command(options, jar);
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Java.ENVIRONMENT;
+    }
+
+    @Override
+    public String exitOption() {
+        return "-Drapport.exit=onReady";
+    }
+
+    @Override
+    public String version() {
+        return build + options() + " on " + port;
     }
 
     @Override
     public boolean ready(OsProcess process) {
+        return ready(folder, process);
+    }
+
+    /** Whether this process of a server that keeps its data there takes requests. */
+    public static boolean ready(Path folder, OsProcess process) {
         try {
             return Files.readString(folder.resolve("ready")).equals(Long.toString(process.pid())) && process.alive();
         } catch (IOException e) {
             return false;
         }
+    }
+
+    @Override
+    public boolean worthRetrying() {
+        return true;
     }
 }

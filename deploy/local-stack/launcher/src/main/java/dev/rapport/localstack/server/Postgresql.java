@@ -129,10 +129,20 @@ public record Postgresql(int port, Path binaries, Path folder) implements Compon
     }
 
     @Override
+    public String version() {
+        return binaries + " on " + port;
+    }
+
+    @Override
     public boolean ready(OsProcess process) {
+        return ready(folder, process);
+    }
+
+    /** Whether this process of a PostgreSQL that keeps its data there takes requests. */
+    public static boolean ready(Path folder, OsProcess process) {
         try {
             // What pg_ctl looks at, too.
-            List<String> lines = Files.readAllLines(data().resolve("postmaster.pid"));
+            List<String> lines = Files.readAllLines(data(folder).resolve("postmaster.pid"));
             return lines.size() > STATUS_LINE && lines.get(PID_LINE).strip().equals(Long.toString(process.pid()))
                     && lines.get(STATUS_LINE).strip().equals("ready") && process.alive();
         } catch (IOException e) {
@@ -152,6 +162,10 @@ public record Postgresql(int port, Path binaries, Path folder) implements Compon
     }
 
     private Path data() {
+        return data(folder);
+    }
+
+    private static Path data(Path folder) {
         return folder.resolve("data");
     }
 

@@ -1,0 +1,136 @@
+package dev.rapport.localstack.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import dev.rapport.localstack.Repository;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.process.Component;
+import dev.rapport.localstack.server.Java;
+import dev.rapport.localstack.stack.Gateway;
+import dev.rapport.localstack.stack.Person;
+import dev.rapport.localstack.stack.Running;
+import dev.rapport.localstack.stack.Stack;
+
+/** Starts everything that does not run, and returns or stays when all is ready. */
+@Command(name = "up", mixinStandardHelpOptions = true, description = "Builds what is stale, starts what does not run, and waits until all is ready. Ctrl-C stops everything.")
+final class Up implements Callable<Integer> {
+    private static final long WATCH_SECONDS = 2;
+
+    @Option(names = "--detach", description = "Return when all is ready; `rapport down` stops it.")
+    private boolean detach;
+
+    @Option(names = "--no-demo", description = "Start without demo data.")
+    private boolean noDemo;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Repository repository = Repository.find();
+        Running running = new Running(repository, System.getenv());
+        List<String> before = running.running();
+        boolean stays = !detach && before.isEmpty();
+        CountDownLatch stopped = new CountDownLatch(1);
+        if (stays) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, stopped), "stop"));
+        }
+        start(repository, running, before);
+        announce(running);
+        if (stays) {
+            watch(running, stopped);
+        }
+        return 0;
+    }
+
+    private void start(Repository repository, Running running, List<String> before) {
+        try (var lock = running.lock()) {
+            Stack stack = new Stack(repository, running.ports(), running.data());
+            if (!before.isEmpty()) {
+                tell("Already running: " + String.join(", ", before));
+            }
+            running.checkMachine(stack);
+            List<String> outdated = running.stopOutdated(stack);
+            if (!outdated.isEmpty()) {
+                tell("Stopped, to start again as built now: " + String.join(", ", outdated));
+            }
+            running.ensureRunning(stack.servers(), Up::ready);
+            makeMissingArchives(running, stack);
+            running.ensureRunning(stack.services(), Up::ready);
+            new Gateway(running.ports().of(Service.GATEWAY)).ensureEmployees(Person.ALL);
+            if (stack.archivesToMake() > 0) {
+                running.startArchivist(archivist(repository), repository.root());
+            }
+        }
+    }
+
+    private static void makeMissingArchives(Running running, Stack stack) {
+        long missing = stack.archivesMissing();
+        if (missing > 0) {
+            tell("Making " + missing + " start-up archives, once: later starts take seconds");
+            stack.makeArchives(true, running.logs(), name -> tell("  archive of " + name + " made"));
+        }
+    }
+
+    /** This program again, in the background: a start with archives of an earlier build should not wait for new ones. */
+    private static List<String> archivist(Repository repository) {
+        return Java.command(List.of("-XX:+UseSerialGC", "-Xmx64m", "-Drapport.root=" + repository.root()),
+                Path.of(System.getProperty("java.class.path")), "archive");
+    }
+
+    private static void ready(Component part, Duration took) {
+        tell(String.format(Locale.ROOT, "  %-20s ready after %4.1f s   port %d", part.name(), took.toMillis() / 1000.0,
+                part.port()));
+    }
+
+    private static void announce(Running running) {
+        String address = "http://127.0.0.1:" + running.ports().of(Service.GATEWAY);
+        tell("""
+
+                Rapport runs:
+                  API         %s/api
+                  Reference   %s/docs
+                  Token       ./rapport token rep
+                  State       ./rapport status
+                  Logs        ./rapport logs <part>, or %s
+                """.formatted(address, address, running.logs()));
+    }
+
+    private static void watch(Running running, CountDownLatch stopped) throws InterruptedException {
+        tell("Ctrl-C stops everything.");
+        List<String> known = running.running();
+        while (!stopped.await(WATCH_SECONDS, TimeUnit.SECONDS)) {
+            List<String> now = running.running();
+            known.stream().filter(part -> !now.contains(part))
+                    .forEach(part -> tell(part + " has ended; `./rapport up` in another terminal starts it again"));
+            if (now.isEmpty()) {
+                return;
+            }
+            known = now;
+        }
+    }
+
+    private static void stop(Running running, CountDownLatch stopped) {
+        try {
+            if (!running.running().isEmpty()) {
+                tell("Stopping");
+                running.stopAll();
+            }
+        } catch (StackException e) {
+            System.err.println(e.getMessage());
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private static void tell(String line) {
+        System.out.println(line);
+    }
+}

@@ -1,0 +1,5 @@
+/** The {@code rapport} command. */
+@NullMarked
+package dev.rapport.localstack.cli;
+
+import org.jspecify.annotations.NullMarked;

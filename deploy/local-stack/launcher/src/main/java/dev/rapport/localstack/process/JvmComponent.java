@@ -1,0 +1,15 @@
+package dev.rapport.localstack.process;
+
+import java.util.List;
+
+/** A component that is a JVM. Its command begins with the JVM's program. */
+public interface JvmComponent extends Component {
+    /** Its JVM's options, apart from system properties. */
+    List<String> options();
+
+    /** Which build of it is started. */
+    String build();
+
+    /** The JVM option that lets it start as usual and then end by itself. */
+    String exitOption();
+}

@@ -1,0 +1,137 @@
+package dev.rapport.localstack.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.process.OsProcess;
+
+/**
+ * How the stack is doing.
+ *
+ * @param ready whether every part runs and takes requests
+ */
+public record Health(boolean ready, List<Part> parts, List<Projection> projections, List<Publisher> publishers) {
+    private static final int OK = 200;
+
+    /** What a part is doing. */
+    public enum State {
+        /** Not started, or stopped. */
+        STOPPED,
+        /** Was started and has ended by itself, or was killed. */
+        DIED,
+        /** Runs and does not take requests, or does not yet. */
+        NOT_READY,
+        /** Runs and takes requests. */
+        READY
+    }
+
+    /**
+     * A process.
+     *
+     * @param memory resident, in bytes
+     * @param since when it was started; null when it does not run
+     */
+    public record Part(
+            String name,
+            State state,
+            @Nullable Long pid,
+            int port,
+            long memory,
+            @Nullable Instant since,
+            Path log) {}
+
+    /** A read model, as the service that fills it reports it. */
+    public record Projection(String service, String name, long lagEvents, double lagSeconds, long parked) {}
+
+    /** The way of a service's events to Kafka, as the service reports it. */
+    public record Publisher(String service, long lagEvents, double lagSeconds, long missing) {}
+
+    /** Looks at everything now. */
+    public static Health of(Running running) {
+        List<Part> parts = Running.parts().parallelStream().map(name -> part(running, name)).toList();
+        List<Projection> projections = new ArrayList<>();
+        List<Publisher> publishers = new ArrayList<>();
+        for (Service service : Service.values()) {
+            List<Measure> measures = measures(running.ports().of(service));
+            projections.addAll(projections(service.label(), measures));
+            publisher(service.label(), measures).ifPresent(publishers::add);
+        }
+        return new Health(parts.stream().allMatch(part -> part.state() == State.READY), parts, projections, publishers);
+    }
+
+    private static Part part(Running running, String name) {
+        Optional<RunFiles.Note> noted = running.note(name);
+        Path log = running.log(name);
+        int usualPort = running.port(name);
+        if (noted.isEmpty()) {
+            return new Part(name, State.STOPPED, null, usualPort, 0, null, log);
+        }
+        RunFiles.Note note = noted.get();
+        OsProcess process = note.process();
+        if (!process.alive()) {
+            return new Part(name, State.DIED, null, note.port(), 0, null, log);
+        }
+        State state = running.takesRequests(note) ? State.READY : State.NOT_READY;
+        return new Part(name, state, note.pid(), note.port(), process.memory(), note.since(), log);
+    }
+
+    private static List<Projection> projections(String service, List<Measure> measures) {
+        Map<String, Projection> found = new TreeMap<>();
+        for (Measure measure : measures) {
+            String name = measure.labels().get("projection");
+            if (name != null) {
+                Projection known = found.getOrDefault(name, new Projection(service, name, 0, 0, 0));
+                found.put(name, switch (measure.name()) {
+                    case "rapport_projection_lag_events" ->
+                        new Projection(service, name, measure.whole(), known.lagSeconds(), known.parked());
+                    case "rapport_projection_lag_seconds" ->
+                        new Projection(service, name, known.lagEvents(), measure.value(), known.parked());
+                    case "rapport_projection_parked_events" ->
+                        new Projection(service, name, known.lagEvents(), known.lagSeconds(), measure.whole());
+                    default -> known;
+                });
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static Optional<Publisher> publisher(String service, List<Measure> measures) {
+        return value(measures, "rapport_publisher_lag_events")
+                .map(events -> new Publisher(service, events.whole(),
+                        value(measures, "rapport_publisher_lag_seconds").map(Measure::value).orElse(0.0),
+                        value(measures, "rapport_reconciliation_missing_events").map(Measure::whole).orElse(0L)));
+    }
+
+    private static Optional<Measure> value(List<Measure> measures, String name) {
+        return measures.stream().filter(measure -> measure.name().equals(name)).findFirst();
+    }
+
+    private static List<Measure> measures(int port) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                .timeout(Duration.ofSeconds(5)).build();
+        try (HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return response.statusCode() == OK ? Measure.all(response.body()) : List.of();
+        } catch (IOException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.rapport.localstack.stack;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+import dev.rapport.localstack.StackException;
+
+/** Held by one command at a time; it ends with the process that holds it. */
+public final class Lock implements AutoCloseable {
+    private final FileChannel channel;
+
+    private Lock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static Lock of(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                throw new StackException("another `rapport` command starts or stops parts right now");
+            }
+            return new Lock(channel);
+        } catch (IOException e) {
+            throw new StackException("cannot lock " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new StackException("cannot let go of the lock", e);
+        }
+    }
+}

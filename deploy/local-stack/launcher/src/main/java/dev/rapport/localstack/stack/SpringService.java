@@ -1,0 +1,96 @@
+package dev.rapport.localstack.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.StackPorts;
+import dev.rapport.localstack.process.JvmComponent;
+import dev.rapport.localstack.process.OsProcess;
+import dev.rapport.localstack.server.Java;
+
+/**
+ * One of Rapport's own services.
+ *
+ * @param folder its working folder
+ */
+record SpringService(
+        Service service,
+        StackPorts ports,
+        Installation installation,
+        Path folder) implements JvmComponent {
+    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    private static final int OK = 200;
+
+    @Override
+    public String name() {
+        return service.label();
+    }
+
+    @Override
+    public int port() {
+        return ports.of(service);
+    }
+
+    @Override
+    public List<String> options() {
+        return List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx192m", "-Xss512k", "-XX:+ExitOnOutOfMemoryError",
+                "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+    }
+
+    @Override
+    public List<String> command() {
+        return Java.command(options(), installation.jar());
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>(Java.ENVIRONMENT);
+        environment.putAll(ports.environment());
+        return environment;
+    }
+
+    @Override
+    public String build() {
+        return installation.fingerprint();
+    }
+
+    @Override
+    public String exitOption() {
+        return "-Dspring.context.exit=onRefresh";
+    }
+
+    @Override
+    public String version() {
+        return Digest.of(build() + options() + environment());
+    }
+
+    @Override
+    public boolean ready(OsProcess process) {
+        return ready(port(), process);
+    }
+
+    /** Whether this process of a service on that port takes requests. */
+    static boolean ready(int port, OsProcess process) {
+        HttpRequest request = HttpRequest
+                .newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(5)).build();
+        try {
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == OK && process.alive();
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted", e);
+        }
+    }
+}
