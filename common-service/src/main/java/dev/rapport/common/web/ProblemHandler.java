@@ -29,6 +29,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns every exception that reaches the edge into a problem document that leaks nothing. */
@@ -106,7 +107,7 @@ class ProblemHandler {
 
     static ProblemException unreadable(JacksonException json) {
         String field = path(json);
-        if (field.isEmpty()) {
+        if (field.isEmpty() || json instanceof StreamReadException) {
             return new ProblemException(HttpStatus.BAD_REQUEST, "malformed-body",
                     "The body is not the JSON document expected here.");
         }

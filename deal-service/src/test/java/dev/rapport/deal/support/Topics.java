@@ -70,6 +70,11 @@ public final class Topics {
 
     /** All events of a record on its topic. */
     public static List<EventEnvelope> of(String topic, UUID aggregateId) {
+        return all(topic).stream().filter(event -> event.aggregateId().equals(aggregateId)).toList();
+    }
+
+    /** All events on a topic. */
+    public static List<EventEnvelope> all(String topic) {
         try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", DealServer.SERVERS.kafkaBootstrap()),
                 new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
@@ -81,7 +86,7 @@ public final class Topics {
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(100)).forEach(each -> events.add(CloudEvents.fromRecord(each)));
             }
-            return events.stream().filter(event -> event.aggregateId().equals(aggregateId)).toList();
+            return events;
         }
     }
 }
