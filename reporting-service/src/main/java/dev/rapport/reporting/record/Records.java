@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rapport.common.projection.Projection;
 import dev.rapport.common.projection.ProjectionRuntime;
+import dev.rapport.common.web.ProblemException;
 import dev.rapport.reporting.freshness.Reading;
 
 /** Reads records, as everybody may see them: what belongs to a person who has been forgotten is blank. */
@@ -28,6 +29,11 @@ public final class Records {
     /** The copy to answer from, caught up with what the request asks for. */
     public RecordsCopy copy(Reading reading) {
         return reading.from(projection);
+    }
+
+    /** The copy that is shown now, for those who do not read on behalf of a request. */
+    public RecordsCopy live() {
+        return projection.live();
     }
 
     /**
@@ -98,7 +104,7 @@ public final class Records {
     /** To be thrown where something is not found. */
     public RuntimeException notFound(RecordsCopy copy) {
         projection.confirmIntact(copy);
-        return dev.rapport.common.web.ProblemException.notFound();
+        return ProblemException.notFound();
     }
 
     /** One record as it was recorded at some time. */

@@ -1,0 +1,252 @@
+package dev.rapport.reporting.stream;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
+
+import dev.rapport.common.web.ProblemException;
+
+/**
+ * Reads all topics once for everybody who follows the stream, from their ends on. Who comes back after a while first reads
+ * what was missed with a consumer of its own, up to where the shared one stood when the client was let in.
+ */
+final class StreamHub implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final long LOOK_FOR_TOPICS_NANOS = Duration.ofSeconds(3).toNanos();
+    private static final int MOST_CATCHING_UP = 8;
+
+    private final String bootstrapServers;
+    private final Set<String> topics;
+    private final Function<Collection<UUID>, Map<UUID, UUID>> customersOfDeals;
+    private final Changes changes;
+    private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
+    private final Semaphore catchingUp = new Semaphore(MOST_CATCHING_UP);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<TopicPartition, Long> next = new HashMap<>();
+    private volatile CountDownLatch begun = new CountDownLatch(1);
+    private volatile boolean running;
+    private Thread thread = Thread.ofPlatform().unstarted(this::run);
+    private long topicsSeenAt;
+
+    StreamHub(String bootstrapServers, Set<String> topics,
+            Function<Collection<UUID>, Map<UUID, UUID>> customersOfDeals) {
+        this.bootstrapServers = bootstrapServers;
+        this.topics = Set.copyOf(topics);
+        this.customersOfDeals = customersOfDeals;
+        this.changes = new Changes(customersOfDeals);
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false,
+                "auto.offset.reset", "none", "allow.auto.create.topics", false, "fetch.max.wait.ms", 250,
+                "default.api.timeout.ms", (int) LIMIT.toMillis(), "request.timeout.ms", (int) LIMIT.toMillis(),
+                "reconnect.backoff.max.ms", 1_000, "enable.metrics.push", false), new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    // Following
+
+    /**
+     * Lets a client in; from now on it gets what happens.
+     *
+     * @return where the stream stood at that moment
+     * @throws ProblemException 503 {@code unavailable} if the stream has not begun yet
+     */
+    Map<TopicPartition, Long> join(StreamClient client) throws InterruptedException {
+        if (!begun.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS) || !running) {
+            throw unavailable();
+        }
+        lock.lock();
+        try {
+            clients.add(client);
+            return Map.copyOf(next);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void leave(StreamClient client) {
+        client.close();
+        clients.remove(client);
+    }
+
+    private static ProblemException unavailable() {
+        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
+                "The stream cannot be followed right now. Try again.");
+    }
+
+    /**
+     * Reads what lies between two positions.
+     *
+     * @throws ProblemException 503 {@code unavailable} if too many do so at the same time
+     */
+    void replay(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to, Consumer<Change.Located> receiver,
+            StreamClient client) {
+        var open = new HashMap<TopicPartition, Long>();
+        to.forEach((partition, end) -> {
+            if (from.getOrDefault(partition, 0L) < end) {
+                open.put(partition, end);
+            }
+        });
+        if (open.isEmpty()) {
+            return;
+        }
+        if (!catchingUp.tryAcquire()) {
+            throw unavailable();
+        }
+        try (var consumer = consumer()) {
+            var missed = new Changes(customersOfDeals);
+            consumer.assign(open.keySet());
+            var begins = consumer.beginningOffsets(open.keySet());
+            open.keySet().forEach(partition -> consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L),
+                    from.getOrDefault(partition, 0L))));
+            while (!open.isEmpty() && !client.isClosed()) {
+                for (var change : missed.of(consumer.poll(POLL))) {
+                    if (change.offset() < to.getOrDefault(change.partition(), 0L)) {
+                        receiver.accept(change);
+                    }
+                }
+                open.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+            }
+        } finally {
+            catchingUp.release();
+        }
+    }
+
+    // Reading
+
+    @Override
+    public void start() {
+        running = true;
+        begun = new CountDownLatch(1);
+        thread = Thread.ofPlatform().name("stream").daemon().start(this::run);
+    }
+
+    /** Before the web server waits for its requests to end, so that those of the stream do. */
+    @Override
+    public void stop() {
+        running = false;
+        clients.forEach(StreamClient::close);
+        try {
+            thread.join(LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        while (running) {
+            try (var consumer = consumer()) {
+                topicsSeenAt = System.nanoTime() - LOOK_FOR_TOPICS_NANOS;
+                while (running) {
+                    read(consumer);
+                }
+            } catch (KafkaException e) {
+                LOG.warn("The stream begins anew where it was after {}", e.toString());
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read(KafkaConsumer<String, byte[]> consumer) {
+        if (System.nanoTime() - topicsSeenAt >= LOOK_FOR_TOPICS_NANOS) {
+            lookForTopics(consumer);
+            topicsSeenAt = System.nanoTime();
+        }
+        if (consumer.assignment().isEmpty()) {
+            pause();
+            return;
+        }
+        try {
+            var records = consumer.poll(POLL);
+            if (!records.isEmpty()) {
+                var read = changes.of(records);
+                lock.lock();
+                try {
+                    records.partitions().forEach(partition -> next.put(partition, consumer.position(partition)));
+                    clients.forEach(client -> client.offer(read));
+                } finally {
+                    lock.unlock();
+                }
+            }
+        } catch (OffsetOutOfRangeException e) {
+            // A topic was made anew. Nobody can be told what happened in between; from here on it goes on.
+            LOG.error("The stream goes on at the end of {}", e.offsetOutOfRangePartitions().keySet());
+            consumer.endOffsets(e.offsetOutOfRangePartitions().keySet()).forEach(consumer::seek);
+        }
+    }
+
+    private void lookForTopics(KafkaConsumer<String, byte[]> consumer) {
+        var there = new ArrayList<TopicPartition>();
+        consumer.listTopics().forEach((topic, partitions) -> {
+            if (topics.contains(topic)) {
+                partitions.forEach(partition -> there.add(new TopicPartition(topic, partition.partition())));
+            }
+        });
+        var assigned = consumer.assignment();
+        var added = there.stream().filter(partition -> !assigned.contains(partition)).toList();
+        if (!added.isEmpty()) {
+            place(consumer, there, added);
+        }
+        begun.countDown();
+    }
+
+    private void place(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> all, List<TopicPartition> added) {
+        var ends = consumer.endOffsets(added);
+        var before = new HashMap<TopicPartition, Long>();
+        consumer.assignment().forEach(partition -> before.put(partition, consumer.position(partition)));
+        consumer.assign(all);
+        before.forEach(consumer::seek);
+        lock.lock();
+        try {
+            for (var partition : added) {
+                // What has come into being since the start is new from its first event on.
+                long start = next.getOrDefault(partition,
+                        begun.getCount() == 0 ? 0L : ends.getOrDefault(partition, 0L));
+                consumer.seek(partition, start);
+                next.put(partition, start);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}
