@@ -29,6 +29,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -107,7 +108,8 @@ class ProblemHandler {
 
     static ProblemException unreadable(JacksonException json) {
         String field = path(json);
-        if (field.isEmpty() || json instanceof StreamReadException) {
+        boolean notJson = json instanceof StreamReadException && !(json instanceof InputCoercionException);
+        if (field.isEmpty() || notJson) {
             return new ProblemException(HttpStatus.BAD_REQUEST, "malformed-body",
                     "The body is not the JSON document expected here.");
         }

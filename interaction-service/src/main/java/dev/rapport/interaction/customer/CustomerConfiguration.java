@@ -1,0 +1,38 @@
+package dev.rapport.interaction.customer;
+
+import dev.rapport.common.eventstore.Injectable;
+import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
+import dev.rapport.common.projection.postgres.PostgresProjections;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class CustomerConfiguration {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int PLACES = 64;
+
+    @Bean
+    CustomerDirectory customerDirectory(JdbcTemplate jdbc) {
+        return new CustomerDirectory(jdbc);
+    }
+
+    @Bean
+    PostgresProjectionTarget customerProjection(PostgresProjections projections, CustomerDirectory customers) {
+        return projections.projection("customers", Set.of("rapport.contact", "rapport.account", "rapport.lead"),
+                customers::on);
+    }
+
+    @Bean
+    Injectable<KnownCustomers> injectableCustomers(CustomerDirectory customers) {
+        return new Injectable<>(KnownCustomers.class, customers);
+    }
+
+    @Bean
+    CustomerArrival customerArrival(CustomerDirectory customers) {
+        return new CustomerArrival(customers, PATIENCE, PLACES);
+    }
+}

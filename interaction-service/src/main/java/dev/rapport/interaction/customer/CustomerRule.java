@@ -1,0 +1,20 @@
+package dev.rapport.interaction.customer;
+
+import dev.rapport.common.web.BusinessRule;
+
+/** When an interaction cannot be with the customer that is given. */
+public enum CustomerRule implements BusinessRule {
+    UNKNOWN_CUSTOMER("There is no contact, account or lead with the id given as customer."), CUSTOMER_ERASED(
+            "The customer has been erased on request.");
+
+    private final String explanation;
+
+    CustomerRule(String explanation) {
+        this.explanation = explanation;
+    }
+
+    @Override
+    public String explanation() {
+        return explanation;
+    }
+}

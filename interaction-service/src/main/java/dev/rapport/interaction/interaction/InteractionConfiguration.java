@@ -1,0 +1,14 @@
+package dev.rapport.interaction.interaction;
+
+import dev.rapport.common.eventstore.AggregateType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class InteractionConfiguration {
+
+    @Bean
+    AggregateType<Interaction> interactionAggregate() {
+        return new AggregateType<>(Interaction.class);
+    }
+}

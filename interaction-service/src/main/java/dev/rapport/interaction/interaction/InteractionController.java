@@ -1,0 +1,55 @@
+package dev.rapport.interaction.interaction;
+
+import dev.rapport.common.command.Writes;
+import dev.rapport.common.security.Role;
+import dev.rapport.common.web.OccurredAt;
+import dev.rapport.common.web.validation.Prose;
+import dev.rapport.interaction.customer.CustomerArrival;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/interactions")
+class InteractionController {
+
+    private static final int WEEK = 7 * 24 * 60 * 60;
+
+    private final CustomerArrival arrival;
+    private final Clock clock;
+
+    InteractionController(CustomerArrival arrival, Clock clock) {
+        this.arrival = arrival;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
+        writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT, Role.MARKETING);
+        Instant occurredAt = OccurredAt.of(body.occurredAt(), clock);
+        arrival.await(body.customerId());
+        return writes.create("/api/interactions",
+                new LogInteraction(Writes.newId(), body.customerId(), body.channel(), body.direction(), body.summary(),
+                        body.durationSeconds(), body.outcome(), writes.caller().employeeId(), occurredAt));
+    }
+
+    record CreateBody(
+            @NotNull UUID customerId,
+            @NotNull Channel channel,
+            @NotNull Direction direction,
+            @NotNull Instant occurredAt,
+            @Nullable @Prose String summary,
+            @Nullable @Min(0) @Max(WEEK) Integer durationSeconds,
+            @Nullable @Prose(max = 4000) String outcome) {}
+}
