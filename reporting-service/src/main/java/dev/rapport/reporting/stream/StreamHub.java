@@ -231,11 +231,11 @@ final class StreamHub implements SmartLifecycle {
     }
 
     private void place(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> all, List<TopicPartition> added) {
-        var ends = consumer.endOffsets(added);
         var before = new HashMap<TopicPartition, Long>();
         consumer.assignment().forEach(partition -> before.put(partition, consumer.position(partition)));
         consumer.assign(all);
         before.forEach(consumer::seek);
+        var ends = consumer.endOffsets(added);
         lock.lock();
         try {
             for (var partition : added) {
