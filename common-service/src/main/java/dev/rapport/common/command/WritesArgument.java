@@ -8,12 +8,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -45,10 +50,28 @@ final class WritesArgument implements HandlerMethodArgumentResolver {
         if (request == null) {
             throw new IllegalStateException("Writes belong to servlet requests");
         }
+        requireJsonAccepted(request);
         String key = key(request);
         return new Writes(commands, new WriteRequest(callers.current(),
                 EntityTags.version(request.getHeader(HttpHeaders.IF_MATCH)), key,
                 key == null ? "" : fingerprint(request), correlationId(), null));
+    }
+
+    /** Found out only when the answer is written, it would come after the write. */
+    private static void requireJsonAccepted(HttpServletRequest request) {
+        List<String> accept = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
+        try {
+            if (!accept.isEmpty() && MediaType.parseMediaTypes(accept).stream()
+                    .noneMatch(type -> type.isCompatibleWith(MediaType.APPLICATION_JSON))) {
+                throw notAcceptable();
+            }
+        } catch (InvalidMediaTypeException e) {
+            throw notAcceptable();
+        }
+    }
+
+    private static ProblemException notAcceptable() {
+        return new ProblemException(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "Answers are application/json.");
     }
 
     private static @Nullable String key(HttpServletRequest request) {
