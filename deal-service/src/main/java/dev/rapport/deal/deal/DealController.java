@@ -11,6 +11,11 @@ import dev.rapport.common.web.validation.Normal;
 import dev.rapport.common.web.validation.Prose;
 import dev.rapport.deal.customer.CustomerArrival;
 import dev.rapport.deal.pipeline.DefaultPipeline;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
@@ -30,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/deals")
+@Tag(name = "deals", description = "What customers may buy")
 class DealController {
 
     private final Ownership ownership;
@@ -43,6 +49,8 @@ class DealController {
     }
 
     @PostMapping
+    @Operation(summary = "Open a deal", description = "On the first stage of its pipeline, for a contact or an account. By an admin, a manager or a rep, who owns it unless `ownerId` names somebody below them.")
+    @ApiResponse(responseCode = "409", description = "`unknown-customer`, `customer-erased`, `unknown-pipeline`, `unknown-employee`")
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP);
         UUID ownerId = ownership.of(writes.caller(), body.ownerId());
@@ -54,6 +62,9 @@ class DealController {
                         OccurredAt.of(body.occurredAt(), clock)));
     }
 
+    @Schema(name = "CreateDeal", example = """
+            {"title": "Warehouse module", "customerId": "01900000-0000-7000-8000-0000000000c1",
+             "amount": {"amount": "1250.00", "currency": "EUR"}, "expectedClose": "2027-01-15"}""")
     record CreateBody(
             @NotNull @Line String title,
             @NotNull UUID customerId,
@@ -64,39 +75,56 @@ class DealController {
             @Nullable Instant occurredAt) {}
 
     @PatchMapping("/{id}")
+    @Operation(summary = "Change a deal's details or owner", description = "A JSON merge patch: what is absent stays, null clears. Details of a closed deal can be corrected too; its customer and pipeline never change.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = DealDetails.class)))
+    @ApiResponse(responseCode = "409", description = "`unknown-employee`")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         return writes.change(new ChangeDealDetails(id, patch, writes.caller()));
     }
 
     @PostMapping("/{id}/move")
+    @Operation(summary = "Move an open deal to another stage", description = "Forwards or backwards. `occurredAt` may not lie before the previous step.")
+    @ApiResponse(responseCode = "409", description = "`deal-already-closed`, `unknown-stage`, `before-previous-step`")
     ResponseEntity<Map<String, @Nullable Object>> move(@PathVariable UUID id, @RequestBody @Valid MoveBody body,
             Writes writes) {
         return writes.change(new MoveDeal(id, body.stage(), body.occurredAt()));
     }
 
+    @Schema(name = "MoveDeal", example = """
+            {"stage": "proposal"}""")
     record MoveBody(@NotNull @Line(max = 60) String stage, @Nullable Instant occurredAt) {}
 
     @PostMapping("/{id}/win")
+    @Operation(summary = "Win an open deal", description = "One that is won already stays as it is.")
+    @ApiResponse(responseCode = "409", description = "`deal-already-closed`, `before-previous-step`")
     ResponseEntity<Map<String, @Nullable Object>> win(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable StepBody body, Writes writes) {
         return writes.change(new WinDeal(id, body == null ? null : body.occurredAt()));
     }
 
     @PostMapping("/{id}/lose")
+    @Operation(summary = "Lose an open deal", description = "One that is lost already stays as it is, with its reason.")
+    @ApiResponse(responseCode = "409", description = "`deal-already-closed`, `before-previous-step`")
     ResponseEntity<Map<String, @Nullable Object>> lose(@PathVariable UUID id, @RequestBody @Valid LoseBody body,
             Writes writes) {
         return writes.change(new LoseDeal(id, Normal.required(body.reason()), body.occurredAt()));
     }
 
+    @Schema(name = "LoseDeal", example = """
+            {"reason": "price"}""")
     record LoseBody(@NotNull @Prose(max = 4000) String reason, @Nullable Instant occurredAt) {}
 
     @PostMapping("/{id}/reopen")
+    @Operation(summary = "Take up a deal that was won or lost", description = "On the stage it had, or on the first one when that has been removed since.")
+    @ApiResponse(responseCode = "409", description = "`deal-not-closed`, `before-previous-step`")
     ResponseEntity<Map<String, @Nullable Object>> reopen(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable StepBody body, Writes writes) {
         return writes.change(new ReopenDeal(id, body == null ? null : body.occurredAt()));
     }
 
     /** A step of which there is nothing to say but, possibly, when it happened. */
+    @Schema(name = "StepOfDeal", example = """
+            {"occurredAt": "2026-11-01T10:00:00Z"}""")
     record StepBody(@Nullable Instant occurredAt) {}
 }

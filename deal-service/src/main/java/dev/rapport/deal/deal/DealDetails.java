@@ -5,6 +5,7 @@ import dev.rapport.common.web.validation.Line;
 import dev.rapport.common.web.validation.MoneyBody;
 import dev.rapport.common.web.validation.Normal;
 import dev.rapport.events.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
@@ -12,6 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about a deal and can be changed by patching it. */
+@Schema(name = "PatchDeal", example = """
+        {"amount": {"amount": "1500.00", "currency": "EUR"}, "expectedClose": "2027-02-01"}""")
 record DealDetails(
         @NotNull @Line String title,
         @Nullable @Valid MoneyBody amount,

@@ -187,6 +187,8 @@ class BadInputIT {
                 arguments("probability over one", "{\"name\":\"P\",\"stages\":[" + stage.replace("0.1", "1.1") + "]}"),
                 arguments("key with capitals", "{\"name\":\"P\",\"stages\":[" + stage.replace("open", "Open") + "]}"),
                 arguments("unknown field", "{\"name\":\"P\",\"defaultPipeline\":true,\"stages\":[" + stage + "]}"),
+                arguments("a key without end", "{\"name\":\"P\",\"stages\":["
+                        + stage.replace("open", "a-".repeat(400_000) + "a") + "]}"),
                 arguments("too many stages", "{\"name\":\"P\",\"stages\":["
                         + java.util.stream.IntStream.range(0, 51).mapToObj(i -> stage.replace("open", "open-" + i))
                                 .collect(java.util.stream.Collectors.joining(","))

@@ -5,6 +5,10 @@ import dev.rapport.common.security.Role;
 import dev.rapport.common.web.OccurredAt;
 import dev.rapport.common.web.validation.Prose;
 import dev.rapport.interaction.customer.CustomerArrival;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -22,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/interactions")
+@Tag(name = "interactions", description = "Every contact between customers and us")
 class InteractionController {
 
     private static final int WEEK = 7 * 24 * 60 * 60;
@@ -35,6 +40,8 @@ class InteractionController {
     }
 
     @PostMapping
+    @Operation(summary = "Log an interaction", description = "With a contact, an account or a lead, by whoever had it: everybody but analysts.")
+    @ApiResponse(responseCode = "409", description = "`unknown-customer`, `customer-erased`")
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT, Role.MARKETING);
         Instant occurredAt = OccurredAt.of(body.occurredAt(), clock);
@@ -44,6 +51,9 @@ class InteractionController {
                         body.durationSeconds(), body.outcome(), writes.caller().employeeId(), occurredAt));
     }
 
+    @Schema(name = "LogInteraction", example = """
+            {"customerId": "01900000-0000-7000-8000-0000000000c1", "channel": "phone", "direction": "outbound",
+             "occurredAt": "2026-11-01T10:00:00Z", "summary": "They want ten licences", "durationSeconds": 600}""")
     record CreateBody(
             @NotNull UUID customerId,
             @NotNull Channel channel,

@@ -47,7 +47,7 @@ public final class InteractionServer implements AutoCloseable {
 
     /** What an instance on the shared servers is started with. */
     public static List<String> arguments(int port, String... properties) {
-        var arguments = new ArrayList<>(List.of("--server.port=" + port,
+        var arguments = new ArrayList<>(List.of("--server.port=" + port, "--springdoc.paths-to-match=/api/**",
                 "--spring.datasource.url=" + SERVERS.jdbcUrl("interaction"),
                 "--rapport.publishing.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
                 "--rapport.projection.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
