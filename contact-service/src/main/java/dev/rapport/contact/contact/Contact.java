@@ -138,7 +138,8 @@ final class Contact extends EventSourced<ContactEvent> {
 
     /**
      * Records that the contact is to be forgotten, together with the duplicates merged into it; they are the same
-     * person. What the event store and Kafka hold of them is not changed by that.
+     * person. Events that are stored and published already keep their personal values, readable as before: this is a
+     * fact for consumers to act on, by itself it destroys nothing.
      */
     @CommandHandler
     void erase(EraseContact command, OtherContacts others) {

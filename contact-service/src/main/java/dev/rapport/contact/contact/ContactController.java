@@ -140,7 +140,7 @@ class ContactController {
     }
 
     @PostMapping("/{id}/erase")
-    @Operation(summary = "Forget a contact", description = "By an admin, or a manager for what they and those below them own; for good, and with the duplicates merged into the contact.")
+    @Operation(summary = "Forget a contact", description = "By an admin, or a manager for what they and those below them own; for good, and with the duplicates merged into the contact. Read models drop the person; events already stored and published keep what they hold.")
     @ApiResponse(responseCode = "409", description = "`contact-erased`")
     ResponseEntity<Map<String, @Nullable Object>> erase(@PathVariable UUID id, @RequestBody @Valid EraseBody body,
             Writes writes) {

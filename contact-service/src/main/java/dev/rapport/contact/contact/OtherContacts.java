@@ -29,11 +29,19 @@ final class OtherContacts {
     private Aggregate<Contact> load(UUID contactId) {
         try {
             return repository.get().load(contactId.toString());
-        } catch (AggregateNotFoundException e) {
-            throw ContactRule.UNKNOWN_CONTACT.broken();
-        } catch (ProblemException e) {
-            // The id of a record of another kind.
-            throw e.status() == HttpStatus.NOT_FOUND ? ContactRule.UNKNOWN_CONTACT.broken() : e;
+        } catch (RuntimeException e) {
+            throw isNoContact(e) ? ContactRule.UNKNOWN_CONTACT.broken() : e;
         }
+    }
+
+    /** Nothing has that id, or a record of another kind. */
+    private static boolean isNoContact(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AggregateNotFoundException
+                    || cause instanceof ProblemException problem && problem.status() == HttpStatus.NOT_FOUND) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An instance of the service on the embedded servers, and somebody who calls it. */
-public final class RunningService implements AutoCloseable {
+public final class RunningService {
 
     static final LocalServers SERVERS = LocalServers.shared(Server.POSTGRESQL, Server.KAFKA);
     static final TokenIssuer ISSUER = new TokenIssuer();
@@ -33,6 +33,7 @@ public final class RunningService implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
     private static @Nullable RunningService shared;
+    private static @Nullable RunningService other;
 
     private final ConfigurableApplicationContext context;
 
@@ -48,7 +49,15 @@ public final class RunningService implements AutoCloseable {
         return shared;
     }
 
-    static RunningService start() {
+    /** A second one beside it, for what instances do to each other. */
+    static synchronized RunningService other() {
+        if (other == null) {
+            other = start();
+        }
+        return other;
+    }
+
+    private static RunningService start() {
         return new RunningService(new SpringApplicationBuilder(ContactService.class).run("--server.port=0",
                 "--springdoc.paths-to-match=/api/**",
                 "--spring.datasource.url=" + SERVERS.jdbcUrl("contact"), "--logging.structured.format.console=",
@@ -71,11 +80,6 @@ public final class RunningService implements AutoCloseable {
 
     JdbcTemplate jdbc() {
         return context.getBean(JdbcTemplate.class);
-    }
-
-    @Override
-    public void close() {
-        context.close();
     }
 
     /** A request; by the administrator unless it says otherwise. */

@@ -1,0 +1,224 @@
+package dev.rapport.contact.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rapport.common.security.Role;
+import dev.rapport.common.web.Position;
+import dev.rapport.events.Money;
+import dev.rapport.events.account.AccountCreated;
+import dev.rapport.events.contact.ContactCreated;
+import dev.rapport.events.lead.LeadConverted;
+import dev.rapport.events.lead.LeadCreated;
+import dev.rapport.events.lead.RequestedDeal;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WritesIT {
+
+    private static final RunningService SERVICE = RunningService.shared();
+    private static final RunningService OTHER_INSTANCE = RunningService.other();
+    private static final String LEAD = """
+            {"name": "สมชาย ใจดี", "organisation": "Siam Trading", "email": "Somchai@Siam.example", "phone": "+66 81 234 5678"}""";
+
+    @Test
+    void aLeadIsStoredPublishedAndLeavesTheOutbox() {
+        UUID rep = UUID.randomUUID();
+        Answer created = SERVICE.post("/api/leads", LEAD).by(rep, Role.REP).send();
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.header("location")).isEqualTo("/api/leads/" + created.id());
+        assertThat(created.header("etag")).isEqualTo("\"0\"");
+        assertThat(Position.decode(created.header("rapport-position")).entries())
+                .containsExactly(new Position.Entry("lead", created.id(), 0));
+        assertThat(types(created.id())).containsExactly("rapport.lead.LeadCreated");
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                SERVICE.jdbc().queryForObject("select count(*) from outbox", Long.class)).isZero());
+        var published = Topic.eventsOf("rapport.lead", created.id());
+        assertThat(published).singleElement().satisfies(event -> {
+            assertThat(event.sequence()).isZero();
+            assertThat(event.source()).isEqualTo("/contact-service");
+            assertThat(event.actor()).isEqualTo(rep.toString());
+            assertThat(event.data()).isInstanceOfSatisfying(LeadCreated.class, data -> {
+                assertThat(data.name()).isEqualTo("สมชาย ใจดี");
+                assertThat(data.email()).isEqualTo("somchai@siam.example");
+                assertThat(data.phone()).isEqualTo("+66812345678");
+                assertThat(data.ownerId()).isEqualTo(rep);
+            });
+        });
+    }
+
+    @Test
+    void theSameRequestAgainGetsTheFirstAnswerAndAnotherIsRefused() {
+        String key = UUID.randomUUID().toString();
+        Answer first = SERVICE.post("/api/leads", LEAD).header("Idempotency-Key", key).send();
+        Answer again = OTHER_INSTANCE.post("/api/leads", LEAD).header("Idempotency-Key", key).send();
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.header("location")).isEqualTo(first.header("location"));
+        assertThat(again.header("rapport-position")).isEqualTo(first.header("rapport-position"));
+
+        Answer other = SERVICE.post("/api/leads", "{\"name\": \"Other\"}").header("Idempotency-Key", key).send();
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.code()).isEqualTo("idempotency-key-reused");
+        Answer elsewhere = SERVICE.post("/api/leads/" + first.id() + "/qualify", "{}").header("Idempotency-Key", key)
+                .send();
+        assertThat(elsewhere.code()).isEqualTo("idempotency-key-reused");
+        assertThat(types(first.id())).hasSize(1);
+    }
+
+    @Test
+    void aKeyBelongsToItsCaller() {
+        String key = UUID.randomUUID().toString();
+        Answer mine = SERVICE.post("/api/leads", LEAD).header("Idempotency-Key", key).send();
+        Answer theirs = SERVICE.post("/api/leads", LEAD).header("Idempotency-Key", key)
+                .by(UUID.randomUUID(), Role.REP).send();
+        assertThat(theirs.status()).isEqualTo(201);
+        assertThat(theirs.id()).isNotEqualTo(mine.id());
+    }
+
+    @Test
+    void aRefusedRequestMayBeRepairedUnderItsKey() {
+        String key = UUID.randomUUID().toString();
+        UUID lead = SERVICE.post("/api/leads", LEAD).send().id();
+        assertThat(SERVICE.post("/api/leads/" + lead + "/convert", "{}").header("Idempotency-Key", key).send().code())
+                .isEqualTo("lead-not-qualified");
+        SERVICE.post("/api/leads/" + lead + "/qualify", "{}").send();
+        assertThat(SERVICE.post("/api/leads/" + lead + "/convert", "{}").header("Idempotency-Key", key).send().status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theSameRequestFromManyThreadsIsCarriedOutOnce() {
+        String key = UUID.randomUUID().toString();
+        List<Answer> answers = together(8, number -> instance(number).post("/api/leads", LEAD)
+                .header("Idempotency-Key", key).send());
+        assertThat(answers).extracting(Answer::status).containsOnly(201);
+        assertThat(answers).extracting(Answer::id).containsOnly(answers.getFirst().id());
+    }
+
+    @Test
+    void aStaleVersionIsRefused() {
+        UUID lead = SERVICE.post("/api/leads", LEAD).send().id();
+        assertThat(SERVICE.patch("/api/leads/" + lead, "{\"interest\": \"Boats\"}").header("If-Match", "\"0\"").send()
+                .header("etag")).isEqualTo("\"1\"");
+        Answer stale = SERVICE.patch("/api/leads/" + lead, "{\"interest\": \"Cars\"}").header("If-Match", "\"0\"")
+                .send();
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(stale.code()).isEqualTo("stale-version");
+        assertThat(SERVICE.patch("/api/leads/" + lead, "{}").header("If-Match", "*").send().version()).isEqualTo(1);
+        assertThat(SERVICE.patch("/api/leads/" + lead, "{}").header("If-Match", "latest").send().code())
+                .isEqualTo("invalid-parameter");
+    }
+
+    @Test
+    void everyAcknowledgedChangeOfARecordIsOneEvent() {
+        UUID lead = SERVICE.post("/api/leads", LEAD).send().id();
+        List<Answer> answers = together(8, thread -> {
+            var mine = new ArrayList<Answer>();
+            for (int i = 0; i < 16; i++) {
+                mine.add(instance(thread)
+                        .patch("/api/leads/" + lead, "{\"interest\": \"Boat %d of %d\"}".formatted(i, thread)).send());
+            }
+            return mine;
+        }).stream().flatMap(List::stream).toList();
+
+        List<Answer> acknowledged = answers.stream().filter(answer -> answer.status() == 200).toList();
+        assertThat(answers).allMatch(
+                answer -> answer.status() == 200 || answer.code().equals("concurrent-change"), "200 or a refusal");
+        assertThat(acknowledged).hasSizeGreaterThan(100);
+        assertThat(acknowledged).extracting(Answer::version).doesNotHaveDuplicates();
+        assertThat(SERVICE.jdbc().queryForList("select sequence from event where aggregate_id = ? order by position",
+                Long.class, lead))
+                .containsExactlyElementsOf(LongStream.rangeClosed(0, acknowledged.size()).boxed().toList());
+        assertThat(SERVICE.jdbc().queryForObject("select count(*) from snapshot where aggregate_id = ?", Long.class,
+                lead)).isOne();
+        assertThat(OTHER_INSTANCE.post("/api/leads/" + lead + "/qualify", "{}").send().version())
+                .isEqualTo(acknowledged.size() + 1L);
+    }
+
+    @Test
+    void aLeadBecomesContactAccountAndDealTogether() {
+        UUID lead = qualified();
+        Answer converted = SERVICE.post("/api/leads/" + lead + "/convert",
+                """
+                        {"deal": {"title": "Module", "amount": {"amount": "1250.5", "currency": "EUR"}, "expectedClose": "2027-01-15"}}""")
+                .send();
+        assertThat(converted.status()).isEqualTo(200);
+        UUID contact = UUID.fromString(converted.body().path("contactId").asString());
+        UUID account = UUID.fromString(converted.body().path("accountId").asString());
+        UUID deal = UUID.fromString(converted.body().path("dealId").asString());
+        assertThat(Position.decode(converted.header("rapport-position")).entries()).containsExactlyInAnyOrder(
+                new Position.Entry("lead", lead, 2), new Position.Entry("contact", contact, 0),
+                new Position.Entry("account", account, 0), new Position.Entry("deal", deal, 0));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            assertThat(Topic.eventsOf("rapport.contact", contact)).singleElement()
+                    .satisfies(event -> assertThat(event.data()).isInstanceOfSatisfying(ContactCreated.class, data -> {
+                        assertThat(data.leadId()).isEqualTo(lead);
+                        assertThat(data.accountIds()).containsExactly(account);
+                    }));
+            assertThat(Topic.eventsOf("rapport.account", account)).singleElement().satisfies(
+                    event -> assertThat(event.data()).isInstanceOfSatisfying(AccountCreated.class,
+                            data -> assertThat(data.leadId()).isEqualTo(lead)));
+            assertThat(Topic.eventsOf("rapport.lead", lead)).last().satisfies(
+                    event -> assertThat(event.data()).isInstanceOfSatisfying(LeadConverted.class, data -> {
+                        assertThat(data.dealId()).isEqualTo(deal);
+                        assertThat(data.deal()).isEqualTo(new RequestedDeal("Module",
+                                new Money(new BigDecimal("1250.50"), "EUR"), LocalDate.parse("2027-01-15"), null));
+                    }));
+        });
+    }
+
+    @Test
+    void ofTwoConversionsAtOnceOneIsRefused() {
+        for (int round = 0; round < 10; round++) {
+            UUID lead = qualified();
+            List<Answer> answers = together(2,
+                    number -> instance(number).post("/api/leads/" + lead + "/convert", "{}").send());
+            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
+            assertThat(answers).filteredOn(answer -> answer.status() == 409).extracting(Answer::code)
+                    .containsExactly("lead-not-open");
+            assertThat(SERVICE.jdbc().queryForObject("select count(*) from event where data ->> 'leadId' = ?",
+                    Long.class, lead.toString())).isEqualTo(2);
+        }
+    }
+
+    private static UUID qualified() {
+        UUID lead = SERVICE.post("/api/leads", LEAD).send().id();
+        assertThat(SERVICE.post("/api/leads/" + lead + "/qualify", "{\"note\": \"Has budget\"}").send().version())
+                .isOne();
+        return lead;
+    }
+
+    private static RunningService instance(int number) {
+        return number % 2 == 0 ? SERVICE : OTHER_INSTANCE;
+    }
+
+    private static List<@Nullable String> types(UUID id) {
+        return SERVICE.jdbc().queryForList("select type from event where aggregate_id = ? order by sequence",
+                String.class, id);
+    }
+
+    /** Does it in as many threads at once. */
+    static <T> List<T> together(int threads, IntFunction<T> work) {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tasks = IntStream.range(0, threads).<Callable<T>>mapToObj(number -> () -> work.apply(number)).toList();
+            return executor.invokeAll(tasks).stream().map(Future::resultNow).toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
