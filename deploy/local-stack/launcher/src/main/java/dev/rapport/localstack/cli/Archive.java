@@ -14,7 +14,7 @@ final class Archive implements Callable<Integer> {
     @Override
     public Integer call() {
         Repository repository = Repository.find();
-        Running running = new Running(repository, System.getenv());
+        Running running = Running.here();
         new Stack(repository, running.ports(), running.data()).makeArchives(false, running.logs(),
                 name -> System.out.println("archive of " + name + " made"));
         return 0;

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
 
-import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.stack.Running;
 
 /** Stops everything and keeps what it has stored. */
@@ -13,7 +12,7 @@ import dev.rapport.localstack.stack.Running;
 final class Down implements Callable<Integer> {
     @Override
     public Integer call() {
-        Running running = new Running(Repository.find(), System.getenv());
+        Running running = Running.here();
         try (var lock = running.lock()) {
             List<String> ran = running.stopAll();
             System.out.println(ran.isEmpty() ? "Nothing runs." : "Stopped " + String.join(", ", ran));

@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.stack.Running;
 
@@ -29,7 +28,7 @@ final class Logs implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path log = new Running(Repository.find(), System.getenv()).log(nameOf(part));
+        Path log = Running.here().log(nameOf(part));
         if (Files.notExists(log)) {
             throw new StackException("no log of " + part + " yet: " + log);
         }

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.stack.Running;
 
@@ -18,7 +17,7 @@ final class Reset implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Running running = new Running(Repository.find(), System.getenv());
+        Running running = Running.here();
         if (!yes && !confirmed(running)) {
             System.out.println("Nothing was deleted.");
             return 1;

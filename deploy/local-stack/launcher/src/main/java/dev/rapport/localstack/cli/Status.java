@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.stack.Health;
 import dev.rapport.localstack.stack.Running;
 
@@ -26,7 +25,7 @@ final class Status implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Health health = Health.of(new Running(Repository.find(), System.getenv()));
+        Health health = Health.of(Running.here());
         System.out.print(json ? asJson(health) : asTable(health, Instant.now()));
         return 0;
     }
@@ -42,7 +41,7 @@ final class Status implements Callable<Integer> {
                         "memory", "since"));
         for (Health.Part part : health.parts()) {
             table.append(String.format(Locale.ROOT, "%-20s %-10s %8s %6d %8s %10s%n", part.name(),
-                    part.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    part.state().label(),
                     part.pid() == null ? "-" : part.pid(),
                     part.port(), part.memory() == 0 ? "-" : part.memory() / MEGABYTE + " MB", age(part.since(), now)));
         }

@@ -2,6 +2,7 @@ package dev.rapport.localstack.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -35,17 +36,17 @@ final class Up implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Repository repository = Repository.find();
-        Running running = new Running(repository, System.getenv());
+        Running running = Running.here();
         List<String> before = running.running();
         boolean stays = !detach && before.isEmpty();
-        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch stopping = new CountDownLatch(1);
         if (stays) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, stopped), "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, stopping), "stop"));
         }
         start(repository, running, before);
         announce(running);
         if (stays) {
-            watch(running, stopped);
+            watch(running, stopping);
         }
         return 0;
     }
@@ -56,7 +57,7 @@ final class Up implements Callable<Integer> {
             if (!before.isEmpty()) {
                 tell("Already running: " + String.join(", ", before));
             }
-            running.checkMachine(stack);
+            running.checkMachine();
             List<String> outdated = running.stopOutdated(stack);
             if (!outdated.isEmpty()) {
                 tell("Stopped, to start again as built now: " + String.join(", ", outdated));
@@ -81,8 +82,10 @@ final class Up implements Callable<Integer> {
 
     /** This program again, in the background: a start with archives of an earlier build should not wait for new ones. */
     private static List<String> archivist(Repository repository) {
-        return Java.command(List.of("-XX:+UseSerialGC", "-Xmx64m", "-Drapport.root=" + repository.root()),
-                Path.of(System.getProperty("java.class.path")), "archive");
+        List<String> command = new ArrayList<>(List.of("nice", "-n", "10"));
+        command.addAll(Java.command(List.of("-XX:+UseSerialGC", "-Xmx64m", "-Drapport.root=" + repository.root()),
+                Path.of(System.getProperty("java.class.path")), "archive"));
+        return command;
     }
 
     private static void ready(Component part, Duration took) {
@@ -103,21 +106,19 @@ final class Up implements Callable<Integer> {
                 """.formatted(address, address, running.logs()));
     }
 
-    private static void watch(Running running, CountDownLatch stopped) throws InterruptedException {
+    private static void watch(Running running, CountDownLatch stopping) throws InterruptedException {
         tell("Ctrl-C stops everything.");
         List<String> known = running.running();
-        while (!stopped.await(WATCH_SECONDS, TimeUnit.SECONDS)) {
+        while (!known.isEmpty() && !stopping.await(WATCH_SECONDS, TimeUnit.SECONDS)) {
             List<String> now = running.running();
-            known.stream().filter(part -> !now.contains(part))
+            known.stream().filter(part -> !now.contains(part)).filter(running::expected)
                     .forEach(part -> tell(part + " has ended; `./rapport up` in another terminal starts it again"));
-            if (now.isEmpty()) {
-                return;
-            }
             known = now;
         }
     }
 
-    private static void stop(Running running, CountDownLatch stopped) {
+    private static void stop(Running running, CountDownLatch stopping) {
+        stopping.countDown();
         try {
             if (!running.running().isEmpty()) {
                 tell("Stopping");
@@ -125,8 +126,6 @@ final class Up implements Callable<Integer> {
             }
         } catch (StackException e) {
             System.err.println(e.getMessage());
-        } finally {
-            stopped.countDown();
         }
     }
 

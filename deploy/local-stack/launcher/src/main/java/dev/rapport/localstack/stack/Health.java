@@ -6,16 +6,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonValue;
 
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.process.OsProcess;
@@ -37,7 +39,13 @@ public record Health(boolean ready, List<Part> parts, List<Projection> projectio
         /** Runs and does not take requests, or does not yet. */
         NOT_READY,
         /** Runs and takes requests. */
-        READY
+        READY;
+
+        /** As people and programs are shown it, e.g. {@code not ready}. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /**
@@ -53,7 +61,7 @@ public record Health(boolean ready, List<Part> parts, List<Projection> projectio
             int port,
             long memory,
             @Nullable Instant since,
-            Path log) {}
+            String log) {}
 
     /** A read model, as the service that fills it reports it. */
     public record Projection(String service, String name, long lagEvents, double lagSeconds, long parked) {}
@@ -76,7 +84,7 @@ public record Health(boolean ready, List<Part> parts, List<Projection> projectio
 
     private static Part part(Running running, String name) {
         Optional<RunFiles.Note> noted = running.note(name);
-        Path log = running.log(name);
+        String log = running.log(name).toString();
         int usualPort = running.port(name);
         if (noted.isEmpty()) {
             return new Part(name, State.STOPPED, null, usualPort, 0, null, log);

@@ -38,11 +38,20 @@ public final class Running {
     private final RunFiles notes;
     private final Fleet fleet;
 
-    public Running(Repository repository, Map<String, String> environment) {
-        home = repository.home();
-        ports = StackPorts.of(environment);
+    /**
+     * @param home
+     *            keeps what is stored, logged and remembered
+     */
+    public Running(Path home, StackPorts ports) {
+        this.home = home;
+        this.ports = ports;
         notes = new RunFiles(home.resolve("run"));
         fleet = new Fleet(notes, logs());
+    }
+
+    /** The stack of this working copy, on the ports that the environment's variables name. */
+    public static Running here() {
+        return new Running(Repository.find().home(), StackPorts.of(System.getenv()));
     }
 
     public StackPorts ports() {
@@ -76,6 +85,11 @@ public final class Running {
     /** Those that run now. */
     public List<String> running() {
         return parts().stream().filter(fleet::runs).toList();
+    }
+
+    /** Whether the part was started and nobody has stopped it since. */
+    public boolean expected(String part) {
+        return notes.lookUp(part).isPresent();
     }
 
     /**
@@ -119,7 +133,7 @@ public final class Running {
      *
      * @throws StackException when the disk is nearly full or a port of a part that does not run is taken
      */
-    public void checkMachine(Stack stack) {
+    public void checkMachine() {
         try {
             Files.createDirectories(home);
             long free = Files.getFileStore(home).getUsableSpace();

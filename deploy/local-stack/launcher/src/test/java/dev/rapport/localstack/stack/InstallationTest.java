@@ -1,0 +1,103 @@
+package dev.rapport.localstack.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.rapport.localstack.Repository;
+import dev.rapport.localstack.StackException;
+
+class InstallationTest {
+    @TempDir
+    private Path root;
+
+    @BeforeEach
+    void built() throws IOException {
+        Files.createDirectories(target().resolve("lib"));
+        Files.writeString(jar(), "service");
+        Files.writeString(target().resolve("lib/one.jar"), "one");
+        Files.writeString(target().resolve("lib/two.jar"), "two");
+    }
+
+    private Path target() {
+        return root.resolve("deal-service/target");
+    }
+
+    private Path jar() {
+        return target().resolve("deal-service.jar");
+    }
+
+    private Installation install() {
+        return Installation.of(new Repository(root), "deal-service", "deal-service");
+    }
+
+    private void builtAgainLater(Path file, String content) throws IOException {
+        Files.writeString(file, content);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(60)));
+    }
+
+    @Test
+    void copiesTheJarAndItsLibraries() {
+        Installation installation = install();
+
+        assertThat(installation.jar()).hasContent("service");
+        assertThat(installation.jar().resolveSibling("lib/two.jar")).hasContent("two");
+    }
+
+    @Test
+    void staysTheSameWhenTheBuildMakesTheSameBytes() throws IOException {
+        String before = install().fingerprint();
+
+        builtAgainLater(jar(), "service");
+
+        assertThat(install().fingerprint()).isEqualTo(before);
+    }
+
+    @Test
+    void changesWithTheCode() throws IOException {
+        String before = install().fingerprint();
+
+        builtAgainLater(jar(), "SERVICE");
+
+        Installation after = install();
+        assertThat(after.fingerprint()).isNotEqualTo(before);
+        assertThat(after.jar()).hasContent("SERVICE");
+    }
+
+    @Test
+    void leavesARunningProcessTheFileItHasOpen() throws IOException {
+        Installation before = install();
+        try (var open = Files.newInputStream(before.jar())) {
+            builtAgainLater(jar(), "SERVICE");
+            install();
+
+            assertThat(new String(open.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("service");
+        }
+    }
+
+    @Test
+    void dropsLibrariesThatAreGone() throws IOException {
+        Installation before = install();
+        Files.delete(target().resolve("lib/two.jar"));
+
+        assertThat(install().fingerprint()).isNotEqualTo(before.fingerprint());
+        assertThat(before.jar().resolveSibling("lib/two.jar")).doesNotExist();
+    }
+
+    @Test
+    void needsAPackagedModule() throws IOException {
+        Files.delete(jar());
+
+        assertThatThrownBy(this::install).isInstanceOf(StackException.class).hasMessageContaining("mvn -Pfast package");
+    }
+}

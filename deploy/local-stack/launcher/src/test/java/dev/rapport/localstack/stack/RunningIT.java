@@ -1,0 +1,143 @@
+package dev.rapport.localstack.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.rapport.localstack.Repository;
+import dev.rapport.localstack.Server;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.StackPorts;
+import dev.rapport.localstack.process.Component;
+import dev.rapport.localstack.process.JvmComponent;
+import dev.rapport.localstack.process.TiedToThisJvm;
+import dev.rapport.localstack.server.JvmServer;
+import dev.rapport.localstack.server.Postgresql;
+
+/** Servers that outlive the command that started them, as later commands meet them. */
+class RunningIT {
+    @TempDir
+    private Path home;
+    private final StackPorts ports = StackPorts.free();
+    private final List<String> started = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        command().stopAll();
+    }
+
+    /** As a command that starts now would see it. */
+    private Running command() {
+        return new Running(home, StackPorts.of(ports.environment()));
+    }
+
+    private List<Component> parts() {
+        return List.of(Postgresql.of(Repository.find(), ports.of(Server.POSTGRESQL), home.resolve("data/postgresql")),
+                mongodb());
+    }
+
+    private JvmServer mongodb() {
+        return JvmServer.of(Server.MONGODB, Repository.find(), ports.of(Server.MONGODB), home.resolve("data/mongodb"));
+    }
+
+    private void up() {
+        started.clear();
+        command().ensureRunning(parts(), (part, took) -> started.add(part.name()));
+    }
+
+    private Health.State state(String part) {
+        return Health.of(command()).parts().stream().filter(found -> found.name().equals(part)).findFirst()
+                .orElseThrow()
+                .state();
+    }
+
+    @Test
+    void onlyWhatWasKilledIsStartedAgain() {
+        up();
+        assertThat(started).containsExactlyInAnyOrder("postgresql", "mongodb");
+        assertThat(state("postgresql")).isEqualTo(Health.State.READY);
+
+        command().note("postgresql").orElseThrow().process().kill();
+        assertThat(state("postgresql")).isEqualTo(Health.State.DIED);
+        up();
+
+        assertThat(started).containsExactly("postgresql");
+        assertThat(state("postgresql")).isEqualTo(Health.State.READY);
+    }
+
+    @Test
+    void whatWasStoppedIsNotRunningAndLeavesNoTrace() {
+        up();
+
+        assertThat(command().stopAll()).containsExactly("postgresql", "mongodb");
+
+        assertThat(state("mongodb")).isEqualTo(Health.State.STOPPED);
+        assertThat(command().stopAll()).isEmpty();
+    }
+
+    @Test
+    void aTakenPortIsRefusedWithItsOwnerAndTheVariableThatMovesIt() throws Exception {
+        try (ServerSocket socket = new ServerSocket(ports.of(Server.KAFKA), 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> command().checkMachine()).isInstanceOf(StackException.class)
+                    .hasMessageContaining("port " + socket.getLocalPort() + " for kafka is taken by java (pid ")
+                    .hasMessageContaining("RAPPORT_KAFKA_PORT");
+        }
+        command().checkMachine();
+    }
+
+    @Test
+    void itsOwnPortsAreNotTaken() {
+        up();
+
+        command().checkMachine();
+    }
+
+    @Test
+    void aStartWithAnArchiveUsesIt() throws Exception {
+        StartupArchives archives = new StartupArchives(home.resolve("aot"));
+        JvmComponent mongodb = mongodb();
+        assertThat(archives.command(mongodb)).isEqualTo(mongodb.command());
+
+        archives.make(new JvmServer(Server.MONGODB, mongodb().jar(), "", StackPorts.free().of(Server.MONGODB),
+                home.resolve("trial")), new TiedToThisJvm(), home.resolve("trial.log"));
+
+        assertThat(archives.fits(mongodb)).isTrue();
+        command().ensureRunning(List.of(new Archived(mongodb, archives)), (part, took) -> {
+        });
+        assertThat(Files.readString(command().log("mongodb"))).doesNotContain("[aot]", "[cds]");
+        assertThat(archives.command(mongodb)).anyMatch(option -> option.startsWith("-XX:AOTCache="));
+        // Another build gets none.
+        assertThat(archives.fits(new JvmServer(Server.MONGODB, mongodb().jar(), "other", 1, home))).isFalse();
+    }
+
+    @Test
+    void aTrialThatFailsLeavesNoArchive() {
+        StartupArchives archives = new StartupArchives(home.resolve("aot"));
+        JvmServer broken = new JvmServer(Server.MONGODB, home.resolve("no.jar"), "", 1, home.resolve("trial"));
+
+        assertThatThrownBy(() -> archives.make(broken, new TiedToThisJvm(), home.resolve("trial.log")))
+                .isInstanceOf(StackException.class).hasMessageContaining("no.jar");
+        assertThat(archives.fits(broken)).isFalse();
+    }
+
+    @Test
+    void deletedDataIsGone() {
+        up();
+        command().stopAll();
+
+        command().deleteData();
+
+        assertThat(command().data()).doesNotExist();
+        assertThat(command().logs()).doesNotExist();
+    }
+}
