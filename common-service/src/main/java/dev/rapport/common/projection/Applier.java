@@ -2,7 +2,9 @@ package dev.rapport.common.projection;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +206,18 @@ final class Applier {
         events.forEach(event -> parkedKeys.add(event.topicPartition(), event.key(), event.offset()));
     }
 
+    /** A parked event, and what lies on Kafka in its place; null if nothing does any more. */
+    private record Again(ParkedEvent parked, @Nullable Received received) {
+
+        boolean isReadable() {
+            return received != null && received.delivery() != null;
+        }
+
+        long sequence() {
+            return received == null || received.delivery() == null ? -1 : received.delivery().event().sequence();
+        }
+    }
+
     /**
      * Tries the parked events of one key again, in their order, until one fails.
      *
@@ -211,37 +225,60 @@ final class Applier {
      * @return false if one failed again
      */
     boolean redrive(List<ParkedEvent> ofOneKey, Function<ParkedEvent, @Nullable Received> read) {
-        for (int i = 0; i < ofOneKey.size(); i++) {
-            var parked = ofOneKey.get(i);
-            var received = read.apply(parked);
+        var left = new ArrayDeque<>(inOrder(ofOneKey, read));
+        while (!left.isEmpty()) {
+            var again = left.removeFirst();
             lock.lock();
             try {
-                if (received == null) {
-                    copy.park(List.of(parked.failedAgain("not on Kafka any more")));
+                if (!applyAgain(again.parked(), again.received())) {
                     return false;
                 }
-                if (received.tenure().isOver()) {
-                    return false;
-                }
-                if (received.delivery() == null) {
-                    copy.park(List.of(parked.failedAgain("unreadable: " + received.problem())));
-                    return false;
-                }
-                copy.apply(new EventBatch(List.of(received.delivery()), Map.of()));
-                positions.applied(List.of(received.delivery()));
-                copy.unpark(parked);
-                parkedKeys.release(parked.topicPartition(), parked.key(), parked.offset(), i + 1 < ofOneKey.size());
-            } catch (SinkUnavailableException | SinkLostException | CheckpointMovedException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                LOG.error("{}: {} cannot be applied and stays parked: {}", name, parked.id(), reason(e));
-                copy.park(List.of(parked.failedAgain(reason(e))));
-                return false;
+                copy.unpark(again.parked());
+                parkedKeys.release(again.parked().topicPartition(), again.parked().key(),
+                        left.stream().mapToLong(other -> other.parked().offset()).min().orElse(Long.MAX_VALUE));
             } finally {
                 lock.unlock();
             }
         }
         return true;
+    }
+
+    /**
+     * As they lie on Kafka, or better: an event that had not reached its topic and was published later lies behind those
+     * that wait for it.
+     */
+    private static List<Again> inOrder(List<ParkedEvent> ofOneKey, Function<ParkedEvent, @Nullable Received> read) {
+        var all = new ArrayList<Again>(ofOneKey.size());
+        ofOneKey.forEach(parked -> all.add(new Again(parked, read.apply(parked))));
+        if (all.stream().allMatch(Again::isReadable)) {
+            all.sort(Comparator.comparingLong(Again::sequence));
+        }
+        return all;
+    }
+
+    private boolean applyAgain(ParkedEvent parked, @Nullable Received received) {
+        if (received == null) {
+            copy.park(List.of(parked.failedAgain("not on Kafka any more")));
+            return false;
+        }
+        if (received.tenure().isOver()) {
+            return false;
+        }
+        if (received.delivery() == null) {
+            copy.park(List.of(parked.failedAgain("unreadable: " + received.problem())));
+            return false;
+        }
+        try {
+            copy.apply(new EventBatch(List.of(received.delivery()), Map.of()));
+            positions.applied(List.of(received.delivery()));
+            return true;
+        } catch (SinkUnavailableException | SinkLostException | CheckpointMovedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("{}: {} cannot be applied and stays parked: {}", name, parked.id(), reason(e));
+            copy.park(List.of(parked.failedAgain(reason(e))));
+            return false;
+        }
     }
 
     private static Map<TopicPartition, Advance> advances(List<Received> chunk) {

@@ -10,7 +10,7 @@ import dev.rapport.events.EventEnvelope;
  * @param event what happened
  * @param partition where it lies
  * @param offset its offset there
- * @param redriven true if it had been parked: events with greater offsets have been applied before it, though none of its
- * own key
+ * @param redriven true if it had been parked: events with greater offsets have been applied before it, but of its own
+ * key none with a greater sequence
  */
 public record Delivery(EventEnvelope event, TopicPartition partition, long offset, boolean redriven) {}

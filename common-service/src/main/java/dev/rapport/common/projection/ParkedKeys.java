@@ -27,12 +27,16 @@ final class ParkedKeys {
         firstOffset.merge(new Key(partition, key), offset, Math::min);
     }
 
-    /** The first parked offset of the key moves on, or the key is free again. */
-    void release(TopicPartition partition, String key, long offset, boolean more) {
-        if (more) {
-            firstOffset.put(new Key(partition, key), offset + 1);
-        } else {
+    /**
+     * An event of the key is parked no more.
+     *
+     * @param first offset of the first that still is; {@link Long#MAX_VALUE} if none is, and the key is free again
+     */
+    void release(TopicPartition partition, String key, long first) {
+        if (first == Long.MAX_VALUE) {
             firstOffset.remove(new Key(partition, key));
+        } else {
+            firstOffset.put(new Key(partition, key), first);
         }
     }
 

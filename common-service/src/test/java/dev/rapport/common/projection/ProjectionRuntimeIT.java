@@ -179,6 +179,19 @@ class ProjectionRuntimeIT {
     }
 
     @Test
+    void anEventThatArrivesBehindThoseThatWaitForItIsAppliedBeforeThem() {
+        var id = UUID.randomUUID();
+        topic.send(id, 0, 2, 3, 1);
+        var instance = start();
+        eventually().untilAsserted(() -> assertThat(instance.projection.parked()).hasSize(3));
+        instance.projection.redrive();
+        awaitSequences(instance, id, 3);
+        eventually().untilAsserted(() -> assertThat(instance.projection.parked()).isEmpty());
+        topic.send(id, 4);
+        awaitSequences(instance, id, 4);
+    }
+
+    @Test
     void whatIsParkedStaysParkedOverARestart() {
         var poisoned = UUID.randomUUID();
         sink.poison(delivery -> delivery.event().aggregateId().equals(poisoned));

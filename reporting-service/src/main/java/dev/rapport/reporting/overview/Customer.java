@@ -17,7 +17,7 @@ import dev.rapport.common.projection.Delivery;
  *
  * @param revision 0 if it has never been written
  * @param applied the last offset of each partition that changed it
- * @param redriven the last offset of each aggregate that changed it after having been parked
+ * @param redriven the last sequence of each aggregate that changed it after having been parked
  * @param deals the newest, newest first
  * @param interactions the latest, latest first
  * @param contacts for an account, who belongs to it
@@ -56,12 +56,10 @@ record Customer(
 
     /** Whether this event has changed it already. Events of a partition come in the order of their offsets. */
     boolean knows(Delivery delivery) {
-        long redrivenTo = redriven.getOrDefault(delivery.event().aggregateId(), -1L);
         // Other events overtook a parked one; only what was redriven of its own aggregate says whether it was applied.
-        long known = delivery.redriven()
-                ? redrivenTo
-                : Math.max(applied.getOrDefault(delivery.partition().toString(), -1L), redrivenTo);
-        return delivery.offset() <= known;
+        return delivery.event().sequence() <= redriven.getOrDefault(delivery.event().aggregateId(), -1L)
+                || !delivery.redriven()
+                        && delivery.offset() <= applied.getOrDefault(delivery.partition().toString(), -1L);
     }
 
     /** After an effect of this event. */
@@ -91,7 +89,7 @@ record Customer(
         var nowRedriven = redriven;
         if (delivery.redriven()) {
             nowRedriven = new HashMap<>(redriven);
-            nowRedriven.put(delivery.event().aggregateId(), delivery.offset());
+            nowRedriven.put(delivery.event().aggregateId(), delivery.event().sequence());
         } else {
             nowApplied = new HashMap<>(applied);
             nowApplied.put(delivery.partition().toString(), delivery.offset());

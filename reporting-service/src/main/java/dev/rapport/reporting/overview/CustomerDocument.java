@@ -19,7 +19,7 @@ final class CustomerDocument {
         var applied = new Document();
         customer.applied().forEach((partition, offset) -> applied.append(partition.replace('.', ':'), offset));
         var redriven = new Document();
-        customer.redriven().forEach((id, offset) -> redriven.append(id.toString(), offset));
+        customer.redriven().forEach((id, sequence) -> redriven.append(id.toString(), sequence));
         var totals = customer.totals();
         return new Document("_id", customer.id().toString()).append("revision", customer.revision())
                 .append("applied", applied).append("redriven", redriven)
@@ -50,7 +50,7 @@ final class CustomerDocument {
                 .forEach((partition, offset) -> applied.put(partition.replace(':', '.'), (Long) offset));
         var redriven = new HashMap<UUID, Long>();
         document.get("redriven", Document.class)
-                .forEach((id, offset) -> redriven.put(UUID.fromString(id), (Long) offset));
+                .forEach((id, sequence) -> redriven.put(UUID.fromString(id), (Long) sequence));
         var totals = document.get("totals", Document.class);
         var last = totals.getString("lastInteractionAt");
         return new Customer(UUID.fromString(document.getString("_id")), document.getLong("revision"), applied, redriven,
