@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -43,6 +44,8 @@ public final class Elasticsearch implements Closeable {
         var connect = Timeout.of(properties.connectTimeout());
         var answer = Timeout.of(properties.requestTimeout());
         this.client = Rest5Client.builder(properties.uris().toArray(URI[]::new)).setMetaHeaderEnabled(false)
+                // Who waits is told at once that Elasticsearch does not answer; the projections try again themselves.
+                .setHttpClientConfigCallback(HttpAsyncClientBuilder::disableAutomaticRetries)
                 .setDefaultHeaders(authorization(properties))
                 .setConnectionConfigCallback(
                         connection -> connection.setConnectTimeout(connect).setSocketTimeout(answer))

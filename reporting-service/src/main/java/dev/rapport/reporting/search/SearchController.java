@@ -40,7 +40,9 @@ class SearchController {
         int limit = parameters.integer("limit", USUAL_LIMIT, 1, MOST);
         var cursor = parameters.opaque("cursor");
         parameters.check();
+        var types = asked.isEmpty() ? TYPES : asked;
+        SearchStore.after(text, types, cursor);
         reading.from(index.projection());
-        return search.find(text, asked.isEmpty() ? TYPES : asked, limit, cursor);
+        return search.find(text, types, limit, cursor);
     }
 }

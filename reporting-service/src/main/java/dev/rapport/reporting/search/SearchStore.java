@@ -27,8 +27,25 @@ final class SearchStore {
 
     /** The records of these types that have the words, best first. */
     SearchResults find(String text, List<String> types, int limit, @Nullable String cursor) {
-        var question = "search|" + text + "|" + types;
-        var after = Cursor.decode(cursor, question);
+        return find(text, types, limit, after(text, types, cursor), question(text, types));
+    }
+
+    /**
+     * Where the page begins; null for the first one.
+     *
+     * @throws dev.rapport.common.web.ProblemException
+     *             400 {@code invalid-cursor}
+     */
+    static @Nullable JsonNode after(String text, List<String> types, @Nullable String cursor) {
+        return Cursor.decode(cursor, question(text, types));
+    }
+
+    private static String question(String text, List<String> types) {
+        return "search|" + text + "|" + types;
+    }
+
+    private SearchResults find(String text, List<String> types, int limit, @Nullable JsonNode after,
+            String question) {
         var body = new HashMap<String, Object>();
         body.put("query", Map.of("bool",
                 Map.of("must", List.of(TextQuery.of(text)), "filter", List.of(Queries.terms("type", types)), "must_not",
