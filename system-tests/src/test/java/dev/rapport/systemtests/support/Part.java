@@ -15,6 +15,11 @@ public enum Part {
         return Server.valueOf(name());
     }
 
+    /** Its name among the processes of the stack. */
+    String label() {
+        return isServer() ? server().label() : service().label();
+    }
+
     Service service() {
         return Service.valueOf(name());
     }

@@ -67,8 +67,20 @@ public final class Projections {
         });
     }
 
+    /** Waits until everything can be read, though more may be on its way. */
+    public void awaitFilled() {
+        Awaitility.await("projections").atMost(BOUND).ignoreExceptions().until(
+                () -> all().stream().allMatch(projection -> projection.path("state").asString().equals("RUNNING")));
+    }
+
+    public boolean isBuilding(String name) {
+        return !named(name).path("building").asString("").isEmpty();
+    }
+
     private static boolean isCaughtUp(JsonNode projection) {
-        return projection.path("state").asString().equals("RUNNING") && projection.path("lagEvents").asLong(-1) == 0
+        // After a crash the group first waits whether the instance that had the partitions comes back.
+        return projection.path("state").asString().equals("RUNNING") && !projection.path("partitions").isEmpty()
+                && projection.path("lagEvents").asLong(-1) == 0
                 && projection.path("building").asString("").isEmpty();
     }
 }

@@ -10,46 +10,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-import dev.rapport.localstack.LocalServers;
 import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.Server;
-import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackPorts;
+import dev.rapport.localstack.process.Component;
 import dev.rapport.localstack.process.Fleet;
 import dev.rapport.localstack.process.Ports;
 import dev.rapport.localstack.process.TiedToThisJvm;
+import dev.rapport.localstack.stack.Stack;
 
 /** The whole system: four servers and five services, each a process of its own on a free port. */
 public final class Rapport implements AutoCloseable {
+    private static final int SERVERS = Server.values().length;
     private static final Duration SETTLE_BOUND = Duration.ofSeconds(90);
 
     private static @Nullable Rapport shared;
 
-    private final Path folder;
-    private final LocalServers servers;
+    private final Repository repository = Repository.find();
+    private final StackPorts ports = StackPorts.free();
     private final Fleet fleet;
-    private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
-    private final List<ServiceProcess> extras = new ArrayList<>();
+    private final Map<String, Component> components = new LinkedHashMap<>();
+    private final List<Component> extras = new ArrayList<>();
     private final Map<Person, String> tokens = new ConcurrentHashMap<>();
 
     private Rapport(Path folder) {
-        this.folder = folder;
-        servers = LocalServers.start(EnumSet.allOf(Server.class), folder);
         fleet = new Fleet(new TiedToThisJvm(), folder.resolve("logs"));
-        for (Service service : Service.values()) {
-            services.put(service, new ServiceProcess(service.label(), service, Ports.free(), folder, Map.of(),
-                    List.of()));
-        }
-        services.replaceAll((service, process) -> new ServiceProcess(process.name(), service, process.port(), folder,
-                environment(), List.of()));
+        Stack stack = new Stack(repository, ports, folder);
+        stack.servers().forEach(server -> components.put(server.name(), server));
+        stack.services().forEach(service -> components.put(service.name(), service));
     }
 
     /** The system that all tests of this JVM share; it ends with the JVM. */
@@ -74,8 +72,7 @@ public final class Rapport implements AutoCloseable {
         delete(folder);
         Rapport rapport = new Rapport(folder);
         try {
-            rapport.fleet.ensureRunning(rapport.services.values(), (component, took) -> {
-            });
+            rapport.startAll();
             rapport.employThePeopleWhoSignIn();
         } catch (RuntimeException | Error e) {
             rapport.close();
@@ -84,14 +81,12 @@ public final class Rapport implements AutoCloseable {
         return rapport;
     }
 
-    private Map<String, String> environment() {
-        Map<String, String> environment = new ConcurrentHashMap<>();
-        environment.put("RAPPORT_HOME", folder.toString());
-        for (Part part : Part.values()) {
-            String name = part == Part.POSTGRESQL ? "POSTGRES" : part.name();
-            environment.put("RAPPORT_" + name + "_PORT", Integer.toString(port(part)));
-        }
-        return environment;
+    private void startAll() {
+        List<Component> all = List.copyOf(components.values());
+        fleet.ensureRunning(all.subList(0, SERVERS), (component, took) -> {
+        });
+        fleet.ensureRunning(all.subList(SERVERS, all.size()), (component, took) -> {
+        });
     }
 
     private void employThePeopleWhoSignIn() {
@@ -109,14 +104,7 @@ public final class Rapport implements AutoCloseable {
     }
 
     public int port(Part part) {
-        if (part.isServer()) {
-            return servers.port(part.server());
-        }
-        ServiceProcess process = services.get(part.service());
-        if (process == null) {
-            throw new IllegalArgumentException(part.name());
-        }
-        return process.port();
+        return part.isServer() ? ports.of(part.server()) : ports.of(part.service());
     }
 
     private URI address(Part part) {
@@ -155,20 +143,22 @@ public final class Rapport implements AutoCloseable {
 
     /** What may put anything into a token and sign it as the provider would. */
     public TokenForge forge() {
-        return new TokenForge(folder.resolve(".rapport/gateway/signing-key.json"), address(Part.GATEWAY).toString());
+        return new TokenForge(repository.root().resolve(".rapport/gateway/signing-key.json"),
+                address(Part.GATEWAY).toString());
     }
 
     public EventTopics topics() {
-        return new EventTopics(servers.kafkaBootstrap());
+        return new EventTopics("127.0.0.1:" + port(Part.KAFKA));
     }
 
     /** @param part contact, deal or interaction */
     public EventStore eventStore(Part part) {
-        return new EventStore(servers.jdbcUrl(part.service().label().replace("-service", "")));
+        return new EventStore("jdbc:postgresql://127.0.0.1:" + port(Part.POSTGRESQL) + "/"
+                + part.name().toLowerCase(Locale.ROOT));
     }
 
     public String mongoUri() {
-        return servers.mongoUri();
+        return "mongodb://127.0.0.1:" + port(Part.MONGODB);
     }
 
     public URI elasticsearch() {
@@ -177,37 +167,26 @@ public final class Rapport implements AutoCloseable {
 
     /** As {@code kill -9}. */
     public void kill(Part part) {
-        if (part.isServer()) {
-            servers.kill(part.server());
-        } else {
-            fleet.kill(part.service().label());
-        }
+        fleet.kill(part.label());
     }
 
     /** Starts again what was killed, on the same port and data; returns when it is ready. */
     public void restart(Part part) {
-        if (part.isServer()) {
-            servers.restart(part.server());
-        } else {
-            ServiceProcess process = services.get(part.service());
-            if (process != null) {
-                fleet.ensureRunning(List.of(process), (component, took) -> {
-                });
-            }
-        }
+        fleet.ensureRunning(List.of(component(part)), (component, took) -> {
+        });
+    }
+
+    private Component component(Part part) {
+        return Objects.requireNonNull(components.get(part.label()), part.label());
     }
 
     /** One more instance of a service, with arguments of its own; it ends with the system. */
     public Api another(Part part, Person person, String... arguments) {
-        int port = Ports.free();
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.add("--server.port=" + port);
-        ServiceProcess process = new ServiceProcess(part.service().label() + "-" + port, part.service(), port, folder,
-                environment(), all);
-        extras.add(process);
-        fleet.ensureRunning(List.of(process), (component, took) -> {
+        AnotherInstance instance = new AnotherInstance(component(part), Ports.free(), List.of(arguments));
+        extras.add(instance);
+        fleet.ensureRunning(List.of(instance), (component, took) -> {
         });
-        return new Api(URI.create("http://127.0.0.1:" + port), () -> token(person));
+        return new Api(URI.create("http://127.0.0.1:" + instance.port()), () -> token(person));
     }
 
     /** Ends the instance that {@link #another} has started. */
@@ -231,10 +210,10 @@ public final class Rapport implements AutoCloseable {
 
     @Override
     public void close() {
-        List<ServiceProcess> all = new ArrayList<>(extras);
-        all.addAll(services.values());
-        fleet.stop(all);
-        servers.close();
+        fleet.stop(extras);
+        List<Component> all = List.copyOf(components.values());
+        fleet.stop(all.subList(SERVERS, all.size()));
+        fleet.stop(all.subList(0, SERVERS));
     }
 
     private static void delete(Path folder) {

@@ -15,6 +15,13 @@ public final class Story {
 
     private Story() {}
 
+    /** An id as the services make them: UUIDv7, ordered by time. */
+    public static UUID newId() {
+        UUID random = UUID.randomUUID();
+        long time = System.currentTimeMillis() << 16 | 0x7000 | random.getMostSignificantBits() & 0x0fff;
+        return new UUID(time, random.getLeastSignificantBits());
+    }
+
     /** What nobody else has. */
     public static String unique(String prefix) {
         return prefix + UUID.randomUUID().toString().replace("-", "").substring(0, 12);

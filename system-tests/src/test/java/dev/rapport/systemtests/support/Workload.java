@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workload implements AutoCloseable {
     private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
+    /** Between two writes of a writer: what is tested is not how much the machine can take. */
+    private static final Duration PACE = Duration.ofMillis(60);
     private static final Duration BOUND = Duration.ofSeconds(120);
     /** Refusals that pass: the deal-service has not read of the customer yet. */
     private static final Set<String> PASSING = Set.of("unknown-customer");
@@ -108,6 +110,7 @@ public final class Workload implements AutoCloseable {
         while (System.nanoTime() < deadline) {
             answer = attempt(method, path, bytes, key);
             if (answer != null && answer.status() == success) {
+                LockSupport.parkNanos(PACE.toNanos());
                 return answer;
             }
             if (answer != null && answer.status() < 500 && !PASSING.contains(answer.code())) {

@@ -10,38 +10,42 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-import dev.rapport.localstack.Repository;
-import dev.rapport.localstack.Service;
 import dev.rapport.localstack.process.Component;
 import dev.rapport.localstack.process.OsProcess;
 
-/** An instance of a service, started from its jar as in production. */
-record ServiceProcess(
-        String name,
-        Service service,
-        int port,
-        Path folder,
-        Map<String, String> environment,
-        List<String> arguments) implements Component {
+/** One more instance of a service of the stack, on a port of its own and with arguments of its own. */
+record AnotherInstance(Component service, int port, List<String> arguments) implements Component {
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-    private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto", "--enable-native-access=ALL-UNNAMED");
+
+    @Override
+    public String name() {
+        return service.name() + "-" + port;
+    }
 
     @Override
     public List<String> command() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(OPTIONS);
-        command.add("-jar");
-        command.add(Repository.find().jar(service.label(), service.label()).toString());
+        List<String> command = new ArrayList<>(service.command());
         command.addAll(arguments);
         return command;
     }
 
     @Override
+    public Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>(service.environment());
+        environment.put("SERVER_PORT", Integer.toString(port));
+        return environment;
+    }
+
+    @Override
+    public Path folder() {
+        return service.folder();
+    }
+
+    @Override
     public String version() {
-        return "test";
+        return service.version() + arguments;
     }
 
     @Override
@@ -50,7 +54,7 @@ record ServiceProcess(
                 .newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
                 .timeout(Duration.ofSeconds(2)).build();
         try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200 && process.alive();
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
