@@ -15,6 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -190,8 +193,8 @@ class BadInputIT {
                 arguments("a key without end", "{\"name\":\"P\",\"stages\":["
                         + stage.replace("open", "a-".repeat(400_000) + "a") + "]}"),
                 arguments("too many stages", "{\"name\":\"P\",\"stages\":["
-                        + java.util.stream.IntStream.range(0, 51).mapToObj(i -> stage.replace("open", "open-" + i))
-                                .collect(java.util.stream.Collectors.joining(","))
+                        + IntStream.range(0, 51).mapToObj(i -> stage.replace("open", "open-" + i))
+                                .collect(Collectors.joining(","))
                         + "]}"));
     }
 
@@ -292,7 +295,7 @@ class BadInputIT {
         refused(400, "invalid-parameter", () -> service.post(People.REP, "/api/deals/not-an-id/win", "{}"));
     }
 
-    private static void refused(int status, String code, java.util.function.Supplier<Answer> request) {
+    private static void refused(int status, String code, Supplier<Answer> request) {
         long before = service.events();
 
         Answer answer = request.get();

@@ -37,7 +37,6 @@ class ConvertedLeadsCrashIT {
         // Part of it is there before the service starts, and part comes again while it works.
         leads.subList(0, LEADS / 2).forEach(Leads::publish);
         killedAfter(3, () -> leads.subList(LEADS / 2, LEADS).forEach(Leads::publish), leads);
-        killedAfter(LEADS / 3, () -> again(leads), leads);
         DealServer.SERVERS.kill(Server.POSTGRESQL);
         DealServer.SERVERS.restart(Server.POSTGRESQL);
         killedAfter(LEADS / 2, () -> again(leads), leads);

@@ -10,8 +10,10 @@ import dev.rapport.deal.support.DealServer;
 import dev.rapport.deal.support.People;
 import dev.rapport.deal.support.Topics;
 import dev.rapport.events.EventEnvelope;
+import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.deal.DealCreated;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -103,7 +105,7 @@ class DealJourneyIT {
         String key = UUID.randomUUID().toString();
         Answer first = createUnderKey(customer, key);
         Topics.publish(Topics.event(customer, 1,
-                new dev.rapport.events.contact.ContactErased("asked for it", java.time.Instant.now())));
+                new ContactErased("asked for it", Instant.now())));
         Awaitility.await().untilAsserted(() -> assertThat(create(customer).code()).isEqualTo("customer-erased"));
 
         Answer again = createUnderKey(customer, key);
@@ -124,6 +126,22 @@ class DealJourneyIT {
 
         assertThat(stale.status()).isEqualTo(412);
         assertThat(stale.code()).isEqualTo("stale-version");
+    }
+
+    @Test
+    void aDealWithALongHistoryIsStillWhatItsEventsSay() {
+        UUID deal = create(Customers.contact()).id();
+        String path = "/api/deals/" + deal;
+        for (int i = 1; i <= 110; i++) {
+            service.post(People.REP, path + "/move", "{\"stage\":\"" + STAGES.get(i % 2) + "\"}");
+        }
+        Awaitility.await().until(
+                () -> !service.texts("select sequence from snapshot where aggregate_id = ?", deal).isEmpty());
+
+        assertThat(service.post(People.REP, path + "/move", "{\"stage\":\"first-meeting\"}").version()).isEqualTo(110);
+        assertThat(service.patch(People.REP, path, """
+                {"title":"Carts","amount":{"amount":"1250.00","currency":"EUR"}}""").version()).isEqualTo(110);
+        assertThat(service.post(People.REP, path + "/win", "{}").version()).isEqualTo(111);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.rapport.deal.support.Scenario.NOW;
 import static dev.rapport.deal.support.Scenario.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.common.security.Caller;
 import dev.rapport.common.security.Ownership;
 import dev.rapport.common.web.validation.MoneyBody;
 import dev.rapport.deal.customer.CustomerRule;
@@ -244,7 +245,7 @@ class DealTest {
         return change(json, People.ADMIN);
     }
 
-    private static ChangeDealDetails change(String json, dev.rapport.common.security.Caller caller) {
+    private static ChangeDealDetails change(String json, Caller caller) {
         return new ChangeDealDetails(ID, patch(json), caller);
     }
 

@@ -65,7 +65,7 @@ class StageRemovalIT {
 
     @Test
     void noDealIsEverLeftOnAStageThatIsGone() throws Exception {
-        for (int round = 0; round < 25; round++) {
+        for (int round = 0; round < 15; round++) {
             UUID pipeline = pipeline();
             List<UUID> deals = new ArrayList<>();
             for (int i = 0; i < 3; i++) {

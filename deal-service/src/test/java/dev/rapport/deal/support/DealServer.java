@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,11 +38,15 @@ public final class DealServer implements AutoCloseable {
         this.context = context;
     }
 
-    /** Starts an instance; further properties as {@code name=value}. */
+    /** Starts an instance and waits until it reads the topics; further properties as {@code name=value}. */
     public static DealServer start(String... properties) {
         Topics.create(EventCatalogue.topics());
-        return new DealServer(
+        var started = new DealServer(
                 new SpringApplicationBuilder(DealService.class).run(arguments(0, properties).toArray(String[]::new)));
+        UUID first = Customers.contact();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !started
+                .texts("select type from known_customer where customer_id = ?", first).isEmpty());
+        return started;
     }
 
     /** What an instance on the shared servers is started with. */
@@ -52,7 +57,7 @@ public final class DealServer implements AutoCloseable {
                 "--rapport.projection.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
                 "--rapport.security.issuer-uri=" + Issuer.TRUSTED.uri(), "--rapport.publishing.leader-retry=200ms",
                 "--logging.structured.format.console=",
-                "--logging.level.root=warn"));
+                "--logging.level.root=warn", "--rapport.projection.session-timeout=6s"));
         for (String property : properties) {
             arguments.add("--" + property);
         }
