@@ -66,6 +66,7 @@ final class Up implements Callable<Integer> {
             makeMissingArchives(running, stack);
             running.ensureRunning(stack.services(), Up::ready);
             new Gateway(running.ports().of(Service.GATEWAY)).ensureEmployees(Person.ALL);
+            Demo.onStart(running, !noDemo);
             if (stack.archivesToMake() > 0) {
                 running.startArchivist(archivist(repository), repository.root());
             }

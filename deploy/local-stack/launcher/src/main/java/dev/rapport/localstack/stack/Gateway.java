@@ -85,18 +85,34 @@ public final class Gateway {
         }
     }
 
-    /** Posts JSON. */
+    /**
+     * Sends a write.
+     *
+     * @param path below the gateway's address
+     * @param headers beside those of every write
+     */
+    public HttpResponse<String> send(String method, String path, String token, Map<String, String> headers, Object body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).timeout(BOUND)
+                .header("Authorization", "Bearer " + token).header("Content-Type", contentType(method))
+                .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        headers.forEach(request::header);
+        return send(request.build());
+    }
+
+    private static String contentType(String method) {
+        return method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
+    }
+
     HttpResponse<String> post(URI target, String token, Object body) {
-        return send(HttpRequest.newBuilder(target).timeout(BOUND).header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build());
+        return send("POST", target.toString(), token, Map.of(), body);
     }
 
     HttpResponse<String> get(URI target, String token) {
         return send(HttpRequest.newBuilder(target).timeout(BOUND).header("Authorization", "Bearer " + token).build());
     }
 
-    static JsonNode parse(String body) {
+    /** The JSON of an answer. */
+    public static JsonNode parse(String body) {
         try {
             return JSON.readTree(body);
         } catch (JacksonException e) {

@@ -82,6 +82,12 @@ public record Health(boolean ready, List<Part> parts, List<Projection> projectio
         return new Health(parts.stream().allMatch(part -> part.state() == State.READY), parts, projections, publishers);
     }
 
+    /** Whether every event has reached Kafka and every read model. */
+    public boolean caughtUp() {
+        return publishers.stream().allMatch(publisher -> publisher.lagEvents() == 0)
+                && projections.stream().allMatch(projection -> projection.lagEvents() == 0);
+    }
+
     private static Part part(Running running, String name) {
         Optional<RunFiles.Note> noted = running.note(name);
         String log = running.log(name).toString();

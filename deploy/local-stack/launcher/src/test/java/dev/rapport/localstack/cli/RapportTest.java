@@ -37,7 +37,7 @@ class RapportTest {
     @Test
     void namesItsCommands() {
         assertThat(rapport.execute("--help")).isZero();
-        assertThat(out.toString()).contains("up", "status", "down", "reset", "token", "logs", "rebuild")
+        assertThat(out.toString()).contains("up", "status", "down", "reset", "token", "demo", "logs", "rebuild")
                 .doesNotContain("archive");
     }
 
