@@ -76,12 +76,14 @@ final class ManagedProjection<C extends ProjectionCopy> implements Projection<C>
         stopping = true;
         nudge();
         runners.values().forEach(CopyRunner::stop);
-        runners.values().forEach(runner -> runner.awaitStopped(STOP_LIMIT));
         try {
             supervisor.join(STOP_LIMIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // The supervisor may just have begun with another one.
+        runners.values().forEach(CopyRunner::stop);
+        runners.values().forEach(runner -> runner.awaitStopped(STOP_LIMIT));
     }
 
     private void nudge() {
@@ -515,7 +517,7 @@ final class ManagedProjection<C extends ProjectionCopy> implements Projection<C>
         var checkpoint = runner.copy().checkpoint();
         boolean behind = ends.entrySet().stream().anyMatch(end -> !own.contains(end.getKey())
                 && checkpoint.getOrDefault(end.getKey(), 0L) < end.getValue());
-        behindSince = !behind ? 0 : behindSince == 0 ? clock.millis() : behindSince;
+        behindSince = !behind ? 0 : (behindSince == 0 ? clock.millis() : behindSince);
     }
 
     /** Whether a copy has got to where the topics ended at the look before this one; while writes go on, none gets further. */

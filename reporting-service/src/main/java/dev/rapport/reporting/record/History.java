@@ -38,7 +38,7 @@ final class History {
         for (var change : changes) {
             var event = change.delivery().event();
             fields.computeIfAbsent(chunk(event.aggregateId(), event.sequence()), _ -> new Document())
-                    .append(field(event.sequence()), HistoryEntry.of(event).toDocument());
+                    .append(field(event.sequence()), HistoryEntry.write(event));
         }
         set(fields);
     }
@@ -59,12 +59,20 @@ final class History {
         return "e" + sequence;
     }
 
+    private static long sequence(String field) {
+        return Long.parseLong(field.substring(1));
+    }
+
+    private static boolean isBetween(long sequence, long from, long to) {
+        return from <= sequence && sequence < to;
+    }
+
     /** Takes out of the history what is personal. */
     void redact(UUID id, long lastSequence) {
         var fields = new LinkedHashMap<String, Document>();
         for (var entry : read(id, 0, lastSequence + 1)) {
             fields.computeIfAbsent(chunk(id, entry.sequence()), _ -> new Document())
-                    .append(field(entry.sequence()), entry.redacted().toDocument());
+                    .append(field(entry.sequence()), entry.redacted().write());
         }
         set(fields);
     }
@@ -77,12 +85,11 @@ final class History {
         var ids = LongStream.rangeClosed(from / CHUNK, (to - 1) / CHUNK).mapToObj(chunk -> id + "/" + chunk).toList();
         var entries = new ArrayList<HistoryEntry>();
         for (var chunk : chunks.find(in("_id", ids))) {
-            for (var value : chunk.values()) {
-                if (value instanceof Document stored && stored.getLong("sequence") >= from
-                        && stored.getLong("sequence") < to) {
-                    entries.add(HistoryEntry.of(stored));
+            chunk.forEach((name, stored) -> {
+                if (!name.equals("_id") && isBetween(sequence(name), from, to)) {
+                    entries.add(HistoryEntry.read((String) stored));
                 }
-            }
+            });
         }
         entries.sort(Comparator.comparingLong(HistoryEntry::sequence));
         return entries;

@@ -1,18 +1,21 @@
 package dev.rapport.reporting.record;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
 
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.EventCodec;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.EventType;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,26 +42,49 @@ record HistoryEntry(
     private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {
     };
 
-    static HistoryEntry of(EventEnvelope event) {
-        return new HistoryEntry(event.id(), event.source(), event.type(), event.type().version(), event.sequence(),
+    private record Stored(
+            UUID id,
+            String source,
+            String type,
+            int schema,
+            long sequence,
+            String recordedAt,
+            @Nullable String correlationId,
+            @Nullable String causationId,
+            @Nullable String actor,
+            long position,
+            @JsonRawValue String data) {}
+
+    /** The event as it is stored: as text, because it is only ever read as a whole. */
+    static String write(EventEnvelope event) {
+        return write(event.id(), event.source(), event.type(), event.type().version(), event.sequence(),
                 event.recordedAt(), event.correlationId(), event.causationId(), event.actor(), event.position(),
-                JSON.readValue(EventCodec.shared().write(event.data()), MAP));
+                new String(EventCodec.shared().write(event.data()), StandardCharsets.UTF_8));
     }
 
-    Document toDocument() {
-        return new Document("id", id.toString()).append("source", source).append("type", type.name())
-                .append("schema", schemaVersion).append("sequence", sequence)
-                .append("recordedAt", recordedAt.toString()).append("correlationId", correlationId)
-                .append("causationId", causationId).append("actor", actor).append("position", position)
-                .append("data", new Document(data));
+    String write() {
+        return write(id, source, type, schemaVersion, sequence, recordedAt, correlationId, causationId, actor, position,
+                JSON.writeValueAsString(data));
     }
 
-    static HistoryEntry of(Document stored) {
-        return new HistoryEntry(UUID.fromString(stored.getString("id")), stored.getString("source"),
-                EventCatalogue.named(stored.getString("type")), stored.getInteger("schema"), stored.getLong("sequence"),
-                Instant.parse(stored.getString("recordedAt")), stored.getString("correlationId"),
-                stored.getString("causationId"), stored.getString("actor"), stored.getLong("position"),
-                new LinkedHashMap<String, @Nullable Object>(stored.get("data", Document.class)));
+    private static String write(UUID id, String source, EventType type, int schemaVersion, long sequence,
+            Instant recordedAt, @Nullable String correlationId, @Nullable String causationId, @Nullable String actor,
+            long position, String data) {
+        return JSON.writeValueAsString(new Stored(id, source, type.name(), schemaVersion, sequence,
+                recordedAt.toString(), correlationId, causationId, actor, position, data));
+    }
+
+    static HistoryEntry read(String stored) {
+        var json = JSON.readTree(stored);
+        return new HistoryEntry(UUID.fromString(json.path("id").asString()), json.path("source").asString(),
+                EventCatalogue.named(json.path("type").asString()), json.path("schema").asInt(),
+                json.path("sequence").asLong(), Instant.parse(json.path("recordedAt").asString()),
+                text(json, "correlationId"), text(json, "causationId"), text(json, "actor"),
+                json.path("position").asLong(), JSON.convertValue(json.path("data"), MAP));
+    }
+
+    private static @Nullable String text(JsonNode json, String name) {
+        return json.path(name).isString() ? json.path(name).asString() : null;
     }
 
     HistoryEntry redacted() {

@@ -101,6 +101,15 @@ public final class Records {
         return found;
     }
 
+    /**
+     * To be called before leaving out what is not found.
+     *
+     * @throws dev.rapport.common.web.ProblemException 503 if it is only missing because the read model has been lost
+     */
+    public void confirmIntact(RecordsCopy copy) {
+        projection.confirmIntact(copy);
+    }
+
     /** To be thrown where something is not found. */
     public RuntimeException notFound(RecordsCopy copy) {
         projection.confirmIntact(copy);
