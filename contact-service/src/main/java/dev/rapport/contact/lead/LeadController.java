@@ -4,6 +4,7 @@ import dev.rapport.common.command.Writes;
 import dev.rapport.common.security.Ownership;
 import dev.rapport.common.security.Role;
 import dev.rapport.common.web.OccurredAt;
+import dev.rapport.common.web.validation.CalendarDay;
 import dev.rapport.common.web.validation.EmailAddress;
 import dev.rapport.common.web.validation.Line;
 import dev.rapport.common.web.validation.MoneyBody;
@@ -143,7 +144,7 @@ class LeadController {
     record DealBody(
             @NotNull @Line String title,
             @Nullable @Valid MoneyBody amount,
-            @Nullable LocalDate expectedClose,
+            @Nullable @CalendarDay LocalDate expectedClose,
             @Nullable UUID pipelineId) {
 
         RequestedDeal requested() {

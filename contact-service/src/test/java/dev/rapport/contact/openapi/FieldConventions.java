@@ -1,5 +1,6 @@
 package dev.rapport.contact.openapi;
 
+import dev.rapport.common.web.validation.CalendarDay;
 import dev.rapport.common.web.validation.EmailAddress;
 import dev.rapport.common.web.validation.Line;
 import dev.rapport.common.web.validation.PhoneNumber;
@@ -24,12 +25,22 @@ final class FieldConventions implements PropertyCustomizer {
         Annotation[] annotations = type.getCtxAnnotations();
         List<Annotation> constraints = annotations == null ? List.of() : List.of(annotations);
         constraints.forEach(constraint -> constrain(field, constraint));
-        if (field.getItems() != null && field.getItems().getTypes() != null) {
-            field.getItems().getTypes().remove("null");
+        if (field.getItems() != null) {
+            field.setItems(neverNull(field.getItems()));
         }
         boolean required = constraints.stream()
                 .anyMatch(constraint -> constraint instanceof NotNull || constraint instanceof NotBlank);
         return required ? field : nullable(field);
+    }
+
+    private static Schema<?> neverNull(Schema<?> item) {
+        if (item.getOneOf() != null) {
+            return item.getOneOf().getFirst();
+        }
+        if (item.getTypes() != null) {
+            item.getTypes().remove("null");
+        }
+        return item;
     }
 
     private static void constrain(Schema<?> field, Annotation constraint) {
@@ -40,6 +51,7 @@ final class FieldConventions implements PropertyCustomizer {
             case EmailAddress address -> field.format("email").minLength(3).maxLength(254);
             case PhoneNumber number -> field.pattern("^\\s*\\+[0-9 ()./-]+$").maxLength(40)
                     .description("In international form");
+            case CalendarDay day -> field.pattern("^(19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}$");
             default -> {
                 // Those of Bean Validation are known already.
             }
