@@ -87,25 +87,26 @@ class ListController {
 
     /**
      * The two read models are filled independently. A record that is missing in the other one will be there in a moment;
-     * leaving it out would hide it from somebody who pages on.
+     * leaving it out at once would hide it from somebody who pages on. It stays missing only when its event was parked.
      */
     private List<Map<String, @Nullable Object>> contents(String type, List<UUID> ids, Reading reading) {
         var copy = records.copy(reading);
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            var found = records.find(copy, type, ids);
-            var contents = new ArrayList<Map<String, @Nullable Object>>(ids.size());
-            for (var id : ids) {
-                var record = found.get(id);
-                if (record != null) {
-                    contents.add(record.answer());
-                }
-            }
-            if (contents.size() == ids.size()) {
-                return contents;
-            }
+        var found = records.find(copy, type, ids);
+        for (int attempt = 0; attempt < TRIES && found.size() < ids.size(); attempt++) {
             pause();
+            found = records.find(copy, type, ids);
         }
-        throw behind();
+        if (found.size() < ids.size()) {
+            records.confirmIntact(copy);
+        }
+        var contents = new ArrayList<Map<String, @Nullable Object>>(ids.size());
+        for (var id : ids) {
+            var record = found.get(id);
+            if (record != null) {
+                contents.add(record.answer());
+            }
+        }
+        return contents;
     }
 
     private static void pause() {
@@ -113,12 +114,7 @@ class ListController {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw behind();
+            throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "The service is stopping.");
         }
-    }
-
-    private static ProblemException behind() {
-        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "read-model-behind",
-                "What you read is being built again. Try again.");
     }
 }

@@ -1,0 +1,64 @@
+package dev.rapport.reporting.list;
+
+import static dev.rapport.reporting.query.QueryParametersInDocument.choice;
+import static dev.rapport.reporting.query.QueryParametersInDocument.ofType;
+import static dev.rapport.reporting.query.QueryParametersInDocument.parameter;
+import static dev.rapport.reporting.query.QueryParametersInDocument.several;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.rapport.reporting.search.TextQuery;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Schema;
+
+/** Describes in the API document what each list can be narrowed and sorted by. */
+@Configuration(proxyBeanMethods = false)
+public class ListParametersInDocument {
+
+    @Bean
+    OperationCustomizer listParameters() {
+        return (operation, handler) -> {
+            if (handler.getBeanType() == ListController.class) {
+                describe(operation, ListResource.valueOf(handler.getMethod().getName().toUpperCase(Locale.ROOT)));
+            }
+            return operation;
+        };
+    }
+
+    private static void describe(Operation operation, ListResource resource) {
+        for (var filter : resource.filters()) {
+            operation.addParametersItem(parameter(filter.parameter(), "Only records with this", schema(filter)));
+        }
+        operation.addParametersItem(parameter("q", "Words to find, as in the search",
+                ofType("string").minLength(1).maxLength(TextQuery.LONGEST).pattern("^[^\\u0000]*\\S[^\\u0000]*$")));
+        var sorts = resource.sorts().stream().flatMap(sort -> List.of(sort, "-" + sort).stream()).toList();
+        operation.addParametersItem(parameter("sort", "Order; - in front for descending. " + resource.usualSort()
+                + " when absent", ofType("array").items(choice(sorts)).minItems(1).maxItems(4).uniqueItems(true)));
+        operation.addParametersItem(parameter("limit", "Most items on a page. 50 when absent",
+                ofType("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(200))));
+        operation.addParametersItem(
+                parameter("cursor", "The next of the page before, of the same list, filters and order",
+                        ofType("string")));
+        operation.addParametersItem(
+                parameter("count", "Whether to answer the total, over all pages", ofType("boolean")));
+    }
+
+    private static Schema<?> schema(Filter filter) {
+        return switch (filter.kind()) {
+            case IDS -> several(ofType("string").format("uuid"));
+            case CHOICES -> several(choice(filter.choices()));
+            case TEXTS -> several(ofType("string").minLength(1).pattern("^[^,\\u0000]*\\S[^,\\u0000]*$"));
+            case FLAG -> ofType("boolean");
+            case INSTANT -> new Schema<>()
+                    .anyOf(List.of(ofType("string").format("date-time"), ofType("string").format("date")));
+            case DAY -> ofType("string").format("date");
+            case DECIMAL -> ofType("string").pattern("^[0-9]{1,18}(\\.[0-9]{1,6})?$");
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package dev.rapport.reporting.query;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.rapport.common.security.Caller;
+import dev.rapport.reporting.freshness.Reading;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+
+/** Describes in the API document what handlers read from their {@link Parameters}. */
+@Configuration(proxyBeanMethods = false)
+public class QueryParametersInDocument {
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Parameters.class, Reading.class, Caller.class);
+    }
+
+    @Bean
+    OperationCustomizer queryParameters() {
+        return (operation, handler) -> {
+            var all = handler.getMethod().getAnnotationsByType(QueryParameter.class);
+            Arrays.stream(all).map(QueryParametersInDocument::described).forEach(operation::addParametersItem);
+            return operation;
+        };
+    }
+
+    private static Parameter described(QueryParameter parameter) {
+        var schema = switch (parameter.form()) {
+            case TEXT -> text(parameter.most());
+            case INTEGER -> ofType("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(parameter.most()));
+            case FLAG -> ofType("boolean");
+            case ID -> ofType("string").format("uuid");
+            case CHOICE -> choice(List.of(parameter.choices()));
+            case CHOICES -> several(choice(List.of(parameter.choices())));
+            case INSTANT -> ofType("string").format("date-time");
+            case INSTANT_OR_DAY -> new Schema<>()
+                    .anyOf(List.of(ofType("string").format("date-time"), ofType("string").format("date")));
+            case DAY -> ofType("string").format("date");
+        };
+        if (!parameter.absent().isEmpty()) {
+            schema.setDefault(parameter.form() == QueryParameter.Form.INTEGER
+                    ? (Object) Integer.valueOf(parameter.absent())
+                    : parameter.absent());
+        }
+        return parameter(parameter.name(), parameter.description(), schema).required(parameter.required());
+    }
+
+    private static Schema<?> text(int most) {
+        var text = ofType("string").minLength(1);
+        return most == Integer.MAX_VALUE ? text : text.maxLength(most).pattern("^[^\\u0000]*\\S[^\\u0000]*$");
+    }
+
+    /** A parameter of the query; lists of values are separated by commas. */
+    public static Parameter parameter(String name, String description, Schema<?> schema) {
+        var parameter = new Parameter().in("query").name(name).description(description).schema(schema);
+        if (schema.getTypes() != null && schema.getTypes().contains("array")) {
+            parameter.style(Parameter.StyleEnum.FORM).explode(false);
+        }
+        return parameter;
+    }
+
+    public static Schema<?> several(Schema<?> of) {
+        return ofType("array").items(of).minItems(1).maxItems(100);
+    }
+
+    @SuppressWarnings("unchecked")
+    public static Schema<?> choice(List<String> choices) {
+        var schema = (Schema<Object>) ofType("string");
+        schema.setEnum(List.copyOf(choices));
+        return schema;
+    }
+
+    public static Schema<?> ofType(String type) {
+        return new Schema<>().types(Set.of(type));
+    }
+}
