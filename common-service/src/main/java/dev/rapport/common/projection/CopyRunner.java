@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -45,16 +44,14 @@ final class CopyRunner<C extends ProjectionCopy> {
     private final Clock clock;
     private final AppliedPositions positions;
     private final Applier applier;
+    private final Placement placement;
     private final ParkedKeys parkedKeys = new ParkedKeys();
     private final ReentrantLock applying = new ReentrantLock();
     private final Map<TopicPartition, Tenure> tenures = new ConcurrentHashMap<>();
-    private final Map<TopicPartition, String> misplaced = new ConcurrentHashMap<>();
     private final ArrayBlockingQueue<List<Received>> readAhead = new ArrayBlockingQueue<>(READ_AHEAD);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread reading;
     private final Thread writing;
-    private final Map<String, String> seenTopicIds = new ConcurrentHashMap<>();
-    private volatile Map<String, String> knownTopicIds;
     private volatile boolean lost;
     private volatile boolean broken;
     private volatile boolean drained;
@@ -71,12 +68,12 @@ final class CopyRunner<C extends ProjectionCopy> {
         this.group = brokers.group(target.name(), note.name());
         this.brokers = brokers;
         this.clock = clock;
-        this.knownTopicIds = note.topicIds();
         this.redriveAsked = redrive;
         this.redriveDone = redrive;
         this.positions = new AppliedPositions(copy);
         this.applier = new Applier(name, copy, positions, parkedKeys, applying, properties.maxBackoff(), clock,
                 this::pause, spans);
+        this.placement = new Placement(name, copy, brokers, parkedKeys, applying, note.topicIds(), clock);
         this.reading = Thread.ofPlatform().name("read-" + name).daemon().unstarted(this::read);
         this.writing = Thread.ofPlatform().name("apply-" + name).daemon().unstarted(this::write);
     }
@@ -121,20 +118,21 @@ final class CopyRunner<C extends ProjectionCopy> {
 
     @Nullable
     String kafkaProblem() {
-        return misplaced.isEmpty() ? kafkaProblem : String.join("; ", misplaced.values());
+        var misplaced = placement.problem();
+        return misplaced == null ? kafkaProblem : misplaced;
     }
 
     int misplacedPartitions() {
-        return misplaced.size();
+        return placement.misplacedPartitions();
     }
 
     /** The ids of the topics that the checkpoint speaks of from now on. */
     Map<String, String> seenTopicIds() {
-        return Map.copyOf(seenTopicIds);
+        return placement.seenTopicIds();
     }
 
     void know(Map<String, String> topicIds) {
-        knownTopicIds = topicIds;
+        placement.know(topicIds);
     }
 
     void redrive(long asked) {
@@ -313,7 +311,9 @@ final class CopyRunner<C extends ProjectionCopy> {
             return;
         }
         try {
-            place(consumer, unplaced);
+            if (!placement.place(consumer, unplaced)) {
+                lookAgainAt = System.nanoTime() + LOOK_AGAIN.toNanos();
+            }
             kafkaProblem = null;
         } catch (SinkUnavailableException e) {
             lookAgainAt = System.nanoTime() + Duration.ofMillis(300).toNanos();
@@ -321,65 +321,6 @@ final class CopyRunner<C extends ProjectionCopy> {
             kafkaProblem = e.toString();
             lookAgainAt = System.nanoTime() + Duration.ofMillis(300).toNanos();
         }
-    }
-
-    private void place(KafkaConsumer<String, byte[]> consumer, List<Tenure> unplaced) {
-        var checkpoint = copy.checkpoint();
-        var parked = copy.parked();
-        var partitions = unplaced.stream().map(Tenure::partition).toList();
-        var ids = brokers.topicIds(partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
-        var ends = consumer.endOffsets(partitions, LIMIT);
-        var begins = consumer.beginningOffsets(partitions, LIMIT);
-        for (var tenure : unplaced) {
-            var partition = tenure.partition();
-            var stored = checkpoint.get(partition);
-            long begin = begins.getOrDefault(partition, 0L);
-            long end = ends.getOrDefault(partition, 0L);
-            var problem = problem(partition, stored, begin, end, ids.get(partition.topic()));
-            if (problem != null) {
-                if (!problem.equals(misplaced.put(partition, problem))) {
-                    LOG.error("{}: {}. Nothing is skipped: bring the topic back, or rebuild the projection", name,
-                            problem);
-                }
-                lookAgainAt = System.nanoTime() + LOOK_AGAIN.toNanos();
-                continue;
-            }
-            misplaced.remove(partition);
-            applying.lock();
-            try {
-                parkedKeys.learn(partition, parked);
-            } finally {
-                applying.unlock();
-            }
-            long start = stored == null ? begin : stored;
-            consumer.seek(partition, start);
-            tenure.position(stored, start);
-            tenure.seenEnd(end, clock.millis());
-            consumer.resume(List.of(partition));
-        }
-    }
-
-    private @Nullable String problem(TopicPartition partition, @Nullable Long stored, long begin, long end,
-            @Nullable String topicId) {
-        if (topicId == null) {
-            return partition + " is not there";
-        }
-        var known = knownTopicIds.getOrDefault(partition.topic(), seenTopicIds.get(partition.topic()));
-        if (known == null) {
-            seenTopicIds.put(partition.topic(), topicId);
-        } else if (!known.equals(topicId)) {
-            return "Topic " + partition.topic() + " is not the one the checkpoint speaks of";
-        }
-        if (stored != null && stored > end) {
-            return "%s ends at %d, before the checkpoint %d".formatted(partition, end, stored);
-        }
-        if (stored != null && stored < begin) {
-            return "%s begins at %d, after the checkpoint %d".formatted(partition, begin, stored);
-        }
-        if (begin > 0 && stored == null) {
-            LOG.error("{}: {} begins at {}: what was before is gone", name, partition, begin);
-        }
-        return null;
     }
 
     private final class Rebalancing implements ConsumerRebalanceListener {
@@ -414,7 +355,7 @@ final class CopyRunner<C extends ProjectionCopy> {
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             for (var partition : partitions) {
                 var tenure = tenures.remove(partition);
-                misplaced.remove(partition);
+                placement.forget(partition);
                 if (tenure != null) {
                     tenure.end();
                 }

@@ -1,19 +1,10 @@
 package dev.rapport.common.projection;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,47 +15,22 @@ import dev.rapport.common.web.Position;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.events.EventCatalogue;
 
-/**
- * Decides, together with the other instances, which copies of a projection there are. What they agree on lies in the sink;
- * each instance looks at it about twice a second and does what it says: creates, feeds, shows and drops copies. Every
- * change of it is a compare-and-set, so whoever comes second looks again.
- */
+/** A projection as readers and operators see it; its {@link Supervisor} does the work. */
 final class ManagedProjection<C extends ProjectionCopy> implements Projection<C> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManagedProjection.class);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-    private static final long ENDS_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final long SWAP_LIMIT_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final ProjectionTarget<C> target;
-    private final Brokers brokers;
     private final ProjectionProperties properties;
     private final Clock clock;
-    private final ProjectionSpans spans;
-    private final Map<String, CopyRunner<C>> runners = new ConcurrentHashMap<>();
-    private final Map<String, Map<TopicPartition, Long>> endsBefore = new HashMap<>();
-    private final Semaphore nudged = new Semaphore(0);
-    private final Thread supervisor;
-    private volatile boolean stopping;
-    private volatile @Nullable CopyRunner<C> shown;
-    private volatile @Nullable Notes notes;
-    private volatile @Nullable String sinkProblem;
-    private volatile @Nullable String kafkaProblem;
-    private volatile int parked;
-    private volatile int partitionCount = -1;
-    private volatile long behindSince;
-    private long endsSeenAt = System.nanoTime() - ENDS_EVERY_NANOS;
-    private long parkedSeenAt = System.nanoTime() - ENDS_EVERY_NANOS;
-    private boolean orphansDropped;
+    private final Supervisor<C> supervisor;
 
     ManagedProjection(ProjectionTarget<C> target, Brokers brokers, ProjectionProperties properties, Clock clock,
             ProjectionSpans spans) {
         this.target = target;
-        this.brokers = brokers;
         this.properties = properties;
         this.clock = clock;
-        this.spans = spans;
-        this.supervisor = Thread.ofPlatform().name("projection-" + target.name()).daemon().unstarted(this::supervise);
+        this.supervisor = new Supervisor<>(target, brokers, properties, clock, spans);
     }
 
     void start() {
@@ -73,21 +39,7 @@ final class ManagedProjection<C extends ProjectionCopy> implements Projection<C>
 
     /** Ends reading; what has been read is applied first. */
     void stop() {
-        stopping = true;
-        nudge();
-        runners.values().forEach(CopyRunner::stop);
-        try {
-            supervisor.join(STOP_LIMIT);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        // The supervisor may just have begun with another one.
-        runners.values().forEach(CopyRunner::stop);
-        runners.values().forEach(runner -> runner.awaitStopped(STOP_LIMIT));
-    }
-
-    private void nudge() {
-        nudged.release();
+        supervisor.stop();
     }
 
     // What readers ask
@@ -103,7 +55,7 @@ final class ManagedProjection<C extends ProjectionCopy> implements Projection<C>
     }
 
     private CopyRunner<C> readable() {
-        var runner = shown;
+        var runner = supervisor.shown();
         if (runner == null || runner.isLost()) {
             throw behind();
         }
@@ -120,7 +72,7 @@ final class ManagedProjection<C extends ProjectionCopy> implements Projection<C>
             throw unavailable();
         }
         if (!whole) {
-            nudge();
+            supervisor.nudge();
             throw behind();
         }
     }
@@ -159,9 +111,9 @@ final class ManagedProjection<C extends ProjectionCopy> implements Projection<C>
 
     @Override
     public long lagMillis() {
-        var runner = shown;
+        var runner = supervisor.shown();
         long own = runner == null ? 0 : runner.lagMillis();
-        long since = behindSince;
+        long since = supervisor.behindSince();
         return since == 0 ? own : Math.max(own, Math.max(1, clock.millis() - since));
     }
 
@@ -169,18 +121,17 @@ final class ManagedProjection<C extends ProjectionCopy> implements Projection<C>
 
     @Override
     public ProjectionStatus status() {
-        var agreed = notes;
-        var runner = agreed == null ? null : runners.get(agreed.live().name());
-        var sink = runner != null && runner.sinkProblem() != null ? runner.sinkProblem() : sinkProblem;
-        var kafka = runner != null && runner.kafkaProblem() != null ? runner.kafkaProblem() : kafkaProblem;
+        var agreed = supervisor.notes();
+        var sink = supervisor.sinkProblem();
+        var kafka = supervisor.kafkaProblem();
         return new ProjectionStatus(target.name(), agreed == null ? null : agreed.live().name(),
                 agreed == null || agreed.building() == null ? null : agreed.building().name(),
-                state(agreed, sink, kafka), lagEvents(), lagMillis() / 1000.0, parked, partitions(runner),
-                sink != null ? sink : kafka);
+                state(agreed, sink, kafka), lagEvents(), lagMillis() / 1000.0, supervisor.parked(),
+                partitions(supervisor.live()), sink != null ? sink : kafka);
     }
 
     private ProjectionStatus.State state(@Nullable Notes agreed, @Nullable String sink, @Nullable String kafka) {
-        if (stopping || !supervisor.isAlive()) {
+        if (!supervisor.isRunning()) {
             return ProjectionStatus.State.STOPPED;
         }
         if (sink != null) {
@@ -189,7 +140,7 @@ final class ManagedProjection<C extends ProjectionCopy> implements Projection<C>
         if (kafka != null) {
             return ProjectionStatus.State.KAFKA_PROBLEM;
         }
-        if (agreed == null || shown == null) {
+        if (agreed == null || supervisor.shown() == null) {
             return ProjectionStatus.State.FILLING;
         }
         return agreed.building() == null ? ProjectionStatus.State.RUNNING : ProjectionStatus.State.REBUILDING;
@@ -203,19 +154,18 @@ final class ManagedProjection<C extends ProjectionCopy> implements Projection<C>
 
     /** Events that wait in the partitions of this instance. */
     long lagEvents() {
-        var agreed = notes;
-        var runner = agreed == null ? null : runners.get(agreed.live().name());
+        var runner = supervisor.live();
         return runner == null ? 0 : runner.lagEvents();
     }
 
-    /** As seen by the supervisor's last look. */
+    /** As of the last look. */
     int parkedCount() {
-        return parked;
+        return supervisor.parked();
     }
 
     /** Partitions that cannot be read on because Kafka does not hold what the checkpoint says. */
     int misplacedPartitions() {
-        return runners.values().stream().mapToInt(CopyRunner::misplacedPartitions).sum();
+        return supervisor.misplacedPartitions();
     }
 
     @Override
@@ -256,7 +206,7 @@ final class ManagedProjection<C extends ProjectionCopy> implements Projection<C>
                     throw behind();
                 }
                 if (target.writeState(raw, change.apply(Notes.read(raw)).write())) {
-                    nudge();
+                    supervisor.nudge();
                     return;
                 }
             }
@@ -272,304 +222,5 @@ final class ManagedProjection<C extends ProjectionCopy> implements Projection<C>
             throw behind();
         }
         return Notes.read(raw);
-    }
-
-    // What the supervisor does
-
-    private void supervise() {
-        while (!stopping) {
-            try {
-                boolean again = step();
-                sinkProblem = null;
-                if (again) {
-                    continue;
-                }
-            } catch (SinkUnavailableException e) {
-                if (sinkProblem == null) {
-                    LOG.warn("{}: the sink does not answer: {}", target.name(), e.getMessage());
-                }
-                sinkProblem = String.valueOf(e.getMessage());
-            } catch (RuntimeException e) {
-                sinkProblem = Applier.reason(e);
-                LOG.error("{}: {}", target.name(), sinkProblem, e);
-            }
-            try {
-                if (nudged.tryAcquire(properties.checkInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-                    nudged.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
-    }
-
-    /** @return true if something has changed, so that another look is due at once */
-    private boolean step() {
-        var raw = target.readState();
-        if (raw == null) {
-            beginFromNothing();
-            return true;
-        }
-        var agreed = Notes.read(raw);
-        notes = agreed;
-        if (create(raw, agreed)) {
-            return true;
-        }
-        var lost = agreed.live().name();
-        if (isLost(lost)) {
-            LOG.error("{}: the sink has lost copy {}, filling another one from the first event", target.name(), lost);
-            shown = null;
-            target.writeState(raw, agreed.replaceLive(fresh(), clock.instant()).write());
-            return true;
-        }
-        var building = agreed.building();
-        if (building != null && isLost(building.name())) {
-            target.writeState(raw, agreed.dropBuilding(clock.instant()).write());
-            return true;
-        }
-        if (building == null && agreed.live().ready() && target.rebuildable()
-                && agreed.live().schemaVersion() != target.schemaVersion()) {
-            LOG.info("{}: rebuilding from version {} to {}", target.name(), agreed.live().schemaVersion(),
-                    target.schemaVersion());
-            return target.writeState(raw, agreed.withBuilding(fresh()).write());
-        }
-        follow(agreed);
-        if (rememberTopics(raw, agreed) || dropRetired(raw, agreed)) {
-            return true;
-        }
-        dropOrphans(agreed);
-        lookAtParked(agreed);
-        return lookAtEnds(raw, agreed);
-    }
-
-    private Notes.Copy fresh() {
-        return Notes.Copy.fresh(target.schemaVersion(), clock.instant());
-    }
-
-    private void beginFromNothing() {
-        if (notes != null) {
-            LOG.error("{}: the sink has been emptied, filling it again from the first event", target.name());
-        }
-        shown = null;
-        notes = null;
-        orphansDropped = false;
-        stopOthers(List.of());
-        target.writeState(null, Notes.first(fresh()).write());
-    }
-
-    private boolean create(String raw, Notes agreed) {
-        for (var copy : copies(agreed)) {
-            if (!copy.created()) {
-                target.create(copy.name());
-                target.writeState(raw, agreed.with(copy.withCreated()).write());
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static List<Notes.Copy> copies(Notes agreed) {
-        return agreed.building() == null ? List.of(agreed.live()) : List.of(agreed.live(), agreed.building());
-    }
-
-    private boolean isLost(String copy) {
-        var runner = runners.get(copy);
-        return runner != null && runner.isLost() || !target.open(copy).intact();
-    }
-
-    /** Feeds the copies that are agreed on, and no others. A retired copy is fed too while it can still be read. */
-    private void follow(Notes agreed) {
-        var wanted = new LinkedHashSet<String>();
-        for (var copy : copies(agreed)) {
-            wanted.add(copy.name());
-            feed(copy, agreed.redrive());
-        }
-        agreed.retired().stream().filter(copy -> copy.until().isAfter(clock.instant()))
-                .forEach(copy -> wanted.add(copy.name()));
-        stopOthers(wanted);
-        Objects.requireNonNull(runners.get(agreed.live().name())).redrive(agreed.redrive());
-        if (agreed.live().ready()) {
-            shown = runners.get(agreed.live().name());
-        }
-    }
-
-    private void feed(Notes.Copy copy, long redrive) {
-        var runner = runners.get(copy.name());
-        if (runner != null && runner.isBroken()) {
-            runner.stop();
-            runner.awaitStopped(STOP_LIMIT);
-            runners.remove(copy.name());
-            runner = null;
-        }
-        if (runner == null && !stopping) {
-            runner = new CopyRunner<>(target, copy, redrive, brokers, properties, clock, spans);
-            runners.put(copy.name(), runner);
-            runner.start();
-        }
-        if (runner != null) {
-            runner.know(copy.topicIds());
-        }
-    }
-
-    private void stopOthers(Collection<String> wanted) {
-        var others = runners.entrySet().stream().filter(entry -> !wanted.contains(entry.getKey())).toList();
-        others.forEach(entry -> entry.getValue().stop());
-        others.forEach(entry -> {
-            entry.getValue().awaitStopped(STOP_LIMIT);
-            runners.remove(entry.getKey());
-            endsBefore.remove(entry.getKey());
-        });
-    }
-
-    private boolean rememberTopics(String raw, Notes agreed) {
-        for (var copy : copies(agreed)) {
-            var runner = runners.get(copy.name());
-            if (runner != null) {
-                var ids = new HashMap<>(runner.seenTopicIds());
-                ids.putAll(copy.topicIds());
-                if (!ids.equals(copy.topicIds())) {
-                    target.writeState(raw, agreed.with(copy.withTopicIds(ids)).write());
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private boolean dropRetired(String raw, Notes agreed) {
-        for (var copy : agreed.retired()) {
-            if (!copy.until().isAfter(clock.instant())) {
-                target.drop(copy.name());
-                target.writeState(raw, agreed.withoutRetired(copy.name()).write());
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** What a crash has left half made or half dropped. Listed before the notes are read again, so that none is new. */
-    private void dropOrphans(Notes agreed) {
-        if (orphansDropped) {
-            return;
-        }
-        var there = target.copies();
-        var raw = target.readState();
-        if (raw == null) {
-            return;
-        }
-        var now = Notes.read(raw);
-        var kept = new LinkedHashSet<String>();
-        copies(now).forEach(copy -> kept.add(copy.name()));
-        copies(agreed).forEach(copy -> kept.add(copy.name()));
-        now.retired().forEach(copy -> kept.add(copy.name()));
-        there.stream().filter(copy -> !kept.contains(copy)).forEach(copy -> {
-            LOG.info("{}: dropping what is left of copy {}", target.name(), copy);
-            target.drop(copy);
-        });
-        orphansDropped = true;
-    }
-
-    private void lookAtParked(Notes agreed) {
-        if (System.nanoTime() - parkedSeenAt >= ENDS_EVERY_NANOS) {
-            parked = target.open(agreed.live().name()).parked().size();
-            parkedSeenAt = System.nanoTime();
-        }
-    }
-
-    private boolean lookAtEnds(String raw, Notes agreed) {
-        boolean waiting = !agreed.live().ready() || agreed.building() != null;
-        if (!waiting && System.nanoTime() - endsSeenAt < ENDS_EVERY_NANOS) {
-            return false;
-        }
-        Map<TopicPartition, Long> ends;
-        try {
-            ends = brokers.ends(target.topics());
-            kafkaProblem = null;
-        } catch (KafkaException e) {
-            kafkaProblem = e.toString();
-            behindSince = behindSince == 0 ? clock.millis() : behindSince;
-            return false;
-        }
-        endsSeenAt = System.nanoTime();
-        partitionCount = ends.size();
-        lookAtForeignPartitions(agreed, ends);
-        if (!agreed.live().ready()) {
-            if (hasReached(agreed.live(), ends)) {
-                LOG.info("{}: copy {} has caught up", target.name(), agreed.live().name());
-                target.writeState(raw, agreed.with(agreed.live().withReady()).write());
-                return true;
-            }
-            return false;
-        }
-        var building = agreed.building();
-        return building != null && hasReached(building, ends) && swap(raw, agreed, building, ends);
-    }
-
-    /** Partitions of other instances, or of nobody yet, are judged by the checkpoint that lies in the sink. */
-    private void lookAtForeignPartitions(Notes agreed, Map<TopicPartition, Long> ends) {
-        var runner = runners.get(agreed.live().name());
-        if (runner == null || runner.partitions().size() == partitionCount) {
-            behindSince = 0;
-            return;
-        }
-        var own = runner.partitions();
-        var checkpoint = runner.copy().checkpoint();
-        boolean behind = ends.entrySet().stream().anyMatch(end -> !own.contains(end.getKey())
-                && checkpoint.getOrDefault(end.getKey(), 0L) < end.getValue());
-        behindSince = !behind ? 0 : (behindSince == 0 ? clock.millis() : behindSince);
-    }
-
-    /** Whether a copy has got to where the topics ended at the look before this one; while writes go on, none gets further. */
-    private boolean hasReached(Notes.Copy copy, Map<TopicPartition, Long> ends) {
-        var before = endsBefore.put(copy.name(), ends);
-        return before != null && before.keySet().equals(ends.keySet())
-                && isAtLeast(target.open(copy.name()).checkpoint(), before);
-    }
-
-    private static boolean isAtLeast(Map<TopicPartition, Long> checkpoint, Map<TopicPartition, Long> offsets) {
-        return offsets.entrySet().stream().allMatch(
-                offset -> checkpoint.getOrDefault(offset.getKey(), 0L) >= offset.getValue());
-    }
-
-    /** Shows the new copy at a moment when it is not behind the old one, which stands still for the few milliseconds. */
-    private boolean swap(String raw, Notes agreed, Notes.Copy building, Map<TopicPartition, Long> ends) {
-        var old = runners.get(agreed.live().name());
-        var next = runners.get(building.name());
-        if (old == null || next == null) {
-            return false;
-        }
-        old.applying().lock();
-        try {
-            // A topic that was made anew ends before the old copy's checkpoint; the new copy cannot get further than that.
-            var goal = new HashMap<>(old.copy().checkpoint());
-            goal.replaceAll((partition, offset) -> Math.min(offset, ends.getOrDefault(partition, 0L)));
-            var ownGoal = isTopicKept(agreed.live(), building) ? old.copy().checkpoint() : goal;
-            long deadline = System.nanoTime() + SWAP_LIMIT_NANOS;
-            while (!isAtLeast(next.copy().checkpoint(), ownGoal)) {
-                if (System.nanoTime() > deadline || stopping || next.isLost()) {
-                    return false;
-                }
-                TimeUnit.MILLISECONDS.sleep(5);
-            }
-            var until = clock.instant().plus(properties.grace());
-            if (!target.writeState(raw, agreed.replaceLive(building.withReady(), until).write())) {
-                return true;
-            }
-            shown = next;
-            orphansDropped = false;
-            LOG.info("{}: copy {} takes the place of {}", target.name(), building.name(), agreed.live().name());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            old.applying().unlock();
-        }
-    }
-
-    private static boolean isTopicKept(Notes.Copy live, Notes.Copy building) {
-        return building.topicIds().entrySet().stream().allMatch(
-                id -> live.topicIds().getOrDefault(id.getKey(), id.getValue()).equals(id.getValue()));
     }
 }

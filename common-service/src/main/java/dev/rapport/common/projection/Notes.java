@@ -46,6 +46,12 @@ record Notes(Copy live, @Nullable Copy building, List<Retired> retired, long red
                     RANDOM.nextInt(0x10000)), schemaVersion, false, false, Map.of());
         }
 
+        /** False if a topic was deleted and made again between the two. */
+        boolean speaksOfSameTopics(Copy other) {
+            return topicIds.entrySet().stream().allMatch(
+                    id -> other.topicIds.getOrDefault(id.getKey(), id.getValue()).equals(id.getValue()));
+        }
+
         Copy withCreated() {
             return new Copy(name, schemaVersion, true, ready, topicIds);
         }
