@@ -21,4 +21,15 @@ import org.jspecify.annotations.Nullable;
  * for ordering
  * @param data what happened
  */
-public record EventEnvelope(UUID id, String source, EventType type, UUID aggregateId, long sequence, Instant recordedAt, @Nullable String correlationId, @Nullable String causationId, @Nullable String actor, long position, DomainEvent data) {}
+public record EventEnvelope(
+        UUID id,
+        String source,
+        EventType type,
+        UUID aggregateId,
+        long sequence,
+        Instant recordedAt,
+        @Nullable String correlationId,
+        @Nullable String causationId,
+        @Nullable String actor,
+        long position,
+        DomainEvent data) {}

@@ -11,7 +11,13 @@ package dev.rapport.events;
  * @param dataSchema the CloudEvents {@code dataschema}, e.g. {@code /schemas/lead/LeadCreated/1}; the schema lies under
  * this path, with {@code .json} appended, on the class path of this library
  */
-public record EventType(String name, Class<? extends DomainEvent> recordClass, String aggregate, String topic, int version, String dataSchema) {
+public record EventType(
+        String name,
+        Class<? extends DomainEvent> recordClass,
+        String aggregate,
+        String topic,
+        int version,
+        String dataSchema) {
 
     static EventType of(String aggregate, Class<? extends DomainEvent> recordClass) {
         var declared = recordClass.getAnnotation(EventVersion.class);

@@ -11,37 +11,55 @@ import org.junit.jupiter.api.Test;
 
 class SchemaChangeTest {
 
-    record Approved(String title, @Nullable Money amount, List<UUID> accountIds, Instant occurredAt)
-            implements
-                DomainEvent {}
+    record Approved(
+            String title,
+            @Nullable Money amount,
+            List<UUID> accountIds,
+            Instant occurredAt) implements DomainEvent {}
 
-    record WithNewNullable(String title, @Nullable Money amount, @Nullable String note, List<UUID> accountIds, Instant occurredAt)
-            implements
-                DomainEvent {}
+    record WithNewNullable(
+            String title,
+            @Nullable Money amount,
+            @Nullable String note,
+            List<UUID> accountIds,
+            Instant occurredAt) implements DomainEvent {}
 
-    record WithPersonal(@Personal String title, @Nullable Money amount, List<UUID> accountIds, Instant occurredAt)
-            implements
-                DomainEvent {}
+    record WithPersonal(
+            @Personal String title,
+            @Nullable Money amount,
+            List<UUID> accountIds,
+            Instant occurredAt) implements DomainEvent {}
 
-    record WithNewRequired(String title, @Nullable Money amount, List<UUID> accountIds, String note, Instant occurredAt)
-            implements
-                DomainEvent {}
+    record WithNewRequired(
+            String title,
+            @Nullable Money amount,
+            List<UUID> accountIds,
+            String note,
+            Instant occurredAt) implements DomainEvent {}
 
-    record Renamed(String name, @Nullable Money amount, List<UUID> accountIds, Instant occurredAt)
-            implements
-                DomainEvent {}
+    record Renamed(
+            String name,
+            @Nullable Money amount,
+            List<UUID> accountIds,
+            Instant occurredAt) implements DomainEvent {}
 
-    record Retyped(String title, @Nullable String amount, List<UUID> accountIds, Instant occurredAt)
-            implements
-                DomainEvent {}
+    record Retyped(
+            String title,
+            @Nullable String amount,
+            List<UUID> accountIds,
+            Instant occurredAt) implements DomainEvent {}
 
-    record RetypedItems(String title, @Nullable Money amount, List<String> accountIds, Instant occurredAt)
-            implements
-                DomainEvent {}
+    record RetypedItems(
+            String title,
+            @Nullable Money amount,
+            List<String> accountIds,
+            Instant occurredAt) implements DomainEvent {}
 
-    record NowNullable(@Nullable String title, @Nullable Money amount, List<UUID> accountIds, Instant occurredAt)
-            implements
-                DomainEvent {}
+    record NowNullable(
+            @Nullable String title,
+            @Nullable Money amount,
+            List<UUID> accountIds,
+            Instant occurredAt) implements DomainEvent {}
 
     record NowRequired(String title, Money amount, List<UUID> accountIds, Instant occurredAt) implements DomainEvent {}
 

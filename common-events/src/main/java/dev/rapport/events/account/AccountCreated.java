@@ -6,6 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An account was made, by hand or from the lead {@code leadId}. */
-public record AccountCreated(String name, @Nullable String industry, @Nullable String website, @Nullable String phone, @Nullable String territory, UUID ownerId, @Nullable UUID leadId, Instant occurredAt)
-        implements
-            AccountEvent {}
+public record AccountCreated(
+        String name,
+        @Nullable String industry,
+        @Nullable String website,
+        @Nullable String phone,
+        @Nullable String territory,
+        UUID ownerId,
+        @Nullable UUID leadId,
+        Instant occurredAt) implements AccountEvent {}

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import dev.rapport.events.Personal;
 
 /** A contact agreed to a purpose, on one channel or, without {@code channel}, on all of them. */
-public record ConsentGiven(String purpose, @Nullable String channel, @Personal @Nullable String evidence, Instant occurredAt)
-        implements
-            ContactEvent {}
+public record ConsentGiven(
+        String purpose,
+        @Nullable String channel,
+        @Personal @Nullable String evidence,
+        Instant occurredAt) implements ContactEvent {}

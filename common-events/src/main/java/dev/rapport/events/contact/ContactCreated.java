@@ -9,9 +9,18 @@ import org.jspecify.annotations.Nullable;
 import dev.rapport.events.Personal;
 
 /** A contact was made, by hand or from the lead {@code leadId}. */
-public record ContactCreated(@Personal String name, @Personal @Nullable String email, @Personal @Nullable String phone, @Nullable String jobTitle, @Nullable String language, @Nullable String territory, @Nullable String source, List<UUID> accountIds, UUID ownerId, @Nullable UUID leadId, Instant occurredAt)
-        implements
-            ContactEvent {
+public record ContactCreated(
+        @Personal String name,
+        @Personal @Nullable String email,
+        @Personal @Nullable String phone,
+        @Nullable String jobTitle,
+        @Nullable String language,
+        @Nullable String territory,
+        @Nullable String source,
+        List<UUID> accountIds,
+        UUID ownerId,
+        @Nullable UUID leadId,
+        Instant occurredAt) implements ContactEvent {
     public ContactCreated {
         accountIds = List.copyOf(accountIds);
     }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import dev.rapport.events.Money;
 
 /** The details of a deal changed; carries all of them as they are now. */
-public record DealDetailsChanged(String title, @Nullable Money amount, @Nullable LocalDate expectedClose, Instant occurredAt)
-        implements
-            DealEvent {}
+public record DealDetailsChanged(
+        String title,
+        @Nullable Money amount,
+        @Nullable LocalDate expectedClose,
+        Instant occurredAt) implements DealEvent {}

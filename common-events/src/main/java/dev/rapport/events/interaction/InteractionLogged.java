@@ -14,6 +14,12 @@ import dev.rapport.events.Personal;
  * {@code web}, {@code webinar}, {@code demo}, {@code letter}, {@code purchase}; {@code direction} is {@code inbound} or
  * {@code outbound}; the duration is in seconds.
  */
-public record InteractionLogged(UUID customerId, String channel, String direction, @Personal @Nullable String summary, @Nullable Integer durationSeconds, @Personal @Nullable String outcome, UUID employeeId, Instant occurredAt)
-        implements
-            InteractionEvent {}
+public record InteractionLogged(
+        UUID customerId,
+        String channel,
+        String direction,
+        @Personal @Nullable String summary,
+        @Nullable Integer durationSeconds,
+        @Personal @Nullable String outcome,
+        UUID employeeId,
+        Instant occurredAt) implements InteractionEvent {}

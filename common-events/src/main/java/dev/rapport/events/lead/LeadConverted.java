@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The ids are given here before the records exist, so that making them twice is the same as making them once.
  * {@code dealId} and {@code deal} are both there or both absent; the deal-service opens the deal from them.
  */
-public record LeadConverted(UUID contactId, @Nullable UUID accountId, @Nullable UUID dealId, @Nullable RequestedDeal deal, UUID ownerId, Instant occurredAt)
-        implements
-            LeadEvent {}
+public record LeadConverted(
+        UUID contactId,
+        @Nullable UUID accountId,
+        @Nullable UUID dealId,
+        @Nullable RequestedDeal deal,
+        UUID ownerId,
+        Instant occurredAt) implements LeadEvent {}

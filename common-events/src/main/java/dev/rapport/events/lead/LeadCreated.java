@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 import dev.rapport.events.Personal;
 
 /** A lead came in and has an owner. */
-public record LeadCreated(@Personal String name, @Nullable String organisation, @Personal @Nullable String email, @Personal @Nullable String phone, @Nullable String source, @Personal @Nullable String interest, UUID ownerId, Instant occurredAt)
-        implements
-            LeadEvent {}
+public record LeadCreated(
+        @Personal String name,
+        @Nullable String organisation,
+        @Personal @Nullable String email,
+        @Personal @Nullable String phone,
+        @Nullable String source,
+        @Personal @Nullable String interest,
+        UUID ownerId,
+        Instant occurredAt) implements LeadEvent {}

@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
 import dev.rapport.events.Money;
 
 /** The deal that was asked for when a lead was converted; without {@code pipelineId} it goes into the default pipeline. */
-public record RequestedDeal(String title, @Nullable Money amount, @Nullable LocalDate expectedClose, @Nullable UUID pipelineId) {}
+public record RequestedDeal(
+        String title,
+        @Nullable Money amount,
+        @Nullable LocalDate expectedClose,
+        @Nullable UUID pipelineId) {}

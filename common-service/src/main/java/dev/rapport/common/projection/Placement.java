@@ -45,7 +45,8 @@ final class Placement {
     }
 
     /** What is wrong with the partitions that cannot be read; null if nothing is. */
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         return misplaced.isEmpty() ? null : String.join("; ", misplaced.values());
     }
 

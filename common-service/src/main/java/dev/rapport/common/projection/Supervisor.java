@@ -90,27 +90,32 @@ final class Supervisor<C extends ProjectionCopy> {
     }
 
     /** What feeds the copy that readers see; null while there is none that has ever caught up. */
-    @Nullable CopyRunner<C> shown() {
+    @Nullable
+    CopyRunner<C> shown() {
         return shown;
     }
 
     /** What the instances agreed on, as of the last look; null before the first and in an empty sink. */
-    @Nullable Notes notes() {
+    @Nullable
+    Notes notes() {
         return notes;
     }
 
     /** What feeds the live copy, be it readable or not. */
-    @Nullable CopyRunner<C> live() {
+    @Nullable
+    CopyRunner<C> live() {
         var agreed = notes;
         return agreed == null ? null : runners.get(agreed.live().name());
     }
 
-    @Nullable String sinkProblem() {
+    @Nullable
+    String sinkProblem() {
         var runner = live();
         return runner != null && runner.sinkProblem() != null ? runner.sinkProblem() : sinkProblem;
     }
 
-    @Nullable String kafkaProblem() {
+    @Nullable
+    String kafkaProblem() {
         var runner = live();
         return runner != null && runner.kafkaProblem() != null ? runner.kafkaProblem() : kafkaProblem;
     }

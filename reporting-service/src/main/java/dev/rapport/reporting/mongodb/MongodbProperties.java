@@ -19,7 +19,11 @@ import jakarta.validation.constraints.NotNull;
  */
 @Validated
 @ConfigurationProperties("rapport.mongodb")
-public record MongodbProperties(@DefaultValue("mongodb://127.0.0.1:17017") @NotBlank String uri, @DefaultValue("rapport") @NotBlank String database, @DefaultValue("2s") @NotNull Duration selectionTimeout, @DefaultValue("10s") @NotNull Duration readTimeout) {
+public record MongodbProperties(
+        @DefaultValue("mongodb://127.0.0.1:17017") @NotBlank String uri,
+        @DefaultValue("rapport") @NotBlank String database,
+        @DefaultValue("2s") @NotNull Duration selectionTimeout,
+        @DefaultValue("10s") @NotNull Duration readTimeout) {
 
     /** Never the password. */
     @Override

@@ -57,9 +57,11 @@ final class Demo implements Callable<Integer> {
     private static void load(Running running) {
         System.out.println("Entering demo data, once");
         try {
-            data(running).load(new Gateway(running.ports().of(Service.GATEWAY)), line -> System.out.println("  " + line));
+            data(running).load(new Gateway(running.ports().of(Service.GATEWAY)),
+                    line -> System.out.println("  " + line));
         } catch (StackException e) {
-            throw new StackException("The demo data is not complete; `./rapport demo` goes on with it. " + e.getMessage(), e);
+            throw new StackException(
+                    "The demo data is not complete; `./rapport demo` goes on with it. " + e.getMessage(), e);
         }
         settle(running);
     }

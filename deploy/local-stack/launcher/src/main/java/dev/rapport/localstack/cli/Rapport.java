@@ -10,7 +10,8 @@ import dev.rapport.localstack.StackException;
 
 /** What the {@code rapport} script runs. Exit codes: 0 done, 1 not done, 2 not understood. */
 @Command(name = "rapport", mixinStandardHelpOptions = true, version = "Rapport 0.1.0", description = "Runs all of Rapport on this machine.", subcommands = {
-        Up.class, Status.class, Down.class, Reset.class, Token.class, Demo.class, Logs.class, Rebuild.class, Archive.class})
+        Up.class, Status.class, Down.class, Reset.class, Token.class, Demo.class, Logs.class, Rebuild.class,
+        Archive.class})
 final class Rapport implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -18,11 +18,28 @@ import dev.rapport.localstack.StackException;
  * @param organisation how a stem ({@code %s}) makes an organisation's name
  * @param summaries of interactions, by channel
  */
-record Culture(String language, String currency, int smallestAmount, int largestAmount, String name, String phone,
-        List<String> territories, List<String> families, List<String> givens, List<String> organisation,
-        List<String> stems, List<String> jobTitles, List<String> industries, List<String> sources,
-        List<String> interests, Map<String, List<String>> summaries, List<String> outcomes, List<String> deals,
-        List<String> lossReasons, List<String> disqualifications, List<String> notes) {
+record Culture(
+        String language,
+        String currency,
+        int smallestAmount,
+        int largestAmount,
+        String name,
+        String phone,
+        List<String> territories,
+        List<String> families,
+        List<String> givens,
+        List<String> organisation,
+        List<String> stems,
+        List<String> jobTitles,
+        List<String> industries,
+        List<String> sources,
+        List<String> interests,
+        Map<String, List<String>> summaries,
+        List<String> outcomes,
+        List<String> deals,
+        List<String> lossReasons,
+        List<String> disqualifications,
+        List<String> notes) {
 
     /** English, Chinese and Thai. */
     static final List<Culture> ALL = List.of(read("en"), read("zh"), read("th"));

@@ -52,8 +52,7 @@ public final class DemoData {
         LOADED
     }
 
-    private record Memory(State state, Instant began) {
-    }
+    private record Memory(State state, Instant began) {}
 
     public State state() {
         return memory().state();
@@ -87,7 +86,8 @@ public final class DemoData {
         remember(new Memory(State.LOADED, now));
     }
 
-    private static void awaitAll(List<Future<?>> stories, ExecutorService people, Desk desk, Consumer<String> progress) {
+    private static void awaitAll(List<Future<?>> stories, ExecutorService people, Desk desk,
+            Consumer<String> progress) {
         int told = 0;
         for (Future<?> story : stories) {
             try {

@@ -24,7 +24,8 @@ final class Desk {
     private static final int CONFLICT = 409;
     /** The record is on its way from another service, or the service is busy or just starting. */
     private static final Set<Integer> PASSING = Set.of(404, 429, 502, 503, 504);
-    private static final Set<String> PASSING_CONFLICTS = Set.of("unknown-customer", "unknown-employee", "unknown-account");
+    private static final Set<String> PASSING_CONFLICTS = Set.of("unknown-customer", "unknown-employee",
+            "unknown-account");
 
     private final Gateway gateway;
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
@@ -54,7 +55,8 @@ final class Desk {
     JsonNode send(String user, String method, String path, String key, Map<String, @Nullable Object> body) {
         long deadline = System.nanoTime() + BOUND.toNanos();
         while (true) {
-            HttpResponse<String> response = gateway.send(method, path, token(user), Map.of("Idempotency-Key", key), body);
+            HttpResponse<String> response = gateway.send(method, path, token(user), Map.of("Idempotency-Key", key),
+                    body);
             if (response.statusCode() < BAD) {
                 writes.increment();
                 return Gateway.parse(response.body());

@@ -226,17 +226,18 @@ final class Story {
     /** Goes on by some days; false, and stays, when that would be in the future. */
     private boolean later(int least, int most) {
         Instant next = workingHour(clock.plus(Duration.ofDays(chance.between(least, most))));
+        if (!next.isAfter(clock)) {
+            next = clock.plus(Duration.ofMinutes(20));
+        }
         if (next.isAfter(now)) {
-            // A day that is to come is not told; what is left of the story happens at once.
             return false;
         }
-        clock = next.isAfter(clock) ? next : clock.plus(Duration.ofMinutes(20));
+        clock = next;
         return true;
     }
 
     private Instant workingHour(Instant day) {
-        Instant hour = day.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofMinutes(chance.between(7 * 60, 16 * 60)));
-        return hour.isAfter(now) ? now : hour;
+        return day.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofMinutes(chance.between(7 * 60, 16 * 60)));
     }
 
     private Map<String, @Nullable Object> body() {

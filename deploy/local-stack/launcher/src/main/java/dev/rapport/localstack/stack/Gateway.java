@@ -91,7 +91,8 @@ public final class Gateway {
      * @param path below the gateway's address
      * @param headers beside those of every write
      */
-    public HttpResponse<String> send(String method, String path, String token, Map<String, String> headers, Object body) {
+    public HttpResponse<String> send(String method, String path, String token, Map<String, String> headers,
+            Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).timeout(BOUND)
                 .header("Authorization", "Bearer " + token).header("Content-Type", contentType(method))
                 .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
