@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BiFunction;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,9 +31,18 @@ public final class EventTopics {
 
     /** Every record of every topic, from offset 0 to the end as it is now; in order within a key. */
     public List<ConsumerRecord<String, byte[]>> all() {
+        return read((partition, end) -> 0L);
+    }
+
+    /** The last record of every partition that has one. */
+    public List<ConsumerRecord<String, byte[]>> last() {
+        return read((partition, end) -> Math.max(0, end - 1));
+    }
+
+    private List<ConsumerRecord<String, byte[]>> read(BiFunction<TopicPartition, Long, Long> from) {
         Properties properties = new Properties();
         properties.putAll(Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false", "fetch.max.wait.ms",
-                "50", "isolation.level", "read_committed"));
+                "50", "auto.offset.reset", "none"));
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(properties, new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.listTopics(BOUND).entrySet().stream()
@@ -40,7 +50,7 @@ public final class EventTopics {
                     .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, BOUND);
             consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+            ends.forEach((partition, end) -> consumer.seek(partition, from.apply(partition, end)));
             return read(consumer, ends);
         }
     }

@@ -3,6 +3,8 @@ package dev.rapport.systemtests.support;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -17,7 +19,7 @@ public final class Json {
         return text.isBlank() ? MissingNode.getInstance() : MAPPER.readTree(text);
     }
 
-    public static String write(Object value) {
+    public static String write(@Nullable Object value) {
         return MAPPER.writeValueAsString(value);
     }
 

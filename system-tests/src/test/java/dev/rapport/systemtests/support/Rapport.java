@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.awaitility.Awaitility;
@@ -42,6 +43,7 @@ public final class Rapport implements AutoCloseable {
     private final Map<String, Component> components = new LinkedHashMap<>();
     private final List<Component> extras = new ArrayList<>();
     private final Map<Person, String> tokens = new ConcurrentHashMap<>();
+    private @Nullable UUID knownContact;
 
     private Rapport(Path folder) {
         fleet = new Fleet(new TiedToThisJvm(), folder.resolve("logs"));
@@ -96,6 +98,7 @@ public final class Rapport implements AutoCloseable {
             hired.add(admin.post("/api/employees", person.employee()).is(201));
         }
         hired.forEach(answer -> admin.getAfter(answer, "/api/employees/" + answer.id()));
+        knownContact = Story.contact(admin, "Known from the beginning").id();
         // Each service learns from Kafka who works for whom, and judges by it.
         for (Part part : List.of(Part.CONTACT, Part.DEAL, Part.INTERACTION)) {
             EventStore store = eventStore(part);
@@ -124,6 +127,11 @@ public final class Rapport implements AutoCloseable {
     /** A service past the gateway, as operators reach it. */
     public Api direct(Part part, Person person) {
         return new Api(address(part), () -> token(person));
+    }
+
+    /** A service past the gateway, with this token or none. */
+    public Api direct(Part part, @Nullable String token) {
+        return new Api(address(part), () -> token);
     }
 
     /** An access token, by signing in once. */
@@ -206,6 +214,14 @@ public final class Rapport implements AutoCloseable {
             Awaitility.await("outbox of " + part).atMost(SETTLE_BOUND).until(() -> store.count("outbox") == 0);
         }
         projections().awaitCaughtUp();
+        // How far the projections think they are behind is a moment old; a position tells for certain.
+        String everything = PositionToken.of(topics().last());
+        Api admin = as(Person.ADMIN);
+        for (String path : List.of("/api/leads?limit=1", "/api/employees/" + Person.ADMIN.id(),
+                "/api/customers/" + knownContact + "/timeline", "/api/reports/pipeline")) {
+            Awaitility.await(path).atMost(SETTLE_BOUND).ignoreExceptions()
+                    .until(() -> admin.get(path, "Rapport-Position", everything).status() == 200);
+        }
     }
 
     @Override

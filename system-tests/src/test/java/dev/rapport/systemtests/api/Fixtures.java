@@ -1,0 +1,86 @@
+package dev.rapport.systemtests.api;
+
+import static dev.rapport.systemtests.support.Json.object;
+
+import java.util.Map;
+import java.util.UUID;
+
+import dev.rapport.systemtests.api.ApiDocument.Operation;
+import dev.rapport.systemtests.support.Answer;
+import dev.rapport.systemtests.support.Api;
+import dev.rapport.systemtests.support.Story;
+
+/** Records on which an operation can be carried out, and bodies for it. */
+final class Fixtures {
+    private final Api owner;
+    private final Api admin;
+
+    /** @param owner creates and so owns what can be owned */
+    Fixtures(Api owner, Api admin) {
+        this.owner = owner;
+        this.admin = admin;
+    }
+
+    /** A fresh record that is in the state the operation needs. */
+    UUID record(Operation operation) {
+        UUID id = switch (operation.resource()) {
+            case "leads" -> created("/api/leads", object("name", "Fixture", "organisation", Story.unique("o")));
+            case "contacts", "customers" -> Story.contact(owner, "Fixture").id();
+            case "accounts" -> Story.account(owner, Story.unique("Account ")).id();
+            case "deals" -> Story.deal(owner, Story.contact(owner, "Customer").id(), "Fixture").id();
+            case "interactions" ->
+                Story.interaction(owner, Story.contact(owner, "Customer").id(), "phone", "2026-01-01T00:00:00Z").id();
+            case "employees" -> admin.post("/api/employees", employee()).is(201).id();
+            case "pipelines" -> Story.pipeline(admin).id();
+            default -> throw new IllegalArgumentException("no record for " + operation);
+        };
+        prepare(operation, id);
+        return id;
+    }
+
+    private void prepare(Operation operation, UUID id) {
+        if (!operation.isWrite()) {
+            return;
+        }
+        switch (operation.resource() + "/" + operation.step()) {
+            case "leads/convert" -> owner.post("/api/leads/" + id + "/qualify").is(200);
+            case "deals/reopen" -> owner.post("/api/deals/" + id + "/win").is(200);
+            default -> {
+                // It can be carried out on a new record.
+            }
+        }
+    }
+
+    /** A body that is right for the operation on this record. */
+    Map<String, Object> body(Operation operation, UUID id) {
+        Map<String, Object> body = Bodies.example(operation);
+        switch (operation.method() + " " + operation.resource() + "/" + operation.step()) {
+            case "POST employees/employees" -> body.putAll(employee());
+            case "PATCH employees/{id}" -> body.remove("email");
+            case "POST deals/deals", "POST interactions/interactions" ->
+                body.put("customerId", Story.contact(admin, "Customer").id());
+            case "POST contacts/merge" -> body.put("duplicateId", Story.contact(owner, "Duplicate").id());
+            case "POST contacts/unmerge" -> {
+                UUID duplicate = Story.contact(owner, "Duplicate").id();
+                owner.post("/api/contacts/" + id + "/merge", object("duplicateId", duplicate)).is(200);
+                body.put("duplicateId", duplicate);
+            }
+            default -> {
+                // The document's example will do; what it says of time may be before the record began.
+            }
+        }
+        if (operation.hasId()) {
+            body.remove("occurredAt");
+        }
+        return body;
+    }
+
+    private UUID created(String path, Map<String, Object> body) {
+        Answer answer = owner.post(path, body).is(201);
+        return answer.id();
+    }
+
+    private static Map<String, Object> employee() {
+        return object("name", "Fixture", "email", Story.unique("fixture") + "@rapport.example", "role", "rep");
+    }
+}
