@@ -9,6 +9,8 @@ import tools.jackson.databind.JsonNode;
 /** Decides who owns what a caller creates or hands over. */
 public final class Ownership {
 
+    private static final int ID_LENGTH = 36;
+
     private final Access access;
     private final Predicate<UUID> isActive;
 
@@ -67,7 +69,8 @@ public final class Ownership {
      * As {@link #next} for a merge patch with an {@code ownerId}; one that is no id is left to whoever reads the patch.
      */
     public void next(Caller caller, JsonNode patch) {
-        if (patch.path("ownerId").isString()) {
+        // Java reads shorter texts as ids too; what reads the patch does not.
+        if (patch.path("ownerId").isString() && patch.path("ownerId").asString().length() == ID_LENGTH) {
             UUID requested;
             try {
                 requested = UUID.fromString(patch.path("ownerId").asString());
