@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.demo.DemoData;
+import dev.rapport.localstack.process.Pause;
 import dev.rapport.localstack.stack.Gateway;
 import dev.rapport.localstack.stack.Health;
 import dev.rapport.localstack.stack.Running;
@@ -70,12 +71,7 @@ final class Demo implements Callable<Integer> {
     private static void settle(Running running) {
         long deadline = System.nanoTime() + SETTLE_BOUND.toNanos();
         while (!Health.of(running).caughtUp() && System.nanoTime() < deadline) {
-            try {
-                Thread.sleep(Duration.ofMillis(250));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+            Pause.shortly();
         }
     }
 }

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.process.Pause;
 import dev.rapport.localstack.stack.Gateway;
 
 /** Where the demo people sit and enter what they did, through the public API. */
 final class Desk {
     private static final Duration TOKEN_AGE = Duration.ofMinutes(2);
     private static final Duration BOUND = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int BAD = 300;
     private static final int CONFLICT = 409;
     /** The record is on its way from another service, or the service is busy or just starting. */
@@ -65,7 +65,7 @@ final class Desk {
                 throw new StackException(method + " " + path + " as " + user + " answers " + response.statusCode() + " "
                         + response.body());
             }
-            pause();
+            Pause.shortly();
         }
     }
 
@@ -78,14 +78,5 @@ final class Desk {
         return tokens.compute(user, (name, known) -> known == null || known.old()
                 ? new Token(gateway.token(name), Instant.now())
                 : known).value();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("interrupted", e);
-        }
     }
 }

@@ -20,8 +20,6 @@ import dev.rapport.localstack.StackException;
  * @param start when it began, in a form that only this machine compares
  */
 public record OsProcess(long pid, String start) {
-    private static final Duration POLL = Duration.ofMillis(50);
-
     /**
      * Starts a program in a session of its own, so that the terminal's Ctrl-C does not reach it and it outlives us.
      *
@@ -109,7 +107,7 @@ public record OsProcess(long pid, String start) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            pause();
+            Pause.shortly();
         }
         return true;
     }
@@ -137,14 +135,5 @@ public record OsProcess(long pid, String start) {
         }
         List<Long> pids = tree().toList();
         return pids.stream().mapToLong(each -> ProcFs.memoryOf(each, pids.size() > 1)).sum();
-    }
-
-    static void pause() {
-        try {
-            Thread.sleep(POLL);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("interrupted", e);
-        }
     }
 }

@@ -32,7 +32,7 @@ public final class Starter {
             if (!component.worthRetrying() || System.nanoTime() > retryUntil) {
                 throw new StackException(component.name() + " ended while it started" + tail(log));
             }
-            OsProcess.pause();
+            Pause.shortly();
         }
     }
 
@@ -53,7 +53,7 @@ public final class Starter {
                 throw new StackException(component.name() + " was not ready within "
                         + component.startBound().toSeconds() + " s" + tail(log));
             }
-            OsProcess.pause();
+            Pause.shortly();
         }
         return true;
     }

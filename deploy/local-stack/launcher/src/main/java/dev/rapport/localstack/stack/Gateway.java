@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.process.Pause;
 
 /** The public API as anybody would call it. */
 public final class Gateway {
@@ -30,6 +31,8 @@ public final class Gateway {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int CONFLICT = 409;
+    private static final int SERVER_ERROR = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final URI address;
@@ -65,24 +68,54 @@ public final class Gateway {
         return parse(response.body()).path("access_token").asString();
     }
 
-    /** Makes sure that each of them is an employee, by the ids that their tokens name. */
+    /**
+     * Makes sure that each of them is an employee, by the ids that their tokens name. Services that have just started
+     * may be slow to answer; they are given a minute.
+     *
+     * @throws StackException when an employee is refused, or nobody answers
+     */
     public void ensureEmployees(List<Person> people) {
-        String token = token("admin");
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (Person person : people) {
-            Map<String, @Nullable Object> body = new LinkedHashMap<>();
-            body.put("id", person.id());
-            body.put("name", person.name());
-            body.put("email", person.email());
-            body.put("role", person.role());
-            body.put("managerId", person.managerId());
-            body.put("team", person.team());
-            body.put("territory", person.territory());
-            HttpResponse<String> response = post(address.resolve("/api/employees"), token, body);
-            if (response.statusCode() != CREATED && response.statusCode() != CONFLICT) {
-                throw new StackException("cannot make " + person.user() + " an employee: the gateway answers "
-                        + response.statusCode() + " " + response.body());
+            while (!ensureEmployee(person, deadline)) {
+                Pause.shortly();
             }
         }
+    }
+
+    /** Whether the person is an employee now; false when it is worth another try. */
+    private boolean ensureEmployee(Person person, long deadline) {
+        HttpResponse<String> response;
+        try {
+            response = send("POST", "/api/employees", token("admin"), Map.of(), employee(person));
+        } catch (StackException e) {
+            if (System.nanoTime() > deadline) {
+                throw e;
+            }
+            return false;
+        }
+        int status = response.statusCode();
+        if (status == CREATED || status == CONFLICT) {
+            return true;
+        }
+        if (status < SERVER_ERROR || System.nanoTime() > deadline) {
+            throw new StackException(
+                    "cannot make " + person.user() + " an employee: the gateway answers " + status + " "
+                            + response.body());
+        }
+        return false;
+    }
+
+    private static Map<String, @Nullable Object> employee(Person person) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("id", person.id());
+        body.put("name", person.name());
+        body.put("email", person.email());
+        body.put("role", person.role());
+        body.put("managerId", person.managerId());
+        body.put("team", person.team());
+        body.put("territory", person.territory());
+        return body;
     }
 
     /**

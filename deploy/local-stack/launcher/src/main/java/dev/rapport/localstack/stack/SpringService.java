@@ -69,6 +69,12 @@ record SpringService(
         return "-Dspring.context.exit=onRefresh";
     }
 
+    /** A minute on a machine that does much else, before there is an archive; so this bounds what is broken. */
+    @Override
+    public Duration startBound() {
+        return Duration.ofMinutes(5);
+    }
+
     @Override
     public String version() {
         return Digest.of(build() + options() + environment());
