@@ -54,14 +54,16 @@ final class RunningService {
     private final ConfigurableApplicationContext context;
     private final int port;
 
-    RunningService() {
+    RunningService(String... more) {
         makeTopics();
-        context = SpringApplication.run(ReportingService.class, "--server.port=0",
+        var arguments = new ArrayList<>(List.of("--server.port=0",
                 "--rapport.projection.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
                 "--rapport.projection.grace=2s",
                 "--rapport.mongodb.uri=" + SERVERS.mongoUri(), "--rapport.mongodb.database=t" + UUID.randomUUID(),
                 "--rapport.elasticsearch.uris=" + SERVERS.elasticsearchUri(),
-                "--rapport.security.issuer-uri=" + ISSUER.uri(), "--logging.level.root=warn");
+                "--rapport.security.issuer-uri=" + ISSUER.uri(), "--logging.level.root=warn"));
+        arguments.addAll(List.of(more));
+        context = SpringApplication.run(ReportingService.class, arguments.toArray(String[]::new));
         port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
     }
 

@@ -1,0 +1,82 @@
+package dev.rapport.reporting.openapi;
+
+import dev.rapport.common.web.validation.CalendarDay;
+import dev.rapport.common.web.validation.EmailAddress;
+import dev.rapport.common.web.validation.Line;
+import dev.rapport.common.web.validation.PhoneNumber;
+import dev.rapport.common.web.validation.Prose;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.oas.models.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springdoc.core.customizers.PropertyCustomizer;
+
+/** Documents fields as our own constraints check them; what is not required may be null. */
+final class FieldConventions implements PropertyCustomizer {
+
+    @Override
+    public Schema<?> customize(Schema property, AnnotatedType type) {
+        Schema<?> field = property;
+        Annotation[] annotations = type.getCtxAnnotations();
+        List<Annotation> constraints = annotations == null ? List.of() : List.of(annotations);
+        constraints.forEach(constraint -> constrain(field, constraint));
+        if (field.getItems() != null) {
+            field.setItems(neverNull(field.getItems()));
+        }
+        boolean required = constraints.stream()
+                .anyMatch(constraint -> constraint instanceof NotNull || constraint instanceof NotBlank);
+        return required ? field : nullable(field);
+    }
+
+    private static Schema<?> neverNull(Schema<?> item) {
+        if (item.getOneOf() != null) {
+            return item.getOneOf().getFirst();
+        }
+        if (item.getTypes() != null) {
+            item.getTypes().remove("null");
+        }
+        return item;
+    }
+
+    private static void constrain(Schema<?> field, Annotation constraint) {
+        switch (constraint) {
+            case Line line -> field.minLength(1).maxLength(line.max())
+                    .pattern("^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u009f]*$");
+            case Prose prose -> field.minLength(1).maxLength(prose.max());
+            case EmailAddress address -> field.format("email").minLength(3).maxLength(254);
+            case PhoneNumber number -> field.pattern("^\\s*\\+[0-9 ()./-]+$").maxLength(40)
+                    .description("In international form");
+            case CalendarDay day -> field.pattern("^(19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}$");
+            default -> {
+                // Those of Bean Validation are known already.
+            }
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Schema<?> nullable(Schema field) {
+        if (field.get$ref() != null) {
+            return new Schema<>().oneOf(List.of(field, ofType("null")));
+        }
+        if (field.getTypes() != null && field.getTypes().size() == 1) {
+            var types = new LinkedHashSet<String>(field.getTypes());
+            types.add("null");
+            field.setTypes(types);
+            if (field.getEnum() != null) {
+                var values = new ArrayList<Object>(field.getEnum());
+                values.add(null);
+                field.setEnum(values);
+            }
+        }
+        return field;
+    }
+
+    static Schema<?> ofType(String type) {
+        return new Schema<>().types(Set.of(type));
+    }
+}
