@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -246,9 +245,14 @@ final class Supervisor<C extends ProjectionCopy> {
         agreed.retired().stream().filter(copy -> copy.until().isAfter(clock.instant()))
                 .forEach(copy -> wanted.add(copy.name()));
         stopOthers(wanted);
-        Objects.requireNonNull(runners.get(agreed.live().name())).redrive(agreed.redrive());
+        var live = runners.get(agreed.live().name());
+        if (live == null) {
+            // It is being stopped, or could not be started and will be tried again.
+            return;
+        }
+        live.redrive(agreed.redrive());
         if (agreed.live().ready()) {
-            shown = runners.get(agreed.live().name());
+            shown = live;
         }
     }
 

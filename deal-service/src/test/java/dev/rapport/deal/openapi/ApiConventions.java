@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -53,7 +54,7 @@ public class ApiConventions {
         var currency = FieldConventions.ofType("string").pattern("^[A-Z]{3}$").description("ISO 4217");
         return FieldConventions.ofType("object").properties(fields("amount", amount, "currency", currency))
                 .required(List.of("amount", "currency")).additionalProperties(false)
-                .example(Map.of("amount", "1250.00", "currency", "EUR"));
+                .example(new TreeMap<>(Map.of("amount", "1250.00", "currency", "EUR")));
     }
 
     private static Map<String, Schema> fields(String first, Schema<?> firstSchema, String second,
