@@ -221,7 +221,7 @@ class ReadingIT {
         var events = new LinkedBlockingQueue<Event>();
         Thread.ofVirtual().start(() -> read(response.body(), events));
         // The first message says from where on nothing is missed.
-        assertThat(events.poll(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(events.poll(30, TimeUnit.SECONDS)).isNotNull();
         return events;
     }
 
@@ -244,7 +244,7 @@ class ReadingIT {
     }
 
     private static Event next(LinkedBlockingQueue<Event> events) throws InterruptedException {
-        var event = events.poll(10, TimeUnit.SECONDS);
+        var event = events.poll(30, TimeUnit.SECONDS);
         assertThat(event).isNotNull();
         return java.util.Objects.requireNonNull(event);
     }
