@@ -29,7 +29,7 @@ class ArchitectureTest {
     /** Questions that are answered from the read model of another one. */
     private static final Map<String, Set<String>> ANSWERED_FROM = Map.of("funnel", Set.of("pipeline"), "forecast",
             Set.of("pipeline"), "list", Set.of("search", "record"), "overview", Set.of("record"), "stream",
-            Set.of("record"));
+            Set.of("record"), "timeline", Set.of("record", "overview"));
 
     @ParameterizedTest
     @FieldSource("SERVICES")
