@@ -37,9 +37,10 @@ final class BrokerSettings {
         settings.setProperty("share.coordinator.state.topic.num.partitions", "4");
         settings.setProperty("group.initial.rebalance.delay.ms", "0");
 
-        // After kill -9 the controller waits for the old session to end before it lets the broker in again.
-        settings.setProperty("broker.session.timeout.ms", "2000");
-        settings.setProperty("broker.heartbeat.interval.ms", "500");
+        // After kill -9 the controller waits for the old session to end before it lets the broker in again: long is
+        // slow then, and short takes a broker out that only had to wait for a processor.
+        settings.setProperty("broker.session.timeout.ms", "6000");
+        settings.setProperty("broker.heartbeat.interval.ms", "1000");
 
         settings.setProperty("num.network.threads", "2");
         settings.setProperty("num.io.threads", "4");

@@ -27,7 +27,7 @@ import dev.rapport.localstack.stack.Gateway;
  */
 public final class DemoData {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int STORIES = 420;
+    private static final int STORIES = 330;
     private static final int AT_A_TIME = 6;
     private static final int TOLD_AT_ONCE = 60;
 

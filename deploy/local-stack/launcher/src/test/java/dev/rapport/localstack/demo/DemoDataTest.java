@@ -113,7 +113,7 @@ class DemoDataTest {
         load();
 
         assertThat(demo().state()).isEqualTo(DemoData.State.LOADED);
-        assertThat(to("/api/leads")).hasSizeGreaterThan(400);
+        assertThat(to("/api/leads")).hasSize(330);
         assertThat(to("/api/leads/.*/convert")).hasSizeGreaterThan(200);
         assertThat(to("/api/interactions")).hasSizeGreaterThan(1000);
         assertThat(to("/api/deals/.*/win")).hasSizeGreaterThan(40);
