@@ -3,12 +3,17 @@ package dev.rapport.localstack.process;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+
+import dev.rapport.localstack.StackException;
 
 /** The log of a component, of which only the end matters. */
 public final class LogFile {
     private static final int READ_BYTES = 64 * 1024;
+    private static final long LONG_BYTES = 20L << 20;
 
     private LogFile() {}
 
@@ -23,6 +28,17 @@ public final class LogFile {
             return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
         } catch (IOException e) {
             return "";
+        }
+    }
+
+    /** Gives a log that has grown long another name, {@code .old}, so that the next start begins a new one. */
+    static void setAsideWhenLong(Path log) {
+        try {
+            if (Files.exists(log) && Files.size(log) > LONG_BYTES) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new StackException("cannot set " + log + " aside: " + e.getMessage(), e);
         }
     }
 }

@@ -22,6 +22,7 @@ public final class Starter {
      */
     public static OsProcess start(Component component, Path log, Consumer<OsProcess> started) {
         component.prepare();
+        LogFile.setAsideWhenLong(log);
         long retryUntil = System.nanoTime() + RETRY_BOUND.toNanos();
         while (true) {
             OsProcess process = OsProcess.start(component.command(), component.environment(), component.folder(), log);

@@ -3,6 +3,8 @@ package dev.rapport.localstack.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rapport.localstack.Repository;
+import dev.rapport.localstack.StackPorts;
+import dev.rapport.localstack.process.Ports;
 
 /** The script in a working copy of its own, with a Maven that only notes that it was called and makes empty jars. */
 class RapportScriptTest {
@@ -28,6 +32,7 @@ class RapportScriptTest {
 
     @TempDir
     private Path root;
+    private String gatewayPort = Integer.toString(Ports.free());
 
     @BeforeEach
     void makeWorkingCopy() throws IOException {
@@ -58,6 +63,8 @@ class RapportScriptTest {
     private String run(String command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("bash", root.resolve("rapport").toString(), command)
                 .redirectErrorStream(true);
+        builder.environment().putAll(StackPorts.free().environment());
+        builder.environment().put("RAPPORT_GATEWAY_PORT", gatewayPort);
         builder.environment().putAll(Map.of("JAVA25_HOME", System.getProperty("java.home"), "PATH",
                 root.resolve("bin") + ":" + System.getenv("PATH"), "RAPPORT_HOME", root.toString()));
         Process process = builder.start();
@@ -108,6 +115,23 @@ class RapportScriptTest {
         run("status");
 
         assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingElseBuildsBeforeTheFirstUp() throws Exception {
+        assertThat(run("status")).contains("Nothing has been built yet");
+
+        assertThat(builds()).isZero();
+    }
+
+    @Test
+    void refusesATakenPortBeforeItBuilds() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            gatewayPort = Integer.toString(socket.getLocalPort());
+
+            assertThat(run("up")).contains("port " + gatewayPort + " for gateway is taken", "RAPPORT_GATEWAY_PORT");
+        }
+        assertThat(builds()).isZero();
     }
 
     @Test

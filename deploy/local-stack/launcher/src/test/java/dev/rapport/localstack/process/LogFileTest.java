@@ -32,4 +32,17 @@ class LogFileTest {
 
         assertThat(LogFile.tail(log, 1)).isEqualTo("last");
     }
+
+    @Test
+    void isSetAsideWhenItIsLong() throws IOException {
+        Path log = Files.writeString(folder.resolve("log"), "short");
+        LogFile.setAsideWhenLong(log);
+        assertThat(log).exists();
+
+        Files.write(log, new byte[21 << 20]);
+        LogFile.setAsideWhenLong(log);
+
+        assertThat(log).doesNotExist();
+        assertThat(folder.resolve("log.old")).exists();
+    }
 }
