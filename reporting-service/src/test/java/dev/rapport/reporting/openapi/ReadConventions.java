@@ -23,8 +23,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.PropertyCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What every read of the API has in common and no controller repeats: names, headers, answers and problems. */
 @Configuration(proxyBeanMethods = false)
@@ -47,6 +50,12 @@ public class ReadConventions {
 
     /** How a handler takes all parameters of its query. */
     private static final Set<String> ALL_PARAMETERS = Set.of("parameters", "given");
+
+    static {
+        // What an event says is an object of whatever fields its schema has.
+        SpringDocUtils.getConfig().replaceWithSchema(JsonNode.class, FieldConventions.ofType("object"))
+                .replaceWithSchema(ObjectNode.class, FieldConventions.ofType("object"));
+    }
 
     @Bean
     PropertyCustomizer fieldConventions() {
