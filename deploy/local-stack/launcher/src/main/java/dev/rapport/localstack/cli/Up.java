@@ -65,7 +65,8 @@ final class Up implements Callable<Integer> {
             running.ensureRunning(stack.servers(), Up::ready);
             makeMissingArchives(running, stack);
             running.ensureRunning(stack.services(), Up::ready);
-            new Gateway(running.ports().of(Service.GATEWAY)).ensureEmployees(Person.ALL);
+            running.once("employees",
+                    () -> new Gateway(running.ports().of(Service.GATEWAY)).ensureEmployees(Person.ALL));
             Demo.onStart(running, !noDemo);
             if (stack.archivesToMake() > 0) {
                 running.startArchivist(archivist(repository), repository.root());

@@ -212,6 +212,21 @@ public final class Running {
         return List.of(services).stream().map(Service::label).toList();
     }
 
+    /** Does what the present data needs once; it is forgotten together with the data. */
+    public void once(String what, Runnable step) {
+        Path done = data().resolve(what + ".done");
+        if (Files.exists(done)) {
+            return;
+        }
+        step.run();
+        try {
+            Files.createDirectories(data());
+            Files.createFile(done);
+        } catch (IOException e) {
+            throw new StackException("cannot write " + done + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Deletes what the servers have stored and what all parts have logged. */
     public void deleteData() {
         try {

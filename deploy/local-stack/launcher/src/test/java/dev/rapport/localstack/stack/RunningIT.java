@@ -131,6 +131,18 @@ class RunningIT {
     }
 
     @Test
+    void whatTheDataNeedsOnceIsDoneOncePerData() {
+        List<String> done = new ArrayList<>();
+
+        command().once("people", () -> done.add("first"));
+        command().once("people", () -> done.add("again"));
+        command().deleteData();
+        command().once("people", () -> done.add("after the reset"));
+
+        assertThat(done).containsExactly("first", "after the reset");
+    }
+
+    @Test
     void deletedDataIsGone() {
         up();
         command().stopAll();
