@@ -54,6 +54,9 @@ class StreamController {
         var parameters = Parameters.of(given);
         var types = parameters.choices("types", EventCatalogue.aggregates());
         var customers = parameters.uuids("customerId");
+        if (given.containsKey("position")) {
+            parameters.refuse("position", "is not read here: send the last id as Last-Event-ID");
+        }
         parameters.check();
         var resumed = lastEventId == null || lastEventId.isBlank() ? null : StreamPosition.decode(lastEventId.strip());
         var client = new StreamClient(Set.copyOf(types), Set.copyOf(customers));

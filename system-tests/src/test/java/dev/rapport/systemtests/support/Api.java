@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import tools.jackson.databind.JsonNode;
@@ -88,11 +91,16 @@ public final class Api {
         return exchange(request.build());
     }
 
+    /** The request's own time limit ends with the head of the answer; this one includes its end. */
     static Answer exchange(HttpRequest request) {
+        var answer = HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
         try {
-            return Answer.of(HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Answer.of(answer.get(ANSWER_BOUND.toSeconds(), TimeUnit.SECONDS));
+        } catch (ExecutionException e) {
+            throw new UncheckedIOException(e.getCause() instanceof IOException io ? io : new IOException(e.getCause()));
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new UncheckedIOException(new IOException(request.uri() + " does not end its answer", e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -80,6 +80,15 @@ public final class Story {
     }
 
     private static void leads(Api rep) {
+        convertedLead(rep);
+        Answer other = rep.post("/api/leads", object("name", "Somebody Else")).is(201);
+        rep.post("/api/leads/" + other.id() + "/disqualify", object("reason", "No need")).is(200);
+        Answer handedOver = rep.post("/api/leads", object("name", "Handed Over")).is(201);
+        rep.post("/api/leads/" + handedOver.id() + "/assign", object("ownerId", Person.REP2.id())).is(200);
+    }
+
+    /** A lead on its whole way to a customer with a deal that can be read. */
+    public static Answer convertedLead(Api rep) {
         Answer lead = rep.post("/api/leads", object("name", "Preecha Suk", "organisation", unique("Organisation "),
                 "email", unique("preecha") + "@example.com", "phone", "+66812345678", "source", "web")).is(201);
         rep.patch("/api/leads/" + lead.id(), object("interest", "Cold chain")).is(200);
@@ -87,10 +96,7 @@ public final class Story {
         Answer converted = rep.post("/api/leads/" + lead.id() + "/convert", object("deal",
                 object("title", "Pilot", "amount", money("1250.00", "EUR"), "expectedClose", "2027-01-15"))).is(200);
         rep.getAfter(converted, "/api/deals/" + converted.id("dealId"));
-        Answer other = rep.post("/api/leads", object("name", "Somebody Else")).is(201);
-        rep.post("/api/leads/" + other.id() + "/disqualify", object("reason", "No need")).is(200);
-        Answer handedOver = rep.post("/api/leads", object("name", "Handed Over")).is(201);
-        rep.post("/api/leads/" + handedOver.id() + "/assign", object("ownerId", Person.REP2.id())).is(200);
+        return lead;
     }
 
     private static void customers(Api rep, Api admin) {
