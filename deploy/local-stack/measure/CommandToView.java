@@ -7,10 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
@@ -19,19 +20,22 @@ import java.util.regex.Pattern;
  * load: writes start on schedule whether or not earlier ones have been answered.
  *
  * <p>Usage, with a stack running: {@code java deploy/local-stack/measure/CommandToView.java "$(./rapport token rep)"
- * [writes per second = 100] [seconds = 30] [gateway = http://127.0.0.1:8080]}
+ * [writes per second = 100] [seconds = 30] [warm-up seconds = 90] [gateway = http://127.0.0.1:8080]}
+ *
+ * <p>While it warms up, the load grows to the rate that is measured: virtual machines that have just started are busy
+ * compiling.
  */
 public final class CommandToView {
 
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"");
     private static final int CUSTOMERS = 200;
-    private static final int WARM_UP_SECONDS = 10;
+    private static final int WARM_UP_STEPS = 6;
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
     private final String gateway;
     private final String token;
-    private final AtomicInteger failures = new AtomicInteger();
+    private final Map<String, Integer> failures = new ConcurrentSkipListMap<>();
 
     private CommandToView(String gateway, String token) {
         this.gateway = gateway;
@@ -42,11 +46,12 @@ public final class CommandToView {
         String token = arguments[0];
         int rate = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100;
         int seconds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 30;
-        String gateway = arguments.length > 3 ? arguments[3] : "http://127.0.0.1:8080";
-        new CommandToView(gateway, token).measure(rate, seconds);
+        int warmUp = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 90;
+        String gateway = arguments.length > 4 ? arguments[4] : "http://127.0.0.1:8080";
+        new CommandToView(gateway, token).measure(rate, seconds, warmUp);
     }
 
-    private void measure(int rate, int seconds) throws Exception {
+    private void measure(int rate, int seconds, int warmUp) throws Exception {
         List<String> customers = new ArrayList<>();
         for (int i = 0; i < CUSTOMERS; i++) {
             var created = post("/api/contacts", "{\"name\":\"Latency " + i + "\"}");
@@ -56,9 +61,11 @@ public final class CommandToView {
             }
             customers.add(id.group(1));
         }
-        System.out.printf("warming up for %d s%n", WARM_UP_SECONDS);
-        load(customers, rate, WARM_UP_SECONDS);
-        failures.set(0);
+        System.out.printf("warming up for %d s%n", warmUp);
+        for (int step = 1; step <= WARM_UP_STEPS; step++) {
+            load(customers, Math.max(1, rate * step / WARM_UP_STEPS), warmUp / WARM_UP_STEPS);
+        }
+        failures.clear();
         System.out.printf("%d writes/s for %d s%n", rate, seconds);
         report(load(customers, rate, seconds));
     }
@@ -80,7 +87,7 @@ public final class CommandToView {
                 try {
                     writeAndRead(customers.get(number % customers.size()), due, number, acknowledged, readable);
                 } catch (Exception e) {
-                    failures.incrementAndGet();
+                    failed(e.getClass().getSimpleName());
                 } finally {
                     done.countDown();
                 }
@@ -100,16 +107,22 @@ public final class CommandToView {
                         .formatted(customer, Instant.now(), summary));
         acknowledged[number] = System.nanoTime() - due;
         if (written.statusCode() != 201) {
-            failures.incrementAndGet();
+            failed("write answered " + written.statusCode());
             return;
         }
         var view = http.send(request("/api/customers/" + customer)
                 .header("Rapport-Position", written.headers().firstValue("Rapport-Position").orElseThrow()).GET().build(),
                 HttpResponse.BodyHandlers.ofString());
         readable[number] = System.nanoTime() - due;
-        if (view.statusCode() != 200 || !view.body().contains(summary)) {
-            failures.incrementAndGet();
+        if (view.statusCode() != 200) {
+            failed("read answered " + view.statusCode());
+        } else if (!view.body().contains(summary)) {
+            failed("stale");
         }
+    }
+
+    private void failed(String how) {
+        failures.merge(how, 1, Integer::sum);
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {
@@ -123,7 +136,7 @@ public final class CommandToView {
     }
 
     private void report(long[][] times) {
-        System.out.printf("failed or stale: %d%n", failures.get());
+        System.out.println("failed or stale: " + (failures.isEmpty() ? "0" : failures));
         print("acknowledged", times[0]);
         print("360° readable", times[1]);
     }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +33,6 @@ final class CopyRunner<C extends ProjectionCopy> {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
     private static final Duration LIMIT = Duration.ofSeconds(5);
-    private static final int READ_AHEAD = 2;
 
     private final C copy;
     private final String name;
@@ -48,7 +46,8 @@ final class CopyRunner<C extends ProjectionCopy> {
     private final ParkedKeys parkedKeys = new ParkedKeys();
     private final ReentrantLock applying = new ReentrantLock();
     private final Map<TopicPartition, Tenure> tenures = new ConcurrentHashMap<>();
-    private final ArrayBlockingQueue<List<Received>> readAhead = new ArrayBlockingQueue<>(READ_AHEAD);
+    private final ReadAhead readAhead;
+    private final Duration spacing;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread reading;
     private final Thread writing;
@@ -57,7 +56,6 @@ final class CopyRunner<C extends ProjectionCopy> {
     private volatile boolean drained;
     private volatile long redriveAsked;
     private volatile long redriveDone;
-    private volatile long oldestReadAhead;
     private volatile @Nullable String kafkaProblem;
 
     CopyRunner(ProjectionTarget<C> target, Notes.Copy note, long redrive, Brokers brokers,
@@ -70,6 +68,8 @@ final class CopyRunner<C extends ProjectionCopy> {
         this.clock = clock;
         this.redriveAsked = redrive;
         this.redriveDone = redrive;
+        this.spacing = target.spacing();
+        this.readAhead = new ReadAhead(properties.maxBatch());
         this.positions = new AppliedPositions(copy);
         this.applier = new Applier(name, copy, positions, parkedKeys, applying, properties.maxBackoff(), clock,
                 this::pause, spans);
@@ -146,7 +146,7 @@ final class CopyRunner<C extends ProjectionCopy> {
     /** Milliseconds since the oldest event that waits was recorded, as far as it is known. */
     long lagMillis() {
         long now = clock.millis();
-        long since = oldestReadAhead;
+        long since = readAhead.oldest();
         if (since == 0) {
             since = tenures.values().stream().mapToLong(Tenure::behindSince).filter(time -> time > 0).min().orElse(0);
         }
@@ -243,10 +243,7 @@ final class CopyRunner<C extends ProjectionCopy> {
     }
 
     private void handOver(KafkaConsumer<String, byte[]> consumer, List<Received> chunk) throws InterruptedException {
-        if (oldestReadAhead == 0) {
-            oldestReadAhead = oldest(chunk);
-        }
-        while (!readAhead.offer(chunk, 500, TimeUnit.MILLISECONDS)) {
+        while (!readAhead.offer(chunk, Duration.ofMillis(500))) {
             if (isStopping()) {
                 return;
             }
@@ -267,12 +264,6 @@ final class CopyRunner<C extends ProjectionCopy> {
     private List<TopicPartition> placed() {
         return tenures.values().stream().filter(tenure -> tenure.isPositioned() && !tenure.isOver())
                 .map(Tenure::partition).toList();
-    }
-
-    private static long oldest(List<Received> chunk) {
-        return chunk.stream().mapToLong(received -> received.delivery() == null
-                ? Long.MAX_VALUE
-                : received.delivery().event().recordedAt().toEpochMilli()).min().orElse(0);
     }
 
     private void lookAtEnds(KafkaConsumer<String, byte[]> consumer) {
@@ -368,11 +359,14 @@ final class CopyRunner<C extends ProjectionCopy> {
     private void write() {
         try {
             while (true) {
-                var chunk = readAhead.poll(100, TimeUnit.MILLISECONDS);
-                if (chunk != null) {
-                    oldestReadAhead = oldest(chunk);
+                var chunk = readAhead.take(POLL);
+                if (!chunk.isEmpty()) {
+                    long began = System.nanoTime();
                     applier.apply(chunk, this::isStopping);
-                    oldestReadAhead = readAhead.isEmpty() ? 0 : oldestReadAhead;
+                    readAhead.applied();
+                    if (readAhead.isEmpty()) {
+                        pause(spacing.minusNanos(System.nanoTime() - began));
+                    }
                 } else if (drained || lost || broken) {
                     return;
                 }

@@ -1,5 +1,6 @@
 package dev.rapport.common.projection;
 
+import java.time.Duration;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,14 @@ public interface ProjectionTarget<C extends ProjectionCopy> {
 
     /** The names of all copies of which anything is left in the sink. */
     Set<String> copies();
+
+    /**
+     * Least time from the beginning of a batch to the next one. A sink for which a batch costs about the same however much
+     * it carries lets events gather under load; the first after a silence does not wait, nor does what lies ready already.
+     */
+    default Duration spacing() {
+        return Duration.ZERO;
+    }
 
     /** False if a second copy cannot stand beside the live one. */
     default boolean rebuildable() {

@@ -36,7 +36,7 @@ import jakarta.validation.constraints.NotNull;
  * @param refreshInterval
  *            how often what was written becomes visible to readers that do not wait for a position
  * @param refreshSpacing
- *            shortest time between two refreshes made because readers wait
+ *            shortest time between two refreshes made because readers wait, and between two batches of writes
  */
 @Validated
 @ConfigurationProperties("rapport.elasticsearch")

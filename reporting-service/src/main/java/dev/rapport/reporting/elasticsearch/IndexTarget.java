@@ -1,5 +1,6 @@
 package dev.rapport.reporting.elasticsearch;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,12 @@ public final class IndexTarget implements ProjectionTarget<IndexCopy> {
     @Override
     public Set<String> topics() {
         return fold.topics();
+    }
+
+    /** A batch is three requests, mostly overhead; what is written more often than it is refreshed is not seen sooner. */
+    @Override
+    public Duration spacing() {
+        return settings.refreshSpacing();
     }
 
     @Override
