@@ -7,6 +7,11 @@ public interface JvmComponent extends Component {
     /** Its JVM's options, apart from system properties. */
     List<String> options();
 
+    /** What it runs: all instances of a service run the same. */
+    default String program() {
+        return name();
+    }
+
     /** Which build of it is started. */
     String build();
 

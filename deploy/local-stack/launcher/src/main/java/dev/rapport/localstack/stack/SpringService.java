@@ -19,13 +19,19 @@ import dev.rapport.localstack.process.OsProcess;
 import dev.rapport.localstack.server.Java;
 
 /**
- * One of Rapport's own services.
+ * An instance of one of Rapport's own services.
  *
+ * @param number counts the instances of the service, from 1
+ * @param ports where the first instances of all are
+ * @param instances tells the gateway of more than the first
  * @param folder its working folder
  */
 record SpringService(
         Service service,
+        int number,
+        int port,
         StackPorts ports,
+        Path instances,
         Installation installation,
         Path folder) implements JvmComponent {
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -33,12 +39,16 @@ record SpringService(
 
     @Override
     public String name() {
-        return service.label();
+        return name(service, number);
+    }
+
+    static String name(Service service, int number) {
+        return number == 1 ? service.label() : service.label() + "-" + number;
     }
 
     @Override
-    public int port() {
-        return ports.of(service);
+    public String program() {
+        return service.label();
     }
 
     @Override
@@ -56,6 +66,8 @@ record SpringService(
     public Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(Java.ENVIRONMENT);
         environment.putAll(ports.environment());
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("RAPPORT_INSTANCES_FILE", instances.toString());
         return environment;
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -62,6 +63,24 @@ public final class Stack {
     }
 
     /**
+     * One more instance of a service.
+     *
+     * @param number from 2, the first being one of {@link #services}
+     */
+    public Component instance(Service service, int number, int port) {
+        return archived(springService(service, number, port));
+    }
+
+    /** Tells the gateway, which notices within a second, that these ports serve the services. */
+    public void route(Map<Service, List<Integer>> instances) {
+        new Instances(instancesFile()).write(instances);
+    }
+
+    private Path instancesFile() {
+        return data.resolve("instances.json");
+    }
+
+    /**
      * Makes start-up archives by trial starts. Those of the services need the servers running.
      *
      * @param missingOnly leaves out those of which there is one of an earlier build
@@ -110,8 +129,12 @@ public final class Stack {
     }
 
     private Stream<JvmComponent> springServices() {
-        return services.entrySet().stream()
-                .map(entry -> new SpringService(entry.getKey(), ports, entry.getValue(), repository.root()));
+        return services.keySet().stream().map(service -> springService(service, 1, ports.of(service)));
+    }
+
+    private SpringService springService(Service service, int number, int port) {
+        return new SpringService(service, number, port, ports, instancesFile(),
+                Objects.requireNonNull(services.get(service)), repository.root());
     }
 
     private Component archived(JvmComponent jvm) {

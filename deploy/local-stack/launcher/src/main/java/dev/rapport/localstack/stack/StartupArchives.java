@@ -88,13 +88,13 @@ final class StartupArchives {
 
     private Path file(JvmComponent component) {
         String fit = component.build() + component.options() + Runtime.version();
-        return folder.resolve(component.name() + "-" + Digest.of(fit) + ".aot");
+        return folder.resolve(component.program() + "-" + Digest.of(fit) + ".aot");
     }
 
     private List<Path> others(JvmComponent component) {
         List<Path> others = new ArrayList<>();
         if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, component.name() + "-*.aot")) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, component.program() + "-*.aot")) {
                 found.forEach(others::add);
             } catch (IOException e) {
                 throw new StackException("cannot read " + folder, e);

@@ -1,0 +1,213 @@
+package dev.rapport.localstack.stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+import dev.rapport.localstack.Repository;
+import dev.rapport.localstack.Server;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.StackPorts;
+import dev.rapport.localstack.process.Component;
+import dev.rapport.localstack.process.Fleet;
+import dev.rapport.localstack.process.OsProcess;
+import dev.rapport.localstack.process.Ports;
+import dev.rapport.localstack.process.TiedToThisJvm;
+
+/**
+ * A stack that belongs to one program: on free ports, in a folder of its own, and gone when this JVM is. Parts are named
+ * as in {@code rapport status}; the second instance of a service is, for example, {@code deal-service-2}.
+ *
+ * <p>All methods throw {@link StackException} when a part does not do as it is told.
+ */
+public final class OwnStack implements AutoCloseable {
+    /** The gateway looks for changes about twice a second; requests that were routed before are then on their way. */
+    private static final Duration UNROUTED = Duration.ofSeconds(2);
+    private static final BiConsumer<Component, Duration> QUIETLY = (component, took) -> {
+    };
+
+    private final Repository repository = Repository.find();
+    private final StackPorts ports = StackPorts.free();
+    private final Path folder;
+    private final Stack stack;
+    private final Fleet fleet;
+    private final Map<String, Component> components = new LinkedHashMap<>();
+    private final Map<Service, List<Component>> instances = new EnumMap<>(Service.class);
+
+    /** @param folder keeps what is stored and, below {@code logs}, what is logged; what is there is used again */
+    public OwnStack(Path folder) {
+        this.folder = folder.toAbsolutePath();
+        stack = new Stack(repository, ports, this.folder);
+        fleet = new Fleet(new TiedToThisJvm(), this.folder.resolve("logs"));
+        stack.servers().forEach(this::add);
+        stack.services().forEach(this::add);
+        List<Component> services = stack.services();
+        for (Service service : Service.values()) {
+            instances.put(service, new ArrayList<>(List.of(services.get(service.ordinal()))));
+        }
+    }
+
+    private void add(Component component) {
+        components.put(component.name(), component);
+    }
+
+    /** Starts all parts that do not run, servers first, and returns when all are ready. */
+    public void start() {
+        fleet.ensureRunning(servers(), QUIETLY);
+        fleet.ensureRunning(components.values(), QUIETLY);
+    }
+
+    private List<Component> servers() {
+        return Stream.of(Server.values()).map(server -> component(server.label())).toList();
+    }
+
+    /**
+     * Starts or ends instances until so many of a service run; the gateway shares requests among them. An instance that
+     * is to end gets no more requests before.
+     */
+    public synchronized void scale(Service service, int count) {
+        if (service == Service.GATEWAY || count < 1) {
+            throw new StackException(service.label() + " cannot have " + count + " instances here");
+        }
+        List<Component> present = instances.getOrDefault(service, List.of());
+        List<Component> surplus = List.copyOf(present.subList(Math.min(count, present.size()), present.size()));
+        if (!surplus.isEmpty()) {
+            present.removeAll(surplus);
+            route();
+            LockSupport.parkNanos(UNROUTED.toNanos());
+            fleet.stop(surplus);
+            surplus.forEach(ended -> components.remove(ended.name()));
+        }
+        if (present.size() < count) {
+            while (present.size() < count) {
+                Component next = stack.instance(service, present.size() + 1, Ports.free());
+                present.add(next);
+                add(next);
+            }
+            fleet.ensureRunning(present, QUIETLY);
+            route();
+        }
+    }
+
+    private void route() {
+        Map<Service, List<Integer>> routed = new EnumMap<>(Service.class);
+        instances.forEach((service, each) -> routed.put(service, each.stream().map(Component::port).toList()));
+        stack.route(routed);
+    }
+
+    /** The names of all parts, servers first. */
+    public synchronized List<String> parts() {
+        return List.copyOf(components.keySet());
+    }
+
+    /** The names of the instances of a service. */
+    public synchronized List<String> instances(Service service) {
+        return instances.getOrDefault(service, List.of()).stream().map(Component::name).toList();
+    }
+
+    private synchronized Component component(String part) {
+        Component component = components.get(part);
+        if (component == null) {
+            throw new StackException("there is no " + part);
+        }
+        return component;
+    }
+
+    /** Starts those that do not run, each on the port and data that it had, and returns when they are ready. */
+    public void ensureRunning(Collection<String> parts) {
+        fleet.ensureRunning(parts.stream().map(this::component).toList(), QUIETLY);
+    }
+
+    /** As {@code kill -9}; returns when it is gone. */
+    public void kill(String part) {
+        fleet.kill(part);
+    }
+
+    /** Freezes the part: its connections stay open and nobody answers. */
+    public void pause(String part) {
+        fleet.pause(part);
+    }
+
+    /** Lets a frozen part go on. */
+    public void resume(String part) {
+        fleet.resume(part);
+    }
+
+    /** Asks the part to end, and waits until it has. */
+    public void stop(String part) {
+        fleet.stop(List.of(component(part)));
+    }
+
+    /** The part's process, if it runs. */
+    public Optional<OsProcess> process(String part) {
+        return fleet.running(part);
+    }
+
+    /** Whether the part takes requests now. */
+    public boolean ready(String part) {
+        return process(part).filter(component(part)::ready).isPresent();
+    }
+
+    /** The part's TCP port on 127.0.0.1. */
+    public int port(String part) {
+        return component(part).port();
+    }
+
+    /** What the part has written to its output. */
+    public Path log(String part) {
+        return fleet.log(part);
+    }
+
+    /** Where all parts keep their data and logs. */
+    public Path folder() {
+        return folder;
+    }
+
+    public Repository repository() {
+        return repository;
+    }
+
+    /** The public API, and the ways in for the people of the demo. */
+    public Gateway gateway() {
+        return new Gateway(ports.of(Service.GATEWAY));
+    }
+
+    /** @param service one that writes */
+    public String jdbcUrl(Service service) {
+        return "jdbc:postgresql://127.0.0.1:" + ports.of(Server.POSTGRESQL) + "/"
+                + service.label().substring(0, service.label().indexOf('-'));
+    }
+
+    public String kafkaBootstrap() {
+        return "127.0.0.1:" + ports.of(Server.KAFKA);
+    }
+
+    public String mongoUri() {
+        return "mongodb://127.0.0.1:" + ports.of(Server.MONGODB);
+    }
+
+    public String elasticsearchUri() {
+        return "http://127.0.0.1:" + ports.of(Server.ELASTICSEARCH);
+    }
+
+    /** Stops all parts, services first. What they have stored stays. */
+    @Override
+    public void close() {
+        fleet.close();
+        List<Component> servers = servers();
+        List<Component> services = new ArrayList<>(components.values());
+        services.removeAll(servers);
+        fleet.stop(services);
+        fleet.stop(servers);
+    }
+}
