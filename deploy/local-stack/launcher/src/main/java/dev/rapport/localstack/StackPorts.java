@@ -17,6 +17,8 @@ public final class StackPorts {
     private final Map<Server, Integer> servers = new EnumMap<>(Server.class);
     private final Map<Service, Integer> services = new EnumMap<>(Service.class);
 
+    private final Map<Server, Integer> detours = new EnumMap<>(Server.class);
+
     private StackPorts() {}
 
     /**
@@ -56,6 +58,16 @@ public final class StackPorts {
         return servers.getOrDefault(server, 0);
     }
 
+    /** Has the services look for the server at another port, where something passes on to it. */
+    public void detour(Server server, int port) {
+        detours.put(server, port);
+    }
+
+    /** Where the services look for the server. */
+    public int seenAt(Server server) {
+        return detours.getOrDefault(server, of(server));
+    }
+
     public int of(Service service) {
         return services.getOrDefault(service, 0);
     }
@@ -63,7 +75,7 @@ public final class StackPorts {
     /** The variables that tell every service where the others are. */
     public Map<String, String> environment() {
         Map<String, String> variables = new TreeMap<>();
-        servers.forEach((server, port) -> variables.put(variable(server), port.toString()));
+        servers.keySet().forEach(server -> variables.put(variable(server), Integer.toString(seenAt(server))));
         services.forEach((service, port) -> variables.put(variable(service), port.toString()));
         return variables;
     }

@@ -8,7 +8,8 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Properties of(Path data, int port, int controllerPort) {
+    /** @param advertisedPort where clients are told to connect, which may be something that passes on to {@code port} */
+    static Properties of(Path data, int port, int advertisedPort, int controllerPort) {
         Properties settings = new Properties();
         settings.setProperty("process.roles", "broker,controller");
         settings.setProperty("node.id", "1");
@@ -17,7 +18,7 @@ final class BrokerSettings {
         settings.setProperty("controller.listener.names", "CONTROLLER");
         settings.setProperty("listeners",
                 "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        settings.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        settings.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertisedPort);
         settings.setProperty("inter.broker.listener.name", "PLAINTEXT");
         settings.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.setProperty("log.dirs", data.resolve("log").toString());

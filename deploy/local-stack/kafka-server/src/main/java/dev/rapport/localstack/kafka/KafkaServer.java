@@ -18,7 +18,7 @@ import kafka.tools.StorageTool;
  *
  * <p>
  * System properties: {@code rapport.port} and {@code rapport.controller-port} (TCP ports), {@code rapport.data} (its
- * folder, made and formatted when empty). Writes {@code rapport.data/ready} with its process id once clients may
+ * folder, made and formatted when empty); {@code rapport.advertised-port} when clients shall connect elsewhere. Writes {@code rapport.data/ready} with its process id once clients may
  * connect. SIGTERM stops it cleanly. With {@code rapport.exit=onReady} it ends
  * as soon as it is ready, which is how a start-up archive is made.
  */
@@ -32,7 +32,9 @@ public final class KafkaServer {
         Files.createDirectories(data);
         Files.deleteIfExists(ready);
 
-        Properties settings = BrokerSettings.of(data, port("rapport.port"), port("rapport.controller-port"));
+        int port = port("rapport.port");
+        Properties settings = BrokerSettings.of(data, port, Integer.getInteger("rapport.advertised-port", port),
+                port("rapport.controller-port"));
         format(data, settings);
 
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);

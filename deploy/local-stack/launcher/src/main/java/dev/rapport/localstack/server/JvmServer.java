@@ -19,9 +19,21 @@ import dev.rapport.localstack.process.Ports;
  *
  * @param jar starts it
  * @param build tells one state of the jar and its libraries from another
+ * @param seenAt the port that its clients connect to: its own, or that of something that passes on to it
  * @param folder where it keeps its data
  */
-public record JvmServer(Server server, Path jar, String build, int port, Path folder) implements JvmComponent {
+public record JvmServer(
+        Server server,
+        Path jar,
+        String build,
+        int port,
+        int seenAt,
+        Path folder) implements JvmComponent {
+    /** One that its clients reach directly. */
+    public JvmServer(Server server, Path jar, String build, int port, Path folder) {
+        this(server, jar, build, port, port, folder);
+    }
+
     /** The server as this working copy has built it. */
     public static JvmServer of(Server server, Repository repository, int port, Path folder) {
         return new JvmServer(server, repository.jar(module(server), artifact(server)), "", port, folder);
@@ -72,6 +84,8 @@ public record JvmServer(Server server, Path jar, String build, int port, Path fo
         if (server == Server.KAFKA) {
             // Nobody else ever talks to the controller, so its port may be another one at every start.
             options.add("-Drapport.controller-port=" + Ports.free());
+            // A broker tells its clients where to connect.
+            options.add("-Drapport.advertised-port=" + seenAt);
         }
         return Java.command(options, jar);
     }

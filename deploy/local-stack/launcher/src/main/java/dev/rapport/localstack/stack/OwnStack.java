@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -43,18 +44,41 @@ public final class OwnStack implements AutoCloseable {
     private final Fleet fleet;
     private final Map<String, Component> components = new LinkedHashMap<>();
     private final Map<Service, List<Component>> instances = new EnumMap<>(Service.class);
+    private final Map<String, Map<String, String>> variables = new ConcurrentHashMap<>();
+    private final Detours detours;
 
     /** @param folder keeps what is stored and, below {@code logs}, what is logged; what is there is used again */
     public OwnStack(Path folder) {
+        this(folder, Detours.NONE);
+    }
+
+    /**
+     * @param folder keeps what is stored and, below {@code logs}, what is logged; what is there is used again
+     * @param detours is asked once for every server, and for the instances whenever the gateway is told where they are
+     */
+    public OwnStack(Path folder, Detours detours) {
         this.folder = folder.toAbsolutePath();
+        this.detours = detours;
+        for (Server server : Server.values()) {
+            ports.detour(server, detours.server(server, ports.of(server)));
+        }
         stack = new Stack(repository, ports, this.folder);
         fleet = new Fleet(new TiedToThisJvm(), this.folder.resolve("logs"));
-        stack.servers().forEach(this::add);
-        stack.services().forEach(this::add);
-        List<Component> services = stack.services();
+        stack.servers().forEach(server -> add(varied(server)));
+        List<Component> services = stack.services().stream().map(this::varied).toList();
+        services.forEach(this::add);
         for (Service service : Service.values()) {
             instances.put(service, new ArrayList<>(List.of(services.get(service.ordinal()))));
         }
+    }
+
+    private Component varied(Component component) {
+        return new Varied(component, () -> variables.getOrDefault(component.name(), Map.of()));
+    }
+
+    /** Variables for the next starts of the part, beside those that it has always. */
+    public void vary(String part, Map<String, String> more) {
+        variables.put(component(part).name(), Map.copyOf(more));
     }
 
     private void add(Component component) {
@@ -90,7 +114,7 @@ public final class OwnStack implements AutoCloseable {
         }
         if (present.size() < count) {
             while (present.size() < count) {
-                Component next = stack.instance(service, present.size() + 1, Ports.free());
+                Component next = varied(stack.instance(service, present.size() + 1, Ports.free()));
                 present.add(next);
                 add(next);
             }
@@ -101,7 +125,8 @@ public final class OwnStack implements AutoCloseable {
 
     private void route() {
         Map<Service, List<Integer>> routed = new EnumMap<>(Service.class);
-        instances.forEach((service, each) -> routed.put(service, each.stream().map(Component::port).toList()));
+        instances.forEach((service, each) -> routed.put(service,
+                each.stream().map(one -> detours.instance(one.name(), one.port())).toList()));
         stack.route(routed);
     }
 

@@ -125,7 +125,8 @@ public final class Stack {
 
     private Stream<JvmComponent> jvmServers(Path folder, StackPorts where) {
         return servers.entrySet().stream().map(entry -> new JvmServer(entry.getKey(), entry.getValue().jar(),
-                entry.getValue().fingerprint(), where.of(entry.getKey()), folder.resolve(entry.getKey().label())));
+                entry.getValue().fingerprint(), where.of(entry.getKey()), where.seenAt(entry.getKey()),
+                folder.resolve(entry.getKey().label())));
     }
 
     private Stream<JvmComponent> springServices() {
