@@ -55,6 +55,7 @@ public abstract class RunningGateway {
     protected FakeService interaction;
     protected FakeService reporting;
     protected Path keyFile;
+    protected Path instancesFile;
 
     @LocalServerPort
     protected int port;
@@ -66,6 +67,10 @@ public abstract class RunningGateway {
             FakeService interaction,
             FakeService reporting,
             Path keyFile) {
+
+        Path instancesFile() {
+            return keyFile.resolveSibling("instances.json");
+        }
 
         List<FakeService> services() {
             return List.of(contact, deal, interaction, reporting);
@@ -84,6 +89,7 @@ public abstract class RunningGateway {
                     routing + "deal-service=" + behind.deal().address(),
                     routing + "interaction-service=" + behind.interaction().address(),
                     routing + "reporting-service=" + behind.reporting().address(),
+                    routing + "instances-file=" + behind.instancesFile(),
                     "rapport.gateway.local-sign-in.key-file=" + behind.keyFile()).applyTo(context);
             context.getBeanFactory().registerSingleton("behind", behind);
             ((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("behind",
@@ -108,6 +114,7 @@ public abstract class RunningGateway {
         interaction = behind.interaction();
         reporting = behind.reporting();
         keyFile = behind.keyFile();
+        instancesFile = behind.instancesFile();
         behind.services().forEach(FakeService::forget);
     }
 

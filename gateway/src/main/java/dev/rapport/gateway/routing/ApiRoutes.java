@@ -28,11 +28,11 @@ class ApiRoutes {
     private static final HttpMethod[] WRITES = {HttpMethod.POST, HttpMethod.PATCH, HttpMethod.PUT, HttpMethod.DELETE};
 
     @Bean
-    RouterFunction<ServerResponse> routes(RoutingProperties properties, ProxyExchange exchange) {
+    RouterFunction<ServerResponse> routes(ProxyExchange exchange) {
         RouterFunctions.Builder routes = RouterFunctions.route();
         for (Service service : Service.values()) {
             routes.add(GatewayRouterFunctions.route(service.id())
-                    .route(answeredBy(service), passTo(properties.address(service), exchange)).build());
+                    .route(answeredBy(service), passTo(service, exchange)).build());
         }
         List<String> writable = Arrays.stream(Service.values()).flatMap(service -> service.writes().stream()).toList();
         return routes.route(resources(Service.READ_ONLY), request -> methodNotAllowed("GET, HEAD"))
@@ -52,10 +52,11 @@ class ApiRoutes {
     }
 
     /** Path and query stay exactly as they came: decoding and encoding them again would change what the service sees. */
-    private static HandlerFunction<ServerResponse> passTo(URI service, ProxyExchange exchange) {
+    private static HandlerFunction<ServerResponse> passTo(Service service, ProxyExchange exchange) {
         return request -> {
             String query = request.servletRequest().getQueryString();
-            URI target = service.resolve(request.servletRequest().getRequestURI() + (query == null ? "" : "?" + query));
+            URI target = URI.create("lb://" + service.id() + request.servletRequest().getRequestURI()
+                    + (query == null ? "" : "?" + query));
             return exchange.exchange(exchange.request(request).uri(target)
                     .headers(BackendHeaders.forService(request.servletRequest())).build());
         };

@@ -11,12 +11,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.apache.coyote.CloseNowException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -43,15 +47,17 @@ class BackendExchange implements ProxyExchange {
     private static final String STREAM_PATH = "/api/stream";
 
     private final BackendClients clients;
+    private final Instances instances;
     private final OpenStreams openStreams;
     private final Outages outages;
     private final Tracer tracer;
     private final Propagator propagator;
     private final Clock clock;
 
-    BackendExchange(BackendClients clients, OpenStreams openStreams, Outages outages, Tracer tracer,
-            Propagator propagator, Clock clock) {
+    BackendExchange(BackendClients clients, Instances instances, OpenStreams openStreams, Outages outages,
+            Tracer tracer, Propagator propagator, Clock clock) {
         this.clients = clients;
+        this.instances = instances;
         this.openStreams = openStreams;
         this.outages = outages;
         this.tracer = tracer;
@@ -82,7 +88,7 @@ class BackendExchange implements ProxyExchange {
         } catch (CallerGoneException e) {
             // Nobody is left to tell.
         } catch (IOException | IllegalStateException e) {
-            answerFailure(target, e, body, caller, answer);
+            answerFailure(request, e, body, caller, answer);
         } finally {
             openStreams.remove(request);
         }
@@ -93,7 +99,6 @@ class BackendExchange implements ProxyExchange {
         ClassicHttpResponse response = send(request, target, until != null);
         boolean complete = false;
         try {
-            outages.answered(target);
             copyHead(response, answer);
             complete = copyBody(response, answer, request, until);
         } finally {
@@ -120,17 +125,54 @@ class BackendExchange implements ProxyExchange {
         return request;
     }
 
-    /** A pooled connection may have been closed by a service that restarted; a read is then tried once more. */
+    /**
+     * Tries the instances in turn until one takes the request. What could not connect has sent nothing, so the next one
+     * may get it whatever it is. A connection that breaks may have carried it: then only a read is tried again, with the
+     * only instance, too, which may have closed the pooled connection when it restarted.
+     */
     private ClassicHttpResponse send(HttpUriRequestBase request, URI target, boolean stream) throws IOException {
-        HttpHost host = new HttpHost(target.getScheme(), target.getHost(), target.getPort());
-        try {
-            return clients.client(stream).executeOpen(host, request, HttpClientContext.create());
-        } catch (NoHttpResponseException | SocketException e) {
-            boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-            if (!read || e instanceof java.net.ConnectException || request.isCancelled()) {
-                throw e;
+        List<URI> inTurn = instances.inTurn(Service.of(target.getHost()));
+        boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        for (int attempt = 0;; attempt++) {
+            URI instance = inTurn.get(attempt % inTurn.size());
+            address(request, instance, target);
+            try {
+                ClassicHttpResponse response = clients.client(stream).executeOpen(
+                        new HttpHost(instance.getScheme(), instance.getHost(), instance.getPort()), request,
+                        HttpClientContext.create());
+                instances.answered(instance);
+                outages.answered(instance);
+                return response;
+            } catch (ConnectException | ConnectTimeoutException e) {
+                if (attempt + 1 >= inTurn.size() || request.isCancelled()) {
+                    throw e;
+                }
+                failed(instance, e);
+            } catch (NoHttpResponseException | SocketException e) {
+                if (!read || attempt >= inTurn.size() || request.isCancelled()) {
+                    throw e;
+                }
             }
-            return clients.client(stream).executeOpen(host, request, HttpClientContext.create());
+        }
+    }
+
+    private void failed(URI instance, Exception failure) {
+        instances.failed(instance);
+        outages.failed(instance, failure);
+    }
+
+    private static void address(HttpUriRequestBase request, URI instance, URI target) {
+        String query = target.getRawQuery();
+        request.setUri(URI.create(instance.getScheme() + "://" + instance.getRawAuthority() + target.getRawPath()
+                + (query == null ? "" : "?" + query)));
+    }
+
+    private static URI instanceOf(HttpUriRequestBase request) throws IOException {
+        try {
+            URI uri = request.getUri();
+            return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
         }
     }
 
@@ -201,11 +243,11 @@ class BackendExchange implements ProxyExchange {
         return Instant.MAX;
     }
 
-    private void answerFailure(URI target, Exception failure, @Nullable RequestBody body, HttpServletRequest caller,
-            HttpServletResponse answer) throws IOException {
+    private void answerFailure(HttpUriRequestBase request, Exception failure, @Nullable RequestBody body,
+            HttpServletRequest caller, HttpServletResponse answer) throws IOException {
         IOException callerFailure = body == null ? null : body.failure();
         if (callerFailure == null) {
-            outages.failed(target, failure);
+            failed(instanceOf(request), failure);
         }
         if (answer.isCommitted()) {
             // The status is out already; only a broken connection tells the caller that the rest is missing.

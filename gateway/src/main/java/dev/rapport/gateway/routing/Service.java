@@ -1,5 +1,6 @@
 package dev.rapport.gateway.routing;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** A service behind the gateway with the resources it takes writes for; reporting-service answers every read. */
@@ -23,6 +24,10 @@ public enum Service {
     /** The name under which it is known in events, logs and deployments. */
     public String id() {
         return id;
+    }
+
+    static Service of(String id) {
+        return Arrays.stream(values()).filter(service -> service.id.equals(id)).findFirst().orElseThrow();
     }
 
     List<String> writes() {
