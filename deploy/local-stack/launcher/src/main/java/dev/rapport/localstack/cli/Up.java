@@ -3,11 +3,14 @@ package dev.rapport.localstack.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,8 +36,12 @@ final class Up implements Callable<Integer> {
     @Option(names = "--no-demo", description = "Start without demo data.")
     private boolean noDemo;
 
+    @Option(names = "--scale", paramLabel = "<service>=<n>", description = "Run so many instances of a service, e.g. --scale deal-service=2; again with another number while it runs. A service that is not named keeps those it has.")
+    private Map<String, Integer> scale = Map.of();
+
     @Override
     public Integer call() throws InterruptedException {
+        Map<Service, Integer> counts = counts();
         Repository repository = Repository.find();
         Running running = Running.here();
         List<String> before = running.running();
@@ -43,7 +50,7 @@ final class Up implements Callable<Integer> {
         if (stays) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, stopping), "stop"));
         }
-        start(repository, running, before);
+        start(repository, running, before, counts);
         announce(running);
         if (stays) {
             watch(running, stopping);
@@ -51,7 +58,19 @@ final class Up implements Callable<Integer> {
         return 0;
     }
 
-    private void start(Repository repository, Running running, List<String> before) {
+    private Map<Service, Integer> counts() {
+        Map<Service, Integer> counts = new EnumMap<>(Service.class);
+        scale.forEach((name, count) -> {
+            Service service = Stream.of(Service.values())
+                    .filter(each -> each.label().equals(name) || each.label().equals(name + "-service")).findFirst()
+                    .orElseThrow(() -> new StackException("no service is called " + name));
+            Running.checkScale(service, count);
+            counts.put(service, count);
+        });
+        return counts;
+    }
+
+    private void start(Repository repository, Running running, List<String> before, Map<Service, Integer> counts) {
         try (var lock = running.lock()) {
             Stack stack = new Stack(repository, running.ports(), running.data());
             if (!before.isEmpty()) {
@@ -65,6 +84,7 @@ final class Up implements Callable<Integer> {
             running.ensureRunning(stack.servers(), Up::ready);
             makeMissingArchives(running, stack);
             running.ensureRunning(stack.services(), Up::ready);
+            running.scale(stack, counts, Up::ready);
             running.once("employees",
                     () -> new Gateway(running.ports().of(Service.GATEWAY)).ensureEmployees(Person.ALL));
             Demo.onStart(running, !noDemo);

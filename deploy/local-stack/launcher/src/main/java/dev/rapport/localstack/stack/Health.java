@@ -9,11 +9,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -64,28 +69,49 @@ public record Health(boolean ready, List<Part> parts, List<Projection> projectio
             String log) {}
 
     /** A read model, as the service that fills it reports it. */
-    public record Projection(String service, String name, long lagEvents, double lagSeconds, long parked) {}
+    public record Projection(String service, String name, long lagEvents, double lagSeconds, long parked) {
+        /** Instances share the partitions among them; parked events lie in the store that they share. */
+        Projection with(Projection other) {
+            return new Projection(service, name, lagEvents + other.lagEvents, Math.max(lagSeconds, other.lagSeconds),
+                    Math.max(parked, other.parked));
+        }
+    }
 
     /** The way of a service's events to Kafka, as the service reports it. */
-    public record Publisher(String service, long lagEvents, double lagSeconds, long missing) {}
+    public record Publisher(String service, long lagEvents, double lagSeconds, long missing) {
+        /** Instances have one outbox among them. */
+        Publisher with(Publisher other) {
+            return new Publisher(service, Math.max(lagEvents, other.lagEvents), Math.max(lagSeconds, other.lagSeconds),
+                    Math.max(missing, other.missing));
+        }
+    }
 
     /** Looks at everything now. */
     public static Health of(Running running) {
-        List<Part> parts = Running.parts().parallelStream().map(name -> part(running, name)).toList();
+        List<Part> parts = running.allParts().parallelStream().map(name -> part(running, name)).toList();
         List<Projection> projections = new ArrayList<>();
         List<Publisher> publishers = new ArrayList<>();
         for (Service service : Service.values()) {
-            List<Measure> measures = measures(running.ports().of(service));
-            projections.addAll(projections(service.label(), measures));
-            publisher(service.label(), measures).ifPresent(publishers::add);
+            Stream.concat(Stream.of(running.ports().of(service)),
+                    running.more(service).stream().map(RunFiles.Note::port)).map(Health::measures).forEach(measures -> {
+                        projections.addAll(projections(service.label(), measures));
+                        publisher(service.label(), measures).ifPresent(publishers::add);
+                    });
         }
-        return new Health(parts.stream().allMatch(part -> part.state() == State.READY), parts, projections, publishers);
+        return new Health(parts.stream().allMatch(part -> part.state() == State.READY), parts,
+                merged(projections, each -> each.service() + " " + each.name(), Projection::with),
+                merged(publishers, Publisher::service, Publisher::with));
     }
 
     /** Whether every event has reached Kafka and every read model. */
     public boolean caughtUp() {
         return publishers.stream().allMatch(publisher -> publisher.lagEvents() == 0)
                 && projections.stream().allMatch(projection -> projection.lagEvents() == 0);
+    }
+
+    private static <T> List<T> merged(List<T> all, Function<T, String> key, BinaryOperator<T> merge) {
+        return List.copyOf(all.stream()
+                .collect(Collectors.toMap(key, Function.identity(), merge, LinkedHashMap::new)).values());
     }
 
     private static Part part(Running running, String name) {

@@ -17,6 +17,19 @@ import dev.rapport.localstack.StackException;
 record Instances(Path file) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** @param data of the stack */
+    static Path in(Path data) {
+        return data.resolve("instances.json");
+    }
+
+    void delete() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new StackException("cannot delete " + file + ": " + e.getMessage(), e);
+        }
+    }
+
     void write(Map<Service, List<Integer>> ports) {
         Map<String, List<String>> addresses = new TreeMap<>();
         ports.forEach((service, instances) -> addresses.put(service.label(),

@@ -2,15 +2,11 @@ package dev.rapport.localstack.stack;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -22,7 +18,6 @@ import dev.rapport.localstack.StackPorts;
 import dev.rapport.localstack.process.Component;
 import dev.rapport.localstack.process.Fleet;
 import dev.rapport.localstack.process.OsProcess;
-import dev.rapport.localstack.process.Ports;
 import dev.rapport.localstack.process.TiedToThisJvm;
 
 /**
@@ -32,8 +27,6 @@ import dev.rapport.localstack.process.TiedToThisJvm;
  * <p>All methods throw {@link StackException} when a part does not do as it is told.
  */
 public final class OwnStack implements AutoCloseable {
-    /** The gateway looks for changes about twice a second; requests that were routed before are then on their way. */
-    private static final Duration UNROUTED = Duration.ofSeconds(2);
     private static final BiConsumer<Component, Duration> QUIETLY = (component, took) -> {
     };
 
@@ -42,10 +35,9 @@ public final class OwnStack implements AutoCloseable {
     private final Path folder;
     private final Stack stack;
     private final Fleet fleet;
-    private final Map<String, Component> components = new LinkedHashMap<>();
-    private final Map<Service, List<Component>> instances = new EnumMap<>(Service.class);
+    private final List<Component> servers;
+    private final ServiceInstances instances;
     private final Map<String, Map<String, String>> variables = new ConcurrentHashMap<>();
-    private final Detours detours;
 
     /** @param folder keeps what is stored and, below {@code logs}, what is logged; what is there is used again */
     public OwnStack(Path folder) {
@@ -58,18 +50,13 @@ public final class OwnStack implements AutoCloseable {
      */
     public OwnStack(Path folder, Detours detours) {
         this.folder = folder.toAbsolutePath();
-        this.detours = detours;
         for (Server server : Server.values()) {
             ports.detour(server, detours.server(server, ports.of(server)));
         }
         stack = new Stack(repository, ports, this.folder);
         fleet = new Fleet(new TiedToThisJvm(), this.folder.resolve("logs"));
-        stack.servers().forEach(server -> add(varied(server)));
-        List<Component> services = stack.services().stream().map(this::varied).toList();
-        services.forEach(this::add);
-        for (Service service : Service.values()) {
-            instances.put(service, new ArrayList<>(List.of(services.get(service.ordinal()))));
-        }
+        servers = stack.servers().stream().map(this::varied).toList();
+        instances = new ServiceInstances(stack, fleet, detours, this::varied, Map.of());
     }
 
     private Component varied(Component component) {
@@ -81,18 +68,10 @@ public final class OwnStack implements AutoCloseable {
         variables.put(component(part).name(), Map.copyOf(more));
     }
 
-    private void add(Component component) {
-        components.put(component.name(), component);
-    }
-
     /** Starts all parts that do not run, servers first, and returns when all are ready. */
-    public void start() {
-        fleet.ensureRunning(servers(), QUIETLY);
-        fleet.ensureRunning(components.values(), QUIETLY);
-    }
-
-    private List<Component> servers() {
-        return Stream.of(Server.values()).map(server -> component(server.label())).toList();
+    public synchronized void start() {
+        fleet.ensureRunning(servers, QUIETLY);
+        fleet.ensureRunning(instances.all().toList(), QUIETLY);
     }
 
     /**
@@ -100,52 +79,26 @@ public final class OwnStack implements AutoCloseable {
      * is to end gets no more requests before.
      */
     public synchronized void scale(Service service, int count) {
-        if (service == Service.GATEWAY || count < 1) {
-            throw new StackException(service.label() + " cannot have " + count + " instances here");
-        }
-        List<Component> present = instances.getOrDefault(service, List.of());
-        List<Component> surplus = List.copyOf(present.subList(Math.min(count, present.size()), present.size()));
-        if (!surplus.isEmpty()) {
-            present.removeAll(surplus);
-            route();
-            LockSupport.parkNanos(UNROUTED.toNanos());
-            fleet.stop(surplus);
-            surplus.forEach(ended -> components.remove(ended.name()));
-        }
-        if (present.size() < count) {
-            while (present.size() < count) {
-                Component next = varied(stack.instance(service, present.size() + 1, Ports.free()));
-                present.add(next);
-                add(next);
-            }
-            fleet.ensureRunning(present, QUIETLY);
-            route();
-        }
-    }
-
-    private void route() {
-        Map<Service, List<Integer>> routed = new EnumMap<>(Service.class);
-        instances.forEach((service, each) -> routed.put(service,
-                each.stream().map(one -> detours.instance(one.name(), one.port())).toList()));
-        stack.route(routed);
+        instances.scale(service, count, QUIETLY);
     }
 
     /** The names of all parts, servers first. */
     public synchronized List<String> parts() {
-        return List.copyOf(components.keySet());
+        return components().map(Component::name).toList();
+    }
+
+    private Stream<Component> components() {
+        return Stream.concat(servers.stream(), instances.all());
     }
 
     /** The names of the instances of a service. */
     public synchronized List<String> instances(Service service) {
-        return instances.getOrDefault(service, List.of()).stream().map(Component::name).toList();
+        return instances.of(service).stream().map(Component::name).toList();
     }
 
     private synchronized Component component(String part) {
-        Component component = components.get(part);
-        if (component == null) {
-            throw new StackException("there is no " + part);
-        }
-        return component;
+        return components().filter(component -> component.name().equals(part)).findFirst()
+                .orElseThrow(() -> new StackException("there is no " + part));
     }
 
     /** Starts those that do not run, each on the port and data that it had, and returns when they are ready. */
@@ -228,11 +181,11 @@ public final class OwnStack implements AutoCloseable {
     /** Stops all parts, services first. What they have stored stays. */
     @Override
     public void close() {
+        // First of all, so that whoever starts something right now does not keep us waiting.
         fleet.close();
-        List<Component> servers = servers();
-        List<Component> services = new ArrayList<>(components.values());
-        services.removeAll(servers);
-        fleet.stop(services);
-        fleet.stop(servers);
+        synchronized (this) {
+            fleet.stop(instances.all().toList());
+            fleet.stop(servers);
+        }
     }
 }

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +20,7 @@ import dev.rapport.localstack.process.OsProcess;
 /** Remembers processes in one small file each, so that a later command finds them again. */
 final class RunFiles implements Ledger {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String SUFFIX = ".json";
     private final Path folder;
 
     RunFiles(Path folder) {
@@ -75,6 +78,19 @@ final class RunFiles implements Ledger {
         }
     }
 
+    /** Every process that was noted and not struck out. */
+    List<Note> all() {
+        if (Files.notExists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(SUFFIX)).sorted()
+                    .flatMap(name -> note(name.substring(0, name.length() - SUFFIX.length())).stream()).toList();
+        } catch (IOException e) {
+            throw new StackException("cannot read " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public void ended(String component) {
         try {
@@ -85,6 +101,6 @@ final class RunFiles implements Ledger {
     }
 
     private Path file(String component) {
-        return folder.resolve(component + ".json");
+        return folder.resolve(component + SUFFIX);
     }
 }

@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.rapport.localstack.Repository;
@@ -84,7 +87,51 @@ public final class Running {
 
     /** Those that run now. */
     public List<String> running() {
-        return parts().stream().filter(fleet::runs).toList();
+        return allParts().stream().filter(fleet::runs).toList();
+    }
+
+    /** The names of all parts with those of more than one instance of a service, which were started and not stopped. */
+    List<String> allParts() {
+        List<String> names = new ArrayList<>(parts());
+        for (Service service : Service.values()) {
+            more(service).forEach(note -> names.add(note.name()));
+        }
+        return names;
+    }
+
+    /** What was started beside the first instance of the service, in the order of their numbers. */
+    List<RunFiles.Note> more(Service service) {
+        return notes.all().stream().filter(note -> SpringService.number(service, note.name()) > 1)
+                .sorted(Comparator.comparingInt(note -> SpringService.number(service, note.name()))).toList();
+    }
+
+    private ServiceInstances instances(Stack stack) {
+        Map<Service, List<Component>> more = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            more.put(service, more(service).stream()
+                    .map(note -> stack.instance(service, SpringService.number(service, note.name()), note.port()))
+                    .toList());
+        }
+        return new ServiceInstances(stack, fleet, Detours.NONE, UnaryOperator.identity(), more);
+    }
+
+    /** @throws StackException when the service cannot have so many instances */
+    public static void checkScale(Service service, int count) {
+        ServiceInstances.check(service, count);
+    }
+
+    /**
+     * Brings each service to so many instances; one that is not named keeps those it has.
+     *
+     * @throws StackException when a service cannot have so many
+     */
+    public void scale(Stack stack, Map<Service, Integer> counts, BiConsumer<Component, Duration> ready) {
+        ServiceInstances instances = instances(stack);
+        for (Service service : Service.values()) {
+            if (service != Service.GATEWAY) {
+                instances.scale(service, counts.getOrDefault(service, instances.of(service).size()), ready);
+            }
+        }
     }
 
     /** Whether the part was started and nobody has stopped it since. */
@@ -107,7 +154,8 @@ public final class Running {
 
     /** The port that the part would be started with now. */
     int port(String part) {
-        return server(part).map(ports::of).or(() -> service(part).map(ports::of)).orElse(0);
+        return server(part).map(ports::of).or(() -> service(part).map(ports::of))
+                .or(() -> note(part).map(RunFiles.Note::port)).orElse(0);
     }
 
     boolean takesRequests(RunFiles.Note note) {
@@ -174,7 +222,7 @@ public final class Running {
             }
         }
         // Services first: they want to finish what they do on servers that still answer.
-        fleet.stop(outdated.stream().filter(stack.services()::contains).toList());
+        fleet.stop(outdated.stream().filter(part -> server(part.name()).isEmpty()).toList());
         fleet.stop(outdated);
         return outdated.stream().map(Component::name).toList();
     }
@@ -192,10 +240,11 @@ public final class Running {
         fleet.close();
         List<String> ran = running();
         stopNamed(List.of(ARCHIVIST));
-        stopNamed(labels(Service.GATEWAY));
-        stopNamed(labels(Service.CONTACT, Service.DEAL, Service.INTERACTION, Service.REPORTING));
+        stopNamed(List.of(Service.GATEWAY.label()));
+        stopNamed(allParts().stream().filter(part -> server(part).isEmpty()).toList());
         stopNamed(List.of(Server.KAFKA.label(), Server.ELASTICSEARCH.label(), Server.MONGODB.label(),
                 Server.POSTGRESQL.label()));
+        new Instances(Instances.in(data())).delete();
         return ran;
     }
 
@@ -206,10 +255,6 @@ public final class Running {
             notes.lookUp(name).ifPresent(process -> process.stop(signal, STOP_BOUND));
             notes.ended(name);
         });
-    }
-
-    private static List<String> labels(Service... services) {
-        return List.of(services).stream().map(Service::label).toList();
     }
 
     /** Does what the present data needs once; it is forgotten together with the data. */
@@ -245,9 +290,7 @@ public final class Running {
         }
     }
 
-    private static List<Component> all(Stack stack) {
-        List<Component> all = new ArrayList<>(stack.servers());
-        all.addAll(stack.services());
-        return all;
+    private List<Component> all(Stack stack) {
+        return Stream.concat(stack.servers().stream(), instances(stack).all()).toList();
     }
 }

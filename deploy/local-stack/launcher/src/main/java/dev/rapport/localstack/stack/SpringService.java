@@ -46,6 +46,17 @@ record SpringService(
         return number == 1 ? service.label() : service.label() + "-" + number;
     }
 
+    /** Which instance of the service has this name; 0 if none. */
+    static int number(Service service, String name) {
+        if (name.equals(service.label())) {
+            return 1;
+        }
+        String prefix = service.label() + "-";
+        return name.startsWith(prefix) && name.substring(prefix.length()).matches("[2-9]")
+                ? Integer.parseInt(name.substring(prefix.length()))
+                : 0;
+    }
+
     @Override
     public String program() {
         return service.label();

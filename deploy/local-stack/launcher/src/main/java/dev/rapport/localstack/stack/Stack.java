@@ -77,7 +77,7 @@ public final class Stack {
     }
 
     private Path instancesFile() {
-        return data.resolve("instances.json");
+        return Instances.in(data);
     }
 
     /**

@@ -42,9 +42,17 @@ class RapportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "sideways", "up --sideways", "token", "rebuild", "logs"})
+    @CsvSource({"''", "sideways", "up --sideways", "up --scale deal-service=many", "token", "rebuild", "logs"})
     void doesNotGuessWhatIsMeant(String line) {
         assertThat(rapport.execute(line.isEmpty() ? new String[0] : line.split(" ", -1))).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gateway=2,the one address", "deal-service=0,1 to 8", "contact=9,1 to 8",
+            "nothing=2,no service is called nothing"})
+    void doesNotStartInstancesThatCannotBe(String scale, String why) {
+        assertThat(rapport.execute("up", "--scale", scale)).isEqualTo(1);
+        assertThat(err.toString()).contains(why);
     }
 
     @Test

@@ -37,6 +37,17 @@ class RunFilesTest {
     }
 
     @Test
+    void nameAllThatWereStarted() {
+        RunFiles files = new RunFiles(folder);
+        assertThat(files.all()).isEmpty();
+
+        files.started("deal-service-2", OsProcess.current());
+        files.started("archivist", OsProcess.current());
+
+        assertThat(files.all()).extracting(RunFiles.Note::name).containsExactly("archivist", "deal-service-2");
+    }
+
+    @Test
     void sayWhatHelpsWhenOneIsBroken() throws IOException {
         Files.writeString(folder.resolve("kafka.json"), "{\"pid\": ");
 
