@@ -10,29 +10,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 import dev.rapport.localstack.Repository;
-import dev.rapport.localstack.Server;
 import dev.rapport.localstack.StackPorts;
 import dev.rapport.localstack.process.Component;
 import dev.rapport.localstack.process.Fleet;
 import dev.rapport.localstack.process.Ports;
 import dev.rapport.localstack.process.TiedToThisJvm;
+import dev.rapport.localstack.stack.ServiceInstances;
 import dev.rapport.localstack.stack.Stack;
 
 /** The whole system: four servers and five services, each a process of its own on a free port. */
 public final class Rapport implements AutoCloseable {
-    private static final int SERVERS = Server.values().length;
+    private static final BiConsumer<Component, Duration> QUIETLY = (component, took) -> {
+    };
     private static final Duration SETTLE_BOUND = Duration.ofSeconds(90);
 
     private static @Nullable Rapport shared;
@@ -40,7 +41,8 @@ public final class Rapport implements AutoCloseable {
     private final Repository repository = Repository.find();
     private final StackPorts ports = StackPorts.free();
     private final Fleet fleet;
-    private final Map<String, Component> components = new LinkedHashMap<>();
+    private final List<Component> servers;
+    private final ServiceInstances instances;
     private final List<Component> extras = new ArrayList<>();
     private final Map<Person, String> tokens = new ConcurrentHashMap<>();
     private @Nullable UUID knownContact;
@@ -48,8 +50,8 @@ public final class Rapport implements AutoCloseable {
     private Rapport(Path folder) {
         fleet = new Fleet(new TiedToThisJvm(), folder.resolve("logs"));
         Stack stack = new Stack(repository, ports, folder);
-        stack.servers().forEach(server -> components.put(server.name(), server));
-        stack.services().forEach(service -> components.put(service.name(), service));
+        servers = stack.servers();
+        instances = new ServiceInstances(stack, fleet);
     }
 
     /** The system that all tests of this JVM share; it ends with the JVM. */
@@ -84,11 +86,8 @@ public final class Rapport implements AutoCloseable {
     }
 
     private void startAll() {
-        List<Component> all = List.copyOf(components.values());
-        fleet.ensureRunning(all.subList(0, SERVERS), (component, took) -> {
-        });
-        fleet.ensureRunning(all.subList(SERVERS, all.size()), (component, took) -> {
-        });
+        fleet.ensureRunning(servers, QUIETLY);
+        fleet.ensureRunning(instances.all().toList(), QUIETLY);
     }
 
     private void employThePeopleWhoSignIn() {
@@ -180,20 +179,24 @@ public final class Rapport implements AutoCloseable {
 
     /** Starts again what was killed, on the same port and data; returns when it is ready. */
     public void restart(Part part) {
-        fleet.ensureRunning(List.of(component(part)), (component, took) -> {
-        });
+        fleet.ensureRunning(List.of(component(part)), QUIETLY);
     }
 
     private Component component(Part part) {
-        return Objects.requireNonNull(components.get(part.label()), part.label());
+        return Stream.concat(servers.stream(), instances.all()).filter(each -> each.name().equals(part.label()))
+                .findFirst().orElseThrow();
+    }
+
+    /** Runs so many instances of a service, among which the gateway shares requests. */
+    public void scale(Part part, int count) {
+        instances.scale(part.service(), count, QUIETLY);
     }
 
     /** One more instance of a service, with arguments of its own; it ends with the system. */
     public Api another(Part part, Person person, String... arguments) {
         AnotherInstance instance = new AnotherInstance(component(part), Ports.free(), List.of(arguments));
         extras.add(instance);
-        fleet.ensureRunning(List.of(instance), (component, took) -> {
-        });
+        fleet.ensureRunning(List.of(instance), QUIETLY);
         return new Api(URI.create("http://127.0.0.1:" + instance.port()), () -> token(person));
     }
 
@@ -227,9 +230,8 @@ public final class Rapport implements AutoCloseable {
     @Override
     public void close() {
         fleet.stop(extras);
-        List<Component> all = List.copyOf(components.values());
-        fleet.stop(all.subList(SERVERS, all.size()));
-        fleet.stop(all.subList(0, SERVERS));
+        fleet.stop(instances.all().toList());
+        fleet.stop(servers);
     }
 
     private static void delete(Path folder) {

@@ -37,7 +37,7 @@ public final class Workload implements AutoCloseable {
     private final ConcurrentLinkedQueue<Customer> customers = new ConcurrentLinkedQueue<>();
     private final Set<UUID> leads = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger retries = new AtomicInteger();
+    private final AtomicInteger outages = new AtomicInteger();
     private volatile boolean stopping;
 
     /** A write that was answered with success. */
@@ -116,7 +116,9 @@ public final class Workload implements AutoCloseable {
             if (answer != null && answer.status() < 500 && !PASSING.contains(answer.code())) {
                 break;
             }
-            retries.incrementAndGet();
+            if (answer == null || answer.status() >= 500) {
+                outages.incrementAndGet();
+            }
             LockSupport.parkNanos(RETRY_PAUSE.toNanos());
         }
         throw new AssertionError(method + " " + path + " was not acknowledged: " + answer);
@@ -153,9 +155,9 @@ public final class Workload implements AutoCloseable {
         return Set.copyOf(leads);
     }
 
-    /** How often a write had to be sent again. */
-    public int retries() {
-        return retries.get();
+    /** How often a write had to be sent again because nobody answered it, or nobody who could do it. */
+    public int outages() {
+        return outages.get();
     }
 
     /** Lets every writer finish what it has begun. Throws when a write was refused or never acknowledged. */

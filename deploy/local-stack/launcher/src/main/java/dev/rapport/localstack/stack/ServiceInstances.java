@@ -17,7 +17,7 @@ import dev.rapport.localstack.process.Fleet;
 import dev.rapport.localstack.process.Ports;
 
 /** The instances of the services of one stack, and how there become more or fewer of them while requests go on. */
-final class ServiceInstances {
+public final class ServiceInstances {
     static final int MOST = 8;
     /** The gateway looks for changes about twice a second; what was routed before is then on its way. */
     private static final Duration UNROUTED = Duration.ofSeconds(2);
@@ -27,6 +27,11 @@ final class ServiceInstances {
     private final Detours detours;
     private final UnaryOperator<Component> varied;
     private final Map<Service, List<Component>> present = new EnumMap<>(Service.class);
+
+    /** One instance of each service, as long as nobody asks for more. */
+    public ServiceInstances(Stack stack, Fleet fleet) {
+        this(stack, fleet, Detours.NONE, UnaryOperator.identity(), Map.of());
+    }
 
     /**
      * @param varied what is started in place of each instance
@@ -50,7 +55,8 @@ final class ServiceInstances {
         return List.copyOf(present.getOrDefault(service, List.of()));
     }
 
-    Stream<Component> all() {
+    /** Every instance of every service, in the order in which data flows through them. */
+    public Stream<Component> all() {
         return present.values().stream().flatMap(List::stream);
     }
 
@@ -69,7 +75,7 @@ final class ServiceInstances {
      *
      * @throws StackException when the count is not possible or an instance does not start
      */
-    void scale(Service service, int count, BiConsumer<Component, Duration> ready) {
+    public void scale(Service service, int count, BiConsumer<Component, Duration> ready) {
         check(service, count);
         List<Component> instances = present.computeIfAbsent(service, none -> new ArrayList<>());
         if (count < instances.size()) {

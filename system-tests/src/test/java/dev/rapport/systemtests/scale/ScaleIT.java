@@ -1,0 +1,77 @@
+package dev.rapport.systemtests.scale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.rapport.systemtests.support.Api;
+import dev.rapport.systemtests.support.Audit;
+import dev.rapport.systemtests.support.Part;
+import dev.rapport.systemtests.support.Person;
+import dev.rapport.systemtests.support.Rapport;
+import dev.rapport.systemtests.support.Readers;
+import dev.rapport.systemtests.support.Story;
+import dev.rapport.systemtests.support.Workload;
+
+class ScaleIT {
+    private static final int CONTACTS = 10;
+    private static final int WRITES = 40;
+    private static final Duration BOUND = Duration.ofSeconds(120);
+
+    private static Rapport rapport;
+    private static Api rep;
+    private static String territory = "";
+    private static final List<UUID> CONTACT_IDS = new ArrayList<>();
+
+    @BeforeAll
+    static void customersThatAreKnown() {
+        rapport = Rapport.shared();
+        rep = rapport.as(Person.REP);
+        territory = Story.unique("territory");
+        for (int i = 0; i < CONTACTS; i++) {
+            UUID contact = Story.contact(rep, "Known " + i, "territory", territory).id();
+            CONTACT_IDS.add(contact);
+            rep.patch("/api/contacts/" + contact, Map.of("jobTitle", "Known")).is(200);
+        }
+        rapport.settle();
+    }
+
+    @AfterAll
+    static void oneOfEach() {
+        List.of(Part.CONTACT, Part.DEAL, Part.INTERACTION, Part.REPORTING).forEach(part -> rapport.scale(part, 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONTACT", "DEAL", "INTERACTION", "REPORTING"})
+    void nobodyNoticesThatAnInstanceComesAndGoes(Part part) {
+        Workload load;
+        Readers readers = Readers.start(rep, CONTACT_IDS, territory);
+        try (readers; Workload running = Workload.start(rep, 2)) {
+            load = running;
+            awaitMoreWrites(running);
+            rapport.scale(part, 2);
+            awaitMoreWrites(running);
+            rapport.scale(part, 1);
+            awaitMoreWrites(running);
+        }
+
+        assertThat(load.outages()).isZero();
+        assertThat(readers.complaints()).isEmpty();
+        new Audit(rapport).everyWriteIsEverywhere(load);
+    }
+
+    private static void awaitMoreWrites(Workload load) {
+        int count = load.acknowledged().size() + WRITES;
+        Awaitility.await().atMost(BOUND).until(() -> load.acknowledged().size() >= count);
+    }
+}

@@ -1,0 +1,5 @@
+/** More than one instance of a service. */
+@NullMarked
+package dev.rapport.systemtests.scale;
+
+import org.jspecify.annotations.NullMarked;
