@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.common.support.Note;
 import dev.rapport.common.support.NoteService;
-import dev.rapport.common.support.Topic;
+import dev.rapport.common.testing.Topics;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.localstack.LocalServers;
 import dev.rapport.localstack.Server;
@@ -34,7 +34,7 @@ class PublishingIT {
             }
             awaitPublished(service);
 
-            var events = Topic.all(TOPIC);
+            var events = Topics.all(TOPIC);
             assertThat(ids).allSatisfy(id -> assertThat(sequences(events, id)).containsExactly(0L, 1L, 2L));
             assertThat(events).filteredOn(event -> ids.contains(event.aggregateId())).allSatisfy(event -> {
                 assertThat(event.source()).isEqualTo("/contact-service");
@@ -54,7 +54,7 @@ class PublishingIT {
             awaitPublished(later);
             // What was appended after it is on Kafka, compared and settled long before it commits.
             Awaitility.await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
-            assertThat(Topic.of(TOPIC, lateId)).isEmpty();
+            assertThat(Topics.of(TOPIC, lateId)).isEmpty();
 
             late.commit();
 
@@ -78,7 +78,7 @@ class PublishingIT {
             }
             awaitPublished(service);
 
-            var events = Topic.all(TOPIC);
+            var events = Topics.all(TOPIC);
             assertThat(ids).allSatisfy(id -> assertThat(sequences(events, id)).containsExactly(0L));
         }
     }
@@ -99,7 +99,7 @@ class PublishingIT {
             awaitPublished(service);
         }
 
-        assertThat(sequences(Topic.all(TOPIC), id)).containsExactly(0L, 1L);
+        assertThat(sequences(Topics.all(TOPIC), id)).containsExactly(0L, 1L);
     }
 
     @Test
@@ -112,7 +112,7 @@ class PublishingIT {
             UUID other = fast.write("from the future").id();
             awaitPublished(slow);
 
-            var events = Topic.all(TOPIC);
+            var events = Topics.all(TOPIC);
             assertThat(sequences(events, id)).containsExactly(0L, 1L, 2L);
             assertThat(sequences(events, other)).containsExactly(0L);
         }
@@ -168,7 +168,7 @@ class PublishingIT {
     }
 
     private static void awaitPublished(UUID aggregateId) {
-        Awaitility.await().atMost(PATIENCE).until(() -> !Topic.of(TOPIC, aggregateId).isEmpty());
+        Awaitility.await().atMost(PATIENCE).until(() -> !Topics.of(TOPIC, aggregateId).isEmpty());
     }
 
     private static long outbox(NoteService service) {

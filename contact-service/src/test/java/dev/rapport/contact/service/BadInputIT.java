@@ -3,12 +3,16 @@ package dev.rapport.contact.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.rapport.common.security.Caller;
 import dev.rapport.common.security.Role;
+import dev.rapport.common.testing.Answer;
+import dev.rapport.common.testing.TokenIssuer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -199,15 +203,16 @@ class BadInputIT {
     }
 
     static List<UnaryOperator<RunningService.Call>> tokens() {
-        var issuer = RunningService.ISSUER;
+        var issuer = TokenIssuer.TRUSTED;
+        var admin = new Caller(REP, Set.of(Role.ADMIN));
         Date past = Date.from(Instant.now().minusSeconds(3600));
         return List.of(call -> call.token(null), call -> call.token("x.y.z"),
-                call -> call.token(issuer.forged(REP, Role.ADMIN)),
+                call -> call.token(issuer.forged(admin)),
                 call -> call.token("eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiIsInJvbGVzIjpbImFkbWluIl19."),
-                call -> call.token(issuer.token(REP, Role.ADMIN, claims -> claims.expirationTime(past))),
-                call -> call.token(issuer.token(REP, Role.ADMIN, claims -> claims.expirationTime(null))),
-                call -> call.token(issuer.token(REP, Role.ADMIN, claims -> claims.audience("others"))),
-                call -> call.token(issuer.token(REP, Role.ADMIN, claims -> claims.issuer("http://127.0.0.1:1"))));
+                call -> call.token(issuer.token(admin, claims -> claims.expirationTime(past))),
+                call -> call.token(issuer.token(admin, claims -> claims.expirationTime(null))),
+                call -> call.token(issuer.token(admin, claims -> claims.audience("others"))),
+                call -> call.token(issuer.token(admin, claims -> claims.issuer("http://127.0.0.1:1"))));
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")
@@ -239,8 +244,9 @@ class BadInputIT {
 
     @Test
     void anUnknownRoleMayNothing() {
-        assertRefused(SERVICE.post("/api/leads", "{\"name\": \"A\"}").token(RunningService.ISSUER.token(REP, Role.REP,
-                claims -> claims.claim("roles", List.of("ROLE_ADMIN", "root")))), 403, "forbidden");
+        assertRefused(SERVICE.post("/api/leads", "{\"name\": \"A\"}").token(TokenIssuer.TRUSTED.token(
+                new Caller(REP, Set.of(Role.REP)), claims -> claims.claim("roles", List.of("ROLE_ADMIN", "root")))),
+                403, "forbidden");
     }
 
     private static void assertRefused(RunningService.Call call, int status, String code) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rapport.common.security.Role;
+import dev.rapport.common.testing.Answer;
 import dev.rapport.common.web.Position;
 import java.time.Duration;
 import java.util.List;

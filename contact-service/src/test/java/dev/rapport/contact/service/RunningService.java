@@ -1,50 +1,35 @@
 package dev.rapport.contact.service;
 
+import dev.rapport.common.security.Caller;
 import dev.rapport.common.security.Role;
+import dev.rapport.common.testing.Answer;
+import dev.rapport.common.testing.People;
+import dev.rapport.common.testing.TokenIssuer;
+import dev.rapport.common.testing.WriteService;
 import dev.rapport.contact.ContactService;
-import dev.rapport.localstack.LocalServers;
-import dev.rapport.localstack.Server;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An instance of the service on the embedded servers, and somebody who calls it. */
 public final class RunningService {
 
-    static final LocalServers SERVERS = LocalServers.shared(Server.POSTGRESQL, Server.KAFKA);
-    static final TokenIssuer ISSUER = new TokenIssuer();
-    static final UUID ADMIN = UUID.fromString("01900000-0000-7000-8000-000000000001");
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5)).build();
     private static @Nullable RunningService shared;
     private static @Nullable RunningService other;
 
-    private final ConfigurableApplicationContext context;
+    private final WriteService service = WriteService.start(ContactService.class, "contact");
 
-    private RunningService(ConfigurableApplicationContext context) {
-        this.context = context;
-    }
+    private RunningService() {}
 
     /** One instance for all tests of this JVM. */
     public static synchronized RunningService shared() {
         if (shared == null) {
-            shared = start();
+            shared = new RunningService();
         }
         return shared;
     }
@@ -52,18 +37,9 @@ public final class RunningService {
     /** A second one beside it, for what instances do to each other. */
     static synchronized RunningService other() {
         if (other == null) {
-            other = start();
+            other = new RunningService();
         }
         return other;
-    }
-
-    private static RunningService start() {
-        return new RunningService(new SpringApplicationBuilder(ContactService.class).run("--server.port=0",
-                "--springdoc.paths-to-match=/api/**",
-                "--spring.datasource.url=" + SERVERS.jdbcUrl("contact"), "--logging.structured.format.console=",
-                "--rapport.publishing.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
-                "--rapport.projection.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
-                "--rapport.publishing.leader-retry=200ms", "--rapport.security.issuer-uri=" + ISSUER.uri()));
     }
 
     public Call post(String path, String json) {
@@ -79,7 +55,7 @@ public final class RunningService {
     }
 
     JdbcTemplate jdbc() {
-        return context.getBean(JdbcTemplate.class);
+        return service.jdbc();
     }
 
     /** A request; by the administrator unless it says otherwise. */
@@ -88,14 +64,12 @@ public final class RunningService {
         private final HttpRequest.Builder request;
         private final String method;
         private byte[] body = new byte[0];
-        private @Nullable String token = ISSUER.token(ADMIN, Role.ADMIN);
+        private @Nullable String token = TokenIssuer.TRUSTED.token(People.ADMIN);
         private String contentType = "application/json";
 
         private Call(String method, String path) {
             this.method = method;
-            this.request = HttpRequest.newBuilder(URI.create(
-                    "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + path))
-                    .timeout(Duration.ofSeconds(30));
+            this.request = HttpRequest.newBuilder(service.uri(path)).timeout(Duration.ofSeconds(30));
         }
 
         Call body(byte[] bytes) {
@@ -104,7 +78,7 @@ public final class RunningService {
         }
 
         Call by(UUID employeeId, Role role) {
-            return token(ISSUER.token(employeeId, role));
+            return token(TokenIssuer.TRUSTED.token(new Caller(employeeId, Set.of(role))));
         }
 
         Call token(@Nullable String newToken) {
@@ -129,20 +103,7 @@ public final class RunningService {
             if (body.length > 0) {
                 request.header("Content-Type", contentType);
             }
-            try {
-                var response = HTTP.send(request.method(method, BodyPublishers.ofByteArray(body)).build(),
-                        BodyHandlers.ofString());
-                JsonNode json = response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
-                return new Answer(response.statusCode(), response.headers().map().entrySet().stream().collect(
-                        Collectors.toMap(e -> e.getKey().toLowerCase(Locale.ROOT),
-                                e -> e.getValue().getFirst())),
-                        json);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+            return Answer.to(request.method(method, BodyPublishers.ofByteArray(body)));
         }
     }
 }

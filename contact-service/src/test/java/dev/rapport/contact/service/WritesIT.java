@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rapport.common.security.Role;
+import dev.rapport.common.testing.Answer;
+import dev.rapport.common.testing.Topics;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.Money;
 import dev.rapport.events.account.AccountCreated;
@@ -46,7 +48,7 @@ class WritesIT {
         assertThat(types(created.id())).containsExactly("rapport.lead.LeadCreated");
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
                 SERVICE.jdbc().queryForObject("select count(*) from outbox", Long.class)).isZero());
-        var published = Topic.eventsOf("rapport.lead", created.id());
+        var published = Topics.of("rapport.lead", created.id());
         assertThat(published).singleElement().satisfies(event -> {
             assertThat(event.sequence()).isZero();
             assertThat(event.source()).isEqualTo("/contact-service");
@@ -164,15 +166,15 @@ class WritesIT {
                 new Position.Entry("lead", lead, 2), new Position.Entry("contact", contact, 0),
                 new Position.Entry("account", account, 0), new Position.Entry("deal", deal, 0));
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-            assertThat(Topic.eventsOf("rapport.contact", contact)).singleElement()
+            assertThat(Topics.of("rapport.contact", contact)).singleElement()
                     .satisfies(event -> assertThat(event.data()).isInstanceOfSatisfying(ContactCreated.class, data -> {
                         assertThat(data.leadId()).isEqualTo(lead);
                         assertThat(data.accountIds()).containsExactly(account);
                     }));
-            assertThat(Topic.eventsOf("rapport.account", account)).singleElement().satisfies(
+            assertThat(Topics.of("rapport.account", account)).singleElement().satisfies(
                     event -> assertThat(event.data()).isInstanceOfSatisfying(AccountCreated.class,
                             data -> assertThat(data.leadId()).isEqualTo(lead)));
-            assertThat(Topic.eventsOf("rapport.lead", lead)).last().satisfies(
+            assertThat(Topics.of("rapport.lead", lead)).last().satisfies(
                     event -> assertThat(event.data()).isInstanceOfSatisfying(LeadConverted.class, data -> {
                         assertThat(data.dealId()).isEqualTo(deal);
                         assertThat(data.deal()).isEqualTo(new RequestedDeal("Module",

@@ -5,14 +5,16 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.rapport.common.security.Caller;
 import dev.rapport.common.security.Role;
-import dev.rapport.deal.support.Answer;
-import dev.rapport.deal.support.Customers;
+import dev.rapport.common.testing.Answer;
+import dev.rapport.common.testing.Customers;
+import dev.rapport.common.testing.People;
+import dev.rapport.common.testing.TokenIssuer;
+import dev.rapport.common.testing.WriteService;
 import dev.rapport.deal.support.DealServer;
-import dev.rapport.deal.support.Issuer;
-import dev.rapport.deal.support.People;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -31,7 +33,7 @@ class BadInputIT {
 
     private static final String TITLE = "A title that nobody else may see";
 
-    private static DealServer service;
+    private static WriteService service;
     private static UUID customer;
     private static UUID open;
     private static UUID won;
@@ -231,18 +233,18 @@ class BadInputIT {
 
     @Test
     void tokensThatAreNotGoodAreRefused() {
-        var elsewhere = new Issuer();
-        Instant later = Instant.now().plusSeconds(600);
-        String good = Issuer.TRUSTED.token(People.ADMIN);
+        var elsewhere = new TokenIssuer();
+        Date past = Date.from(Instant.now().minusSeconds(120));
+        String good = TokenIssuer.TRUSTED.token(People.ADMIN);
         for (String token : new String[]{"", "nonsense", good.substring(0, good.length() - 6) + "AAAAAA",
-                elsewhere.token(People.ADMIN, Issuer.TRUSTED.uri(), "rapport", later), elsewhere.token(People.ADMIN),
-                Issuer.TRUSTED.token(People.ADMIN, "others", later),
-                Issuer.TRUSTED.token(People.ADMIN, "rapport", Instant.now().minusSeconds(120))}) {
-            refused(401, "unauthenticated", () -> service.send(service.request("/api/deals/" + open + "/win")
+                TokenIssuer.TRUSTED.forged(People.ADMIN), elsewhere.token(People.ADMIN),
+                TokenIssuer.TRUSTED.token(People.ADMIN, claims -> claims.audience("others")),
+                TokenIssuer.TRUSTED.token(People.ADMIN, claims -> claims.expirationTime(past))}) {
+            refused(401, "unauthenticated", () -> Answer.to(service.request("/api/deals/" + open + "/win")
                     .header("Authorization", "Bearer " + token).POST(BodyPublishers.ofString("{}"))));
         }
         refused(401, "unauthenticated",
-                () -> service.send(service.request("/api/deals/" + open + "/win").POST(BodyPublishers.ofString("{}"))));
+                () -> Answer.to(service.request("/api/deals/" + open + "/win").POST(BodyPublishers.ofString("{}"))));
     }
 
     @Test
@@ -252,9 +254,9 @@ class BadInputIT {
         refused(400, "validation-failed", () -> service.post(People.REP, "/api/deals",
                 "{\"title\":\"" + "x".repeat(1_000_000) + "\",\"customerId\":\"" + customer + "\"}"));
         byte[] broken = "{\"title\":\"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
-        refused(400, "malformed-body", () -> service.send(
+        refused(400, "malformed-body", () -> Answer.to(
                 service.request(People.REP, "/api/deals").POST(BodyPublishers.ofByteArray(broken))));
-        refused(415, "unsupported-media-type", () -> service.send(service.request(People.REP, "/api/deals")
+        refused(415, "unsupported-media-type", () -> Answer.to(service.request(People.REP, "/api/deals")
                 .setHeader("Content-Type", "text/plain").POST(BodyPublishers.ofString("{}"))));
     }
 
@@ -270,7 +272,7 @@ class BadInputIT {
     }
 
     private static Answer under(String key, String body) {
-        return service.send(service.request(People.REP, "/api/deals").header("Idempotency-Key", key)
+        return Answer.to(service.request(People.REP, "/api/deals").header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(body)));
     }
 
@@ -281,14 +283,14 @@ class BadInputIT {
     }
 
     private static Answer ifMatch(String tag) {
-        return service.send(service.request(People.REP, "/api/deals/" + open + "/win").header("If-Match", tag)
+        return Answer.to(service.request(People.REP, "/api/deals/" + open + "/win").header("If-Match", tag)
                 .POST(BodyPublishers.ofString("{}")));
     }
 
     @Test
     void thereIsNothingElse() {
         for (String path : new String[]{"/api/deals", "/api/deals/" + open, "/api/pipelines", "/api/contacts", "/"}) {
-            Answer answer = service.send(service.request(People.ADMIN, path).GET());
+            Answer answer = Answer.to(service.request(People.ADMIN, path).GET());
             assertThat(answer.status()).isIn(404, 405);
             assertThat(answer.code()).isIn("not-found", "method-not-allowed");
         }

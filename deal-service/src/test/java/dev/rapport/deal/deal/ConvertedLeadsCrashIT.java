@@ -2,9 +2,10 @@ package dev.rapport.deal.deal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.common.testing.Topics;
+import dev.rapport.common.testing.WriteService;
 import dev.rapport.deal.support.DealServer;
 import dev.rapport.deal.support.Leads;
-import dev.rapport.deal.support.Topics;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.localstack.Server;
 import java.io.File;
@@ -37,8 +38,8 @@ class ConvertedLeadsCrashIT {
         // Part of it is there before the service starts, and part comes again while it works.
         leads.subList(0, LEADS / 2).forEach(Leads::publish);
         killedAfter(3, () -> leads.subList(LEADS / 2, LEADS).forEach(Leads::publish), leads);
-        DealServer.SERVERS.kill(Server.POSTGRESQL);
-        DealServer.SERVERS.restart(Server.POSTGRESQL);
+        WriteService.SERVERS.kill(Server.POSTGRESQL);
+        WriteService.SERVERS.restart(Server.POSTGRESQL);
         killedAfter(LEADS / 2, () -> again(leads), leads);
 
         Process last = startService();
@@ -74,7 +75,7 @@ class ConvertedLeadsCrashIT {
     private static Process startService() throws IOException {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-jar", "target/deal-service.jar"));
-        command.addAll(DealServer.arguments(0, "rapport.projection.max-batch=10"));
+        command.addAll(WriteService.arguments("deal", "rapport.projection.max-batch=10"));
         return new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/crashing-service.log"))).start();
     }
@@ -93,7 +94,7 @@ class ConvertedLeadsCrashIT {
     }
 
     private static long count(String sql, List<Leads> leads) {
-        try (var connection = DriverManager.getConnection(DealServer.SERVERS.jdbcUrl("deal"), "rapport", "rapport");
+        try (var connection = DriverManager.getConnection(WriteService.SERVERS.jdbcUrl("deal"), "rapport", "rapport");
                 var query = connection.prepareStatement(sql)) {
             query.setArray(1, connection.createArrayOf("uuid", leads.stream().map(Leads::dealId).toArray(UUID[]::new)));
             try (var row = query.executeQuery()) {

@@ -2,11 +2,12 @@ package dev.rapport.deal.deal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.common.testing.People;
+import dev.rapport.common.testing.Topics;
+import dev.rapport.common.testing.WriteService;
 import dev.rapport.deal.pipeline.DefaultPipeline;
 import dev.rapport.deal.support.DealServer;
 import dev.rapport.deal.support.Leads;
-import dev.rapport.deal.support.People;
-import dev.rapport.deal.support.Topics;
 import dev.rapport.events.deal.DealCreated;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** A lead converted with a deal: the deal is opened once, whatever comes again and whatever fails. */
 class ConvertedLeadsIT {
 
-    private static DealServer service;
+    private static WriteService service;
 
     @BeforeAll
     static void start() {

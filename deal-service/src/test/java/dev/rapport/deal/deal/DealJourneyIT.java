@@ -2,13 +2,14 @@ package dev.rapport.deal.deal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.common.testing.Answer;
+import dev.rapport.common.testing.Customers;
+import dev.rapport.common.testing.People;
+import dev.rapport.common.testing.Topics;
+import dev.rapport.common.testing.WriteService;
 import dev.rapport.common.web.Position;
 import dev.rapport.deal.pipeline.DefaultPipeline;
-import dev.rapport.deal.support.Answer;
-import dev.rapport.deal.support.Customers;
 import dev.rapport.deal.support.DealServer;
-import dev.rapport.deal.support.People;
-import dev.rapport.deal.support.Topics;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.deal.DealCreated;
@@ -27,7 +28,7 @@ class DealJourneyIT {
     private static final List<String> STAGES = List.of("first-meeting", "opportunity-found", "opportunity-confirmed",
             "needs-clarified", "proposal", "commitment", "acceptance", "payment");
 
-    private static DealServer service;
+    private static WriteService service;
 
     @BeforeAll
     static void start() {
@@ -53,7 +54,7 @@ class DealJourneyIT {
             assertThat(moved.version()).isEqualTo(i);
             assertThat(moved.headers().firstValue("ETag")).hasValue("\"" + i + "\"");
         }
-        Answer won = service.send(service.request(People.REP, path + "/win").POST(BodyPublishers.noBody()));
+        Answer won = Answer.to(service.request(People.REP, path + "/win").POST(BodyPublishers.noBody()));
 
         assertThat(won.status()).isEqualTo(200);
         assertThat(Position.decode(won.headers().firstValue("Rapport-Position").orElseThrow()).entries())
@@ -121,7 +122,7 @@ class DealJourneyIT {
         String path = "/api/deals/" + create(Customers.contact()).id();
         service.post(People.REP, path + "/move", "{\"stage\":\"proposal\"}");
 
-        Answer stale = service.send(service.request(People.REP, path + "/move").header("If-Match", "\"0\"")
+        Answer stale = Answer.to(service.request(People.REP, path + "/move").header("If-Match", "\"0\"")
                 .POST(BodyPublishers.ofString("{\"stage\":\"payment\"}")));
 
         assertThat(stale.status()).isEqualTo(412);
@@ -160,7 +161,7 @@ class DealJourneyIT {
     }
 
     private static Answer createUnderKey(UUID customerId, String key) {
-        return service.send(service.request(People.REP, "/api/deals").header("Idempotency-Key", key)
+        return Answer.to(service.request(People.REP, "/api/deals").header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(deal(customerId))));
     }
 

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.common.security.Caller;
 import dev.rapport.common.security.Ownership;
+import dev.rapport.common.testing.People;
 import dev.rapport.common.web.validation.MoneyBody;
 import dev.rapport.deal.customer.CustomerRule;
 import dev.rapport.deal.customer.KnownCustomers;
 import dev.rapport.deal.customer.KnownCustomers.Standing;
 import dev.rapport.deal.pipeline.PipelineRule;
 import dev.rapport.deal.pipeline.StagesInMemory;
-import dev.rapport.deal.support.People;
 import dev.rapport.deal.support.Scenario;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.Money;

@@ -3,8 +3,8 @@ package dev.rapport.deal.pipeline;
 import static dev.rapport.deal.support.Scenario.NOW;
 import static dev.rapport.deal.support.Scenario.patch;
 
+import dev.rapport.common.testing.People;
 import dev.rapport.deal.pipeline.PipelineDetails.StageDetails;
-import dev.rapport.deal.support.People;
 import dev.rapport.deal.support.Scenario;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.pipeline.PipelineChanged;

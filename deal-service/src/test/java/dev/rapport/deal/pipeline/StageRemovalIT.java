@@ -2,10 +2,11 @@ package dev.rapport.deal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.deal.support.Answer;
-import dev.rapport.deal.support.Customers;
+import dev.rapport.common.testing.Answer;
+import dev.rapport.common.testing.Customers;
+import dev.rapport.common.testing.People;
+import dev.rapport.common.testing.WriteService;
 import dev.rapport.deal.support.DealServer;
-import dev.rapport.deal.support.People;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,8 +29,8 @@ class StageRemovalIT {
     private static final String ONLY_OFFER = """
             {"stages":[{"key":"offer","name":"Offer","probability":"0.5"}]}""";
 
-    private static DealServer one;
-    private static DealServer two;
+    private static WriteService one;
+    private static WriteService two;
     private static UUID customer;
 
     @BeforeAll

@@ -1,5 +1,7 @@
 package dev.rapport.deal.support;
 
+import dev.rapport.common.testing.People;
+import dev.rapport.common.testing.Topics;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.Money;
 import dev.rapport.events.lead.LeadConverted;

@@ -6,6 +6,7 @@ import dev.rapport.common.command.WriteRequest;
 import dev.rapport.common.security.Access;
 import dev.rapport.common.security.Caller;
 import dev.rapport.common.security.Ownership;
+import dev.rapport.common.testing.People;
 import dev.rapport.common.web.BusinessRule;
 import dev.rapport.common.web.MergePatch;
 import dev.rapport.common.web.ProblemException;

@@ -1,12 +1,12 @@
 package dev.rapport.interaction.interaction;
 
 import dev.rapport.common.command.WriteRequest;
+import dev.rapport.common.testing.People;
 import dev.rapport.common.web.BusinessRule;
 import dev.rapport.events.interaction.InteractionLogged;
 import dev.rapport.interaction.customer.CustomerRule;
 import dev.rapport.interaction.customer.KnownCustomers;
 import dev.rapport.interaction.customer.KnownCustomers.Standing;
-import dev.rapport.interaction.support.People;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

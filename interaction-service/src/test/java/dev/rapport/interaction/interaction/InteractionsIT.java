@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.rapport.common.security.Caller;
+import dev.rapport.common.testing.Answer;
+import dev.rapport.common.testing.Customers;
+import dev.rapport.common.testing.People;
+import dev.rapport.common.testing.TokenIssuer;
+import dev.rapport.common.testing.Topics;
+import dev.rapport.common.testing.WriteService;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.interaction.InteractionLogged;
-import dev.rapport.interaction.support.Answer;
-import dev.rapport.interaction.support.Customers;
 import dev.rapport.interaction.support.InteractionServer;
-import dev.rapport.interaction.support.Issuer;
-import dev.rapport.interaction.support.People;
-import dev.rapport.interaction.support.Topics;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -37,7 +39,7 @@ class InteractionsIT {
             {"customerId":"%s","channel":"phone","direction":"outbound","occurredAt":"2026-01-05T10:00:00Z",\
             "summary":"They want ten carts.","durationSeconds":600,"outcome":"visit"}""";
 
-    private static InteractionServer service;
+    private static WriteService service;
     private static UUID customer;
 
     @BeforeAll
@@ -126,7 +128,7 @@ class InteractionsIT {
     }
 
     private static Answer under(String key, String body) {
-        return service.send(service.request(People.REP, "/api/interactions").header("Idempotency-Key", key)
+        return Answer.to(service.request(People.REP, "/api/interactions").header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(body)));
     }
 
@@ -171,19 +173,20 @@ class InteractionsIT {
     void bodiesThatCannotBeReadAreRefused() {
         refused(413, "too-large", () -> post(People.REP, "{\"summary\":\"" + "x".repeat(1 << 21) + "\"}"));
         byte[] broken = "{\"summary\":\"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
-        refused(400, "malformed-body", () -> service.send(
+        refused(400, "malformed-body", () -> Answer.to(
                 service.request(People.REP, "/api/interactions").POST(BodyPublishers.ofByteArray(broken))));
-        refused(415, "unsupported-media-type", () -> service.send(service.request(People.REP, "/api/interactions")
+        refused(415, "unsupported-media-type", () -> Answer.to(service.request(People.REP, "/api/interactions")
                 .setHeader("Content-Type", "text/plain").POST(BodyPublishers.ofString("{}"))));
     }
 
     @Test
     void tokensThatAreNotGoodAreRefused() {
-        var elsewhere = new Issuer();
+        var elsewhere = new TokenIssuer();
+        Date past = Date.from(Instant.now().minusSeconds(120));
         for (String token : new String[]{"", "nonsense", elsewhere.token(People.ADMIN),
-                Issuer.TRUSTED.token(People.ADMIN, "others", Instant.now().plusSeconds(600)),
-                Issuer.TRUSTED.token(People.ADMIN, "rapport", Instant.now().minusSeconds(120))}) {
-            refused(401, "unauthenticated", () -> service.send(service.request("/api/interactions")
+                TokenIssuer.TRUSTED.token(People.ADMIN, claims -> claims.audience("others")),
+                TokenIssuer.TRUSTED.token(People.ADMIN, claims -> claims.expirationTime(past))}) {
+            refused(401, "unauthenticated", () -> Answer.to(service.request("/api/interactions")
                     .header("Authorization", "Bearer " + token)
                     .POST(BodyPublishers.ofString(CALL.formatted(customer)))));
         }
@@ -192,9 +195,9 @@ class InteractionsIT {
     @Test
     void thereIsNothingElse() {
         for (String path : new String[]{"/api/interactions", "/api/interactions/" + UUID.randomUUID(), "/api/deals"}) {
-            assertThat(service.send(service.request(People.ADMIN, path).GET()).status()).isIn(404, 405);
+            assertThat(Answer.to(service.request(People.ADMIN, path).GET()).status()).isIn(404, 405);
         }
-        assertThat(service.send(service.request(People.ADMIN, "/api/interactions/" + UUID.randomUUID())
+        assertThat(Answer.to(service.request(People.ADMIN, "/api/interactions/" + UUID.randomUUID())
                 .method("PATCH", BodyPublishers.ofString("{}"))).status()).isIn(404, 405);
     }
 

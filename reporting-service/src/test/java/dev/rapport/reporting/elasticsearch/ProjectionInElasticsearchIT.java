@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import dev.rapport.common.projection.ProjectionProperties;
 import dev.rapport.common.projection.ProjectionRuntime;
 import dev.rapport.common.projection.ProjectionStatus;
+import dev.rapport.common.testing.Topics;
 import dev.rapport.common.web.Position;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.events.EventEnvelope;
@@ -33,7 +34,6 @@ import dev.rapport.reporting.search.SearchFold;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.TestIndex;
-import dev.rapport.reporting.support.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 /** From Kafka to what a search finds, through the runtime. */
@@ -43,7 +43,6 @@ class ProjectionInElasticsearchIT {
 
     private final String name = "search-" + UUID.randomUUID().toString().substring(0, 8);
     private final Elasticsearch elasticsearch = TestIndex.elasticsearch();
-    private final Topics topics = new Topics(SERVERS.kafkaBootstrap());
     private final History history = new History();
     private final ProjectionRuntime runtime;
     private final IndexReader index;
@@ -62,6 +61,7 @@ class ProjectionInElasticsearchIT {
 
     @BeforeEach
     void start() {
+        Topics.create();
         runtime.start();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> index.projection().status().state() == ProjectionStatus.State.RUNNING);
@@ -70,7 +70,6 @@ class ProjectionInElasticsearchIT {
     @AfterEach
     void stop() {
         runtime.stop();
-        topics.close();
     }
 
     @Test
@@ -80,7 +79,7 @@ class ProjectionInElasticsearchIT {
         for (int i = 0; i < took.length; i++) {
             var event = history.record(Given.id(), Given.contact("Quick", null, null, history.now()));
             long start = System.nanoTime();
-            topics.send(List.of(event));
+            Topics.publish(List.of(event));
             index.projection().await(positions(List.of(event)));
             assertThat(found(event.aggregateId())).isTrue();
             took[i] = System.nanoTime() - start;
@@ -154,7 +153,7 @@ class ProjectionInElasticsearchIT {
             events.add(history.record(id, Given.contact("Ada " + i, null, null, history.now())));
             events.add(history.record(id, Given.renamed("Ada Lovelace " + i, history.now())));
         }
-        topics.send(events);
+        Topics.publish(events);
         return events;
     }
 

@@ -2,6 +2,8 @@ package dev.rapport.reporting.openapi;
 
 import static dev.rapport.reporting.query.QueryParametersInDocument.parameter;
 
+import dev.rapport.common.openapi.FieldConventions;
+import dev.rapport.common.openapi.SharedComponents;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;

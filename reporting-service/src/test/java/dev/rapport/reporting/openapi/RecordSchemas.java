@@ -1,5 +1,6 @@
 package dev.rapport.reporting.openapi;
 
+import dev.rapport.common.openapi.FieldConventions;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

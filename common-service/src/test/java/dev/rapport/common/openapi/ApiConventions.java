@@ -1,4 +1,4 @@
-package dev.rapport.interaction.openapi;
+package dev.rapport.common.openapi;
 
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.security.Caller;
@@ -33,10 +33,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.HandlerMethod;
 
-/**
- * What every write of the API has in common and no controller repeats: names, headers, answers and problems. The
- * components are word for word the same in every service, since the gateway joins the documents.
- */
+/** What every write of the API has in common and no controller repeats: names, headers, answers and problems. */
 @Configuration(proxyBeanMethods = false)
 public class ApiConventions {
 
@@ -156,8 +153,8 @@ public class ApiConventions {
             // What a patch leaves out stays as it is.
             schema.setRequired(null);
         }
-        if (schema.getProperties() != null
-                && schema.getProperties().get("occurredAt") instanceof Schema<?> occurredAt) {
+        Schema<?> occurredAt = schema.getProperties() == null ? null : schema.getProperties().get("occurredAt");
+        if (occurredAt != null) {
             occurredAt.description("When it happened, if before now");
         }
     }

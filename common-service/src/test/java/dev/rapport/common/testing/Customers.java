@@ -1,8 +1,9 @@
-package dev.rapport.deal.support;
+package dev.rapport.common.testing;
 
 import dev.rapport.events.account.AccountCreated;
 import dev.rapport.events.contact.ContactCreated;
 import dev.rapport.events.contact.ContactErased;
+import dev.rapport.events.lead.LeadCreated;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -36,6 +37,15 @@ public final class Customers {
     public static UUID erased() {
         UUID id = contact();
         Topics.publish(Topics.event(id, 1, new ContactErased("asked for it", Instant.now())));
+        return id;
+    }
+
+    /** Somebody who may become a customer. */
+    public static UUID lead() {
+        UUID id = UUID.randomUUID();
+        Topics.publish(Topics.event(id, 0,
+                new LeadCreated("Somchai Jaidee", null, null, null, null, null, People.REP.employeeId(),
+                        Instant.now())));
         return id;
     }
 }

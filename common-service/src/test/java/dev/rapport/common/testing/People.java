@@ -1,16 +1,18 @@
-package dev.rapport.interaction.support;
+package dev.rapport.common.testing;
 
+import dev.rapport.common.security.Access;
 import dev.rapport.common.security.Caller;
 import dev.rapport.common.security.Role;
 import java.util.Set;
 import java.util.UUID;
 
-/** One person of each role. */
+/** A small company: two reps, of whom the manager leads one, and one person of each other role. */
 public final class People {
 
     public static final Caller ADMIN = person(1, Role.ADMIN);
     public static final Caller MANAGER = person(2, Role.MANAGER);
     public static final Caller REP = person(3, Role.REP);
+    public static final Caller OTHER_REP = person(4, Role.REP);
     public static final Caller SUPPORT = person(5, Role.SUPPORT);
     public static final Caller MARKETING = person(6, Role.MARKETING);
     public static final Caller ANALYST = person(7, Role.ANALYST);
@@ -19,5 +21,16 @@ public final class People {
 
     private static Caller person(int number, Role role) {
         return new Caller(UUID.fromString("01900000-0000-7000-8000-00000000000" + number), Set.of(role));
+    }
+
+    /** The rep works below the manager; nobody else below anybody. */
+    public static Access access() {
+        return new Access((employee, manager) -> employee.equals(REP.employeeId())
+                && manager.equals(MANAGER.employeeId()));
+    }
+
+    /** Everybody named here is employed. */
+    public static boolean isEmployed(UUID employeeId) {
+        return employeeId.toString().startsWith("01900000-0000-7000-8000-00000000000");
     }
 }

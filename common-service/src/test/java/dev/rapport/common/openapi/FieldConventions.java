@@ -1,4 +1,4 @@
-package dev.rapport.reporting.openapi;
+package dev.rapport.common.openapi;
 
 import dev.rapport.common.web.validation.CalendarDay;
 import dev.rapport.common.web.validation.EmailAddress;
@@ -17,7 +17,7 @@ import java.util.Set;
 import org.springdoc.core.customizers.PropertyCustomizer;
 
 /** Documents fields as our own constraints check them; what is not required may be null. */
-final class FieldConventions implements PropertyCustomizer {
+public final class FieldConventions implements PropertyCustomizer {
 
     @Override
     public Schema<?> customize(Schema property, AnnotatedType type) {
@@ -76,7 +76,7 @@ final class FieldConventions implements PropertyCustomizer {
         return field;
     }
 
-    static Schema<?> ofType(String type) {
+    public static Schema<?> ofType(String type) {
         return new Schema<>().types(Set.of(type));
     }
 }

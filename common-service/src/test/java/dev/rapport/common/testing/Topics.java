@@ -1,9 +1,11 @@
-package dev.rapport.interaction.support;
+package dev.rapport.common.testing;
 
 import dev.rapport.events.CloudEvents;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.EventEnvelope;
+import dev.rapport.localstack.LocalServers;
+import dev.rapport.localstack.Server;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,19 +26,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The topics as other services write and read them. */
+/** The topics of the shared Kafka, as services write and read them. */
 public final class Topics {
 
+    private static final String KAFKA = LocalServers.shared(Server.KAFKA).kafkaBootstrap();
     private static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
-            Map.of("bootstrap.servers", InteractionServer.SERVERS.kafkaBootstrap(), "acks", "all"),
-            new StringSerializer(),
-            new ByteArraySerializer());
+            Map.of("bootstrap.servers", KAFKA, "linger.ms", 0), new StringSerializer(), new ByteArraySerializer());
 
     private Topics() {}
 
-    static void create(Collection<String> names) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", InteractionServer.SERVERS.kafkaBootstrap()))) {
-            for (String name : names) {
+    /** Creates those of all events that are not there yet. */
+    public static void create() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA))) {
+            for (String name : EventCatalogue.topics()) {
                 try {
                     admin.createTopics(List.of(new NewTopic(name, 6, (short) 1))).all().get();
                 } catch (ExecutionException e) {
@@ -59,8 +62,17 @@ public final class Topics {
 
     /** Publishes an event and waits for the broker. */
     public static void publish(EventEnvelope event) {
+        publish(List.of(event));
+    }
+
+    /** Publishes events in their order and waits until the broker has all of them. */
+    public static void publish(Collection<EventEnvelope> events) {
+        var sent = new ArrayList<Future<?>>();
+        events.forEach(event -> sent.add(PRODUCER.send(CloudEvents.toRecord(event))));
         try {
-            PRODUCER.send(CloudEvents.toRecord(event)).get();
+            for (Future<?> each : sent) {
+                each.get();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -76,8 +88,8 @@ public final class Topics {
 
     /** All events on a topic. */
     public static List<EventEnvelope> all(String topic) {
-        try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", InteractionServer.SERVERS.kafkaBootstrap()),
-                new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", KAFKA), new StringDeserializer(),
+                new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
             consumer.assign(partitions);

@@ -1,4 +1,4 @@
-package dev.rapport.contact.service;
+package dev.rapport.common.testing;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import dev.rapport.common.security.Caller;
 import dev.rapport.common.security.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,17 +19,21 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** Signs tokens and serves the public key to check them with. */
-final class TokenIssuer {
+/** Signs the tokens of the tests and serves its public key, which services fetch as they would in production. */
+public final class TokenIssuer {
+
+    /** The one that the services under test trust. */
+    public static final TokenIssuer TRUSTED = new TokenIssuer();
+
+    /** The same for every issuer, so that a token of another one is refused for its signature. */
+    private static final String KEY_ID = "test";
 
     private final RSAKey key = newKey();
     private final HttpServer server;
 
-    TokenIssuer() {
+    public TokenIssuer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -46,41 +51,42 @@ final class TokenIssuer {
 
     private static RSAKey newKey() {
         try {
-            return new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
+            return new RSAKeyGenerator(2048).keyID(KEY_ID).generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    String uri() {
+    public String uri() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    String token(UUID employeeId, Role role) {
-        return token(employeeId, role, claims -> claims);
+    public String token(Caller caller) {
+        return token(caller, claims -> claims);
     }
 
     /** A token with something about it changed. */
-    String token(UUID employeeId, Role role, UnaryOperator<JWTClaimsSet.Builder> change) {
-        return signed(employeeId, role, change, key);
+    public String token(Caller caller, UnaryOperator<JWTClaimsSet.Builder> change) {
+        return signed(caller, change, key);
     }
 
     /** A token that names our key and is signed with another. */
-    String forged(UUID employeeId, Role role) {
-        return signed(employeeId, role, claims -> claims, newKey());
+    public String forged(Caller caller) {
+        return signed(caller, claims -> claims, newKey());
     }
 
-    private String signed(UUID employeeId, Role role, UnaryOperator<JWTClaimsSet.Builder> change, RSAKey with) {
-        var claims = new JWTClaimsSet.Builder().issuer(uri()).audience("rapport").subject(role.code())
-                .claim("roles", List.of(role.code())).claim("employee_id", employeeId.toString())
-                .expirationTime(Date.from(Instant.now().plusSeconds(3600)));
-        var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+    private String signed(Caller caller, UnaryOperator<JWTClaimsSet.Builder> change, RSAKey with) {
+        var claims = new JWTClaimsSet.Builder().issuer(uri()).audience("rapport").subject("test")
+                .claim("employee_id", caller.employeeId().toString())
+                .claim("roles", caller.roles().stream().map(Role::code).toList())
+                .expirationTime(Date.from(Instant.now().plusSeconds(600)));
+        var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY_ID).build(),
                 change.apply(claims).build());
         try {
-            jwt.sign(new RSASSASigner(with));
+            token.sign(new RSASSASigner(with));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
-        return jwt.serialize();
+        return token.serialize();
     }
 }

@@ -1,4 +1,4 @@
-package dev.rapport.contact.openapi;
+package dev.rapport.common.openapi;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.headers.Header;
@@ -11,12 +11,12 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Components of the documents of all services that take writes. */
-final class SharedComponents {
+/** Components of the documents of all services, word for word the same, since the gateway joins the documents. */
+public final class SharedComponents {
 
     private SharedComponents() {}
 
-    static void addTo(Components components) {
+    public static void addTo(Components components) {
         components.addSecuritySchemes("bearer", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")
                 .bearerFormat("JWT"));
         addSchemas(components);
