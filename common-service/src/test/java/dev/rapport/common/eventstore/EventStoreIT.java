@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -62,11 +63,12 @@ class EventStoreIT {
         int writers = 8;
         int each = 15;
         var versions = new ConcurrentLinkedQueue<Long>();
+        var done = new ArrayList<Future<?>>();
         try (var threads = Executors.newFixedThreadPool(writers)) {
             for (int writer = 0; writer < writers; writer++) {
                 int number = writer;
                 NoteService instance = writer % 2 == 0 ? one : two;
-                threads.submit(() -> {
+                done.add(threads.submit(() -> {
                     for (int i = 0; i < each; i++) {
                         try {
                             versions.add(instance.send(new Note.Rewrite(id, number + "-" + i)).version());
@@ -74,8 +76,11 @@ class EventStoreIT {
                             assertThat(refused.code()).isEqualTo("concurrent-change");
                         }
                     }
-                });
+                }));
             }
+        }
+        for (Future<?> writer : done) {
+            writer.get();
         }
 
         assertThat(versions).doesNotHaveDuplicates();
@@ -113,15 +118,16 @@ class EventStoreIT {
         UUID id = UUID.randomUUID();
         String key = UUID.randomUUID().toString();
         var owner = UUID.randomUUID();
-        var answers = new ConcurrentLinkedQueue<Written>();
+        var answers = new ArrayList<Future<Written>>();
         try (var threads = Executors.newFixedThreadPool(6)) {
             for (int i = 0; i < 6; i++) {
                 NoteService instance = i % 2 == 0 ? one : two;
-                threads.submit(() -> answers.add(instance.send(new Note.Write(id, "raced", owner), key, null)));
+                answers.add(threads.submit(() -> instance.send(new Note.Write(id, "raced", owner), key, null)));
             }
         }
 
-        assertThat(answers).isNotEmpty().allSatisfy(answer -> assertThat(answer.version()).isZero());
+        assertThat(answers).extracting(Future::get).isNotEmpty()
+                .allSatisfy(answer -> assertThat(answer.version()).isZero());
         assertThat(sequences(id)).containsExactly(0L);
     }
 

@@ -250,7 +250,7 @@ final class InMemoryTarget implements ProjectionTarget<InMemoryTarget.Copy> {
         public List<ParkedEvent> parked() {
             synchronized (sink) {
                 return stored().parked.values().stream().sorted(Comparator.comparing(ParkedEvent::topic)
-                        .thenComparing(ParkedEvent::partition).thenComparing(ParkedEvent::offset)).toList();
+                        .thenComparingInt(ParkedEvent::partition).thenComparingLong(ParkedEvent::offset)).toList();
             }
         }
     }

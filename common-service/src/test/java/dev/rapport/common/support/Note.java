@@ -20,6 +20,8 @@ public final class Note extends EventSourced<LeadEvent> {
 
     private Text text;
     private UUID ownerId;
+    // A number for the snapshot.
+    @SuppressWarnings("UnusedVariable")
     private int rewritten;
 
     private record Text(String words, int length) {}

@@ -143,13 +143,13 @@ public final class Scenario<A extends EventSourced<?>> {
     /** Exactly these events follow. */
     public Scenario<A> expect(DomainEvent... events) {
         assertThat(failure()).isNull();
-        assertThat(eventsOf(ID).stream().skip(given.size())).containsExactly(events);
+        assertThat(eventsOf(ID).stream().skip(given.size())).containsExactly((Object[]) events);
         return this;
     }
 
     /** Exactly these events are there of another aggregate. */
     public Scenario<A> expectOf(UUID id, DomainEvent... events) {
-        assertThat(eventsOf(id)).containsExactly(events);
+        assertThat(eventsOf(id)).containsExactly((Object[]) events);
         return this;
     }
 

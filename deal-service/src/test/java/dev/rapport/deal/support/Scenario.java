@@ -107,7 +107,7 @@ public final class Scenario<A extends EventSourced<?>> {
                 @Override
                 protected boolean matchesSafely(Throwable thrown) {
                     return thrown instanceof jakarta.validation.ConstraintViolationException
-                            || thrown instanceof ProblemException problem && problem.status().value() == 400;
+                            || (thrown instanceof ProblemException problem && problem.status().value() == 400);
                 }
             });
         }

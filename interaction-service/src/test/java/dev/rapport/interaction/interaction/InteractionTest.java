@@ -70,7 +70,7 @@ class InteractionTest {
         result.expectNoEvents().expectException(new CustomTypeSafeMatcher<Throwable>(rule.code()) {
             @Override
             protected boolean matchesSafely(Throwable thrown) {
-                return thrown instanceof BusinessRule.BrokenRule broken && broken.rule() == rule;
+                return thrown instanceof BusinessRule.BrokenRule broken && broken.rule().equals(rule);
             }
         });
     }
