@@ -10,6 +10,7 @@ import dev.rapport.common.web.ProblemException;
 import dev.rapport.common.web.Problems;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -59,7 +60,8 @@ class SecurityAutoConfiguration {
         decoder.setJwtValidator(
                 new DelegatingOAuth2TokenValidator<>(List.of(new JwtTimestampValidator(properties.clockSkew()),
                         new JwtIssuerValidator(properties.issuerUri()), audience(properties.audience()), expires())));
-        return decoder;
+        // Tokens end by the machine's clock, as the rules above measure it, not by one that a service may be given.
+        return new RememberedTokens(decoder, properties.clockSkew(), Clock.systemUTC());
     }
 
     private static OAuth2TokenValidator<Jwt> audience(String audience) {
