@@ -1,0 +1,172 @@
+package dev.rapport.torture;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.stack.Gateway;
+import dev.rapport.localstack.stack.Person;
+import dev.rapport.torture.check.Event;
+import dev.rapport.torture.check.Finding;
+import dev.rapport.torture.check.Fold;
+import dev.rapport.torture.check.ReadModelCheck;
+import dev.rapport.torture.check.Settling;
+import dev.rapport.torture.check.StoreCheck;
+import dev.rapport.torture.check.Stores;
+import dev.rapport.torture.check.TopicCheck;
+import dev.rapport.torture.fault.Happened;
+import dev.rapport.torture.fault.Injector;
+import dev.rapport.torture.fault.Poison;
+import dev.rapport.torture.fault.Schedule;
+import dev.rapport.torture.load.Client;
+import dev.rapport.torture.load.EachInstance;
+import dev.rapport.torture.load.Load;
+import dev.rapport.torture.load.Outcome;
+import dev.rapport.torture.load.Pulse;
+import dev.rapport.torture.load.Records;
+import dev.rapport.torture.report.Report;
+import dev.rapport.torture.report.Verdict;
+import dev.rapport.torture.stage.EventStores;
+import dev.rapport.torture.stage.Operators;
+import dev.rapport.torture.stage.Stage;
+import dev.rapport.torture.stage.Topics;
+
+/** One run, from the start of the stack to the verdict. */
+final class Run implements AutoCloseable {
+    private static final Duration SETTLE = Duration.ofSeconds(240);
+    private static final Duration SETTLE_AGAIN = Duration.ofSeconds(60);
+
+    private final Settings settings;
+    private final Path folder;
+    private final Schedule schedule;
+    private final Consumer<String> out;
+    private final Records records;
+    private final Stage stage;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private long beginningMillis;
+
+    Run(Settings settings, Path folder, Consumer<String> out) {
+        this.settings = settings;
+        this.folder = folder;
+        this.out = out;
+        schedule = Schedule.of(settings.seed(), settings.length());
+        records = new Records(folder.resolve("records.jsonl"));
+        stage = new Stage(folder);
+    }
+
+    Verdict go() {
+        out.accept("Seed %d, %d minutes, %.0f writes/s, in %s".formatted(settings.seed(),
+                settings.length().toMinutes(), settings.rate(), folder));
+        schedule.faults().forEach(fault -> out.accept(fault.toString()));
+        out.accept("Starting four servers, two instances of each service and a gateway");
+        stage.start();
+        stage.disks().problem().ifPresent(problem -> out.accept("No disk will be filled: " + problem));
+        new Gateway(stage.stack().port(Service.GATEWAY.label())).ensureEmployees(Person.ALL);
+        Client client = Client.of(stage.proxy(Service.GATEWAY.label()).port());
+        Operators operators = new Operators(stage.stack(), client);
+        Poison poison = new Poison(new EventStores(stage.stack()), new Topics(stage.stack().kafkaBootstrap()),
+                records);
+        List<Finding> findings = new ArrayList<>();
+        List<Happened> happened;
+        String customer;
+        try (Load load = new Load(client, records, settings.rate(), settings.seed())) {
+            load.start();
+            try (Pulse pulse = new Pulse(client, load)) {
+                customer = pulse.customer();
+                pulse.start(customer);
+                happened = torture(pulse, operators, poison);
+                out.accept("Letting everybody end what they have begun");
+            }
+            load.stop();
+            settle(new Settling(stage, operators, poison), SETTLE, findings);
+            new EachInstance(stage.stack(), client, load).stuck(customer)
+                    .forEach(stuck -> findings.add(new Finding(Finding.Kind.STUCK, stuck)));
+            settle(new Settling(stage, operators, poison), SETTLE_AGAIN, findings);
+        }
+        happened.stream().filter(each -> each.recovery() == null).forEach(each -> findings.add(
+                new Finding(Finding.Kind.STUCK, "no recovery from " + each.fault().toString().strip())));
+        return audit(poison, happened, findings);
+    }
+
+    private List<Happened> torture(Pulse pulse, Operators operators, Poison poison) {
+        awaitFirst(pulse);
+        long beginning = System.nanoTime();
+        beginningMillis = System.currentTimeMillis();
+        out.accept("Load runs, faults begin");
+        Injector injector = new Injector(stage, pulse, records, operators, poison, out);
+        List<Happened> happened = injector.run(schedule, beginning);
+        long left = beginning + settings.length().toNanos() - System.nanoTime();
+        if (left > 0 && !closed.get()) {
+            LockSupport.parkNanos(left);
+        }
+        return happened;
+    }
+
+    private static void awaitFirst(Pulse pulse) {
+        long begun = System.nanoTime();
+        long deadline = begun + Duration.ofMinutes(3).toNanos();
+        while (!pulse.feltSince(begun)) {
+            if (System.nanoTime() > deadline) {
+                throw new StackException("the stack is up and does not serve");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+    }
+
+    private void settle(Settling settling, Duration bound, List<Finding> findings) {
+        out.accept("Waiting until nobody has anything left to do");
+        settling.await(bound).forEach(open -> findings.add(new Finding(Finding.Kind.STUCK, open)));
+    }
+
+    private Verdict audit(Poison poison, List<Happened> happened, List<Finding> findings) {
+        out.accept("Comparing stores, topics and read models");
+        List<Outcome> outcomes = records.outcomes();
+        outcomes.stream().filter(Outcome.Unanswered.class::isInstance).forEach(outcome -> findings.add(new Finding(
+                Finding.Kind.STUCK, "never answered: " + outcome)));
+        records.staleReads().forEach(read -> findings.add(new Finding(Finding.Kind.STALE, read.toString())));
+        Stores stores = new Stores(stage.stack());
+        List<Event> stored = List.of();
+        List<Event> published = List.of();
+        try {
+            stored = stores.events();
+            published = stores.published();
+            findings.addAll(new StoreCheck(stored, stores.keys(), outcomes, records.injected()).findings());
+            findings.addAll(
+                    new TopicCheck(stored, published, poison.unreadable(), poison.holed()).findings());
+            Fold fold = new Fold(TopicCheck.once(published, poison.unreadable()));
+            findings.addAll(new ReadModelCheck(fold, stores.readModels()).findings());
+        } catch (SQLException | IOException | RuntimeException e) {
+            findings.add(new Finding(Finding.Kind.STUCK, "cannot compare: " + e));
+        }
+        long acknowledged = records.acknowledged().size();
+        long refused = outcomes.stream().filter(Outcome.Refused.class::isInstance).count();
+        long retried = outcomes.stream().mapToLong(outcome -> outcome.attempts() - 1L).sum();
+        Verdict verdict = new Verdict(settings.seed(), settings.length(), happened, List.copyOf(findings),
+                records.requests(), acknowledged, retried, refused, records.freshReadCount(),
+                records.behindReadCount(), stored.size(), published.size(), folder);
+        Report report = new Report(verdict, records.acknowledged(), beginningMillis);
+        report.write(settings.report() == null ? folder.resolve("report") : settings.report());
+        out.accept(report.text());
+        return verdict;
+    }
+
+    List<String> stageEvents() {
+        return stage.events();
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            stage.close();
+            records.close();
+        }
+    }
+}

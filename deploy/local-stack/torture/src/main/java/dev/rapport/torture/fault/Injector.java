@@ -1,0 +1,316 @@
+package dev.rapport.torture.fault;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+import dev.rapport.localstack.Server;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
+import dev.rapport.torture.load.Pulse;
+import dev.rapport.torture.load.Records;
+import dev.rapport.torture.stage.EventStores;
+import dev.rapport.torture.stage.Operators;
+import dev.rapport.torture.stage.Proxy;
+import dev.rapport.torture.stage.Stage;
+import dev.rapport.torture.stage.Topics;
+
+/** Makes a schedule happen, and looks how long it takes to recover from each fault. */
+public final class Injector {
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration RECOVERY_BOUND = Duration.ofSeconds(180);
+    /** A store that has not come back by itself so long after its disk was freed is started again, as people would. */
+    private static final Duration BY_ITSELF = Duration.ofSeconds(40);
+    private static final Duration SLOW = Duration.ofMillis(250);
+    private static final int COPIES = 60;
+    private static final int TIMES = 3;
+    private static final String OWNER = "01900000-0000-7000-8000-000000000003";
+
+    private final Stage stage;
+    private final Pulse pulse;
+    private final Records records;
+    private final EventStores stores;
+    private final Topics topics;
+    private final Operators operators;
+    private final Poison poison;
+    private final Consumer<String> progress;
+    private final ConcurrentLinkedQueue<Happened> happened = new ConcurrentLinkedQueue<>();
+    private volatile boolean stopping;
+
+    /** @param progress is told what happens as it happens */
+    public Injector(Stage stage, Pulse pulse, Records records, Operators operators, Poison poison,
+            Consumer<String> progress) {
+        this.stage = stage;
+        this.pulse = pulse;
+        this.records = records;
+        this.operators = operators;
+        this.poison = poison;
+        this.progress = progress;
+        stores = new EventStores(stage.stack());
+        topics = new Topics(stage.stack().kafkaBootstrap());
+    }
+
+    /** Does all of it, each at its time, and returns when the last has been recovered from or given up. */
+    public List<Happened> run(Schedule schedule, long beginning) {
+        List<Thread> threads = new ArrayList<>();
+        for (Fault fault : schedule.faults()) {
+            threads.add(Thread.ofVirtual().name("fault-" + fault.number()).start(() -> run(fault, schedule, beginning)));
+        }
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                stop();
+                Thread.currentThread().interrupt();
+            }
+        }
+        return happened.stream().sorted((one, other) -> Integer.compare(one.fault().number(), other.fault().number()))
+                .toList();
+    }
+
+    /** No fault begins any more; those that last are undone. */
+    public void stop() {
+        stopping = true;
+    }
+
+    private void run(Fault fault, Schedule schedule, long beginning) {
+        sleepUntil(beginning + fault.at().toNanos());
+        if (stopping) {
+            return;
+        }
+        Duration began = since(beginning);
+        String note;
+        try {
+            note = inject(fault, new SplittableRandom(schedule.seed() * 1_000_003 + fault.number()));
+        } catch (RuntimeException e) {
+            note = "not done: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        }
+        Duration undone = since(beginning);
+        long from = System.nanoTime();
+        Duration recovery = recovered(fault, from);
+        if (recovery == null && !stopping) {
+            note = note.isEmpty() ? "did not recover" : note + "; did not recover";
+        }
+        Happened as = new Happened(fault, began, undone, recovery, note);
+        happened.add(as);
+        progress.accept("%7.1f s  %-17s %-22s %s%s".formatted(began.toMillis() / 1000.0, fault.kind().label(),
+                fault.target(), recovery == null ? "not recovered"
+                        : "recovered %.1f s after %.1f s".formatted(recovery.toMillis() / 1000.0,
+                                undone.minus(began).toMillis() / 1000.0),
+                note.isEmpty() ? "" : "  (" + note + ")"));
+    }
+
+    private static Duration since(long beginning) {
+        return Duration.ofNanos(System.nanoTime() - beginning);
+    }
+
+    private void sleepUntil(long nanos) {
+        while (!stopping && System.nanoTime() < nanos) {
+            LockSupport.parkNanos(Math.min(nanos - System.nanoTime(), LOOK.toNanos()));
+        }
+    }
+
+    private void sleep(Duration time) {
+        sleepUntil(System.nanoTime() + time.toNanos());
+    }
+
+    private String inject(Fault fault, SplittableRandom random) {
+        return switch (fault.kind()) {
+            case KILL -> locked(fault.target(), () -> {
+                stage.stack().kill(fault.target());
+                return "";
+            });
+            case PAUSE -> pause(fault);
+            case REFUSE_5S, REFUSE_60S -> {
+                Proxy proxy = stage.proxy(fault.target());
+                proxy.refuse();
+                sleep(fault.lasts());
+                proxy.admit();
+                yield "";
+            }
+            case CUT_BEFORE_ANSWER -> cut(fault);
+            case FULL_DISK -> fillDisk(fault);
+            case SLOW_SINK -> {
+                Proxy proxy = stage.proxy(fault.target());
+                proxy.slow(SLOW);
+                sleep(fault.lasts());
+                proxy.slow(Duration.ZERO);
+                yield "";
+            }
+            case CLOCK_AHEAD -> wrongClock(fault, "10m");
+            case CLOCK_BEHIND -> wrongClock(fault, "-10m");
+            case DUPLICATES -> duplicate(random);
+            case LATE_COMMIT -> commitLate(fault);
+            case POISON -> poison();
+            case REBUILD -> {
+                operators.rebuild(Service.REPORTING, fault.target());
+                yield "";
+            }
+        };
+    }
+
+    private interface Action {
+        String run();
+    }
+
+    private String locked(String part, Action action) {
+        ReentrantLock lock = stage.lock(part);
+        lock.lock();
+        try {
+            return action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String pause(Fault fault) {
+        return locked(fault.target(), () -> {
+            stage.stack().pause(fault.target());
+            sleep(fault.lasts());
+            if (stage.stack().process(fault.target()).isEmpty()) {
+                return "it ended while it was stopped";
+            }
+            stage.stack().resume(fault.target());
+            return "";
+        });
+    }
+
+    private String cut(Fault fault) {
+        List<Proxy> proxies = new ArrayList<>();
+        for (String part : stage.stack().parts()) {
+            if (part.equals(fault.target()) || part.equals(fault.target() + "-2")) {
+                proxies.add(stage.proxy(part));
+            }
+        }
+        int before = proxies.stream().mapToInt(Proxy::cuts).sum();
+        proxies.forEach(proxy -> proxy.cutAnswers(true));
+        sleep(fault.lasts());
+        proxies.forEach(proxy -> proxy.cutAnswers(false));
+        return proxies.stream().mapToInt(Proxy::cuts).sum() - before + " answers cut off";
+    }
+
+    private String fillDisk(Fault fault) {
+        if (stage.disks().problem().isPresent()) {
+            return "SKIPPED: " + stage.disks().problem().get();
+        }
+        Server server = Server.valueOf(fault.target().toUpperCase(Locale.ROOT));
+        long until = System.nanoTime() + fault.lasts().toNanos();
+        while (!stopping && System.nanoTime() < until) {
+            stage.disks().fill(server);
+            sleep(LOOK.multipliedBy(5));
+        }
+        stage.disks().free(server);
+        return "";
+    }
+
+    private String wrongClock(Fault fault, String offset) {
+        restart(fault.target(), Map.of("RAPPORT_CLOCK_OFFSET", offset));
+        sleep(fault.lasts());
+        restart(fault.target(), Map.of());
+        return "";
+    }
+
+    private void restart(String part, Map<String, String> variables) {
+        locked(part, () -> {
+            stage.stack().vary(part, variables);
+            stage.stack().stop(part);
+            return "";
+        });
+    }
+
+    /** Some events again as they are, oldest among them, three times; consumers have to drop what they know. */
+    private String duplicate(SplittableRandom random) {
+        List<ConsumerRecord<String, byte[]>> all = topics.all().stream()
+                .filter(event -> !poison.unreadable().contains(event.key())).toList();
+        List<ProducerRecord<String, byte[]>> copies = new ArrayList<>();
+        for (int i = 0; i < COPIES && !all.isEmpty(); i++) {
+            ConsumerRecord<String, byte[]> event = all.get(random.nextInt(all.size()));
+            for (int j = 0; j < TIMES; j++) {
+                copies.add(new ProducerRecord<>(event.topic(), event.partition(), event.key(), event.value(),
+                        event.headers()));
+            }
+        }
+        topics.send(copies);
+        return copies.size() + " records";
+    }
+
+    private String commitLate(Fault fault) {
+        UUID id = EventStores.newId();
+        try (Connection held = stores.connect(Service.CONTACT)) {
+            held.setAutoCommit(false);
+            EventStores.append(held, "contact", id, 0, "rapport.contact.ContactCreated", """
+                    {"name":"Late","territory":"late","accountIds":[],"ownerId":"%s","occurredAt":"2026-01-01T00:00:00Z"}
+                    """.formatted(OWNER));
+            sleep(fault.lasts());
+            boolean certain = false;
+            try {
+                held.commit();
+                certain = true;
+            } finally {
+                records.injected(new Records.Injected("contact", id.toString(), 0, certain));
+            }
+            return "";
+        } catch (SQLException e) {
+            return "the transaction ended early: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        }
+    }
+
+    private String poison() {
+        poison.give();
+        long until = System.nanoTime() + Poison.NOTICED.toNanos();
+        String left = "";
+        while (!stopping && System.nanoTime() < until) {
+            sleep(LOOK.multipliedBy(10));
+            try {
+                List<String> parked = poison.redrive(operators);
+                left = parked.isEmpty() ? "" : parked.size() + " parked";
+            } catch (IOException e) {
+                left = "operators are not answered";
+            }
+        }
+        return left.isEmpty() ? "parked and redriven" : left + ", to be redriven in the end";
+    }
+
+    private @Nullable Duration recovered(Fault fault, long from) {
+        boolean started = false;
+        boolean part = stage.stack().parts().contains(fault.target());
+        while (!stopping) {
+            if ((!part || stage.stack().ready(fault.target())) && pulse.feltSince(from)) {
+                return Duration.ofNanos(System.nanoTime() - from);
+            }
+            Duration waited = Duration.ofNanos(System.nanoTime() - from);
+            if (waited.compareTo(RECOVERY_BOUND) > 0) {
+                return null;
+            }
+            if (fault.kind() == Kind.FULL_DISK && !started && waited.compareTo(BY_ITSELF) > 0) {
+                started = true;
+                progress.accept("         " + fault.target() + " has not come back by itself and is started again");
+                try {
+                    locked(fault.target(), () -> {
+                        stage.stack().kill(fault.target());
+                        return "";
+                    });
+                } catch (StackException e) {
+                    // It is being started already.
+                }
+            }
+            sleep(LOOK);
+        }
+        return null;
+    }
+}

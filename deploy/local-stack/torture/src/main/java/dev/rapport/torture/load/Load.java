@@ -1,0 +1,214 @@
+package dev.rapport.torture.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.rapport.localstack.StackException;
+
+/** Several people who write at a steady rate, and others who read what was written. */
+public final class Load implements AutoCloseable {
+    private static final List<String> USERS = List.of("rep", "manager", "admin");
+    private static final int WRITERS = 6;
+    private static final int READERS = 3;
+    private static final int SHARED = 3;
+    private static final int WAITING_READS = 200;
+    private static final int KEPT = 400;
+    private static final Duration ATTEMPT = Duration.ofSeconds(8);
+    private static final Duration READ = Duration.ofSeconds(9);
+    private static final Duration END = Duration.ofSeconds(90);
+
+    private final Records records;
+    private final Orders orders = new Orders();
+    private final AtomicLong giveUpAt = new AtomicLong(Long.MAX_VALUE);
+    private final Sender sender;
+    private final Reader reader;
+    private final double rate;
+    private final long seed;
+    private final List<Thread> writers = new ArrayList<>();
+    private final List<Thread> readers = new ArrayList<>();
+    private final ArrayBlockingQueue<Outcome.Acknowledged> toRead = new ArrayBlockingQueue<>(WAITING_READS);
+    private final List<String> contacts = new CopyOnWriteArrayList<>();
+    private final List<Known> shared = new CopyOnWriteArrayList<>();
+    private final Map<String, Long> versions = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+    private volatile boolean readingEnds;
+
+    private record Known(String type, String id) {}
+
+    /** @param rate writes per second of all writers together */
+    public Load(Client client, Records records, double rate, long seed) {
+        this.records = records;
+        this.rate = rate;
+        this.seed = seed;
+        sender = new Sender(client, records, ATTEMPT, giveUpAt);
+        reader = new Reader(client, records, READ);
+    }
+
+    Orders orders() {
+        return orders;
+    }
+
+    /** Makes the records that everybody changes, and begins. */
+    public void start() {
+        for (int i = 0; i < SHARED; i++) {
+            shared.add(new Known("lead", made(orders.lead("rep"))));
+            String contact = made(orders.contact("rep"));
+            contacts.add(contact);
+            shared.add(new Known("contact", contact));
+            shared.add(new Known("deal", made(orders.deal("rep", contact, i + 1))));
+        }
+        for (int i = 0; i < WRITERS; i++) {
+            int number = i;
+            writers.add(Thread.ofVirtual().name("writer-" + i).start(() -> write(number)));
+        }
+        for (int i = 0; i < READERS; i++) {
+            readers.add(Thread.ofVirtual().name("reader-" + i).start(this::read));
+        }
+    }
+
+    private String made(Order order) {
+        if (sender.send(order) instanceof Outcome.Acknowledged done) {
+            versions.put(done.id(), done.version());
+            return done.id();
+        }
+        throw new StackException("the stack does not take a first " + order.type());
+    }
+
+    private void write(int number) {
+        Writer writer = new Writer(USERS.get(number % USERS.size()),
+                new SplittableRandom(seed * 31 + number));
+        long pause = (long) (1e9 * WRITERS / rate);
+        while (!stopping) {
+            long began = System.nanoTime();
+            writer.once();
+            LockSupport.parkNanos(pause - (System.nanoTime() - began));
+        }
+    }
+
+    private final class Writer {
+        private final String user;
+        private final SplittableRandom random;
+        private final List<Known> own = new ArrayList<>();
+
+        Writer(String user, SplittableRandom random) {
+            this.user = user;
+            this.random = random;
+        }
+
+        void once() {
+            Order order = next();
+            if (!(sender.send(order) instanceof Outcome.Acknowledged done)) {
+                return;
+            }
+            versions.merge(done.id(), done.version(), Math::max);
+            if (order.creates() && !order.type().equals("interaction")) {
+                own.add(new Known(order.type(), done.id()));
+                if (own.size() > KEPT) {
+                    own.removeFirst();
+                }
+                if (order.type().equals("contact")) {
+                    contacts.add(done.id());
+                }
+            }
+            // When reading is slow, what is read is a sample.
+            toRead.offer(done);
+        }
+
+        private Order next() {
+            int choice = random.nextInt(100);
+            int detail = random.nextInt(1 << 20);
+            if (choice < 12) {
+                return orders.lead(user);
+            }
+            if (choice < 24) {
+                return orders.contact(user);
+            }
+            if (choice < 36) {
+                return orders.deal(user, contacts.get(random.nextInt(contacts.size())), detail);
+            }
+            if (choice < 55) {
+                return orders.interaction(user, contacts.get(random.nextInt(contacts.size())), detail);
+            }
+            Known known = choice < 72 || own.isEmpty()
+                    ? shared.get(random.nextInt(shared.size()))
+                    : own.get(random.nextInt(own.size()));
+            Long ifMatch = random.nextInt(3) == 0 ? versions.get(known.id()) : null;
+            return known.type().equals("deal") && random.nextBoolean()
+                    ? orders.step(user, known.id(), detail, ifMatch)
+                    : orders.change(user, known.type(), known.id(), ifMatch);
+        }
+    }
+
+    private void read() {
+        while (!readingEnds) {
+            try {
+                Outcome.Acknowledged write = toRead.poll(100, TimeUnit.MILLISECONDS);
+                if (write != null) {
+                    read(write);
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void read(Outcome.Acknowledged write) {
+        reader.record(write);
+        String customer = customer(write.order());
+        if (customer != null) {
+            reader.customer(write, customer);
+        } else if (write.order().type().equals("lead") && write.order().creates()) {
+            reader.list(write);
+        }
+    }
+
+    private static @Nullable String customer(Order order) {
+        return order.creates() && order.type().equals("interaction")
+                ? String.valueOf(order.body().get("customerId"))
+                : null;
+    }
+
+    /**
+     * Lets everybody end what they have begun; what is not answered after a minute and a half is given up.
+     */
+    public void stop() {
+        stopping = true;
+        giveUpAt.set(System.nanoTime() + END.toNanos());
+        writers.forEach(Load::join);
+        readingEnds = true;
+        readers.forEach(Load::join);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(END.plus(ATTEMPT));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends at once. */
+    @Override
+    public void close() {
+        stopping = true;
+        readingEnds = true;
+        giveUpAt.set(System.nanoTime());
+        writers.forEach(Thread::interrupt);
+        readers.forEach(Thread::interrupt);
+    }
+
+    Records records() {
+        return records;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.rapport.torture.load;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+/** Orders of every kind, each with a mark of its own where its event has a place for one that is not about a person. */
+final class Orders {
+    static final List<String> STAGES = List.of("first-meeting", "opportunity-found", "opportunity-confirmed",
+            "needs-clarified", "proposal", "commitment", "acceptance", "payment");
+    private static final List<String> CHANNELS = List.of("email", "phone", "meeting", "visit", "chat");
+    private static final List<String> CURRENCIES = List.of("EUR", "THB", "USD");
+
+    private final AtomicInteger marks = new AtomicInteger();
+
+    private static Order create(String user, String type, Map<String, ?> body, String mark) {
+        return new Order(UUID.randomUUID().toString(), user, type, null, "POST", "/api/" + type + "s", body, null,
+                mark);
+    }
+
+    private static Order patch(String user, String type, String id, Map<String, ?> body, @Nullable Long ifMatch,
+            String mark) {
+        return new Order(UUID.randomUUID().toString(), user, type, id, "PATCH", "/api/" + type + "s/" + id, body,
+                ifMatch, mark);
+    }
+
+    private String mark() {
+        return "m" + marks.incrementAndGet() + "m";
+    }
+
+    Order lead(String user) {
+        String mark = mark();
+        return create(user, "lead", Map.of("name", "Lead " + mark, "organisation", mark, "source", "web"), mark);
+    }
+
+    Order contact(String user) {
+        String mark = mark();
+        return create(user, "contact", Map.of("name", "Contact " + mark, "territory", mark), mark);
+    }
+
+    Order deal(String user, String customerId, int choice) {
+        String mark = mark();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("title", mark);
+        body.put("customerId", customerId);
+        if (choice % 5 != 0) {
+            body.put("amount", Map.of("amount", (1 + choice % 1000) + ".50", "currency",
+                    CURRENCIES.get(Math.floorMod(choice, CURRENCIES.size()))));
+        }
+        return create(user, "deal", body, mark);
+    }
+
+    Order interaction(String user, String customerId, int choice) {
+        int number = marks.incrementAndGet();
+        return create(user, "interaction",
+                Map.of("customerId", customerId, "channel", CHANNELS.get(Math.floorMod(choice, CHANNELS.size())),
+                        "direction", choice % 2 == 0 ? "inbound" : "outbound", "occurredAt",
+                        Instant.now().minusSeconds(60).toString(), "durationSeconds", number),
+                Integer.toString(number));
+    }
+
+    /** Other details for a lead, a contact or a deal. */
+    Order change(String user, String type, String id, @Nullable Long ifMatch) {
+        String mark = mark();
+        String field = switch (type) {
+            case "lead" -> "organisation";
+            case "contact" -> "territory";
+            default -> "title";
+        };
+        return patch(user, type, id, Map.of(field, mark), ifMatch, mark);
+    }
+
+    /** A step of a deal's way. */
+    Order step(String user, String dealId, int choice, @Nullable Long ifMatch) {
+        String step = switch (choice % 8) {
+            case 0 -> "win";
+            case 1 -> "lose";
+            case 2, 3 -> "reopen";
+            default -> "move";
+        };
+        Map<String, ?> body = switch (step) {
+            case "move" -> Map.of("stage", STAGES.get(Math.floorMod(choice / 8, STAGES.size())));
+            case "lose" -> Map.of("reason", "price");
+            default -> Map.of();
+        };
+        return new Order(UUID.randomUUID().toString(), user, "deal", dealId, "POST",
+                "/api/deals/" + dealId + "/" + step, body, ifMatch, null);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.rapport.torture.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Tells whether the whole works: for each service that writes somebody writes and reads it back, again and again, without
+ * patience. What the last complete beat began with is what has recovered.
+ */
+public final class Pulse implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(400);
+    private static final Duration ATTEMPT = Duration.ofSeconds(3);
+    private static final Duration READ = Duration.ofSeconds(6);
+    private static final int LANES = 3;
+
+    private final Orders orders;
+    private final Sender sender;
+    private final Reader reader;
+    private final AtomicLong giveUpAt = new AtomicLong(Long.MAX_VALUE);
+    private final Map<Integer, Long> beats = new ConcurrentHashMap<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean stopping;
+
+    /** @param load whose records and marks are shared */
+    public Pulse(Client client, Load load) {
+        orders = load.orders();
+        sender = new Sender(client, load.records(), ATTEMPT, giveUpAt);
+        reader = new Reader(client, load.records(), READ);
+    }
+
+    /** @param customerId of the deals and interactions */
+    public void start(String customerId) {
+        for (int i = 0; i < LANES; i++) {
+            int lane = i;
+            beats.put(lane, Long.MIN_VALUE);
+            threads.add(Thread.ofVirtual().name("pulse-" + i).start(() -> beat(lane, customerId)));
+        }
+    }
+
+    /** Makes a contact whose pulse is felt. */
+    public String customer() {
+        return sender.send(orders.contact("admin")) instanceof Outcome.Acknowledged done ? done.id() : "";
+    }
+
+    private void beat(int lane, String customerId) {
+        while (!stopping) {
+            long began = System.nanoTime();
+            Order order = switch (lane) {
+                case 0 -> orders.lead("admin");
+                case 1 -> orders.deal("admin", customerId, 5);
+                default -> orders.interaction("admin", customerId, 1);
+            };
+            if (sender.send(order) instanceof Outcome.Acknowledged done) {
+                while (!stopping && !seen(lane, done)) {
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                }
+                if (!stopping) {
+                    beats.put(lane, began);
+                }
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private boolean seen(int lane, Outcome.Acknowledged write) {
+        return reader.record(write) && (lane != 0 || reader.list(write));
+    }
+
+    /** Whether everything that was written after this moment, by {@link System#nanoTime}, has been seen once. */
+    public boolean feltSince(long nanos) {
+        return beats.size() == LANES && beats.values().stream().allMatch(began -> began >= nanos);
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        giveUpAt.set(System.nanoTime() + Duration.ofSeconds(60).toNanos());
+        for (Thread thread : threads) {
+            try {
+                thread.join(Duration.ofSeconds(75));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

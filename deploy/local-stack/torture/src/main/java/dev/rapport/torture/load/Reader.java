@@ -1,0 +1,97 @@
+package dev.rapport.torture.load;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
+/** Reads what was acknowledged a moment ago, with the position of its answer. */
+final class Reader {
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
+    private static final int LATEST = 20;
+
+    private final Client client;
+    private final Records records;
+    private final Duration bound;
+
+    Reader(Client client, Records records, Duration bound) {
+        this.client = client;
+        this.records = records;
+        this.bound = bound;
+    }
+
+    /** The record itself; whether it was there as it has to be. */
+    boolean record(Outcome.Acknowledged write) {
+        String path = "/api/" + write.order().type() + "s/" + write.id();
+        Client.Answer answer = get(write, path);
+        return answer != null && judge(write, path, answer, answer.status() == NOT_FOUND ? -1 : answer.version());
+    }
+
+    /** The list of leads with the organisation that only this one has. */
+    boolean list(Outcome.Acknowledged lead) {
+        String path = "/api/leads?organisation=" + lead.order().mark();
+        Client.Answer answer = get(lead, path);
+        if (answer == null) {
+            return false;
+        }
+        long seen = -1;
+        for (JsonNode item : answer.body().path("items")) {
+            if (item.path("id").asString("").equals(lead.id())) {
+                seen = item.path("version").asLong(-1);
+            }
+        }
+        return judge(lead, path, answer, seen);
+    }
+
+    /** The view of the customer that an interaction or a deal is about. */
+    boolean customer(Outcome.Acknowledged write, String customerId) {
+        String path = "/api/customers/" + customerId;
+        Client.Answer answer = get(write, path);
+        if (answer == null) {
+            return false;
+        }
+        JsonNode listed = answer.body().path(write.order().type() + "s");
+        long seen = -1;
+        for (JsonNode item : listed) {
+            if (item.path("id").asString("").equals(write.id())) {
+                seen = item.path("version").asLong(-1);
+            }
+        }
+        // Only the latest are listed: where there are as many, this one may have been pushed out.
+        boolean full = write.order().type().equals("interaction") && listed.size() >= LATEST;
+        return judge(write, path, answer, full ? Math.max(seen, write.version()) : seen);
+    }
+
+    private Client.@Nullable Answer get(Outcome.Acknowledged write, String path) {
+        try {
+            return client.get(write.order().user(), path, write.position(), bound);
+        } catch (IOException e) {
+            records.unanswered();
+            return null;
+        }
+    }
+
+    private boolean judge(Outcome.Acknowledged write, String path, Client.Answer answer, long seen) {
+        if (answer.status() == OK && seen >= write.version()) {
+            records.fresh();
+            return true;
+        }
+        if (answer.status() == OK || answer.status() == NOT_FOUND) {
+            records.stale(new Records.StaleRead(path, write.id(), write.version(), seen,
+                    answer.status() + " " + shortened(answer.body().toString())));
+        } else if (answer.status() == UNAVAILABLE) {
+            records.behind();
+        } else {
+            records.unanswered();
+        }
+        return false;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 300 ? text : text.substring(0, 300) + "…";
+    }
+}
