@@ -1,0 +1,25 @@
+package dev.rapport.bench;
+
+import java.util.List;
+
+import dev.rapport.bench.row.CommandRow;
+import dev.rapport.bench.row.GatewayRow;
+import dev.rapport.bench.row.InProcessRow;
+import dev.rapport.bench.row.LatencyRow;
+import dev.rapport.bench.row.PublisherRow;
+import dev.rapport.bench.row.ReadRow;
+import dev.rapport.bench.row.RebuildRow;
+import dev.rapport.bench.row.Row;
+import dev.rapport.bench.row.ScaleRow;
+import dev.rapport.bench.row.SearchRow;
+import dev.rapport.bench.row.UpRow;
+
+/** All rows, in the order in which they are measured: what leaves much to be read by others comes late. */
+final class Rows {
+    private Rows() {}
+
+    static List<Row> all() {
+        return List.of(new LatencyRow(), new SearchRow(), new ReadRow(), new GatewayRow(), new RebuildRow(),
+                new PublisherRow(), new CommandRow(), new InProcessRow(), new ScaleRow(), new UpRow());
+    }
+}

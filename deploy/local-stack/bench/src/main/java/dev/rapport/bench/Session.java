@@ -1,0 +1,129 @@
+package dev.rapport.bench;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+import dev.rapport.bench.report.Figure;
+import dev.rapport.bench.report.Growth;
+import dev.rapport.bench.report.Pictures;
+import dev.rapport.bench.report.Table;
+import dev.rapport.bench.row.Growing;
+import dev.rapport.bench.row.Pace;
+import dev.rapport.bench.row.Records;
+import dev.rapport.bench.row.Row;
+import dev.rapport.bench.row.Scene;
+import dev.rapport.bench.stack.Bed;
+
+/** One run: a stack is started, warmed up, and measured row by row. */
+final class Session {
+    private final Path folder;
+    private final Pace pace;
+    private final List<Row> rows;
+    private final PrintWriter out;
+    private final long start = System.nanoTime();
+    private final List<Figure> figures = new ArrayList<>();
+    private final List<Growth> growth = new ArrayList<>();
+
+    Session(Path folder, Pace pace, List<Row> rows, PrintWriter out) {
+        this.folder = folder;
+        this.pace = pace;
+        this.rows = rows;
+        this.out = out;
+    }
+
+    /**
+     * Answers whether everything could be measured.
+     *
+     * @param sizes of the store, in events, to measure the main figures at; none when they are not asked for
+     */
+    boolean run(List<Long> sizes) {
+        boolean sound = rows.isEmpty() || onStack(folder.resolve("stack"), this::measure);
+        return sizes.isEmpty() ? sound : onStack(folder.resolve("growth"), scene -> grow(scene, sizes)) && sound;
+    }
+
+    private boolean onStack(Path data, Predicate<Scene> measurement) {
+        try (Bed bed = new Bed(data)) {
+            Thread stopping = new Thread(bed::close);
+            Runtime.getRuntime().addShutdownHook(stopping);
+            say("starting the stack");
+            bed.start();
+            Records records = new Records(bed);
+            say("making records");
+            records.make();
+            say("warming up until compilers are quiet");
+            records.warmUp(Duration.ofSeconds(pace == Pace.QUICK ? 100 : 180));
+            boolean sound = measurement.test(new Scene(bed, records, pace));
+            Runtime.getRuntime().removeShutdownHook(stopping);
+            return sound;
+        }
+    }
+
+    private boolean measure(Scene scene) {
+        boolean sound = true;
+        for (Row row : rows) {
+            say(row.name());
+            try {
+                scene.bed().settle();
+                row.measure(scene).forEach(figure -> {
+                    figures.add(figure);
+                    tell(figure);
+                });
+            } catch (RuntimeException e) {
+                sound = false;
+                say("  failed: " + e);
+                figures.add(Figure.missing(row.name(), String.valueOf(e.getMessage())));
+            }
+        }
+        return sound;
+    }
+
+    private boolean grow(Scene scene, List<Long> sizes) {
+        try {
+            new Growing(new Scene(scene.bed(), scene.records(), Pace.QUICK), this::say).measure(sizes, size -> {
+                growth.add(size);
+                size.figures().forEach(this::tell);
+            });
+            return true;
+        } catch (RuntimeException e) {
+            say("  failed: " + e);
+            return false;
+        }
+    }
+
+    private void tell(Figure figure) {
+        say(String.format(Locale.ROOT, "  %s: %.4g %s, limit %.4g, ratio %.3g%s", figure.what(), figure.value(),
+                figure.unit(), figure.limit(), figure.ratio(), figure.note().isEmpty() ? "" : " – " + figure.note()));
+    }
+
+    private void say(String what) {
+        out.println(String.format(Locale.ROOT, "%5.0f s  %s", seconds(), what));
+        out.flush();
+    }
+
+    double seconds() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    List<Figure> figures() {
+        return List.copyOf(figures);
+    }
+
+    List<Growth> growth() {
+        return List.copyOf(growth);
+    }
+
+    String text() {
+        return Table.of(figures) + (growth.isEmpty() ? "" : "\n" + Table.ofGrowth(growth));
+    }
+
+    void draw(Path folder) {
+        Pictures pictures = new Pictures(folder);
+        pictures.latencies(figures);
+        pictures.growth(growth);
+    }
+}

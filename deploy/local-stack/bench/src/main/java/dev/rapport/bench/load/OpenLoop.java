@@ -1,0 +1,63 @@
+package dev.rapport.bench.load;
+
+import java.time.Duration;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+
+import dev.rapport.localstack.StackException;
+
+/**
+ * Operations begin on schedule whether or not earlier ones have been answered, and each is timed from when it was due: a
+ * server that stops answering for a while is charged for all that should have begun meanwhile.
+ */
+public final class OpenLoop {
+    private static final long PATIENCE_SECONDS = 40;
+    private static final long SECOND = 1_000_000_000L;
+
+    private OpenLoop() {}
+
+    /** @param work makes the work of each operation, counted from 0 */
+    public static Outcome run(double perSecond, Duration duration, IntFunction<Work> work) {
+        Tally tally = new Tally();
+        long count = Math.max(1, Math.round(perSecond * duration.toNanos() / SECOND));
+        Phaser running = new Phaser(1);
+        long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50);
+        for (int i = 0; i < count; i++) {
+            long due = due(start, i, perSecond);
+            Work once = work.apply(i);
+            await(due);
+            running.register();
+            Thread.startVirtualThread(() -> {
+                tally.time(once, due);
+                running.arriveAndDeregister();
+            });
+        }
+        try {
+            running.awaitAdvanceInterruptibly(running.arrive(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            tally.failed("no answer");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted", e);
+        }
+        return tally.outcome((System.nanoTime() - start) / 1e9);
+    }
+
+    /** When an operation is due, in {@link System#nanoTime}. */
+    static long due(long start, long number, double perSecond) {
+        return start + Math.round(number * (SECOND / perSecond));
+    }
+
+    private static void await(long due) {
+        long wait;
+        while ((wait = due - System.nanoTime()) > 0) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new StackException("interrupted");
+            }
+            LockSupport.parkNanos(wait);
+        }
+    }
+}

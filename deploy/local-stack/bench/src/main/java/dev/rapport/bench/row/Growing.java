@@ -1,0 +1,66 @@
+package dev.rapport.bench.row;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import dev.rapport.bench.report.Figure;
+import dev.rapport.bench.report.Goal;
+import dev.rapport.bench.report.Growth;
+import dev.rapport.bench.stack.Bed;
+
+/** The main figures again and again, with ever more events in the store. */
+public final class Growing {
+    /** Beyond so many events a rebuild takes longer than a run may; filling the store says as much. */
+    private static final long REBUILT = 300_000;
+
+    private final Scene scene;
+    private final Consumer<String> progress;
+
+    public Growing(Scene scene, Consumer<String> progress) {
+        this.scene = scene;
+        this.progress = progress;
+    }
+
+    /** Measures at each size, or at what the store has grown to by measuring if that is more. */
+    public void measure(List<Long> sizes, Consumer<Growth> measured) {
+        for (long size : sizes) {
+            List<Figure> figures = new ArrayList<>();
+            fill(size).ifPresent(figures::add);
+            long events = scene.bed().events();
+            progress.accept("with " + events + " events");
+            List<Row> rows = new ArrayList<>(List.of(new LatencyRow(), new ReadRow()));
+            if (events <= REBUILT) {
+                rows.add(new RebuildRow());
+            }
+            rows.addAll(List.of(new PublisherRow(), new CommandRow()));
+            for (Row row : rows) {
+                progress.accept("  " + row.name());
+                scene.bed().settle();
+                figures.addAll(row.measure(scene));
+            }
+            measured.accept(new Growth(events, figures));
+        }
+    }
+
+    private Optional<Figure> fill(long size) {
+        Bed bed = scene.bed();
+        bed.settle();
+        long missing = size - bed.events();
+        if (missing <= 0) {
+            return Optional.empty();
+        }
+        progress.accept("filling the store with " + missing + " events");
+        var filled = bed.cost(() -> {
+            long start = System.nanoTime();
+            new Filling(bed).mixed(missing);
+            bed.settle();
+            return (System.nanoTime() - start) / 1e9;
+        });
+        return Optional.of(new Figure("fill", "store to all read models, as they come", "events/s",
+                missing / filled.result(), "", Double.NaN, Double.NaN, Goal.NONE, filled.cost().cpuMillisPer(missing),
+                filled.cost().memory(), Map.of("events", (double) missing), ""));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.rapport.bench.row;
+
+import java.time.Duration;
+
+/** How long a run takes its time. */
+public enum Pace {
+    /** All rows in ten minutes. */
+    QUICK(3, 3, 4_000),
+    /** All rows, and again with more events in the store, in forty. */
+    FULL(5, 6, 20_000);
+
+    private final int rounds;
+    private final int seconds;
+    private final int backlog;
+
+    Pace(int rounds, int seconds, int backlog) {
+        this.rounds = rounds;
+        this.seconds = seconds;
+        this.backlog = backlog;
+    }
+
+    /** How often limit and value are measured in turn. */
+    int rounds() {
+        return rounds;
+    }
+
+    /** How long each is measured in a round. */
+    Duration round() {
+        return Duration.ofSeconds(seconds);
+    }
+
+    /** Events that wait for the publisher in each of its rounds. */
+    int backlog() {
+        return backlog;
+    }
+
+    /** Load of the row's own kind before it is measured: the compiler of a JVM goes by what it sees. */
+    Duration warmUp() {
+        return Duration.ofSeconds(this == QUICK ? 6 : 15);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.rapport.bench.row;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import dev.rapport.bench.load.Outcome;
+import dev.rapport.bench.report.Figure;
+import dev.rapport.bench.report.Goal;
+import dev.rapport.bench.report.Round;
+import dev.rapport.bench.stack.Bed;
+import dev.rapport.localstack.Server;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
+
+/**
+ * How quickly events that wait in the outbox get to Kafka. The service is frozen while they are piled up, by copying
+ * events of its own under new ids, and goes on from where it was.
+ */
+public final class PublisherRow implements Row {
+    private static final String TOPIC = "rapport.lead";
+
+    @Override
+    public String name() {
+        return "publisher";
+    }
+
+    @Override
+    public List<Figure> measure(Scene scene) {
+        int count = scene.pace().backlog();
+        return scene.bed().alone(List.of(Server.POSTGRESQL.label(), Server.KAFKA.label(), Service.CONTACT.label()),
+                () -> {
+                    try (ProducerAlone alone = new ProducerAlone(scene.bed(), count)) {
+                        alone.send();
+                        publish(scene.bed(), count);
+                        alone.send();
+                        publish(scene.bed(), count);
+                        List<Round> rounds = Rounds.alternate(scene, alone::send, () -> publish(scene.bed(), count));
+                        return List.of(Figure.of(name(), "publisher catching up on " + count, "events/s", rounds,
+                                round -> round.value().perSecond(), "the same records by a producer, acks=all",
+                                round -> round.limit().perSecond(), Goal.atLeast(0.5)));
+                    }
+                });
+    }
+
+    /** Piles events up while nobody publishes, and times their way to Kafka. */
+    private static Outcome publish(Bed bed, int count) {
+        String service = Service.CONTACT.label();
+        bed.stack().pause(service);
+        long start;
+        try {
+            new Filling(bed).leads(count);
+            start = System.nanoTime();
+        } finally {
+            bed.stack().resume(service);
+        }
+        while (bed.count(Service.CONTACT, "select count(*) from (select 1 from outbox limit 1) o") > 0) {
+            Bed.pause(5);
+        }
+        return outcome(count, start);
+    }
+
+    private static Outcome outcome(long count, long start) {
+        return new Outcome(count, (System.nanoTime() - start) / 1e9, new Histogram(3), Map.of());
+    }
+
+    /** A producer that has all records in its hands. */
+    private static final class ProducerAlone implements AutoCloseable {
+        private final List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        private final KafkaProducer<String, byte[]> producer;
+
+        ProducerAlone(Bed bed, int count) {
+            String bootstrap = bed.stack().kafkaBootstrap();
+            String topic = "bench.publisher." + UUID.randomUUID();
+            ProduceConsume.createTopic(bootstrap, topic);
+            producer = new KafkaProducer<>(ProduceConsume.producerSettings(bootstrap), new StringSerializer(),
+                    new ByteArraySerializer());
+            List<ConsumerRecord<String, byte[]>> samples = samples(bootstrap);
+            for (int i = 0; i < count; i++) {
+                ConsumerRecord<String, byte[]> sample = samples.get(i % samples.size());
+                records.add(new ProducerRecord<>(topic, null, RawStore.timeOrdered().toString(), sample.value(),
+                        sample.headers()));
+            }
+        }
+
+        private static List<ConsumerRecord<String, byte[]>> samples(String bootstrap) {
+            try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                    Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", false), new StringDeserializer(),
+                    new ByteArrayDeserializer())) {
+                List<TopicPartition> all = IntStream.range(0, consumer.partitionsFor(TOPIC).size())
+                        .mapToObj(partition -> new TopicPartition(TOPIC, partition)).toList();
+                consumer.assign(all);
+                consumer.seekToBeginning(all);
+                List<ConsumerRecord<String, byte[]>> samples = new ArrayList<>();
+                long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+                while (samples.size() < 500 && System.nanoTime() < deadline) {
+                    consumer.poll(Duration.ofMillis(200)).forEach(samples::add);
+                }
+                if (samples.isEmpty()) {
+                    throw new StackException("there are no events on " + TOPIC);
+                }
+                return samples;
+            }
+        }
+
+        Outcome send() {
+            long start = System.nanoTime();
+            List<Future<?>> acknowledgements = new ArrayList<>(records.size());
+            records.forEach(record -> acknowledgements.add(producer.send(record)));
+            producer.flush();
+            try {
+                for (Future<?> acknowledgement : acknowledgements) {
+                    acknowledgement.get();
+                }
+            } catch (ExecutionException e) {
+                throw new StackException("Kafka refuses a record: " + e.getMessage(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StackException("interrupted", e);
+            }
+            return outcome(records.size(), start);
+        }
+
+        @Override
+        public void close() {
+            producer.close(Duration.ofSeconds(5));
+        }
+    }
+}

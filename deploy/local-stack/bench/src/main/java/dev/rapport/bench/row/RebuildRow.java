@@ -1,0 +1,216 @@
+package dev.rapport.bench.row;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.bson.Document;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.rapport.bench.report.Figure;
+import dev.rapport.bench.report.Goal;
+import dev.rapport.bench.stack.Bed;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
+
+/**
+ * All read models filled anew from event 0, at the same time; beside the slowest of what cannot be avoided: reading the
+ * topics, and writing the same documents to MongoDB and Elasticsearch in bulk.
+ */
+public final class RebuildRow implements Row {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int BATCH = 500;
+    /** Beyond so many documents a rate is a rate. */
+    private static final int MOST_DOCUMENTS = 60_000;
+    private static final Duration BOUND = Duration.ofMinutes(20);
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    @Override
+    public String name() {
+        return "rebuild";
+    }
+
+    @Override
+    public List<Figure> measure(Scene scene) {
+        Bed bed = scene.bed();
+        bed.settle();
+        long events = readTopics(bed).events();
+        List<String> projections = bed.projections(Service.REPORTING).stream()
+                .map(projection -> projection.path("name").asString()).toList();
+        var measured = bed.cost(() -> rebuild(bed, projections));
+        double value = events / measured.result();
+        Reading reading = readTopics(bed);
+        double topics = reading.events() / reading.seconds();
+        double mongo = writeMongo(bed, events);
+        double elasticsearch = writeElasticsearch(bed, events);
+        double limit = Math.min(topics, Math.min(mongo, elasticsearch));
+        String slowest = limit == topics ? "reading the topics" : limit == mongo ? "MongoDB" : "Elasticsearch";
+        return List.of(Figure.of(name(), "rebuild of all read models, " + events + " events", "events/s", value,
+                "slowest of topics, MongoDB bulk, Elasticsearch bulk: " + slowest, limit, Goal.atLeast(0.5),
+                measured.cost(), events).with("topics /s", topics).with("MongoDB /s", mongo)
+                .with("Elasticsearch /s", elasticsearch).with("seconds", measured.result()));
+    }
+
+    /** Seconds until all copies are full and read from. */
+    private static double rebuild(Bed bed, List<String> projections) {
+        long start = System.nanoTime();
+        projections.forEach(bed::rebuild);
+        while (true) {
+            boolean done = bed.projections(Service.REPORTING).stream()
+                    .allMatch(each -> each.path("state").asString().equals("RUNNING"));
+            double seconds = (System.nanoTime() - start) / 1e9;
+            if (done) {
+                return seconds;
+            }
+            if (seconds > BOUND.toSeconds()) {
+                throw new StackException("the rebuild does not come to an end");
+            }
+            Bed.pause(50);
+        }
+    }
+
+    private record Reading(long events, double seconds) {}
+
+    /** All events of all topics by one consumer. */
+    private static Reading readTopics(Bed bed) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bed.stack().kafkaBootstrap(), "enable.auto.commit", false,
+                        "max.poll.records", 5000, "auto.offset.reset", "earliest"),
+                new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> all = new ArrayList<>();
+            consumer.listTopics().forEach((topic, partitions) -> {
+                if (topic.startsWith("rapport.")) {
+                    partitions.forEach(each -> all.add(new TopicPartition(topic, each.partition())));
+                }
+            });
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            long last = consumer.endOffsets(all).values().stream().mapToLong(Long::longValue).sum();
+            long start = System.nanoTime();
+            long read = 0;
+            while (read < last) {
+                read += consumer.poll(Duration.ofSeconds(1)).count();
+            }
+            return new Reading(read, (System.nanoTime() - start) / 1e9);
+        }
+    }
+
+    /** Events per second at which the documents made of them can be upserted. */
+    private static double writeMongo(Bed bed, long events) {
+        try (MongoClient mongo = MongoClients.create(bed.stack().mongoUri())) {
+            var scratch = mongo.getDatabase("bench");
+            scratch.drop();
+            long total = 0;
+            long written = 0;
+            double seconds = 0;
+            for (MongoCollection<Document> collection : Documents.live(mongo, bed)) {
+                long size = collection.estimatedDocumentCount();
+                total += size;
+                List<Document> documents = collection.find().limit(MOST_DOCUMENTS).into(new ArrayList<>());
+                MongoCollection<Document> target = scratch
+                        .getCollection(collection.getNamespace().getCollectionName());
+                long start = System.nanoTime();
+                for (int from = 0; from < documents.size(); from += BATCH) {
+                    target.bulkWrite(documents.subList(from, Math.min(from + BATCH, documents.size())).stream()
+                            .map(document -> new ReplaceOneModel<>(new Document("_id", document.get("_id")), document,
+                                    new ReplaceOptions().upsert(true)))
+                            .toList(), new BulkWriteOptions().ordered(false));
+                }
+                seconds += (System.nanoTime() - start) / 1e9;
+                written += documents.size();
+            }
+            scratch.drop();
+            return events / (seconds * total / Math.max(1, written));
+        }
+    }
+
+    /** The same of Elasticsearch. */
+    private double writeElasticsearch(Bed bed, long events) {
+        String server = bed.stack().elasticsearchUri();
+        long total = 0;
+        long written = 0;
+        double seconds = 0;
+        for (String index : Documents.liveIndices(bed)) {
+            JsonNode definition = JSON.readTree(send("GET", server + "/" + index, "")).path(index);
+            ObjectNode settings = (ObjectNode) definition.path("settings").path("index");
+            settings.remove(List.of("uuid", "version", "provided_name", "creation_date", "resize", "routing"));
+            String target = "bench-" + index;
+            send("PUT", server + "/" + target, JSON.writeValueAsString(
+                    Map.of("settings", definition.path("settings"), "mappings", definition.path("mappings"))));
+            total += JSON.readTree(send("GET", server + "/" + index + "/_count", "")).path("count").asLong();
+            for (String lines : bulks(server, index)) {
+                long start = System.nanoTime();
+                JsonNode answer = JSON.readTree(send("POST", server + "/" + target + "/_bulk", lines));
+                seconds += (System.nanoTime() - start) / 1e9;
+                written += answer.path("items").size();
+                if (answer.path("errors").asBoolean()) {
+                    throw new StackException("Elasticsearch refuses documents: " + answer.path("items").path(0));
+                }
+            }
+            send("DELETE", server + "/" + target, "");
+        }
+        return events / (seconds * total / Math.max(1, written));
+    }
+
+    private List<String> bulks(String server, String index) {
+        List<String> bulks = new ArrayList<>();
+        String after = "";
+        int read = 0;
+        while (read < MOST_DOCUMENTS) {
+            JsonNode hits = JSON.readTree(send("POST", server + "/" + index + "/_search",
+                    "{\"size\":" + BATCH + ",\"sort\":[\"_doc\"],\"query\":{\"match_all\":{}}" + after + "}"))
+                    .path("hits").path("hits");
+            if (hits.isEmpty()) {
+                break;
+            }
+            StringBuilder lines = new StringBuilder();
+            for (JsonNode hit : hits) {
+                lines.append("{\"index\":{\"_id\":").append(hit.path("_id")).append("}}\n").append(hit.path("_source"))
+                        .append('\n');
+            }
+            bulks.add(lines.toString());
+            read += hits.size();
+            after = ",\"search_after\":" + hits.path(hits.size() - 1).path("sort");
+        }
+        return bulks;
+    }
+
+    private String send(String method, String address, String body) {
+        try {
+            var response = http.send(HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofMinutes(2))
+                    .header("Content-Type", address.endsWith("_bulk") ? "application/x-ndjson" : "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)).build(),
+                    BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new StackException(address + " answers " + response.statusCode() + " " + response.body());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new StackException("no answer from " + address, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted", e);
+        }
+    }
+}

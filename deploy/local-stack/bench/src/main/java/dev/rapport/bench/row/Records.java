@@ -1,0 +1,215 @@
+package dev.rapport.bench.row;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.rapport.bench.load.ClosedLoop;
+import dev.rapport.bench.load.HttpAnswer;
+import dev.rapport.bench.load.HttpPool;
+import dev.rapport.bench.load.OpenLoop;
+import dev.rapport.bench.load.Outcome;
+import dev.rapport.bench.load.UnexpectedAnswerException;
+import dev.rapport.bench.load.Work;
+import dev.rapport.bench.stack.Bed;
+import dev.rapport.localstack.Service;
+
+/** Records that loads work on, and the requests about them. */
+public final class Records {
+    private static final int CUSTOMERS = 200;
+    private static final int DEALS = 240;
+    private static final int LEADS = 1_000;
+    private static final int IN_FLIGHT = 8;
+    private static final int CREATED = 201;
+    private static final int OK = 200;
+    private static final int STEPS = 8;
+    private static final Duration STEP = Duration.ofSeconds(5);
+    private static final double RATE = 200;
+    /** Processors that may still compile when a measurement begins. */
+    private static final double QUIET = 0.2;
+    private static final List<String> STAGES = List.of("first-meeting", "opportunity-found", "opportunity-confirmed",
+            "needs-clarified", "proposal", "commitment");
+
+    private final Bed bed;
+    private final AtomicLong number = new AtomicLong();
+    private List<String> customers = List.of();
+    private List<String> leads = List.of();
+
+    public Records(Bed bed) {
+        this.bed = bed;
+    }
+
+    List<String> leads() {
+        return leads;
+    }
+
+    String customer(long which) {
+        return customers.get((int) (which % customers.size()));
+    }
+
+    /** Makes them, through the API. */
+    public void make() {
+        customers = create(CUSTOMERS, "/api/contacts", i -> """
+                {"name":"Customer %d","email":"customer%d@bench.example","jobTitle":"Head of purchasing",\
+                "language":"en","territory":"EMEA"}""".formatted(i, i));
+        leads = create(LEADS, "/api/leads", Records::lead);
+        LocalDate close = LocalDate.now(ZoneOffset.UTC);
+        List<String> deals = create(DEALS, "/api/deals", i -> """
+                {"title":"Deal %d","customerId":"%s","amount":{"amount":"%d00.00","currency":"%s"},\
+                "expectedClose":"%s"}""".formatted(i, customer(i), 1 + i % 90, i % 3 == 0 ? "USD" : "EUR",
+                close.plusDays(i % 120)));
+        AtomicLong next = new AtomicLong();
+        try (HttpPool gateway = bed.pool(Service.GATEWAY)) {
+            each(DEALS, () -> {
+                int deal = (int) next.getAndIncrement();
+                if (deal % STAGES.size() != 0) {
+                    gateway.send(bed.rep().post("/api/deals/" + deals.get(deal) + "/move",
+                            "{\"stage\":\"" + STAGES.get(deal % STAGES.size()) + "\"}")).expect(OK);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Body {
+        String of(long number);
+    }
+
+    private List<String> create(int count, String path, Body body) {
+        List<String> ids = new ArrayList<>();
+        AtomicLong next = new AtomicLong();
+        try (HttpPool gateway = bed.pool(Service.GATEWAY)) {
+            each(count, () -> {
+                String id = gateway.send(bed.rep().post(path, body.of(next.getAndIncrement()))).expect(CREATED)
+                        .field("id");
+                synchronized (ids) {
+                    ids.add(id);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.copyOf(ids);
+    }
+
+    /** Does the work so many times in all. */
+    private static void each(int count, Work work) {
+        AtomicLong begun = new AtomicLong();
+        Outcome outcome = ClosedLoop.run(IN_FLIGHT, Duration.ofMinutes(2), worker -> () -> {
+            if (begun.getAndIncrement() < count) {
+                work.once();
+            } else {
+                Thread.currentThread().interrupt();
+            }
+        });
+        if (outcome.failed() > 0) {
+            throw new IllegalStateException("records cannot be made: " + outcome.failures());
+        }
+    }
+
+    /** The body of a lead as people send it, of about 220 bytes. */
+    static String lead(long number) {
+        return """
+                {"name":"Somchai Jaidee %d","organisation":"Siam Trading %d Co., Ltd.","email":"lead%d@bench.example",\
+                "phone":"+66812345678","source":"web","interest":"Wants to see the warehouse module, %s"}"""
+                .formatted(number, number, number, UUID.randomUUID());
+    }
+
+    /** Creates leads at the server of that connection. */
+    Work creating(HttpPool server) {
+        return () -> server.send(bed.rep().post("/api/leads", lead(number.getAndIncrement()))).expect(CREATED);
+    }
+
+    /** Changes any of the leads at the server of that connection. */
+    Work changing(HttpPool server) {
+        return () -> {
+            String lead = leads.get(ThreadLocalRandom.current().nextInt(leads.size()));
+            server.send(bed.rep().patch("/api/leads/" + lead, patch())).expect(OK);
+        };
+    }
+
+    /** A change of a lead that is one. */
+    static String patch() {
+        return "{\"interest\":\"Wants an offer for two warehouses, " + UUID.randomUUID() + "\"}";
+    }
+
+    /** Logs an interaction with a customer, and reads the customer's 360° view until it shows it. */
+    Work commandToView(HttpPool gateway) {
+        long which = number.getAndIncrement();
+        return () -> {
+            String summary = UUID.randomUUID().toString();
+            var person = bed.anyone(which);
+            String customer = customer(which);
+            HttpAnswer written = gateway.send(person.post("/api/interactions", interaction(customer, summary)))
+                    .expect(CREATED);
+            HttpAnswer view = gateway.send(person.get("/api/customers/" + customer, written.position()));
+            if (!view.expect(OK).text().contains(summary)) {
+                throw new UnexpectedAnswerException("stale");
+            }
+        };
+    }
+
+    static String interaction(String customer, String summary) {
+        return """
+                {"customerId":"%s","channel":"phone","direction":"outbound","occurredAt":"%s","summary":"%s"}"""
+                .formatted(customer, Instant.now(), summary);
+    }
+
+    Work view(HttpPool server) {
+        long which = number.getAndIncrement();
+        byte[] request = bed.anyone(which).get("/api/customers/" + customer(which));
+        return () -> server.send(request).expect(OK);
+    }
+
+    Work contact(HttpPool server) {
+        long which = number.getAndIncrement();
+        byte[] request = bed.anyone(which).get("/api/contacts/" + customer(which));
+        return () -> server.send(request).expect(OK);
+    }
+
+    Work report(HttpPool server) {
+        byte[] request = bed.anyone(number.getAndIncrement()).get("/api/reports/pipeline");
+        return () -> server.send(request).expect(OK);
+    }
+
+    /**
+     * A load of everything that grows, and goes on until compilers are quiet: virtual machines that have just started are
+     * busy compiling.
+     *
+     * @param most is how long it goes on at most
+     * @return the seconds it took
+     */
+    public double warmUp(Duration most) {
+        long start = System.nanoTime();
+        long end = start + most.toNanos();
+        try (HttpPool gateway = bed.pool(Service.GATEWAY)) {
+            int quiet = 0;
+            for (int step = 1; quiet < 2 && System.nanoTime() < end; step++) {
+                double rate = RATE * Math.min(STEPS, step) / STEPS;
+                double busy = bed.compiling(() -> OpenLoop.run(rate, STEP, i -> anything(gateway, i)));
+                quiet = step >= STEPS && busy < QUIET ? quiet + 1 : 0;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private Work anything(HttpPool gateway, int number) {
+        return switch (number % 6) {
+            case 0, 1, 2 -> commandToView(gateway);
+            case 3 -> number % 12 == 3 ? creating(gateway) : changing(gateway);
+            case 4 -> view(gateway);
+            default -> number % 12 == 5 ? report(gateway) : contact(gateway);
+        };
+    }
+}

@@ -1,0 +1,285 @@
+package dev.rapport.bench.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+import tools.jackson.databind.JsonNode;
+
+import dev.rapport.bench.load.HttpPool;
+import dev.rapport.bench.load.HttpRequests;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.process.OsProcess;
+import dev.rapport.localstack.server.Postgresql;
+import dev.rapport.localstack.stack.Gateway;
+import dev.rapport.localstack.stack.OwnStack;
+import dev.rapport.localstack.stack.Person;
+
+/** The stack under measurement, and everything rows need of it. */
+public final class Bed implements AutoCloseable {
+    /** Those who may read and write records; requests go round them because each may send only so many a second. */
+    private static final List<String> PEOPLE = List.of("rep", "rep2", "manager", "admin", "support", "marketing");
+    private static final Duration CATCH_UP = Duration.ofMinutes(20);
+
+    private final OwnStack stack;
+    private final Map<String, HttpRequests> people = new HashMap<>();
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final List<OsProcess> guests = new ArrayList<>();
+
+    public Bed(Path folder) {
+        stack = new OwnStack(folder);
+    }
+
+    /** Starts everything and makes the people known. */
+    public void start() {
+        stack.start();
+        signIn();
+        stack.gateway().ensureEmployees(Person.ALL);
+    }
+
+    /** Gets new tokens for all people. */
+    public void signIn() {
+        Gateway gateway = stack.gateway();
+        Person.ALL.forEach(person -> people.put(person.user(), new HttpRequests(gateway.token(person.user()))));
+    }
+
+    public OwnStack stack() {
+        return stack;
+    }
+
+    /** Requests of the person who makes leads, contacts and deals, and owns them. */
+    public HttpRequests rep() {
+        return as("rep");
+    }
+
+    public HttpRequests as(String user) {
+        HttpRequests requests = people.get(user);
+        if (requests == null) {
+            throw new StackException("nobody is called " + user);
+        }
+        return requests;
+    }
+
+    /** Requests of one person after the other. */
+    public HttpRequests anyone(long number) {
+        return as(PEOPLE.get((int) (number % PEOPLE.size())));
+    }
+
+    public int port(Service service) {
+        return stack.port(service.label());
+    }
+
+    public HttpPool pool(Service service) {
+        return new HttpPool(port(service));
+    }
+
+    public Connection database(Service service) throws SQLException {
+        return DriverManager.getConnection(stack.jdbcUrl(service), Postgresql.USER, Postgresql.PASSWORD);
+    }
+
+    /** A database of our own on the same server, made when it is first asked for. */
+    public String ownDatabase() throws SQLException {
+        String name = "bench";
+        try (Connection connection = database(Service.CONTACT); var statement = connection.createStatement()) {
+            try (var found = statement.executeQuery("select 1 from pg_database where datname = '" + name + "'")) {
+                if (!found.next()) {
+                    statement.execute("create database " + name);
+                }
+            }
+        }
+        String url = stack.jdbcUrl(Service.CONTACT);
+        return url.substring(0, url.lastIndexOf('/') + 1) + name;
+    }
+
+    /** A process of our own counts among the stack's from now on. */
+    public void guest(OsProcess process) {
+        guests.add(process);
+    }
+
+    /** What the action costs. */
+    public <T> Costing<T> cost(Supplier<T> action) {
+        double before = cpuSeconds();
+        double loadBefore = CpuTime.of(ProcessHandle.current().pid());
+        T result = action.get();
+        return new Costing<>(result, new Cost(cpuSeconds() - before,
+                CpuTime.of(ProcessHandle.current().pid()) - loadBefore, memory()));
+    }
+
+    /** A result with its cost. */
+    public record Costing<T>(T result, Cost cost) {}
+
+    private double cpuSeconds() {
+        return processes().stream().mapToDouble(process -> CpuTime.of(process.pid())).sum();
+    }
+
+    /** Resident memory of all parts, in bytes. */
+    public long memory() {
+        return processes().stream().mapToLong(OsProcess::memory).sum();
+    }
+
+    /** How many processors were busy compiling, for as long as the action took. */
+    public double compiling(Runnable action) {
+        Map<Long, Double> before = compilers();
+        long start = System.nanoTime();
+        action.run();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Map<Long, Double> after = compilers();
+        return after.entrySet().stream()
+                .mapToDouble(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0.0)).sum() / seconds;
+    }
+
+    private Map<Long, Double> compilers() {
+        Map<Long, Double> all = new HashMap<>();
+        processes().forEach(process -> all.putAll(CpuTime.ofCompilers(process.pid())));
+        return all;
+    }
+
+    private List<OsProcess> processes() {
+        List<OsProcess> all = new ArrayList<>(
+                stack.parts().stream().flatMap(part -> stack.process(part).stream()).toList());
+        guests.stream().filter(OsProcess::alive).forEach(all::add);
+        return all;
+    }
+
+    /** Freezes all services and servers but those that are named, for as long as the action takes. */
+    public <T> T alone(Collection<String> parts, Supplier<T> action) {
+        List<String> others = stack.parts().stream().filter(part -> !parts.contains(part))
+                .filter(part -> stack.process(part).isPresent()).toList();
+        others.forEach(stack::pause);
+        try {
+            return action.get();
+        } finally {
+            others.forEach(stack::resume);
+        }
+    }
+
+    /** Waits until every committed event is on Kafka and in every read model. */
+    public void settle() {
+        long deadline = System.nanoTime() + CATCH_UP.toNanos();
+        int quiet = 0;
+        while (quiet < 2) {
+            quiet = waiting() == 0 && caughtUp() ? quiet + 1 : 0;
+            if (System.nanoTime() > deadline) {
+                throw new StackException("the read models do not catch up; see " + stack.folder().resolve("logs"));
+            }
+            pause(250);
+        }
+    }
+
+    /** Committed events that are not on Kafka. */
+    private long waiting() {
+        long waiting = 0;
+        for (Service service : List.of(Service.CONTACT, Service.DEAL, Service.INTERACTION)) {
+            waiting += count(service, "select count(*) from outbox");
+        }
+        return waiting;
+    }
+
+    /** Events in all stores. */
+    public long events() {
+        long events = 0;
+        for (Service service : List.of(Service.CONTACT, Service.DEAL, Service.INTERACTION)) {
+            events += count(service, "select count(*) from event");
+        }
+        return events;
+    }
+
+    public long count(Service service, String query) {
+        try (Connection connection = database(service);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new StackException("the store of " + service.label() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean caughtUp() {
+        for (Service service : List.of(Service.DEAL, Service.INTERACTION, Service.REPORTING)) {
+            for (JsonNode projection : projections(service)) {
+                if (projection.path("lagEvents").asLong() > 0
+                        || !projection.path("state").asString().equals("RUNNING")) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** What the read models of a service say of themselves; nothing while it does not answer. */
+    public List<JsonNode> projections(Service service) {
+        String answer = get(internal(service));
+        List<JsonNode> found = new ArrayList<>();
+        Gateway.parse(answer).forEach(found::add);
+        return found;
+    }
+
+    private URI internal(Service service) {
+        return URI.create("http://127.0.0.1:" + port(service) + "/internal/projections");
+    }
+
+    /** Has the read model of reporting-service filled anew beside itself. */
+    public void rebuild(String projection) {
+        send(request(URI.create(internal(Service.REPORTING) + "/" + projection + "/rebuild"))
+                .POST(HttpRequest.BodyPublishers.noBody()).build());
+    }
+
+    /**
+     * The body of an answer to an administrator.
+     *
+     * @throws StackException when there is none, or it is an error
+     */
+    public String get(URI address) {
+        return send(request(address).GET().build());
+    }
+
+    private HttpRequest.Builder request(URI address) {
+        return HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).header("Authorization",
+                "Bearer " + as("admin").token());
+    }
+
+    private String send(HttpRequest request) {
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new StackException(request.uri() + " answers " + response.statusCode() + " " + response.body());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new StackException("no answer from " + request.uri(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted", e);
+        }
+    }
+
+    /** Waits some milliseconds. */
+    public static void pause(long millis) {
+        LockSupport.parkNanos(millis * 1_000_000);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new StackException("interrupted");
+        }
+    }
+
+    @Override
+    public void close() {
+        guests.forEach(OsProcess::kill);
+        stack.close();
+    }
+}
