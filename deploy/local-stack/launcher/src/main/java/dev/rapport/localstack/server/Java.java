@@ -1,9 +1,13 @@
 package dev.rapport.localstack.server;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
+import dev.rapport.localstack.StackException;
 
 /** Command lines for JVMs of the same JDK as this one. */
 public final class Java {
@@ -11,6 +15,20 @@ public final class Java {
     public static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
 
     private Java() {}
+
+    /** The option that keeps temporary files out of the system's folder, where those of a killed process would stay. */
+    public static String temporaryOption(Path folder) {
+        return "-Djava.io.tmpdir=" + folder;
+    }
+
+    /** Makes that folder, unless it is there. */
+    public static void makeTemporary(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new StackException("cannot make " + folder + ": " + e.getMessage(), e);
+        }
+    }
 
     /**
      * Runs a jar.

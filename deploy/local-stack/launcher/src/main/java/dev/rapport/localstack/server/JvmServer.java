@@ -56,11 +56,11 @@ public record JvmServer(
 
     @Override
     public void prepare() {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new StackException("cannot make " + folder + ": " + e.getMessage(), e);
-        }
+        Java.makeTemporary(temporary());
+    }
+
+    private Path temporary() {
+        return folder.resolve("tmp");
     }
 
     @Override
@@ -79,6 +79,7 @@ public record JvmServer(
     @Override
     public List<String> command() {
         List<String> options = new ArrayList<>(options());
+        options.add(Java.temporaryOption(temporary()));
         options.add("-Drapport.port=" + port);
         options.add("-Drapport.data=" + folder);
         if (server == Server.KAFKA) {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,8 +70,19 @@ record SpringService(
     }
 
     @Override
+    public void prepare() {
+        Java.makeTemporary(temporary());
+    }
+
+    @Override
     public List<String> command() {
-        return Java.command(options(), installation.jar());
+        List<String> options = new ArrayList<>(options());
+        options.add(Java.temporaryOption(temporary()));
+        return Java.command(options, installation.jar());
+    }
+
+    private Path temporary() {
+        return instances.resolveSibling("tmp").resolve(name());
     }
 
     @Override
