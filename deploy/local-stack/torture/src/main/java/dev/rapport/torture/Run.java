@@ -67,7 +67,7 @@ final class Run implements AutoCloseable {
                 settings.length().toMinutes(), settings.rate(), folder));
         schedule.faults().forEach(fault -> out.accept(fault.toString()));
         out.accept("Starting four servers, two instances of each service and a gateway");
-        stage.start();
+        stage.start(name -> out.accept("Prepared quick starts of " + name));
         stage.disks().problem().ifPresent(problem -> out.accept("No disk will be filled: " + problem));
         new Gateway(stage.stack().port(Service.GATEWAY.label())).ensureEmployees(Person.ALL);
         Client client = Client.of(stage.proxy(Service.GATEWAY.label()).port());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.rapport.localstack.Repository;
@@ -66,6 +67,19 @@ public final class OwnStack implements AutoCloseable {
     /** Variables for the next starts of the part, beside those that it has always. */
     public void vary(String part, Map<String, String> more) {
         variables.put(component(part).name(), Map.copyOf(more));
+    }
+
+    /**
+     * Makes the start-up archives that do not fit what is started here: a minute or two, after which every start takes a
+     * fraction of its time. Does nothing when all fit. Starts the servers.
+     *
+     * @param made is told the name of each as it is done
+     */
+    public synchronized void makeArchives(Consumer<String> made) {
+        if (stack.archivesToMake() > 0) {
+            fleet.ensureRunning(servers, QUIETLY);
+            stack.makeArchives(false, folder.resolve("logs"), made);
+        }
     }
 
     /** Starts all parts that do not run, servers first, and returns when all are ready. */

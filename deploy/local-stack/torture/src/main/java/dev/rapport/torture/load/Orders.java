@@ -35,7 +35,7 @@ final class Orders {
 
     Order lead(String user) {
         String mark = mark();
-        return create(user, "lead", Map.of("name", "Lead " + mark, "organisation", mark, "source", "web"), mark);
+        return create(user, "lead", Map.of("name", "Lead " + mark, "organisation", mark, "source", mark), mark);
     }
 
     Order contact(String user) {

@@ -31,9 +31,9 @@ final class Reader {
         return answer != null && judge(write, path, answer, answer.status() == NOT_FOUND ? -1 : answer.version());
     }
 
-    /** The list of leads with the organisation that only this one has. */
+    /** The list of leads with the source that only this one has; its organisation may have changed since. */
     boolean list(Outcome.Acknowledged lead) {
-        String path = "/api/leads?organisation=" + lead.order().mark();
+        String path = "/api/leads?source=" + lead.order().mark();
         Client.Answer answer = get(lead, path);
         if (answer == null) {
             return false;

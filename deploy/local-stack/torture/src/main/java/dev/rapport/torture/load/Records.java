@@ -29,6 +29,7 @@ public final class Records implements AutoCloseable {
     private final AtomicLong behindReads = new AtomicLong();
     private final AtomicLong unansweredReads = new AtomicLong();
     private final BufferedWriter journal;
+    private boolean closed;
 
     /** @param file gets everything, one JSON object per line */
     public Records(Path file) {
@@ -113,6 +114,9 @@ public final class Records implements AutoCloseable {
     private void write(Object line) {
         String text = JSON.writeValueAsString(line);
         synchronized (journal) {
+            if (closed) {
+                return;
+            }
             try {
                 journal.write(text);
                 journal.newLine();
@@ -162,6 +166,7 @@ public final class Records implements AutoCloseable {
     @Override
     public void close() {
         synchronized (journal) {
+            closed = true;
             try {
                 journal.close();
             } catch (IOException e) {

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.VectorGraphicsEncoder;
@@ -32,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Report {
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final int MOST_FINDINGS = 20;
-    private static final Color BAR = new Color(178, 34, 34);
+    private static final Color FAULT = new Color(178, 34, 34);
+    private static final Color RECOVERY = new Color(240, 178, 122);
     private static final Color LINE = new Color(31, 97, 141);
 
     private final Verdict verdict;
@@ -52,7 +55,7 @@ public final class Report {
         for (Happened each : verdict.faults()) {
             text.append("%3d  %6.1f s  %-17s %-22s %6.1f s  %s%s%n".formatted(each.fault().number(),
                     each.began().toMillis() / 1000.0, each.fault().kind().label(), each.fault().target(),
-                    each.undone().minus(each.began()).toMillis() / 1000.0, recovery(each),
+                    each.undone().minus(each.began()).toMillis() / 1000.0, recovery(each) + meanwhile(each),
                     each.note().isEmpty() ? "" : "  (" + each.note() + ")"));
         }
         text.append("%nwritten %d, acknowledged %d, retried %d, refused %d; events %d, on topics %d%n"
@@ -75,6 +78,19 @@ public final class Report {
 
     private static String recovery(Happened each) {
         return each.recovery() == null ? "never" : "%.1f s".formatted(each.recovery().toMillis() / 1000.0);
+    }
+
+    /** Which other faults lasted or began while this one was recovered from: then its recovery had to wait for theirs. */
+    private String meanwhile(Happened each) {
+        if (each.recovery() == null) {
+            return "";
+        }
+        Duration end = each.undone().plus(each.recovery());
+        String others = verdict.faults().stream()
+                .filter(other -> other != each && other.began().compareTo(end) < 0
+                        && other.undone().compareTo(each.undone()) > 0)
+                .map(other -> Integer.toString(other.fault().number())).collect(Collectors.joining(", "));
+        return others.isEmpty() ? "" : ", meanwhile " + others;
     }
 
     private String counts() {
@@ -133,12 +149,13 @@ public final class Report {
 
     private XYChart picture() {
         XYChart chart = new XYChartBuilder().width(1200).height(640)
-                .title("Acknowledged writes per second, and what went wrong meanwhile (seed " + verdict.seed() + ")")
+                .title("Acknowledged writes per second; below, the faults (dark) and the recovery from them (light). Seed "
+                        + verdict.seed())
                 .xAxisTitle("seconds").yAxisTitle("writes/s").build();
+        chart.getStyler().setPlotGridLinesVisible(false);
         chart.getStyler().setLegendVisible(false).setChartBackgroundColor(Color.WHITE)
                 .setBaseFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
-        chart.getStyler().setYAxisDecimalPattern("#");
         int seconds = (int) verdict.length().toSeconds();
         double[] x = new double[seconds];
         double[] y = new double[seconds];
@@ -162,19 +179,30 @@ public final class Report {
         double lane = highest / lanes;
         for (Happened each : verdict.faults()) {
             double began = each.began().toMillis() / 1000.0;
-            double ended = each.undone().toMillis() / 1000.0
-                    + (each.recovery() == null ? 0 : each.recovery().toMillis() / 1000.0);
+            double undone = Math.max(each.undone().toMillis() / 1000.0, began + 0.5);
+            double recovered = each.recovery() == null ? seconds : undone + each.recovery().toMillis() / 1000.0;
             double height = -lane * (each.fault().kind().ordinal() + 1);
-            XYSeries bar = chart.addSeries("fault " + each.fault().number(), new double[]{began, Math.max(ended, began + 0.5)},
-                    new double[]{height, height});
-            bar.setMarker(SeriesMarkers.NONE).setLineColor(BAR).setLineWidth(6f).setLineStyle(SeriesLines.SOLID);
+            bar(chart, "recovery " + each.fault().number(), undone, Math.min(recovered, seconds), height, RECOVERY);
+            bar(chart, "fault " + each.fault().number(), began, undone, height, FAULT);
         }
         for (Kind kind : Kind.values()) {
             chart.addAnnotation(new org.knowm.xchart.AnnotationText(kind.label(), -seconds * 0.055,
                     -lane * (kind.ordinal() + 1), false));
         }
+        chart.getStyler().setyAxisTickLabelsFormattingFunction(Report::fromZero);
+        chart.getStyler().setxAxisTickLabelsFormattingFunction(Report::fromZero);
         chart.getStyler().setXAxisMin(-seconds * 0.11).setXAxisMax((double) seconds + 1);
         chart.getStyler().setYAxisMin(-highest - lane).setYAxisMax(highest * 1.05);
         return chart;
+    }
+
+    private static void bar(XYChart chart, String name, double from, double to, double height, Color color) {
+        XYSeries bar = chart.addSeries(name, new double[]{from, Math.max(from, to)}, new double[]{height, height});
+        bar.setMarker(SeriesMarkers.NONE).setLineColor(color).setLineWidth(7f).setLineStyle(SeriesLines.SOLID);
+    }
+
+    /** What is below zero is only there to make room for the faults. */
+    private static String fromZero(Double value) {
+        return value < 0 ? "" : "%.0f".formatted(value);
     }
 }

@@ -139,6 +139,7 @@ public final class Proxy implements AutoCloseable {
     private final class Connection {
         private final Socket client;
         private final Socket server;
+        private final AtomicInteger directions = new AtomicInteger(2);
         private volatile boolean writing;
 
         Connection(Socket client, Socket server) {
@@ -148,7 +149,8 @@ public final class Proxy implements AutoCloseable {
 
         void requests() {
             byte[] buffer = new byte[BUFFER];
-            try (InputStream in = client.getInputStream()) {
+            try {
+                InputStream in = client.getInputStream();
                 OutputStream out = server.getOutputStream();
                 for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                     if (begins(buffer, count, "POST ") || begins(buffer, count, "PATCH ")) {
@@ -159,6 +161,7 @@ public final class Proxy implements AutoCloseable {
                     pass(out, buffer, count);
                 }
                 server.shutdownOutput();
+                ended();
             } catch (IOException e) {
                 end();
             }
@@ -166,19 +169,22 @@ public final class Proxy implements AutoCloseable {
 
         void answers() {
             byte[] buffer = new byte[BUFFER];
-            try (InputStream in = server.getInputStream()) {
+            try {
+                InputStream in = server.getInputStream();
                 OutputStream out = client.getOutputStream();
                 for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                     if (cutting && writing && begins(buffer, count, "HTTP/1.1 2")) {
                         cuts.incrementAndGet();
-                        break;
+                        end();
+                        return;
                     }
                     pass(out, buffer, count);
                 }
+                client.shutdownOutput();
+                ended();
             } catch (IOException e) {
-                // The same end as any other.
+                end();
             }
-            end();
         }
 
         private void pass(OutputStream out, byte[] buffer, int count) throws IOException {
@@ -186,6 +192,16 @@ public final class Proxy implements AutoCloseable {
                 LockSupport.parkNanos(delayNanos);
             }
             out.write(buffer, 0, count);
+        }
+
+        /** One direction has been said to its end; a reset now would take away what has not been read yet. */
+        private void ended() {
+            if (directions.decrementAndGet() == 0) {
+                Proxy.close(client);
+                Proxy.close(server);
+                open.remove(client);
+                open.remove(server);
+            }
         }
 
         void end() {

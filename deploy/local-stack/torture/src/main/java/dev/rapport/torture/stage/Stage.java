@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.Service;
@@ -61,9 +62,14 @@ public final class Stage implements AutoCloseable {
         Disks.unmountBelow(folder);
     }
 
-    /** Starts everything; from then on what ends is started again. */
-    public void start() {
+    /**
+     * Starts everything; from then on what ends is started again.
+     *
+     * @param made is told of what makes later starts faster and had to be made first
+     */
+    public void start(Consumer<String> made) {
         disks.mount();
+        stack.makeArchives(made);
         stack.start();
         DOUBLED.forEach(service -> stack.scale(service, INSTANCES));
         supervising = true;

@@ -1,0 +1,5 @@
+/** Tests of the command. */
+@NullMarked
+package dev.rapport.torture;
+
+import org.jspecify.annotations.NullMarked;
