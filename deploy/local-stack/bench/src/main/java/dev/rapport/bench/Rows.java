@@ -20,6 +20,6 @@ final class Rows {
 
     static List<Row> all() {
         return List.of(new LatencyRow(), new SearchRow(), new ReadRow(), new GatewayRow(), new RebuildRow(),
-                new PublisherRow(), new CommandRow(), new InProcessRow(), new ScaleRow(), new UpRow());
+                new ScaleRow(), new PublisherRow(), new CommandRow(), new InProcessRow(), new UpRow());
     }
 }

@@ -21,6 +21,9 @@ import dev.rapport.bench.stack.Bed;
 
 /** One run: a stack is started, warmed up, and measured row by row. */
 final class Session {
+    /** In the store when the rows are measured. */
+    private static final long EVENTS = 10_000;
+
     private final Path folder;
     private final Pace pace;
     private final List<Row> rows;
@@ -42,11 +45,11 @@ final class Session {
      * @param sizes of the store, in events, to measure the main figures at; none when they are not asked for
      */
     boolean run(List<Long> sizes) {
-        boolean sound = rows.isEmpty() || onStack(folder.resolve("stack"), this::measure);
-        return sizes.isEmpty() ? sound : onStack(folder.resolve("growth"), scene -> grow(scene, sizes)) && sound;
+        boolean sound = rows.isEmpty() || onStack(folder.resolve("stack"), rows.stream().anyMatch(Row::warm), this::measure);
+        return sizes.isEmpty() ? sound : onStack(folder.resolve("growth"), true, scene -> grow(scene, sizes)) && sound;
     }
 
-    private boolean onStack(Path data, Predicate<Scene> measurement) {
+    private boolean onStack(Path data, boolean warm, Predicate<Scene> measurement) {
         try (Bed bed = new Bed(data)) {
             Thread stopping = new Thread(bed::close);
             Runtime.getRuntime().addShutdownHook(stopping);
@@ -55,8 +58,11 @@ final class Session {
             Records records = new Records(bed);
             say("making records");
             records.make();
-            say("warming up until compilers are quiet");
-            records.warmUp(Duration.ofSeconds(pace == Pace.QUICK ? 100 : 180));
+            if (warm) {
+                say("warming up until compilers are quiet");
+                records.warmUp(Duration.ofSeconds(pace == Pace.QUICK ? 90 : 180), this::say);
+            }
+            records.fill(EVENTS);
             boolean sound = measurement.test(new Scene(bed, records, pace));
             Runtime.getRuntime().removeShutdownHook(stopping);
             return sound;
@@ -68,7 +74,11 @@ final class Session {
         for (Row row : rows) {
             say(row.name());
             try {
-                scene.bed().settle();
+                if (row.settled()) {
+                    scene.bed().settle();
+                } else {
+                    scene.bed().published();
+                }
                 row.measure(scene).forEach(figure -> {
                     figures.add(figure);
                     tell(figure);

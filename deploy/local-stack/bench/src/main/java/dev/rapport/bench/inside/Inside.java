@@ -48,7 +48,7 @@ final class Inside {
         lead = new Lead(owner);
         repository = axon.repository(lead.aggregate());
         leads = jdbc.queryForList("""
-                select aggregate_id from event where type = 'LeadCreated' and data ->> 'ownerId' = ?
+                select aggregate_id from event where type = 'rapport.lead.LeadCreated' and data ->> 'ownerId' = ?
                 order by position limit ?""", UUID.class, owner.toString(), LEADS);
     }
 
@@ -87,14 +87,24 @@ final class Inside {
         return (T) lead.fresh(command);
     }
 
-    /** Nanoseconds of each of so many loads of the aggregate. */
-    long[] load(UUID id, int times) {
+    /**
+     * Nanoseconds of each of so many loads of the aggregate.
+     *
+     * @param cold whether its snapshot is forgotten before each; the load itself makes it anew, when it is over
+     */
+    long[] load(UUID id, int times, boolean cold) {
         long[] nanos = new long[times];
         for (int i = 0; i < times; i++) {
-            long start = System.nanoTime();
+            if (cold) {
+                forgetSnapshot(id);
+            }
+            int number = i;
             UnitOfWork<Message<?>> unit = DefaultUnitOfWork.startAndGet(null);
-            unit.execute(() -> repository.load(id.toString()));
-            nanos[i] = System.nanoTime() - start;
+            unit.execute(() -> {
+                long start = System.nanoTime();
+                repository.load(id.toString());
+                nanos[number] = System.nanoTime() - start;
+            });
         }
         return nanos;
     }
@@ -123,7 +133,7 @@ final class Inside {
         return nanos;
     }
 
-    void forgetSnapshot(UUID id) {
+    private void forgetSnapshot(UUID id) {
         jdbc.update("delete from snapshot where aggregate_id = ?", id);
     }
 }

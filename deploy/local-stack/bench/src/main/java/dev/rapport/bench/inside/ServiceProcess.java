@@ -53,12 +53,10 @@ public final class ServiceProcess {
                 case "create" -> loop(order, worker -> inside::create);
                 case "update" -> loop(order, worker -> inside::update);
                 case "import" -> loop(order, worker -> inside::importLeads);
-                case "load" -> times(inside.load(UUID.fromString(order.get(1)), Integer.parseInt(order.get(2))));
+                case "load" -> times(inside.load(UUID.fromString(order.get(1)), Integer.parseInt(order.get(2)), false));
+                case "load-cold" ->
+                    times(inside.load(UUID.fromString(order.get(1)), Integer.parseInt(order.get(2)), true));
                 case "read" -> times(inside.read(UUID.fromString(order.get(1)), Integer.parseInt(order.get(2))));
-                case "forget" -> {
-                    inside.forgetSnapshot(UUID.fromString(order.get(1)));
-                    yield "ok";
-                }
                 case "change" -> {
                     inside.change(UUID.fromString(order.get(1)));
                     yield "ok";

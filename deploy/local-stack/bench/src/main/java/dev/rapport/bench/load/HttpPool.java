@@ -5,18 +5,24 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Connections to one server, as many as there are requests at a time. */
 public final class HttpPool implements AutoCloseable {
+    private static final long LONGEST_SILENCE = 10_000_000_000L;
+
     private final int port;
-    private final ConcurrentLinkedDeque<HttpConnection> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
 
     public HttpPool(int port) {
         this.port = port;
     }
 
-    public HttpAnswer send(byte[] request) throws IOException {
-        HttpConnection connection = idle.pollFirst();
-        if (connection == null) {
-            connection = new HttpConnection(port);
+    /** Servers close what is silent for twenty seconds, which a client may find out too late. */
+    private record Idle(HttpConnection connection, long since) {
+        boolean old() {
+            return System.nanoTime() - since > LONGEST_SILENCE;
         }
+    }
+
+    public HttpAnswer send(byte[] request) throws IOException {
+        HttpConnection connection = connection();
         HttpAnswer answer;
         try {
             answer = connection.send(request);
@@ -27,15 +33,25 @@ public final class HttpPool implements AutoCloseable {
         if (connection.last()) {
             connection.close();
         } else {
-            idle.addFirst(connection);
+            idle.addFirst(new Idle(connection, System.nanoTime()));
         }
         return answer;
     }
 
+    private HttpConnection connection() throws IOException {
+        for (Idle next; (next = idle.pollFirst()) != null;) {
+            if (!next.old()) {
+                return next.connection();
+            }
+            next.connection().close();
+        }
+        return new HttpConnection(port);
+    }
+
     @Override
     public void close() throws IOException {
-        for (HttpConnection connection; (connection = idle.pollFirst()) != null;) {
-            connection.close();
+        for (Idle next; (next = idle.pollFirst()) != null;) {
+            next.connection().close();
         }
     }
 }

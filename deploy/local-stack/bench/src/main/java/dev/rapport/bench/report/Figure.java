@@ -54,7 +54,7 @@ public record Figure(
     public static Figure of(String row, String what, String unit, double value, String limitOf, double limit,
             Goal goal, Cost cost, long operations) {
         return new Figure(row, what, unit, value, limitOf, limit, value / limit, goal, cost.cpuMillisPer(operations),
-                cost.memory(), Map.of(), "");
+                cost.memory(), cost.detailsPer(operations), "");
     }
 
     /** A figure of several rounds. */
@@ -70,7 +70,7 @@ public record Figure(
         more.put("lowest ratio", Arrays.stream(ratios).min().orElse(Double.NaN));
         more.put("highest ratio", Arrays.stream(ratios).max().orElse(Double.NaN));
         more.put("rounds", (double) rounds.size());
-        more.put("load CPU ms/op", cost.loadCpuSeconds() * 1000 / Math.max(1, operations));
+        more.putAll(cost.detailsPer(operations));
         List<String> failures = new ArrayList<>();
         rounds.stream().map(Round::value).filter(outcome -> outcome.failed() > 0)
                 .forEach(outcome -> failures.add(outcome.failures().toString()));
@@ -81,7 +81,7 @@ public record Figure(
 
     /** A figure that could not be measured. */
     public static Figure missing(String row, String why) {
-        return new Figure(row, row, "", Double.NaN, "", Double.NaN, Double.NaN, Goal.value(0), Double.NaN, 0,
+        return new Figure(row, row, "", Double.NaN, "", Double.NaN, Double.NaN, Goal.UNMEASURED, Double.NaN, 0,
                 Map.of(), why);
     }
 

@@ -17,6 +17,9 @@ public record Goal(@Nullable Double leastRatio, @Nullable Double mostRatio, @Nul
     /** Nothing is asked for; the figure is told. */
     public static final Goal NONE = new Goal(null, null, null);
 
+    /** Of what could not be measured. */
+    static final Goal UNMEASURED = new Goal(null, null, Double.NaN);
+
     public static Goal atLeast(double ratio) {
         return new Goal(ratio, null, null);
     }
@@ -51,10 +54,10 @@ public record Goal(@Nullable Double leastRatio, @Nullable Double mostRatio, @Nul
         if (mostRatio != null) {
             parts.add("≤ " + number(mostRatio) + "×");
         }
-        if (mostValue != null) {
+        if (mostValue != null && !mostValue.isNaN()) {
             parts.add("≤ " + number(mostValue) + " " + unit);
         }
-        return parts.isEmpty() ? "reported" : String.join(", ", parts);
+        return equals(UNMEASURED) ? "to be measured" : parts.isEmpty() ? "reported" : String.join(", ", parts);
     }
 
     private static String number(double value) {

@@ -32,14 +32,19 @@ public final class CommandRow implements Row {
     }
 
     @Override
+    public boolean settled() {
+        return false;
+    }
+
+    @Override
     public List<Figure> measure(Scene scene) {
         List<Figure> figures = scene.bed().alone(NEEDED, () -> measureAlone(scene));
         return figures;
     }
 
     private List<Figure> measureAlone(Scene scene) {
-        var created = RawStore.samples(scene.bed(), Service.CONTACT, "LeadCreated", 500);
-        var changed = RawStore.samples(scene.bed(), Service.CONTACT, "LeadDetailsChanged", 500);
+        var created = RawStore.samples(scene.bed(), Service.CONTACT, "rapport.lead.LeadCreated", 500);
+        var changed = RawStore.samples(scene.bed(), Service.CONTACT, "rapport.lead.LeadDetailsChanged", 500);
         List<Round> creates = new ArrayList<>();
         List<Round> updates = new ArrayList<>();
         Duration time = scene.pace().round();
@@ -81,6 +86,7 @@ public final class CommandRow implements Row {
                 .of(name(), "commands through HTTP, " + kind + ", " + IN_FLIGHT + " in flight", "/s", rounds,
                         round -> round.value().perSecond(), "the same rows by JDBC, " + IN_FLIGHT + " connections",
                         round -> round.limit().perSecond(), Goal.atLeast(goal))
-                .with("p50 ms", values.percentile(50)).with("p99 ms", values.percentile(99));
+                .with("p50 ms", values.percentile(50)).with("p99 ms", values.percentile(99))
+                .with("limit p50 ms", Rounds.limits(rounds).percentile(50));
     }
 }

@@ -38,15 +38,15 @@ final class Filling {
 
     /** So many more leads. */
     void leads(long count) {
-        copy(Service.CONTACT, "LeadCreated", "data", "", count);
+        copy(Service.CONTACT, "rapport.lead.LeadCreated", "data", "", count);
     }
 
     /** A tenth contacts, a quarter leads, the rest interactions with any of the contacts that are known by then. */
     void mixed(long count) {
-        copy(Service.CONTACT, "ContactCreated", "data", "", count / 10);
+        copy(Service.CONTACT, "rapport.contact.ContactCreated", "data", "", count / 10);
         bed.settle();
         leads(count / 4);
-        copy(Service.INTERACTION, "InteractionLogged",
+        copy(Service.INTERACTION, "rapport.interaction.InteractionLogged",
                 "jsonb_set(data::jsonb, '{customerId}', to_jsonb(customer_id))::json", ANY_CUSTOMER.formatted(),
                 count - count / 10 - count / 4);
     }

@@ -31,10 +31,10 @@ public final class InProcessRow implements Row {
     private static final int IMPORTERS = 4;
     private static final String GROW = """
             with source as (
-              (select 0 as kind, aggregate_type, type, version, actor, data from event where type = 'LeadCreated'
+              (select 0 as kind, aggregate_type, type, version, actor, data from event where type = 'rapport.lead.LeadCreated'
                order by position desc limit 1)
               union all
-              (select 1, aggregate_type, type, version, actor, data from event where type = 'LeadDetailsChanged'
+              (select 1, aggregate_type, type, version, actor, data from event where type = 'rapport.lead.LeadDetailsChanged'
                order by position desc limit 1)),
             appended as (
               insert into event (event_id, aggregate_type, aggregate_id, sequence, type, version, recorded_at, actor,
@@ -50,6 +50,16 @@ public final class InProcessRow implements Row {
     }
 
     @Override
+    public boolean warm() {
+        return false;
+    }
+
+    @Override
+    public boolean settled() {
+        return false;
+    }
+
+    @Override
     public List<Figure> measure(Scene scene) {
         try (ContactProcess contact = new ContactProcess(scene.bed())) {
             return scene.bed().alone(List.of(Server.POSTGRESQL.label(), Server.KAFKA.label(),
@@ -62,8 +72,8 @@ public final class InProcessRow implements Row {
     }
 
     private List<Figure> commands(Scene scene, ContactProcess contact) {
-        var created = RawStore.samples(scene.bed(), Service.CONTACT, "LeadCreated", 500);
-        var changed = RawStore.samples(scene.bed(), Service.CONTACT, "LeadDetailsChanged", 500);
+        var created = RawStore.samples(scene.bed(), Service.CONTACT, "rapport.lead.LeadCreated", 500);
+        var changed = RawStore.samples(scene.bed(), Service.CONTACT, "rapport.lead.LeadDetailsChanged", 500);
         Duration time = scene.pace().round();
         Duration warmUp = scene.pace().warmUp().multipliedBy(2);
         List<Round> creates = new ArrayList<>();
@@ -113,16 +123,14 @@ public final class InProcessRow implements Row {
         for (int events : new int[]{10, 1_000, 10_000}) {
             String id = grow(scene, events);
             int times = Math.max(10, 2_000 / events);
-            contact.order("forget " + id);
-            contact.seconds("load", id, times);
+            contact.seconds("load-cold", id, times);
             contact.seconds("read", id, times);
             double[] ratios = new double[scene.pace().rounds()];
             double[] loads = new double[ratios.length];
             double[] reads = new double[ratios.length];
             for (int i = 0; i < ratios.length; i++) {
-                contact.order("forget " + id);
                 reads[i] = contact.seconds("read", id, times) * 1000;
-                loads[i] = contact.seconds("load", id, times) * 1000;
+                loads[i] = contact.seconds("load-cold", id, times) * 1000;
                 ratios[i] = loads[i] / reads[i];
             }
             figures.add(new Figure(name(), "loading an aggregate of " + events + " events, without snapshot", "ms",

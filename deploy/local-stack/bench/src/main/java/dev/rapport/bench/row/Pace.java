@@ -5,9 +5,9 @@ import java.time.Duration;
 /** How long a run takes its time. */
 public enum Pace {
     /** All rows in ten minutes. */
-    QUICK(3, 3, 4_000),
+    QUICK(3, 3, 10_000),
     /** All rows, and again with more events in the store, in forty. */
-    FULL(5, 6, 20_000);
+    FULL(5, 5, 20_000);
 
     private final int rounds;
     private final int seconds;

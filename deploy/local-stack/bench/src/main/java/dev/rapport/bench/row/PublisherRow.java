@@ -42,6 +42,11 @@ public final class PublisherRow implements Row {
     }
 
     @Override
+    public boolean settled() {
+        return false;
+    }
+
+    @Override
     public List<Figure> measure(Scene scene) {
         int count = scene.pace().backlog();
         return scene.bed().alone(List.of(Server.POSTGRESQL.label(), Server.KAFKA.label(), Service.CONTACT.label()),

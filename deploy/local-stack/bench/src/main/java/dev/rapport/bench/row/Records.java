@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import dev.rapport.bench.load.ClosedLoop;
 import dev.rapport.bench.load.HttpAnswer;
@@ -186,22 +188,30 @@ public final class Records {
      * busy compiling.
      *
      * @param most is how long it goes on at most
-     * @return the seconds it took
+     * @param progress is told how busy they are
      */
-    public double warmUp(Duration most) {
-        long start = System.nanoTime();
-        long end = start + most.toNanos();
+    public void warmUp(Duration most, Consumer<String> progress) {
+        long end = System.nanoTime() + most.toNanos();
         try (HttpPool gateway = bed.pool(Service.GATEWAY)) {
             int quiet = 0;
             for (int step = 1; quiet < 2 && System.nanoTime() < end; step++) {
                 double rate = RATE * Math.min(STEPS, step) / STEPS;
                 double busy = bed.compiling(() -> OpenLoop.run(rate, STEP, i -> anything(gateway, i)));
                 quiet = step >= STEPS && busy < QUIET ? quiet + 1 : 0;
+                progress.accept(String.format(Locale.ROOT, "  %.0f operations/s, %.2f processors compile", rate, busy));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Copies events until the stores hold so many. */
+    public void fill(long events) {
+        long missing = events - bed.events();
+        if (missing > 0) {
+            bed.settle();
+            new Filling(bed).mixed(missing);
+        }
     }
 
     private Work anything(HttpPool gateway, int number) {

@@ -18,6 +18,16 @@ public final class UpRow implements Row {
     }
 
     @Override
+    public boolean warm() {
+        return false;
+    }
+
+    @Override
+    public boolean settled() {
+        return false;
+    }
+
+    @Override
     public List<Figure> measure(Scene scene) {
         OwnStack stack = scene.bed().stack();
         stop(scene.bed());

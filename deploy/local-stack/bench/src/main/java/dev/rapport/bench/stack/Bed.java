@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -39,7 +40,7 @@ public final class Bed implements AutoCloseable {
     private final OwnStack stack;
     private final Map<String, HttpRequests> people = new HashMap<>();
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private final List<OsProcess> guests = new ArrayList<>();
+    private final Map<String, OsProcess> guests = new ConcurrentHashMap<>();
 
     public Bed(Path folder) {
         stack = new OwnStack(folder);
@@ -107,29 +108,34 @@ public final class Bed implements AutoCloseable {
     }
 
     /** A process of our own counts among the stack's from now on. */
-    public void guest(OsProcess process) {
-        guests.add(process);
+    public void guest(String name, OsProcess process) {
+        guests.put(name, process);
     }
 
     /** What the action costs. */
     public <T> Costing<T> cost(Supplier<T> action) {
-        double before = cpuSeconds();
+        Map<String, Double> before = cpuSeconds();
+        Map<Long, Double> compiledBefore = compilers();
         double loadBefore = CpuTime.of(ProcessHandle.current().pid());
         T result = action.get();
-        return new Costing<>(result, new Cost(cpuSeconds() - before,
-                CpuTime.of(ProcessHandle.current().pid()) - loadBefore, memory()));
+        double load = CpuTime.of(ProcessHandle.current().pid()) - loadBefore;
+        Map<String, Double> spent = cpuSeconds();
+        spent.replaceAll((part, seconds) -> Math.max(0, seconds - before.getOrDefault(part, 0.0)));
+        return new Costing<>(result, new Cost(spent, load, added(compiledBefore, compilers()), memory()));
     }
 
     /** A result with its cost. */
     public record Costing<T>(T result, Cost cost) {}
 
-    private double cpuSeconds() {
-        return processes().stream().mapToDouble(process -> CpuTime.of(process.pid())).sum();
+    private Map<String, Double> cpuSeconds() {
+        Map<String, Double> seconds = new HashMap<>();
+        processes().forEach((part, process) -> seconds.put(part, CpuTime.of(process.pid())));
+        return seconds;
     }
 
     /** Resident memory of all parts, in bytes. */
     public long memory() {
-        return processes().stream().mapToLong(OsProcess::memory).sum();
+        return processes().values().stream().mapToLong(OsProcess::memory).sum();
     }
 
     /** How many processors were busy compiling, for as long as the action took. */
@@ -138,21 +144,28 @@ public final class Bed implements AutoCloseable {
         long start = System.nanoTime();
         action.run();
         double seconds = (System.nanoTime() - start) / 1e9;
-        Map<Long, Double> after = compilers();
+        return added(before, compilers()) / seconds;
+    }
+
+    private static double added(Map<Long, Double> before, Map<Long, Double> after) {
         return after.entrySet().stream()
-                .mapToDouble(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0.0)).sum() / seconds;
+                .mapToDouble(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0.0)).sum();
     }
 
     private Map<Long, Double> compilers() {
         Map<Long, Double> all = new HashMap<>();
-        processes().forEach(process -> all.putAll(CpuTime.ofCompilers(process.pid())));
+        processes().values().forEach(process -> all.putAll(CpuTime.ofCompilers(process.pid())));
         return all;
     }
 
-    private List<OsProcess> processes() {
-        List<OsProcess> all = new ArrayList<>(
-                stack.parts().stream().flatMap(part -> stack.process(part).stream()).toList());
-        guests.stream().filter(OsProcess::alive).forEach(all::add);
+    private Map<String, OsProcess> processes() {
+        Map<String, OsProcess> all = new HashMap<>();
+        stack.parts().forEach(part -> stack.process(part).ifPresent(process -> all.put(part, process)));
+        guests.forEach((name, process) -> {
+            if (process.alive()) {
+                all.put(name, process);
+            }
+        });
         return all;
     }
 
@@ -178,6 +191,17 @@ public final class Bed implements AutoCloseable {
                 throw new StackException("the read models do not catch up; see " + stack.folder().resolve("logs"));
             }
             pause(250);
+        }
+    }
+
+    /** Waits until every committed event is on Kafka, whoever has read it. */
+    public void published() {
+        long deadline = System.nanoTime() + CATCH_UP.toNanos();
+        while (waiting() > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new StackException("events do not get to Kafka; see " + stack.folder().resolve("logs"));
+            }
+            pause(100);
         }
     }
 
@@ -279,7 +303,7 @@ public final class Bed implements AutoCloseable {
 
     @Override
     public void close() {
-        guests.forEach(OsProcess::kill);
+        guests.values().forEach(OsProcess::kill);
         stack.close();
     }
 }

@@ -53,7 +53,7 @@ public final class ContactProcess implements AutoCloseable {
             process = OsProcess.start(command(server.getLocalPort()), environment(),
                     bed.stack().repository().root(), log);
             new Orphans().add(process);
-            bed.guest(process);
+            bed.guest("contact-service, inside", process);
             socket = server.accept();
             socket.setSoTimeout(ANSWER_MILLIS);
             answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));

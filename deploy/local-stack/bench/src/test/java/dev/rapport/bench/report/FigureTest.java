@@ -48,7 +48,7 @@ class FigureTest {
     }
 
     static Round round(double limit, double value) {
-        return new Round(outcome(limit), outcome(value), new Cost(1, 0, 7));
+        return new Round(outcome(limit), outcome(value), new Cost(Map.of("gateway", 0.4, "kafka", 0.6), 0, 0, 7));
     }
 
     private static Outcome outcome(double perSecond) {
