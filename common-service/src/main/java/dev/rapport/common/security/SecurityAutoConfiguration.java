@@ -8,11 +8,13 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.common.web.Problems;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +23,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -43,6 +46,8 @@ import tools.jackson.databind.json.JsonMapper;
         "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"})
 @EnableConfigurationProperties(SecurityProperties.class)
 class SecurityAutoConfiguration {
+
+    private static final String BEARER = "Bearer ";
 
     @Bean
     JwtDecoder jwtDecoder(SecurityProperties properties) throws MalformedURLException {
@@ -78,6 +83,22 @@ class SecurityAutoConfiguration {
         return token -> token.getExpiresAt() == null ? endless : OAuth2TokenValidatorResult.success();
     }
 
+    /** A span for each security filter would cost more than the filters. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    /** What a token looks like is left to the decoder, which knows most tokens already; a pattern would read each again. */
+    private static @Nullable String bearerToken(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return null;
+        }
+        String token = header.substring(BEARER.length()).strip();
+        return token.isEmpty() ? null : token;
+    }
+
     @Bean
     SecurityFilterChain securityFilterChain(HttpSecurity http, JsonMapper json) throws Exception {
         AuthenticationEntryPoint challenge = (request, response, failure) -> {
@@ -92,8 +113,10 @@ class SecurityAutoConfiguration {
                         .requestMatchers("/v3/api-docs/**", "/v3/api-docs.yaml").permitAll().anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {
-                }).authenticationEntryPoint(challenge).accessDeniedHandler(
-                        (request, response, denied) -> Problems.write(response, ProblemException.forbidden(), json)))
+                }).bearerTokenResolver(SecurityAutoConfiguration::bearerToken).authenticationEntryPoint(challenge)
+                        .accessDeniedHandler(
+                                (request, response, denied) -> Problems.write(response, ProblemException.forbidden(),
+                                        json)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(challenge)).build();
     }
 

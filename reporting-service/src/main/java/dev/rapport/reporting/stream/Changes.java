@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 import dev.rapport.events.CloudEvents;
+import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.UnreadableEventException;
 
@@ -23,6 +24,7 @@ import dev.rapport.events.UnreadableEventException;
  */
 final class Changes {
 
+    private static final String DEAL = "deal";
     private static final int REMEMBERED = 10_000;
 
     private final Function<Collection<UUID>, Map<UUID, UUID>> customersOfDeals;
@@ -44,6 +46,21 @@ final class Changes {
 
     private record Read(EventEnvelope event, TopicPartition partition, long offset) {}
 
+    /** Instead of {@link #of} when nobody wants to know of changes: costs nothing but for deals. */
+    void remember(ConsumerRecords<String, byte[]> records) {
+        for (var each : records.records(EventCatalogue.topicOf(DEAL))) {
+            try {
+                var event = CloudEvents.fromRecord(each);
+                var customer = Change.customer(event);
+                if (customer != null) {
+                    remembered.put(event.aggregateId(), customer);
+                }
+            } catch (UnreadableEventException e) {
+                // As below.
+            }
+        }
+    }
+
     List<Change.Located> of(ConsumerRecords<String, byte[]> records) {
         var read = new ArrayList<Read>();
         var unknown = new LinkedHashSet<UUID>();
@@ -51,7 +68,7 @@ final class Changes {
             try {
                 var event = CloudEvents.fromRecord(each);
                 read.add(new Read(event, new TopicPartition(each.topic(), each.partition()), each.offset()));
-                if (event.type().aggregate().equals("deal")) {
+                if (event.type().aggregate().equals(DEAL)) {
                     var customer = Change.customer(event);
                     if (customer != null) {
                         remembered.put(event.aggregateId(), customer);

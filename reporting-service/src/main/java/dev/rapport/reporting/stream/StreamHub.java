@@ -199,11 +199,22 @@ final class StreamHub implements SmartLifecycle {
         try {
             var records = consumer.poll(POLL);
             if (!records.isEmpty()) {
-                var read = changes.of(records);
+                boolean followed = !clients.isEmpty();
+                List<Change.Located> read = List.of();
+                if (followed) {
+                    read = changes.of(records);
+                } else {
+                    changes.remember(records);
+                }
                 lock.lock();
                 try {
+                    if (!followed && !clients.isEmpty()) {
+                        // Somebody came in between, and was told that these are still to come.
+                        read = changes.of(records);
+                    }
+                    List<Change.Located> all = read;
                     records.partitions().forEach(partition -> next.put(partition, consumer.position(partition)));
-                    clients.forEach(client -> client.offer(read));
+                    clients.forEach(client -> client.offer(all));
                 } finally {
                     lock.unlock();
                 }
