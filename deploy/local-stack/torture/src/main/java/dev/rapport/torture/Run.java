@@ -150,7 +150,7 @@ final class Run implements AutoCloseable {
         long refused = outcomes.stream().filter(Outcome.Refused.class::isInstance).count();
         long retried = outcomes.stream().mapToLong(outcome -> outcome.attempts() - 1L).sum();
         Verdict verdict = new Verdict(settings.seed(), settings.length(), happened, List.copyOf(findings),
-                records.requests(), acknowledged, retried, refused, records.freshReadCount(),
+                records.requests(), acknowledged, retried, refused, records.refusals(), records.freshReadCount(),
                 records.behindReadCount(), stored.size(), published.size(), folder);
         Report report = new Report(verdict, records.acknowledged(), beginningMillis);
         report.write(settings.report() == null ? folder.resolve("report") : settings.report());

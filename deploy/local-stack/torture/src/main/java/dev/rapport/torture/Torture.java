@@ -3,6 +3,7 @@ package dev.rapport.torture;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +91,7 @@ public final class Torture implements Callable<Integer> {
      */
     public static Verdict run(Settings settings, Path folder, Consumer<String> out) {
         Path place = folder.toAbsolutePath().normalize();
-        try (RandomAccessFile file = lockFile(place); FileLock lock = file.getChannel().tryLock()) {
+        try (RandomAccessFile file = lockFile(place); FileLock lock = lock(file)) {
             if (lock == null) {
                 throw new StackException("Another torture runs in " + place + " already");
             }
@@ -101,6 +102,15 @@ public final class Torture implements Callable<Integer> {
             return run(settings, place, out, new boolean[1]);
         } catch (IOException e) {
             throw new StackException("Cannot use " + place + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable FileLock lock(RandomAccessFile file) throws IOException {
+        try {
+            return file.getChannel().tryLock();
+        } catch (OverlappingFileLockException e) {
+            // Held by this very JVM.
+            return null;
         }
     }
 

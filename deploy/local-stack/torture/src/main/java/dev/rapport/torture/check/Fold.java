@@ -25,7 +25,12 @@ public final class Fold {
     private final List<Event> events;
 
     /** A record after its last event, with the fields that are compared. */
-    public record Folded(String type, String id, long version, String createdAt, String updatedAt,
+    public record Folded(
+            String type,
+            String id,
+            long version,
+            String createdAt,
+            String updatedAt,
             Map<String, @Nullable String> fields) {}
 
     /**

@@ -69,7 +69,8 @@ public final class Injector {
     public List<Happened> run(Schedule schedule, long beginning) {
         List<Thread> threads = new ArrayList<>();
         for (Fault fault : schedule.faults()) {
-            threads.add(Thread.ofVirtual().name("fault-" + fault.number()).start(() -> run(fault, schedule, beginning)));
+            threads.add(
+                    Thread.ofVirtual().name("fault-" + fault.number()).start(() -> run(fault, schedule, beginning)));
         }
         for (Thread thread : threads) {
             try {
@@ -109,7 +110,8 @@ public final class Injector {
         Happened as = new Happened(fault, began, undone, recovery, note);
         happened.add(as);
         progress.accept("%7.1f s  %-17s %-22s %s%s".formatted(began.toMillis() / 1000.0, fault.kind().label(),
-                fault.target(), recovery == null ? "not recovered"
+                fault.target(), recovery == null
+                        ? "not recovered"
                         : "recovered %.1f s after %.1f s".formatted(recovery.toMillis() / 1000.0,
                                 undone.minus(began).toMillis() / 1000.0),
                 note.isEmpty() ? "" : "  (" + note + ")"));
@@ -253,9 +255,11 @@ public final class Injector {
         UUID id = EventStores.newId();
         try (Connection held = stores.connect(Service.CONTACT)) {
             held.setAutoCommit(false);
-            EventStores.append(held, "contact", id, 0, "rapport.contact.ContactCreated", """
-                    {"name":"Late","territory":"late","accountIds":[],"ownerId":"%s","occurredAt":"2026-01-01T00:00:00Z"}
-                    """.formatted(OWNER));
+            EventStores.append(held, "contact", id, 0, "rapport.contact.ContactCreated",
+                    """
+                            {"name":"Late","territory":"late","accountIds":[],"ownerId":"%s","occurredAt":"2026-01-01T00:00:00Z"}
+                            """
+                            .formatted(OWNER));
             sleep(fault.lasts());
             boolean certain = false;
             try {

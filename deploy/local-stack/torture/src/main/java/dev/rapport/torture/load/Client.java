@@ -97,7 +97,8 @@ public final class Client {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(bound)
                 .header("Authorization", "Bearer " + token(user, bound))
                 .header("Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
-                .method(method, body == null ? BodyPublishers.noBody()
+                .method(method, body == null
+                        ? BodyPublishers.noBody()
                         : BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body)));
         headers.forEach(request::header);
         Answer answer = exchange(request.build(), bound);

@@ -13,9 +13,13 @@ public sealed interface Outcome {
      * @param at milliseconds since 1970
      * @param position the answer's Rapport-Position
      */
-    record Acknowledged(Order order, int attempts, long at, String id, long version, String position)
-            implements
-                Outcome {}
+    record Acknowledged(
+            Order order,
+            int attempts,
+            long at,
+            String id,
+            long version,
+            String position) implements Outcome {}
 
     /** It was answered with a reason why it is not done. */
     record Refused(Order order, int attempts, int status, String code) implements Outcome {}

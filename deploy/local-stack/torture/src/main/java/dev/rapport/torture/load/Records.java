@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class Records implements AutoCloseable {
     private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<StaleRead> stale = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Injected> injected = new ConcurrentLinkedQueue<>();
+    private final Map<String, Long> refusals = new ConcurrentSkipListMap<>();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong freshReads = new AtomicLong();
     private final AtomicLong behindReads = new AtomicLong();
@@ -59,6 +61,15 @@ public final class Records implements AutoCloseable {
 
     void sent() {
         sent.incrementAndGet();
+    }
+
+    void notDone(String why) {
+        refusals.merge(why, 1L, Long::sum);
+    }
+
+    /** How often writes were answered without success, by status and code; attempts that were repeated are counted too. */
+    public Map<String, Long> refusals() {
+        return Map.copyOf(refusals);
     }
 
     /** An order has ended. */

@@ -64,12 +64,14 @@ public final class Sender {
                 return new Outcome.Acknowledged(order, attempt, System.currentTimeMillis(), answer.id(),
                         answer.version(), answer.position());
             }
+            records.notDone(answer.status() + " " + answer.code());
             boolean passes = answer.status() >= SERVER_ERROR || PASSING_STATUS.contains(answer.status())
                     || PASSING.contains(answer.code());
             return passes
                     ? new Outcome.Unanswered(order, attempt, answer.status() + " " + answer.code())
                     : new Outcome.Refused(order, attempt, answer.status(), answer.code());
         } catch (IOException e) {
+            records.notDone("no answer");
             return new Outcome.Unanswered(order, attempt, String.valueOf(e.getMessage()));
         }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ public final class Report {
 
     /** What is printed. */
     public String text() {
-        StringBuilder text = new StringBuilder("\n  #   at       what              target                 lasted   recovered after\n");
+        StringBuilder text = new StringBuilder(
+                "\n  #   at       what              target                 lasted   recovered after\n");
         for (Happened each : verdict.faults()) {
             text.append("%3d  %6.1f s  %-17s %-22s %6.1f s  %s%s%n".formatted(each.fault().number(),
                     each.began().toMillis() / 1000.0, each.fault().kind().label(), each.fault().target(),
@@ -61,6 +63,7 @@ public final class Report {
         text.append("%nwritten %d, acknowledged %d, retried %d, refused %d; events %d, on topics %d%n"
                 .formatted(verdict.written(), verdict.acknowledged(), verdict.retried(), verdict.refused(),
                         verdict.events(), verdict.published()));
+        text.append("answers to writes without success: %s%n".formatted(new TreeMap<>(verdict.refusals())));
         text.append("reads with a position: fresh %d, told to come back %d%n".formatted(verdict.freshReads(),
                 verdict.behindReads()));
         List<Finding> findings = verdict.findings();
@@ -125,6 +128,7 @@ public final class Report {
         json.put("acknowledged", verdict.acknowledged());
         json.put("retried", verdict.retried());
         json.put("refused", verdict.refused());
+        json.put("refusals", new TreeMap<>(verdict.refusals()));
         json.put("freshReads", verdict.freshReads());
         json.put("behindReads", verdict.behindReads());
         json.put("events", verdict.events());
@@ -201,8 +205,8 @@ public final class Report {
         bar.setMarker(SeriesMarkers.NONE).setLineColor(color).setLineWidth(7f).setLineStyle(SeriesLines.SOLID);
     }
 
-    /** What is below zero is only there to make room for the faults. */
+    /** What is below zero is only there to make room for the faults; labels that are alike would all be left out. */
     private static String fromZero(Double value) {
-        return value < 0 ? "" : "%.0f".formatted(value);
+        return value < 0 ? "\u200b".repeat((int) Math.ceil(-value)) : "%.0f".formatted(value);
     }
 }

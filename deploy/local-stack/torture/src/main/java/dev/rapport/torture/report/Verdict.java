@@ -3,6 +3,7 @@ package dev.rapport.torture.report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import dev.rapport.torture.check.Finding;
 import dev.rapport.torture.fault.Happened;
@@ -14,6 +15,7 @@ import dev.rapport.torture.fault.Happened;
  * @param acknowledged writes that were answered with success
  * @param retried requests that were sent again
  * @param refused writes that a rule or a newer version spoke against
+ * @param refusals how often writes were answered without success, by status and code
  * @param freshReads reads with a position that showed what they had to
  * @param behindReads reads with a position that were refused because the read model was behind or not there
  * @param events in all event stores
@@ -29,6 +31,7 @@ public record Verdict(
         long acknowledged,
         long retried,
         long refused,
+        Map<String, Long> refusals,
         long freshReads,
         long behindReads,
         long events,

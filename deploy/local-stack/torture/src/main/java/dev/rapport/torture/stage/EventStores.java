@@ -39,7 +39,8 @@ public final class EventStores {
      *
      * @param type as {@code rapport.lead.LeadCreated}
      */
-    public static void append(Connection transaction, String aggregate, UUID id, long sequence, String type, String data)
+    public static void append(Connection transaction, String aggregate, UUID id, long sequence, String type,
+            String data)
             throws SQLException {
         try (var statement = transaction.prepareStatement("""
                 with appended as (

@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReadModelCheckTest {
@@ -40,6 +41,14 @@ class ReadModelCheckTest {
         });
     }
 
+    private Fold.Folded record(String id) {
+        return Objects.requireNonNull(fold.records().get(id));
+    }
+
+    private Fold.Totals totals() {
+        return Objects.requireNonNull(fold.customers().get("C"));
+    }
+
     private List<Finding> check() {
         return new ReadModelCheck(fold,
                 new ReadModels(records, customers, history, found, timeline, periods, deals, known)).findings();
@@ -52,12 +61,12 @@ class ReadModelCheckTest {
 
     @Test
     void theFoldAddsUpWhatHappened() {
-        assertThat(fold.records().get("L").version()).isEqualTo(1);
-        assertThat(fold.records().get("L").fields()).containsEntry("organisation", "b").containsEntry("status", "new");
-        assertThat(fold.records().get("D").fields()).containsEntry("status", "won").containsEntry("amount", "10.50");
+        assertThat(record("L").version()).isEqualTo(1);
+        assertThat(record("L").fields()).containsEntry("organisation", "b").containsEntry("status", "new");
+        assertThat(record("D").fields()).containsEntry("status", "won").containsEntry("amount", "10.50");
         Fold.Totals wanted = new Fold.Totals(0, 1, 0, Map.of(), Map.of("EUR", new BigDecimal("10.5")), 2,
                 Instant.parse(LATER));
-        assertThat(fold.customers().get("C").same(wanted)).isTrue();
+        assertThat(totals().same(wanted)).isTrue();
         assertThat(check()).isEmpty();
     }
 
@@ -80,14 +89,14 @@ class ReadModelCheckTest {
     }
 
     private Fold.Folded version(String id, long version) {
-        Fold.Folded right = fold.records().get(id);
+        Fold.Folded right = record(id);
         return new Fold.Folded(right.type(), id, version, right.createdAt(), right.updatedAt(), right.fields());
     }
 
     @Test
     void aFieldThatIsNotAsTheEventsSayIsADifference() {
-        Fold.Folded right = fold.records().get("D");
-        Map<String, String> fields = new HashMap<>(right.fields());
+        Fold.Folded right = record("D");
+        Map<String, @Nullable String> fields = new HashMap<>(right.fields());
         fields.put("stage", "payment");
         records.put("D", new Fold.Folded("deal", "D", right.version(), right.createdAt(), right.updatedAt(), fields));
         assertFound(Finding.Kind.DIFFERENT, "MongoDB records: deal D: stage");
@@ -95,28 +104,23 @@ class ReadModelCheckTest {
 
     @Test
     void anInteractionThatCountsTwiceIsADifference() {
-        totals(right -> customers.put("C", new Fold.Totals(0, 1, 0, Map.of(), right.wonValue(), 3,
-                right.lastInteractionAt())));
+        customers.put("C", new Fold.Totals(0, 1, 0, Map.of(), totals().wonValue(), 3, totals().lastInteractionAt()));
         assertFound(Finding.Kind.DIFFERENT, "MongoDB customers");
     }
 
     @Test
     void aDealThatCountsTwiceIsADifference() {
-        totals(right -> customers.put("C", new Fold.Totals(1, 1, 0, Map.of(), right.wonValue(), 2,
-                right.lastInteractionAt())));
+        customers.put("C", new Fold.Totals(1, 1, 0, Map.of(), totals().wonValue(), 2, totals().lastInteractionAt()));
         assertFound(Finding.Kind.DIFFERENT, "MongoDB customers");
     }
 
-    private void totals(Consumer<Fold.Totals> change) {
-        change.accept(fold.customers().get("C"));
-    }
 
     @Test
     void whatNoEventTellsOfIsTooMuch() {
         records.put("X", version("L", 1));
         timeline.put("X:0", "x");
         periods.add("X:0");
-        customers.put("X", fold.customers().get("C"));
+        customers.put("X", totals());
         assertThat(check()).hasSize(4).allMatch(finding -> finding.kind() == Finding.Kind.DOUBLED);
     }
 

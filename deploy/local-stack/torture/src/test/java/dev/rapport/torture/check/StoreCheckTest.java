@@ -101,7 +101,7 @@ class StoreCheckTest {
         assertOnly(check(events, List.of(BOTH.get(0), refused)), Finding.Kind.DOUBLED, "nobody ordered");
         assertThat(new StoreCheck(events, Map.of("key-a", new StoreCheck.Answered("L", 0), order.key(),
                 new StoreCheck.Answered("L", 1)), List.of(BOTH.get(0), refused), List.of()).findings())
-                        .anyMatch(finding -> finding.text().contains("was refused"));
+                .anyMatch(finding -> finding.text().contains("was refused"));
     }
 
     @Test
