@@ -33,6 +33,18 @@ class CustomerArrivalTest {
     }
 
     @Test
+    void whoHasArrivedIsNotAskedForAgain() {
+        known.add(SOMEBODY);
+        var arrival = new CustomerArrival(customers, Duration.ofMinutes(1), 1);
+
+        for (int i = 0; i < 3; i++) {
+            arrival.await(SOMEBODY);
+        }
+
+        assertThat(asked.getCount()).isEqualTo(1);
+    }
+
+    @Test
     void whoArrivesMeanwhileIsWaitedFor() throws Exception {
         var arrival = new CustomerArrival(customers, Duration.ofMinutes(1), 1);
         var waiting = CompletableFuture.runAsync(() -> arrival.await(SOMEBODY));

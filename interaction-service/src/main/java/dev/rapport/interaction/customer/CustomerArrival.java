@@ -1,5 +1,7 @@
 package dev.rapport.interaction.customer;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rapport.interaction.customer.KnownCustomers.Standing;
 import java.time.Duration;
 import java.util.UUID;
@@ -13,12 +15,15 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class CustomerArrival {
 
+    private static final int REMEMBERED = 20_000;
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final KnownCustomers customers;
     private final Duration patience;
     private final Semaphore places;
+    /** Who has arrived has arrived for ever, so most commands need not ask. */
+    private final Cache<UUID, Boolean> arrived = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     /**
      * @param patience
@@ -52,6 +57,13 @@ public final class CustomerArrival {
     }
 
     private boolean isKnown(UUID customerId) {
-        return customers.standing(customerId) != Standing.UNKNOWN;
+        if (arrived.getIfPresent(customerId) != null) {
+            return true;
+        }
+        boolean known = customers.standing(customerId) != Standing.UNKNOWN;
+        if (known) {
+            arrived.put(customerId, true);
+        }
+        return known;
     }
 }
