@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 
 import dev.rapport.bench.report.Figure;
 import dev.rapport.bench.report.Growth;
+import dev.rapport.bench.report.Machine;
 import dev.rapport.bench.report.Pictures;
 import dev.rapport.bench.report.Table;
 import dev.rapport.bench.row.Growing;
@@ -23,6 +24,8 @@ import dev.rapport.bench.stack.Bed;
 final class Session {
     /** In the store when the rows are measured. */
     private static final long EVENTS = 10_000;
+    /** For the documents of what rows write, in megabytes. */
+    private static final int MEMORY = 2_048;
 
     private final Path folder;
     private final Pace pace;
@@ -45,12 +48,17 @@ final class Session {
      * @param sizes of the store, in events, to measure the main figures at; none when they are not asked for
      */
     boolean run(List<Long> sizes) {
-        boolean sound = rows.isEmpty() || onStack(folder.resolve("stack"), rows.stream().anyMatch(Row::warm), this::measure);
-        return sizes.isEmpty() ? sound : onStack(folder.resolve("growth"), true, scene -> grow(scene, sizes)) && sound;
+        boolean sound = rows.isEmpty() || onStack(folder.resolve("stack"), rows.stream().anyMatch(Row::warm), MEMORY,
+                this::measure);
+        return sizes.isEmpty()
+                ? sound
+                : onStack(folder.resolve("growth"), true, memory(sizes.getLast()), scene -> grow(scene, sizes))
+                        && sound;
     }
 
-    private boolean onStack(Path data, boolean warm, Predicate<Scene> measurement) {
-        try (Bed bed = new Bed(data)) {
+    private boolean onStack(Path data, boolean warm, int documents,
+            Predicate<Scene> measurement) {
+        try (Bed bed = new Bed(data, documents)) {
             Thread stopping = new Thread(bed::close);
             Runtime.getRuntime().addShutdownHook(stopping);
             say("starting the stack");
@@ -60,7 +68,7 @@ final class Session {
             records.make();
             if (warm) {
                 say("warming up until compilers are quiet");
-                records.warmUp(Duration.ofSeconds(pace == Pace.QUICK ? 90 : 180), this::say);
+                records.warmUp(Duration.ofSeconds(pace == Pace.QUICK ? 90 : 120), this::say);
             }
             records.fill(EVENTS);
             boolean sound = measurement.test(new Scene(bed, records, pace));
@@ -108,6 +116,11 @@ final class Session {
     private void tell(Figure figure) {
         say(String.format(Locale.ROOT, "  %s: %.4g %s, limit %.4g, ratio %.3g%s", figure.what(), figure.value(),
                 figure.unit(), figure.limit(), figure.ratio(), figure.note().isEmpty() ? "" : " – " + figure.note()));
+    }
+
+    /** Megabytes for the documents of so many events: some kilobytes each, and twice while they are rebuilt. */
+    private static int memory(long events) {
+        return (int) Math.max(MEMORY, Math.min(events * 8 / 1000, Machine.availableMemory() / 2 >> 20));
     }
 
     private void say(String what) {

@@ -47,9 +47,9 @@ final class Inside {
         outbox = context.getBean(OutboxSignal.class);
         lead = new Lead(owner);
         repository = axon.repository(lead.aggregate());
-        leads = jdbc.queryForList("""
+        leads = jdbc.query("""
                 select aggregate_id from event where type = 'rapport.lead.LeadCreated' and data ->> 'ownerId' = ?
-                order by position limit ?""", UUID.class, owner.toString(), LEADS);
+                order by position limit ?""", (row, number) -> row.getObject(1, UUID.class), owner.toString(), LEADS);
     }
 
     void create() {

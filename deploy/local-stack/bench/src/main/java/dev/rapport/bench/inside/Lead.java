@@ -81,9 +81,11 @@ final class Lead {
 
     Command change(UUID lead) {
         try {
-            return (Command) change.newInstance(lead, JSON.readTree("{\"interest\":\"Wants an offer for two warehouses, "
-                    + new UUID(ThreadLocalRandom.current().nextLong(), ThreadLocalRandom.current().nextLong())
-                    + "\"}"), Instant.now());
+            return (Command) change.newInstance(lead,
+                    JSON.readTree("{\"interest\":\"Wants an offer for two warehouses, "
+                            + new UUID(ThreadLocalRandom.current().nextLong(), ThreadLocalRandom.current().nextLong())
+                            + "\"}"),
+                    Instant.now());
         } catch (ReflectiveOperationException e) {
             throw changed(e);
         }

@@ -48,7 +48,8 @@ public record Outcome(long operations, double seconds, Histogram latency, Map<St
      */
     public Outcome requireSound(String what) {
         if (operations == 0 || failed() * 100 > operations) {
-            throw new IllegalStateException(what + ": of " + (operations + failed()) + " operations failed " + failures);
+            throw new IllegalStateException(
+                    what + ": of " + (operations + failed()) + " operations failed " + failures);
         }
         return this;
     }

@@ -63,7 +63,8 @@ final class Documents {
 
     /** The customers of the 360° view. */
     static MongoCollection<Document> customers(MongoClient mongo) {
-        return collections(mongo).stream().filter(each -> each.getNamespace().getCollectionName().endsWith(".customers"))
+        return collections(mongo).stream()
+                .filter(each -> each.getNamespace().getCollectionName().endsWith(".customers"))
                 .findFirst().orElseThrow(() -> new StackException("there are no customers in MongoDB"));
     }
 

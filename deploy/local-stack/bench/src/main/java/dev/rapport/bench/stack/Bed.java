@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 import dev.rapport.bench.load.HttpPool;
 import dev.rapport.bench.load.HttpRequests;
+import dev.rapport.localstack.Server;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.process.OsProcess;
@@ -42,8 +43,11 @@ public final class Bed implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Map<String, OsProcess> guests = new ConcurrentHashMap<>();
 
-    public Bed(Path folder) {
+    /** @param documents memory for the stand-in for MongoDB, which keeps everything in it, in megabytes */
+    public Bed(Path folder, int documents) {
         stack = new OwnStack(folder);
+        // What a JVM is told in this way wins over its command line.
+        stack.vary(Server.MONGODB.label(), Map.of("_JAVA_OPTIONS", "-Xmx" + documents + "m"));
     }
 
     /** Starts everything and makes the people known. */

@@ -40,7 +40,8 @@ class HttpConnectionTest {
 
     @Test
     void anAnswerThatBreaksOffIsAFailure() {
-        assertThatThrownBy(() -> answer("HTTP/1.1 200 \r\nContent-Length: 9\r\n\r\n{}")).isInstanceOf(EOFException.class);
+        assertThatThrownBy(() -> answer("HTTP/1.1 200 \r\nContent-Length: 9\r\n\r\n{}"))
+                .isInstanceOf(EOFException.class);
         assertThatThrownBy(() -> answer("HTTP/1.1 2")).isInstanceOf(EOFException.class);
     }
 

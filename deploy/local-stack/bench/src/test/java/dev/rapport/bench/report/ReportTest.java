@@ -22,7 +22,7 @@ class ReportTest {
     @Test
     void theTableHasColumnsOfOneWidth() {
         String[] lines = Table.of(List.of(LATENCY, Figure.missing("reads", "why"))).toString().split("\n", -1);
-        assertThat(lines[2]).contains("| 20.0 |").contains("4.01").contains("≤ 5×, ≤ 30 ms").contains("yes")
+        assertThat(lines[2]).contains("|  20.0 |").contains("4.01").contains("≤ 5×, ≤ 30 ms").contains("yes")
                 .contains("12.3").endsWith("3.00 |");
         assertThat(lines[3]).contains("–").contains("NO");
         assertThat(lines[0]).hasSameSizeAs(lines[1]).hasSameSizeAs(lines[2]).hasSameSizeAs(lines[3]);
@@ -59,11 +59,14 @@ class ReportTest {
 
     @Test
     void costsAreRelativeToTheSmallestStoreAndRegardlessOfTheCountInTheName() {
-        Figure small = Figure.missing("rebuild", "");
-        Figure ten = new Figure("rebuild", "rebuild, 10 events", "events/s", 1, "", 1, 1, Goal.NONE, 2, 0, Map.of(), "");
-        Figure hundred = new Figure("rebuild", "rebuild, 100 events", "events/s", 1, "", 1, 1, Goal.NONE, 3, 0, Map.of(),
+        Figure small = Figure.missing("publisher", "");
+        Figure ten = new Figure("rebuild", "rebuild, 10 events", "events/s", 1, "", 1, 1, Goal.NONE, 2, 0, Map.of(),
+                "");
+        Figure hundred = new Figure("rebuild", "rebuild, 100 events", "events/s", 1, "", 1, 1, Goal.NONE, 3, 0,
+                Map.of(),
                 "");
         assertThat(Pictures.costs(List.of(new Growth(10, List.of(small, ten)), new Growth(100, List.of(hundred)))))
-                .containsOnlyKeys("rebuild").satisfies(costs -> assertThat(costs.get("rebuild")).containsExactly(1, 1.5));
+                .containsOnlyKeys("rebuild")
+                .satisfies(costs -> assertThat(costs.get("rebuild")).containsExactly(1, 1.5));
     }
 }
