@@ -24,6 +24,9 @@ import kafka.tools.StorageTool;
  */
 public final class KafkaServer {
 
+    /** What recovery after a crash may need for the indexes that it writes anew. */
+    private static final long ROOM_NEEDED = 64L << 20;
+
     private KafkaServer() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -31,6 +34,7 @@ public final class KafkaServer {
         Path ready = data.resolve("ready");
         Files.createDirectories(data);
         Files.deleteIfExists(ready);
+        requireRoom(data);
 
         int port = port("rapport.port");
         Properties settings = BrokerSettings.of(data, port, Integer.getInteger("rapport.advertised-port", port),
@@ -45,6 +49,18 @@ public final class KafkaServer {
             System.exit(0);
         }
         server.awaitShutdown();
+    }
+
+    /**
+     * On a full disk, recovery takes indexes that it cannot write for corrupt logs, and truncates those to nothing: the
+     * metadata, and with them every topic.
+     */
+    private static void requireRoom(Path data) throws IOException {
+        long room = Files.getFileStore(data).getUsableSpace();
+        if (room < ROOM_NEEDED) {
+            throw new IOException("the disk of " + data + " is full: " + (room >> 20) + " MB are free, and "
+                    + (ROOM_NEEDED >> 20) + " are needed to start without losing what is there");
+        }
     }
 
     private static void startOrDie(KafkaRaftServer server) {
