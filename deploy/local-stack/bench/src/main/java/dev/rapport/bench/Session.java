@@ -68,7 +68,7 @@ final class Session {
             records.make();
             if (warm) {
                 say("warming up until compilers are quiet");
-                records.warmUp(Duration.ofSeconds(pace == Pace.QUICK ? 90 : 120), this::say);
+                records.warmUp(Duration.ofSeconds(pace == Pace.QUICK ? 75 : 120), this::say);
             }
             records.fill(EVENTS);
             boolean sound = measurement.test(new Scene(bed, records, pace));

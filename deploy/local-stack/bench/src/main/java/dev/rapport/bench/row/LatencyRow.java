@@ -29,7 +29,7 @@ public final class LatencyRow implements Row {
 
     @Override
     public List<Figure> measure(Scene scene) {
-        Duration round = Duration.ofSeconds(scene.pace() == Pace.QUICK ? 8 : 10);
+        Duration round = Duration.ofSeconds(scene.pace() == Pace.QUICK ? 6 : 10);
         List<Round> rounds;
         try (HttpPool gateway = scene.bed().pool(Service.GATEWAY);
                 ProduceConsume kafka = new ProduceConsume(scene.bed().stack().kafkaBootstrap())) {

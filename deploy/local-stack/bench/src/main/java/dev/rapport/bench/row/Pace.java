@@ -5,7 +5,7 @@ import java.time.Duration;
 /** How long a run takes its time. */
 public enum Pace {
     /** All rows in ten minutes. */
-    QUICK(3, 3, 10_000),
+    QUICK(3, 2, 10_000),
     /** All rows, and again with more events in the store, in forty. */
     FULL(5, 4, 20_000);
 
@@ -36,6 +36,6 @@ public enum Pace {
 
     /** Load of the row's own kind before it is measured: the compiler of a JVM goes by what it sees. */
     Duration warmUp() {
-        return Duration.ofSeconds(this == QUICK ? 6 : 8);
+        return Duration.ofSeconds(this == QUICK ? 4 : 8);
     }
 }

@@ -48,7 +48,7 @@ public final class ScaleRow implements Row {
             List<Bed.Costing<Outcome>> one = measure(bed, scene.pace().rounds(), load);
             bed.stack().scale(service, 2);
             // It has just started: its compiler needs its time.
-            ClosedLoop.run(IN_FLIGHT, scene.pace().warmUp().plus(Duration.ofSeconds(10)),
+            ClosedLoop.run(IN_FLIGHT, scene.pace().warmUp().plus(Duration.ofSeconds(6)),
                     worker -> works.get(worker % works.size()));
             List<Bed.Costing<Outcome>> two = measure(bed, scene.pace().rounds(), load);
             double grown = (bed.memory() - memory) / 1048576.0;

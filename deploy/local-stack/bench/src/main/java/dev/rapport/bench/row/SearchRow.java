@@ -34,7 +34,7 @@ public final class SearchRow implements Row {
 
     @Override
     public List<Figure> measure(Scene scene) {
-        Duration time = Duration.ofSeconds(scene.pace() == Pace.QUICK ? 20 : 40);
+        Duration time = Duration.ofSeconds(scene.pace() == Pace.QUICK ? 15 : 40);
         try (HttpPool gateway = scene.bed().pool(Service.GATEWAY)) {
             OpenLoop.run(RATE, scene.pace().warmUp(), i -> found(scene.bed(), gateway, i));
             var measured = scene.bed().cost(() -> OpenLoop.run(RATE, time, i -> found(scene.bed(), gateway, i)));

@@ -120,9 +120,9 @@ public final class Bed implements AutoCloseable {
     public <T> Costing<T> cost(Supplier<T> action) {
         Map<String, Double> before = cpuSeconds();
         Map<Long, Double> compiledBefore = compilers();
-        double loadBefore = CpuTime.of(ProcessHandle.current().pid());
+        double loadBefore = CpuTime.own();
         T result = action.get();
-        double load = CpuTime.of(ProcessHandle.current().pid()) - loadBefore;
+        double load = CpuTime.own() - loadBefore;
         Map<String, Double> spent = cpuSeconds();
         spent.replaceAll((part, seconds) -> Math.max(0, seconds - before.getOrDefault(part, 0.0)));
         return new Costing<>(result, new Cost(spent, load, added(compiledBefore, compilers()), memory()));

@@ -31,7 +31,7 @@ import dev.rapport.localstack.stack.Person;
 
 /**
  * contact-service in a process that does, beside its work, what it is told without HTTP. The stack's own contact-service
- * is stopped meanwhile: one of them publishes.
+ * is stopped for it, since one of them publishes, and stays so until everything is started again.
  */
 public final class ContactProcess implements AutoCloseable {
     private static final int START_MILLIS = 120_000;
@@ -134,7 +134,6 @@ public final class ContactProcess implements AutoCloseable {
             if (!process.awaitEnd(Duration.ofSeconds(20))) {
                 process.kill();
             }
-            bed.stack().ensureRunning(List.of(Service.CONTACT.label()));
         }
     }
 }

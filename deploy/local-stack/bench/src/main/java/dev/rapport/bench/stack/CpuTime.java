@@ -1,11 +1,14 @@
 package dev.rapport.bench.stack;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import com.sun.management.OperatingSystemMXBean;
 
 /** Processor time as Linux counts it. */
 final class CpuTime {
@@ -20,6 +23,12 @@ final class CpuTime {
     static double of(long pid) {
         return ProcessHandle.of(pid).stream().flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
                 .mapToDouble(each -> ownAndEnded(each.pid())).sum();
+    }
+
+    /** Seconds of this process alone: what it has started runs below it. */
+    static double own() {
+        long nanos = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        return nanos / 1e9;
     }
 
     private static double ownAndEnded(long pid) {
