@@ -61,13 +61,14 @@ public final class InProcessRow implements Row {
 
     @Override
     public List<Figure> measure(Scene scene) {
+        List<String> needed = List.of(Server.POSTGRESQL.label(), Server.KAFKA.label(), Service.GATEWAY.label());
         try (ContactProcess contact = new ContactProcess(scene.bed())) {
-            return scene.bed().alone(List.of(Server.POSTGRESQL.label(), Server.KAFKA.label(),
-                    Service.GATEWAY.label()), () -> {
-                        List<Figure> figures = new ArrayList<>(commands(scene, contact));
-                        figures.addAll(aggregates(scene, contact));
-                        return figures;
-                    });
+            List<Figure> figures = new ArrayList<>();
+            scene.bed().alone(needed, () -> figures.addAll(commands(scene, contact)));
+            scene.bed().alone(needed, () -> figures.addAll(aggregates(scene, contact)));
+            // Nobody else would publish what it has written.
+            scene.bed().published();
+            return figures;
         }
     }
 
