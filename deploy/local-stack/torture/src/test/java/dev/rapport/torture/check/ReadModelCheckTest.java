@@ -114,7 +114,6 @@ class ReadModelCheckTest {
         assertFound(Finding.Kind.DIFFERENT, "MongoDB customers");
     }
 
-
     @Test
     void whatNoEventTellsOfIsTooMuch() {
         records.put("X", version("L", 1));
