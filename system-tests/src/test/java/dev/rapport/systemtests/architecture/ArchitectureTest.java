@@ -56,8 +56,8 @@ class ArchitectureTest {
 
     @Test
     void theServicesRunWithoutTheLocalStack() {
-        hold(noClasses().that().resideOutsideOfPackage("dev.rapport.localstack..").should().dependOnClassesThat()
-                .resideInAPackage("dev.rapport.localstack.."));
+        hold(noClasses().that().resideOutsideOfPackages(Modules.COMMANDS).should().dependOnClassesThat()
+                .resideInAnyPackage(Modules.COMMANDS));
     }
 
     @Test
@@ -133,7 +133,7 @@ class ArchitectureTest {
     void servicesLogThroughSlf4jAndNowhereElse() {
         hold(noClasses().should().dependOnClassesThat().resideInAnyPackage("java.util.logging..",
                 "org.apache.commons.logging..", "lombok.."));
-        hold(noClasses().that().resideOutsideOfPackage("dev.rapport.localstack..").should()
+        hold(noClasses().that().resideOutsideOfPackages(Modules.COMMANDS).should()
                 .accessField("java.lang.System", "out").orShould().accessField("java.lang.System", "err").orShould()
                 .callMethod("java.lang.Throwable", "printStackTrace"));
     }
