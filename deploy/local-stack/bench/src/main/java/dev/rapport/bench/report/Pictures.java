@@ -1,15 +1,17 @@
 package dev.rapport.bench.report;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
@@ -21,9 +23,11 @@ import org.knowm.xchart.style.Styler.ChartTheme;
 /** The figures as SVG. */
 public final class Pictures {
     private static final int WIDTH = 820;
-    private static final int HEIGHT = 460;
+    private static final int HEIGHT = 600;
     private static final List<String> PERCENTILES = List.of("p50", "p90", "p95", "p99", "p99.9");
     private static final double HUNDRED = 100;
+
+    private static final Pattern LONG_FRACTION = Pattern.compile("(\\d\\.\\d)\\d+");
 
     private final Path folder;
 
@@ -39,16 +43,14 @@ public final class Pictures {
 
     /** Latencies over percentiles, of every figure that has them. */
     public void latencies(List<Figure> figures) {
-        XYChart chart = chart("Latency", "percentile", "milliseconds");
+        XYChart chart = chart("Latency", "one operation in so many takes longer (10: p90, 100: p99)", "milliseconds");
         chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
-        chart.setCustomXAxisTickLabelsFormatter(Pictures::percentile);
         boolean drawn = false;
         for (Figure figure : figures) {
             if (figure.what().endsWith("p50") && figure.more().containsKey("p99")) {
                 String name = figure.what().replaceFirst(", p50$", "");
                 drawn |= series(chart, name, figure.more(), "");
-                series(chart, "limit: " + figure.limitOf().replaceFirst(" p50.*$", "") + " (" + name + ")",
-                        figure.more(), "limit ");
+                series(chart, "limit of it: " + figure.limitOf().replaceFirst(" p50", ""), figure.more(), "limit ");
             }
         }
         if (drawn) {
@@ -56,16 +58,9 @@ public final class Pictures {
         }
     }
 
-    /** What is left above a percentile, so that each nine takes as much room as the one before. */
-    private static double nines(double percentile) {
+    /** Of so many operations one takes longer than the percentile: each nine takes as much room as the one before. */
+    private static double oneIn(double percentile) {
         return HUNDRED / (HUNDRED - percentile);
-    }
-
-    static String percentile(double nines) {
-        double percentile = HUNDRED - HUNDRED / nines;
-        return "p" + (Math.abs(percentile - Math.rint(percentile)) < 0.05
-                ? Long.toString(Math.round(percentile))
-                : String.format(Locale.ROOT, "%.1f", percentile));
     }
 
     private static boolean series(XYChart chart, String name, Map<String, Double> more, String prefix) {
@@ -74,7 +69,7 @@ public final class Pictures {
         for (String percentile : PERCENTILES) {
             Double value = more.get(prefix + percentile);
             if (value != null && value > 0) {
-                x.add(nines(Double.parseDouble(percentile.substring(1))));
+                x.add(oneIn(Double.parseDouble(percentile.substring(1))));
                 y.add(value);
             }
         }
@@ -130,8 +125,11 @@ public final class Pictures {
     }
 
     private void save(XYChart chart, String name) {
-        try {
-            VectorGraphicsEncoder.saveVectorGraphic(chart, folder.resolve(name).toString(), VectorGraphicsFormat.SVG);
+        Path file = folder.resolve(name + ".svg");
+        try (ByteArrayOutputStream drawn = new ByteArrayOutputStream()) {
+            VectorGraphicsEncoder.saveVectorGraphic(chart, drawn, VectorGraphicsFormat.SVG);
+            // Text is drawn as outlines, to a millionth of a pixel.
+            Files.writeString(file, LONG_FRACTION.matcher(drawn.toString(StandardCharsets.UTF_8)).replaceAll("$1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportTest {
     private static final Figure LATENCY = new Figure("latency", "command → view, p50", "ms", 20.04, "produce → consume",
             5, 4.008, Goal.atMost(5, 30), 12.345, 3L << 20,
-            Map.of("p50", 20.04, "p99", 80.0, "limit p50", 5.0, "limit p99", 9.0), "");
+            Map.of("p50", 38.2, "p90", 185.7, "p99", 348.4, "p99.9", 457.2, "limit p50", 1.3, "limit p99", 5.7), "");
 
     @Test
     void theTableHasColumnsOfOneWidth() {
@@ -48,13 +48,6 @@ class ReportTest {
         pictures.growth(List.of(new Growth(10, List.of(LATENCY)), new Growth(100, List.of(LATENCY))));
         assertThat(Files.readString(folder.resolve("images/bench-latency.svg"))).contains("<svg");
         assertThat(Files.readString(folder.resolve("images/bench-growth.svg"))).contains("<svg");
-    }
-
-    @Test
-    void percentilesAreNamedByTheirNines() {
-        assertThat(Pictures.percentile(2)).isEqualTo("p50");
-        assertThat(Pictures.percentile(100)).isEqualTo("p99");
-        assertThat(Pictures.percentile(1_000)).isEqualTo("p99.9");
     }
 
     @Test
