@@ -65,10 +65,10 @@ class FollowTheLeadIT {
         Answer won = rep.post("/api/deals/" + deal + "/win").is(200);
 
         everythingIsInTheOverview(won, call, contact, account, deal);
-        everythingIsInTheTimeline(call, contact);
-        assertThat(titles(rep.getAfter(call, "/api/search?q=" + name.replace(' ', '+')))).contains(name,
+        everythingIsInTheTimeline(afterAll(converted, won, call, "/api/customers/" + contact + "/timeline?limit=100"));
+        assertThat(titles(afterAll(converted, won, call, "/api/search?q=" + name.replace(' ', '+')))).contains(name,
                 "Pilot for " + name);
-        historyIsComplete(deal);
+        historyIsComplete(won, deal);
     }
 
     private static void throughAllStages(UUID deal) {
@@ -117,11 +117,17 @@ class FollowTheLeadIT {
                 .isEqualTo(contact.toString());
     }
 
-    private static void everythingIsInTheTimeline(Answer last, UUID contact) {
-        JsonNode page = rep.getAfter(last, "/api/customers/" + contact + "/timeline?limit=100").json();
+    /** A position speaks of its own write alone: three services wrote, three positions are waited for. */
+    private static Answer afterAll(Answer converted, Answer won, Answer call, String path) {
+        rep.getAfter(converted, path);
+        rep.getAfter(won, path);
+        return rep.getAfter(call, path);
+    }
+
+    private static void everythingIsInTheTimeline(Answer timeline) {
         List<String> events = new ArrayList<>();
         List<String> times = new ArrayList<>();
-        page.path("items").forEach(item -> {
+        timeline.json().path("items").forEach(item -> {
             events.add(item.path("event").asString());
             times.add(item.path("occurredAt").asString());
         });
@@ -133,7 +139,8 @@ class FollowTheLeadIT {
                 java.util.Comparator.<java.time.Instant>naturalOrder().reversed());
     }
 
-    private static void historyIsComplete(UUID deal) {
+    private static void historyIsComplete(Answer won, UUID deal) {
+        rep.getAfter(won, "/api/deals/" + deal + "/history");
         List<JsonNode> history = rep.all("/api/deals/" + deal + "/history");
         assertThat(history.stream().map(event -> event.path("sequence").asLong()).sorted())
                 .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
