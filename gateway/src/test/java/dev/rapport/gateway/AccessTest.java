@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTest extends RunningGateway {
 
@@ -111,6 +113,25 @@ class AccessTest extends RunningGateway {
     @Test
     void refusesWhatIsNoToken() throws Exception {
         assertRefused("no-token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "Bearer ", "Bearer  no-token", "BearerToken", "Bearer a b", "Bearer =",
+            "Bearer a=b",
+            "bearer t\u00f6ken", "Bearer a,b"})
+    void refusesWhatCannotBeAToken(String header) throws Exception {
+        String answer = raw("GET /api/leads HTTP/1.1\r\nHost: rapport\r\nConnection: close\r\nAuthorization: " + header
+                + "\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 401").contains("\"code\":\"unauthenticated\"")
+                .containsIgnoringCase("application/problem+json").contains("error=\"invalid_token\"");
+        assertThat(reporting.wasAsked()).isFalse();
+    }
+
+    @Test
+    void takesTheSchemeInAnyCase() throws Exception {
+        assertThat(send(request("/api/leads").header("Authorization", "bEARER " + token(claims -> claims)))
+                .statusCode()).isEqualTo(200);
     }
 
     @Test

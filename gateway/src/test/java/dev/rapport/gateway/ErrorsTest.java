@@ -2,10 +2,7 @@ package dev.rapport.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +34,19 @@ class ErrorsTest extends RunningGateway {
                 "malformed-request");
         assertProblem(raw("POST /api/leads HTTP/1.1\r\nHost: rapport\r\nTransfer-Encoding: nonsense\r\n\r\n"), 400,
                 "malformed-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Accept: a\u0001b", "Accept: a\u0080b", "X-Any: a\u0085b", "X-Any: a\u007fb"})
+    void answersHeadersWithControlCharacters(String header) throws Exception {
+        assertProblem(raw("GET /api/leads HTTP/1.1\r\nHost: rapport\r\nConnection: close\r\nAuthorization: Bearer "
+                + token(claims -> claims) + "\r\n" + header + "\r\n\r\n"), 400, "malformed-request");
+    }
+
+    @Test
+    void takesHeadersWithLettersOfOtherLanguagesAndTabs() throws Exception {
+        assertThat(raw("GET /api/leads HTTP/1.1\r\nHost: rapport\r\nConnection: close\r\nAuthorization: Bearer "
+                + token(claims -> claims) + "\r\nX-Any: a\u00e9\tb\r\n\r\n")).startsWith("HTTP/1.1 200");
     }
 
     @Test
@@ -79,15 +89,6 @@ class ErrorsTest extends RunningGateway {
     @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus"})
     void letsOperationsLookAtIt(String path) throws Exception {
         assertThat(send(request(path)).statusCode()).isEqualTo(200);
-    }
-
-    private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(5000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     private static void assertProblem(String response, int status, String code) {

@@ -20,6 +20,8 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * The API needs a token; pages and probes do not; nothing else exists. Roles are for the services to judge: being let
@@ -40,6 +42,14 @@ class ApiSecurity {
     }
 
     @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(HeaderText::isName);
+        firewall.setAllowedHeaderValues(HeaderText::isValue);
+        return firewall;
+    }
+
+    @Bean
     @Order(10)
     SecurityFilterChain api(HttpSecurity http, AccessTokens tokens, UnauthenticatedEntryPoint entryPoint,
             BrowserRules browser) {
@@ -47,6 +57,7 @@ class ApiSecurity {
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(entryPoint))
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(entryPoint)
+                        .bearerTokenResolver(new BearerTokens())
                         .withObjectPostProcessor(reportsEveryFailureTo(entryPoint))
                         .jwt(jwt -> jwt.decoder(tokens)
                                 .jwtAuthenticationConverter(token -> new JwtAuthenticationToken(token, List.of()))));
