@@ -7,6 +7,7 @@ import dev.rapport.events.EventCodec;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.EventType;
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -27,6 +29,15 @@ final class Outbox {
             from (select position from outbox order by position limit ?) o join event e using (position)
             order by e.position
             """;
+
+    private static final String REFILL = """
+            insert into outbox (position)
+            select position from event where position > ? and position <= ? and aggregate_type = any (?)
+            on conflict do nothing
+            """;
+
+    /** Positions looked at in one statement, which may not last long. */
+    private static final long STRETCH = 100_000;
 
     private final String source;
     private final EventCodec codec;
@@ -69,6 +80,34 @@ final class Outbox {
         try (PreparedStatement statement = connection.prepareStatement("delete from outbox where position = any (?)")) {
             statement.setArray(1, connection.createArrayOf("bigint", positions.toArray()));
             statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Puts all events back that belong on these topics.
+     *
+     * @return how many were not waiting anyway
+     */
+    long refill(Connection connection, Set<String> topics) throws SQLException {
+        Array aggregates = connection.createArrayOf("text", EventCatalogue.aggregates().stream()
+                .filter(aggregate -> topics.contains(EventCatalogue.topicOf(aggregate))).toArray());
+        long refilled = 0;
+        long last = lastPosition(connection);
+        try (PreparedStatement statement = connection.prepareStatement(REFILL)) {
+            for (long position = 0; position < last; position += STRETCH) {
+                statement.setLong(1, position);
+                statement.setLong(2, position + STRETCH);
+                statement.setArray(3, aggregates);
+                refilled += statement.executeUpdate();
+            }
+        }
+        return refilled;
+    }
+
+    private static long lastPosition(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select coalesce(max(position), 0) from event");
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 }

@@ -36,6 +36,9 @@ final class Publisher implements SmartLifecycle, Runnable {
     private static final long LOCK = 0x5241_5050_4F52_5401L;
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
+    /** How long a producer may go on with what it has not delivered; its successor sends that again. */
+    private static final Duration CLOSE = Duration.ofSeconds(2);
+
     private final DataSource dataSource;
     private final Outbox outbox;
     private final OutboxSignal signal;
@@ -130,17 +133,38 @@ final class Publisher implements SmartLifecycle, Runnable {
                 return;
             }
             try {
-                topics.create();
+                provideTopics(connection);
                 // A batch's worth at each end covers all that a predecessor can have left unacknowledged.
                 Set<Long> sent = new HashSet<>(tail.positions());
-                try (Producer<String, byte[]> producer = producers.get()) {
+                Producer<String, byte[]> producer = producers.get();
+                try {
                     metrics.leading(true);
                     publish(connection, producer, sent);
+                } finally {
+                    // Bounded, for it would wait for a topic that is gone; and before the lead ends.
+                    producer.close(CLOSE);
                 }
             } finally {
                 releaseLead(connection);
             }
         }
+    }
+
+    /**
+     * A topic that is missing is new or was lost. All its events go back into the outbox before it is there, so that
+     * nothing gets ahead of them on it: neither what is recorded now nor, after a crash in between, a later publisher.
+     */
+    private void provideTopics(Connection connection) throws SQLException, InterruptedException {
+        Set<String> missing = topics.missing();
+        if (missing.isEmpty()) {
+            return;
+        }
+        long refilled = outbox.refill(connection, missing);
+        if (refilled > 0) {
+            LOG.atError().addKeyValue("topics", missing).addKeyValue("events", refilled)
+                    .log("Topics are gone: they are made again and filled from the store");
+        }
+        topics.create(missing);
     }
 
     private void publish(Connection connection, Producer<String, byte[]> producer, Set<Long> sent)
@@ -162,7 +186,7 @@ final class Publisher implements SmartLifecycle, Runnable {
             var acknowledgements = new ArrayList<Future<?>>(entries.size());
             for (Outbox.Entry entry : entries) {
                 if (!sent.contains(entry.position())) {
-                    acknowledgements.add(producer.send(entry.event()));
+                    acknowledgements.add(send(producer, entry));
                 }
             }
             awaitAll(connection, acknowledgements);
@@ -171,22 +195,45 @@ final class Publisher implements SmartLifecycle, Runnable {
         }
     }
 
-    /** Waits as long as the lead lasts; a broker that is down holds events up, it never makes them be skipped. */
+    private static Future<?> send(Producer<String, byte[]> producer, Outbox.Entry entry) throws InterruptedException {
+        Future<?> acknowledgement = producer.send(entry.event());
+        if (acknowledgement.isDone()) {
+            // What could not even be queued must not be overtaken by what follows it.
+            isDone(acknowledgement);
+        }
+        return acknowledgement;
+    }
+
+    /**
+     * Waits as long as the lead lasts and the broker acknowledges anything. One that is down holds events up, it never makes
+     * them be skipped: they are still in the outbox, and whoever leads next begins with the oldest. What had been sent and
+     * not acknowledged may then be on its topic twice, which its sequence tells.
+     */
     private void awaitAll(Connection connection, List<Future<?>> acknowledgements)
             throws SQLException, InterruptedException {
         for (Future<?> acknowledgement : acknowledgements) {
-            while (true) {
-                try {
-                    acknowledgement.get(1, TimeUnit.SECONDS);
-                    break;
-                } catch (TimeoutException e) {
-                    if (!running || !connection.isValid(5)) {
-                        throw new KafkaException("The broker does not acknowledge and the lead has ended", e);
-                    }
-                } catch (ExecutionException e) {
-                    throw new KafkaException("The broker refuses an event", e.getCause());
+            long deadline = System.nanoTime() + properties.acknowledgement().toNanos();
+            while (!isDone(acknowledgement)) {
+                if (!running || !connection.isValid(5)) {
+                    throw new KafkaException("The broker does not acknowledge and the lead has ended");
+                }
+                if (System.nanoTime() - deadline > 0) {
+                    // A producer looks for a topic that is gone for ever, and only its creation would help it.
+                    throw new KafkaException("The broker acknowledges nothing");
                 }
             }
+        }
+    }
+
+    /** Whether the broker has acknowledged by the end of a second. */
+    private static boolean isDone(Future<?> acknowledgement) throws InterruptedException {
+        try {
+            acknowledgement.get(1, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new KafkaException("The broker refuses an event", e.getCause());
         }
     }
 

@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  *            its replicas; -1 for the broker's default
  * @param batchSize
  *            events sent before their acknowledgements are awaited
+ * @param acknowledgement
+ *            how long the broker may acknowledge nothing before publishing begins anew, with topics that may be missing
  * @param poll
  *            how often the outbox is looked at for events that other instances have committed
  * @param leaderRetry
@@ -36,6 +38,7 @@ public record PublishingProperties(
         @DefaultValue("6") @Min(1) @Max(1000) int partitions,
         @DefaultValue("-1") @Min(-1) @Max(10) short replicationFactor,
         @DefaultValue("1000") @Min(1) @Max(10_000) int batchSize,
+        @DefaultValue("30s") @NotNull Duration acknowledgement,
         @DefaultValue("50ms") @NotNull Duration poll,
         @DefaultValue("1s") @NotNull Duration leaderRetry,
         @DefaultValue("10s") @NotNull Duration reconcile,

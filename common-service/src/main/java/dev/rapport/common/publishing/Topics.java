@@ -1,13 +1,16 @@
 package dev.rapport.common.publishing;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -25,19 +28,24 @@ final class Topics {
         this.names = List.copyOf(names);
     }
 
-    void create() throws InterruptedException {
+    /** Those that are not there. The controller is asked: what a broker lists may be behind. */
+    Set<String> missing() throws InterruptedException {
+        return create(names, new CreateTopicsOptions().validateOnly(true));
+    }
+
+    void create(Set<String> missing) throws InterruptedException {
+        create(missing, new CreateTopicsOptions());
+    }
+
+    /** Those that have not been there before. */
+    private Set<String> create(Collection<String> wanted, CreateTopicsOptions options) throws InterruptedException {
+        var created = new HashSet<String>();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", properties.bootstrapServers()))) {
-            var replication = properties.replicationFactor() == -1
-                    ? Optional.<Short>empty()
-                    : Optional.of(properties.replicationFactor());
-            var topics = names.stream()
-                    .map(name -> new NewTopic(name, Optional.of(properties.partitions()), replication)
-                            .configs(Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1")))
-                    .toList();
-            var results = admin.createTopics(topics).values().values();
-            for (var result : results) {
+            var results = admin.createTopics(wanted.stream().map(this::topic).toList(), options).values();
+            for (var result : results.entrySet()) {
                 try {
-                    result.get(SECONDS, TimeUnit.SECONDS);
+                    result.getValue().get(SECONDS, TimeUnit.SECONDS);
+                    created.add(result.getKey());
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof TopicExistsException)) {
                         throw new KafkaException("Topics cannot be created", e.getCause());
@@ -47,5 +55,14 @@ final class Topics {
         } catch (TimeoutException e) {
             throw new KafkaException("Topics cannot be created in time", e);
         }
+        return created;
+    }
+
+    private NewTopic topic(String name) {
+        var replication = properties.replicationFactor() == -1
+                ? Optional.<Short>empty()
+                : Optional.of(properties.replicationFactor());
+        return new NewTopic(name, Optional.of(properties.partitions()), replication)
+                .configs(Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1"));
     }
 }

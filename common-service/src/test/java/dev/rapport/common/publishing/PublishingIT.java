@@ -144,21 +144,61 @@ class PublishingIT {
         }
     }
 
+    @Test
+    void aTopicThatVanishesIsMadeAnewWithAllItsEventsInOrder() throws Exception {
+        String topic = "rapport.employee";
+        var ids = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        try (var service = NoteService.start("rapport.publishing.acknowledgement=2s");
+                Connection connection = connection()) {
+            for (UUID id : ids) {
+                appendDeactivated(connection, id, 0);
+                appendDeactivated(connection, id, 1);
+            }
+            awaitPublished(service);
+
+            Topics.delete(topic);
+            for (UUID id : ids) {
+                appendDeactivated(connection, id, 2);
+            }
+            UUID other = service.write("on another topic").id();
+            awaitPublished(service);
+
+            var events = Topics.all(topic);
+            assertThat(ids).allSatisfy(id -> assertThat(sequences(events, id)).containsExactly(0L, 1L, 2L));
+            assertThat(sequences(Topics.all(TOPIC), other)).containsExactly(0L);
+            appendDeactivated(connection, ids.getFirst(), 3);
+            awaitPublished(service);
+            assertThat(sequences(Topics.all(topic), ids.getFirst())).containsExactly(0L, 1L, 2L, 3L);
+        }
+    }
+
     private static Connection connection() throws Exception {
         return DriverManager.getConnection(NoteService.SERVERS.jdbcUrl("contact"), LocalServers.USER,
                 LocalServers.PASSWORD);
     }
 
     private static void append(Connection connection, UUID aggregateId) throws Exception {
+        append(connection, "lead", "rapport.lead.LeadQualified", aggregateId, 0);
+    }
+
+    private static void appendDeactivated(Connection connection, UUID aggregateId, long sequence) throws Exception {
+        append(connection, "employee", "rapport.employee.EmployeeDeactivated", aggregateId, sequence);
+    }
+
+    private static void append(Connection connection, String aggregate, String type, UUID aggregateId, long sequence)
+            throws Exception {
         try (var statement = connection.prepareStatement("""
                 with appended as (
                   insert into event (event_id, aggregate_type, aggregate_id, sequence, type, version, recorded_at, data)
-                  values (gen_random_uuid(), 'lead', ?, 0, 'rapport.lead.LeadQualified', 1, now(),
+                  values (gen_random_uuid(), ?, ?, ?, ?, 1, now(),
                           '{"occurredAt":"2026-01-01T00:00:00Z"}')
                   returning position)
                 insert into outbox select position from appended
                 """)) {
-            statement.setObject(1, aggregateId);
+            statement.setString(1, aggregate);
+            statement.setObject(2, aggregateId);
+            statement.setLong(3, sequence);
+            statement.setString(4, type);
             statement.executeUpdate();
         }
     }

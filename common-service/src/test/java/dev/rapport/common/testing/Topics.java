@@ -53,6 +53,13 @@ public final class Topics {
         }
     }
 
+    /** Deletes a topic with all that is on it. */
+    public static void delete(String topic) throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        }
+    }
+
     /** An event as the service that owns it would publish it. */
     public static EventEnvelope event(UUID aggregateId, long sequence, DomainEvent data) {
         var type = EventCatalogue.of(data);
