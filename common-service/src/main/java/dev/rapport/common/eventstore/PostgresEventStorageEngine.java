@@ -6,18 +6,18 @@ import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.EventCodec;
 import dev.rapport.events.EventType;
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -39,20 +39,20 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 final class PostgresEventStorageEngine implements EventStorageEngine {
 
-    private static final String APPEND = """
-            with appended as (
-              insert into event (event_id, aggregate_type, aggregate_id, sequence, type, version, recorded_at,
-                                 actor, correlation_id, causation_id, trace_parent, data)
-              select event_id, aggregate_type, aggregate_id, sequence, type, version, recorded_at,
-                     actor, correlation_id, causation_id, trace_parent, data::json
-              from unnest(?::uuid[], ?::text[], ?::uuid[], ?::bigint[], ?::text[], ?::int[], ?::timestamptz[],
-                          ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) with ordinality
-                as e(event_id, aggregate_type, aggregate_id, sequence, type, version, recorded_at,
-                     actor, correlation_id, causation_id, trace_parent, data, ordinal)
-              order by ordinal
-              returning position)
-            insert into outbox (position) select position from appended
-            """;
+    private record Column(String name, String type) {}
+
+    /** In the order in which {@link #row} gives their values. */
+    private static final List<Column> COLUMNS = List.of(new Column("event_id", "uuid"),
+            new Column("aggregate_type", "text"), new Column("aggregate_id", "uuid"), new Column("sequence", "bigint"),
+            new Column("type", "text"), new Column("version", "int"), new Column("recorded_at", "timestamptz"),
+            new Column("actor", "text"), new Column("correlation_id", "text"), new Column("causation_id", "text"),
+            new Column("trace_parent", "text"), new Column("data", "json"));
+
+    /** Most commands record one event, and taking arrays apart costs the server as much as inserting it. */
+    private static final String APPEND_ONE = append("values (%s)".formatted(each("?::%2$s")));
+    private static final String APPEND_SEVERAL = append("""
+            select %1$s from unnest(%2$s) with ordinality as e(%1$s, ordinal) order by ordinal
+            """.formatted(each("%1$s"), each("?::%2$s[]")));
     private static final String LOAD = """
             select event_id, sequence, type, version, recorded_at, data from event
             where aggregate_id = ? and sequence >= ? order by sequence
@@ -67,6 +67,20 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
         this.jdbc = jdbc;
         this.codec = codec;
         this.snapshots = snapshots;
+    }
+
+    /** One statement, so that events and outbox rows cannot be separated. */
+    private static String append(String rows) {
+        return """
+                with appended as (insert into event (%s) %s returning position)
+                insert into outbox (position) select position from appended
+                """.formatted(each("%1$s"), rows);
+    }
+
+    /** A list with something for each column, where {@code %1$s} is its name and {@code %2$s} its type. */
+    private static String each(String format) {
+        return COLUMNS.stream().map(column -> format.formatted(column.name(), column.type()))
+                .collect(Collectors.joining(", "));
     }
 
     @Override
@@ -91,47 +105,19 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     }
 
     private void append(Connection connection, List<? extends EventMessage<?>> events) throws SQLException {
-        int count = events.size();
-        var eventIds = new UUID[count];
-        var aggregateTypes = new String[count];
-        var aggregateIds = new UUID[count];
-        var sequences = new Long[count];
-        var types = new String[count];
-        var versions = new Integer[count];
-        var recordedAt = new OffsetDateTime[count];
-        var metadata = new @Nullable String[EventMetadata.KEYS.size()][count];
-        var data = new String[count];
-        for (int i = 0; i < count; i++) {
-            var event = (DomainEventMessage<?>) events.get(i);
-            EventType type = type(event);
-            eventIds[i] = UUID.fromString(event.getIdentifier());
-            aggregateTypes[i] = type.aggregate();
-            aggregateIds[i] = UUID.fromString(event.getAggregateIdentifier());
-            sequences[i] = event.getSequenceNumber();
-            types[i] = type.name();
-            versions[i] = type.version();
-            recordedAt[i] = event.getTimestamp().atOffset(ZoneOffset.UTC);
-            for (int key = 0; key < EventMetadata.KEYS.size(); key++) {
-                Object value = event.getMetaData().get(EventMetadata.KEYS.get(key));
-                metadata[key][i] = value == null ? null : value.toString();
+        boolean one = events.size() == 1;
+        try (PreparedStatement statement = connection.prepareStatement(one ? APPEND_ONE : APPEND_SEVERAL)) {
+            if (one) {
+                bind(statement, row(events.getFirst()));
+            } else {
+                bindArrays(connection, statement, events);
             }
-            data[i] = new String(codec.write((DomainEvent) event.getPayload()), StandardCharsets.UTF_8);
-        }
-        try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
-            var arrays = new ArrayParameters(connection, statement);
-            arrays.add("uuid", eventIds).add("text", aggregateTypes).add("uuid", aggregateIds).add("bigint", sequences)
-                    .add("text", types).add("int", versions).add("timestamptz", recordedAt);
-            for (@Nullable
-            String[] values : metadata) {
-                arrays.add("text", values);
-            }
-            arrays.add("text", data);
             statement.executeUpdate();
         } catch (SQLException e) {
             if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
                 // The message of the driver's exception holds ids and is kept out of ours.
                 // A change that also creates others is tried again: on the newer state it may not create them.
-                throw Arrays.stream(sequences).allMatch(sequence -> sequence == 0)
+                throw events.stream().allMatch(event -> ((DomainEventMessage<?>) event).getSequenceNumber() == 0)
                         ? new AggregateExistsException()
                         : new ConcurrencyException("Another transaction has appended to the aggregate", e);
             }
@@ -139,22 +125,48 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
         }
     }
 
-    /** Binds one array parameter after the other. */
-    private static final class ArrayParameters {
-
-        private final Connection connection;
-        private final PreparedStatement statement;
-        private int parameter;
-
-        ArrayParameters(Connection connection, PreparedStatement statement) {
-            this.connection = connection;
-            this.statement = statement;
+    private @Nullable Object[] row(EventMessage<?> message) {
+        var event = (DomainEventMessage<?>) message;
+        EventType type = type(event);
+        var row = new ArrayList<@Nullable Object>(COLUMNS.size());
+        row.add(UUID.fromString(event.getIdentifier()));
+        row.add(type.aggregate());
+        row.add(UUID.fromString(event.getAggregateIdentifier()));
+        row.add(event.getSequenceNumber());
+        row.add(type.name());
+        row.add(type.version());
+        row.add(event.getTimestamp().atOffset(ZoneOffset.UTC));
+        for (String key : EventMetadata.KEYS) {
+            Object value = event.getMetaData().get(key);
+            row.add(value == null ? null : value.toString());
         }
+        row.add(new String(codec.write((DomainEvent) event.getPayload()), StandardCharsets.UTF_8));
+        return row.toArray();
+    }
 
-        ArrayParameters add(String type, @Nullable Object[] values) throws SQLException {
-            Array array = connection.createArrayOf(type, values);
-            statement.setArray(++parameter, array);
-            return this;
+    private static void bind(PreparedStatement statement, @Nullable Object[] row) throws SQLException {
+        for (int column = 0; column < row.length; column++) {
+            if (row[column] == null) {
+                // Of the type that others of the column have, or the server would plan the statement anew.
+                statement.setNull(column + 1, Types.VARCHAR);
+            } else {
+                statement.setObject(column + 1, row[column]);
+            }
+        }
+    }
+
+    private void bindArrays(Connection connection, PreparedStatement statement, List<? extends EventMessage<?>> events)
+            throws SQLException {
+        var values = new @Nullable Object[COLUMNS.size()][events.size()];
+        for (int event = 0; event < events.size(); event++) {
+            @Nullable
+            Object[] row = row(events.get(event));
+            for (int column = 0; column < row.length; column++) {
+                values[column][event] = row[column];
+            }
+        }
+        for (int column = 0; column < values.length; column++) {
+            statement.setArray(column + 1, connection.createArrayOf(COLUMNS.get(column).type(), values[column]));
         }
     }
 

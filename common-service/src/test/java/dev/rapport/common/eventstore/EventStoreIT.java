@@ -7,6 +7,8 @@ import dev.rapport.common.command.Written;
 import dev.rapport.common.support.Note;
 import dev.rapport.common.support.NoteService;
 import dev.rapport.common.web.ProblemException;
+import dev.rapport.events.lead.LeadQualified;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +17,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +153,35 @@ class EventStoreIT {
 
         assertThatThrownBy(() -> one.send(new Note.Write(id, "again", UUID.randomUUID())))
                 .isInstanceOf(AggregateExistsException.class);
+    }
+
+    @Test
+    void eventsOfOneUnitOfWorkAreAppendedInTheirOrderOrNotAtAll() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+
+        append(event(first, 0, null), event(second, 0, "because"), event(first, 1, "again"));
+
+        assertThat(one.jdbc().queryForList(
+                """
+                        select aggregate_id || ' ' || sequence || ' ' || coalesce(actor, '-') || ' ' || coalesce(data->>'note', '-')
+                        from event where aggregate_id in (?, ?) order by position
+                        """,
+                String.class, first, second)).containsExactly(first + " 0 - -", second + " 0 - because",
+                        first + " 1 - again");
+        assertThatThrownBy(() -> append(event(first, 2, null), event(second, 0, null)))
+                .isInstanceOf(ConcurrencyException.class);
+        assertThatThrownBy(() -> append(event(first, 1, null))).isInstanceOf(ConcurrencyException.class);
+        assertThat(sequences(first)).containsExactly(0L, 1L);
+    }
+
+    private static void append(EventMessage<?>... events) {
+        one.bean(Configuration.class).eventStore().publish(events);
+    }
+
+    private static EventMessage<?> event(UUID id, long sequence, @Nullable String note) {
+        return new GenericDomainEventMessage<>("lead", id.toString(), sequence,
+                new LeadQualified(note, Instant.parse("2026-01-01T00:00:00Z")));
     }
 
     @Test
