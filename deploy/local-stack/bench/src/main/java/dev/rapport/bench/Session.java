@@ -19,6 +19,7 @@ import dev.rapport.bench.row.Records;
 import dev.rapport.bench.row.Row;
 import dev.rapport.bench.row.Scene;
 import dev.rapport.bench.stack.Bed;
+import dev.rapport.localstack.stack.OwnStack;
 
 /** One run: a stack is started, warmed up, and measured row by row. */
 final class Session {
@@ -61,6 +62,9 @@ final class Session {
         try (Bed bed = new Bed(data, documents)) {
             Thread stopping = new Thread(bed::close);
             Runtime.getRuntime().addShutdownHook(stopping);
+            if (!bed.stack().archived()) {
+                say(OwnStack.WITHOUT_ARCHIVES);
+            }
             say("starting the stack");
             bed.start();
             Records records = new Records(bed);

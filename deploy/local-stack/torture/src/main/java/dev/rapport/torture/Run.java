@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.stack.Gateway;
+import dev.rapport.localstack.stack.OwnStack;
 import dev.rapport.localstack.stack.Person;
 import dev.rapport.torture.check.Event;
 import dev.rapport.torture.check.Finding;
@@ -67,7 +68,10 @@ final class Run implements AutoCloseable {
                 settings.length().toMinutes(), settings.rate(), folder));
         schedule.faults().forEach(fault -> out.accept(fault.toString()));
         out.accept("Starting four servers, two instances of each service and a gateway");
-        stage.start(name -> out.accept("Prepared quick starts of " + name));
+        if (!stage.stack().archived()) {
+            out.accept(OwnStack.WITHOUT_ARCHIVES);
+        }
+        stage.start();
         stage.disks().problem().ifPresent(problem -> out.accept("No disk will be filled: " + problem));
         new Gateway(stage.stack().port(Service.GATEWAY.label())).ensureEmployees(Person.ALL);
         Client client = Client.of(stage.proxy(Service.GATEWAY.label()).port());

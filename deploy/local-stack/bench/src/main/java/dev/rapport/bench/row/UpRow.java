@@ -32,10 +32,6 @@ public final class UpRow implements Row {
         OwnStack stack = scene.bed().stack();
         stop(scene.bed());
         if (scene.pace() == Pace.FULL) {
-            // As `rapport up` does in the background when the code has changed.
-            stack.makeArchives(name -> {
-            });
-            stop(scene.bed());
         }
         Map<String, Double> each = new TreeMap<>();
         for (Server server : Server.values()) {

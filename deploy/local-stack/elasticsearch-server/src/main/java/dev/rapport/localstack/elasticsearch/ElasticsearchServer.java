@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -22,7 +21,7 @@ import org.elasticsearch.transport.netty4.Netty4Plugin;
  * <p>
  * System properties: {@code rapport.port} (TCP port of its HTTP interface), {@code rapport.data} (its folder, made when
  * it is not there). Writes {@code rapport.data/ready} with its process id once clients may connect. SIGTERM stops it
- * cleanly. With {@code rapport.exit=onReady} it ends as soon as it is ready, which is how a start-up archive is made.
+ * cleanly.
  */
 public final class ElasticsearchServer {
     private static final int SHUTDOWN_SECONDS = 20;
@@ -47,9 +46,6 @@ public final class ElasticsearchServer {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "shutdown"));
         node.start();
         Files.writeString(ready, Long.toString(ProcessHandle.current().pid()));
-        if (Objects.equals(System.getProperty("rapport.exit"), "onReady")) {
-            System.exit(0);
-        }
         // The node's own threads do not keep the process alive.
         new CountDownLatch(1).await();
     }

@@ -3,7 +3,6 @@ package dev.rapport.localstack.kafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Properties;
 
 import org.apache.kafka.common.Uuid;
@@ -19,8 +18,7 @@ import kafka.tools.StorageTool;
  * <p>
  * System properties: {@code rapport.port} and {@code rapport.controller-port} (TCP ports), {@code rapport.data} (its
  * folder, made and formatted when empty); {@code rapport.advertised-port} when clients shall connect elsewhere. Writes {@code rapport.data/ready} with its process id once clients may
- * connect. SIGTERM stops it cleanly. With {@code rapport.exit=onReady} it ends
- * as soon as it is ready, which is how a start-up archive is made.
+ * connect. SIGTERM stops it cleanly.
  */
 public final class KafkaServer {
 
@@ -45,9 +43,6 @@ public final class KafkaServer {
         startOrDie(server);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
         Files.writeString(ready, Long.toString(ProcessHandle.current().pid()));
-        if (Objects.equals(System.getProperty("rapport.exit"), "onReady")) {
-            System.exit(0);
-        }
         server.awaitShutdown();
     }
 

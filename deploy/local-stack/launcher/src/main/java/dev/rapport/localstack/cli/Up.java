@@ -19,6 +19,7 @@ import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.process.Component;
+import dev.rapport.localstack.rehearsal.Rehearsal;
 import dev.rapport.localstack.server.Java;
 import dev.rapport.localstack.stack.Gateway;
 import dev.rapport.localstack.stack.Person;
@@ -81,8 +82,8 @@ final class Up implements Callable<Integer> {
             if (!outdated.isEmpty()) {
                 tell("Stopped, to start again as built now: " + String.join(", ", outdated));
             }
+            makeMissingArchives(stack);
             running.ensureRunning(stack.servers(), Up::ready);
-            makeMissingArchives(running, stack);
             running.ensureRunning(stack.services(), Up::ready);
             running.scale(stack, counts, Up::ready);
             running.once("employees",
@@ -94,11 +95,15 @@ final class Up implements Callable<Integer> {
         }
     }
 
-    private static void makeMissingArchives(Running running, Stack stack) {
-        long missing = stack.archivesMissing();
-        if (missing > 0) {
-            tell("Making " + missing + " start-up archives, once: later starts take seconds");
-            stack.makeArchives(true, running.logs(), name -> tell("  archive of " + name + " made"));
+    private static void makeMissingArchives(Stack stack) {
+        if (stack.archivesMissing() > 0) {
+            tell("Rehearsing, once and for some minutes: later starts take seconds, and are at full speed at once");
+            try {
+                Rehearsal.play(line -> tell("  " + line));
+            } catch (StackException e) {
+                // Worth a slower start, not a failure.
+                System.err.println(e.getMessage());
+            }
         }
     }
 

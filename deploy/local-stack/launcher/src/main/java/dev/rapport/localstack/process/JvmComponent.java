@@ -14,7 +14,4 @@ public interface JvmComponent extends Component {
 
     /** Which build of it is started. */
     String build();
-
-    /** The JVM option that lets it start as usual and then end by itself. */
-    String exitOption();
 }

@@ -97,11 +97,6 @@ public record JvmServer(
     }
 
     @Override
-    public String exitOption() {
-        return "-Drapport.exit=onReady";
-    }
-
-    @Override
     public String version() {
         return build + options() + " on " + port;
     }

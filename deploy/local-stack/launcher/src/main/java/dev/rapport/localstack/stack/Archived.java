@@ -10,8 +10,15 @@ import dev.rapport.localstack.process.JvmComponent;
 import dev.rapport.localstack.process.OsProcess;
 import dev.rapport.localstack.process.Signal;
 
-/** A JVM that is started with its start-up archive, once there is one. */
-record Archived(JvmComponent jvm, StartupArchives archives) implements Component {
+/**
+ * A JVM that is started with its start-up archive, once there is one.
+ *
+ * @param rehearses whether it makes that archive as it ends, if there is none that fits
+ */
+record Archived(JvmComponent jvm, StartupArchives archives, boolean rehearses) implements Component {
+    /** Time to write the archive, on a machine where the others write theirs. */
+    private static final Duration WRITING_BOUND = Duration.ofMinutes(5);
+
     @Override
     public String name() {
         return jvm.name();
@@ -29,7 +36,7 @@ record Archived(JvmComponent jvm, StartupArchives archives) implements Component
 
     @Override
     public List<String> command() {
-        return archives.command(jvm);
+        return rehearses ? archives.rehearsal(jvm) : archives.command(jvm);
     }
 
     @Override
@@ -69,6 +76,6 @@ record Archived(JvmComponent jvm, StartupArchives archives) implements Component
 
     @Override
     public Duration stopBound() {
-        return jvm.stopBound();
+        return rehearses ? WRITING_BOUND : jvm.stopBound();
     }
 }

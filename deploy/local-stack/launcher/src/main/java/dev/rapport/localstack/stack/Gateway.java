@@ -142,7 +142,19 @@ public final class Gateway {
     }
 
     HttpResponse<String> get(URI target, String token) {
-        return send(HttpRequest.newBuilder(target).timeout(BOUND).header("Authorization", "Bearer " + token).build());
+        return get(target.toString(), token, Map.of());
+    }
+
+    /**
+     * Sends a read.
+     *
+     * @param path below the gateway's address
+     */
+    public HttpResponse<String> get(String path, String token, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).timeout(BOUND)
+                .header("Authorization", "Bearer " + token);
+        headers.forEach(request::header);
+        return send(request.build());
     }
 
     /** The JSON of an answer. */

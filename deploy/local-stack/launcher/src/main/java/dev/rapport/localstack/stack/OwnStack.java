@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.rapport.localstack.Repository;
@@ -28,6 +27,9 @@ import dev.rapport.localstack.process.TiedToThisJvm;
  * <p>All methods throw {@link StackException} when a part does not do as it is told.
  */
 public final class OwnStack implements AutoCloseable {
+    /** Said by programs whose results depend on it. */
+    public static final String WITHOUT_ARCHIVES = "No start-up archives fit this build: starts take long, and compilers are busy for minutes; `./rapport up` makes them";
+
     private static final BiConsumer<Component, Duration> QUIETLY = (component, took) -> {
     };
 
@@ -50,11 +52,25 @@ public final class OwnStack implements AutoCloseable {
      * @param detours is asked once for every server, and for the instances whenever the gateway is told where they are
      */
     public OwnStack(Path folder, Detours detours) {
+        this(folder, detours, false);
+    }
+
+    /**
+     * One that is there to be used a little and closed: its parts then make the start-up archives that are missing, or do
+     * not fit the present build.
+     */
+    public static OwnStack rehearsal(Path folder) {
+        return new OwnStack(folder, Detours.NONE, true);
+    }
+
+    private OwnStack(Path folder, Detours detours, boolean rehearsal) {
         this.folder = folder.toAbsolutePath();
         for (Server server : Server.values()) {
             ports.detour(server, detours.server(server, ports.of(server)));
         }
-        stack = new Stack(repository, ports, this.folder);
+        stack = rehearsal
+                ? Stack.rehearsal(repository, ports, this.folder)
+                : new Stack(repository, ports, this.folder);
         fleet = new Fleet(new TiedToThisJvm(), this.folder.resolve("logs"));
         servers = stack.servers().stream().map(this::varied).toList();
         instances = new ServiceInstances(stack, fleet, detours, this::varied, Map.of());
@@ -69,17 +85,18 @@ public final class OwnStack implements AutoCloseable {
         variables.put(component(part).name(), Map.copyOf(more));
     }
 
+    /** Whether all parts start from start-up archives, which takes them a fraction of the time. */
+    public boolean archived() {
+        return stack.archivesToMake() == 0;
+    }
+
     /**
-     * Makes the start-up archives that do not fit what is started here: a minute or two, after which every start takes a
-     * fraction of its time. Does nothing when all fit. Starts the servers.
+     * Keeps the archives of a rehearsal that has been closed.
      *
-     * @param made is told the name of each as it is done
+     * @return what is missing, one message each: worth slower starts, not a failure
      */
-    public synchronized void makeArchives(Consumer<String> made) {
-        if (stack.archivesToMake() > 0) {
-            fleet.ensureRunning(servers, QUIETLY);
-            stack.makeArchives(false, folder.resolve("logs"), made);
-        }
+    public List<String> keepArchives() {
+        return stack.keepArchives();
     }
 
     /** Starts all parts that do not run, servers first, and returns when all are ready. */

@@ -99,11 +99,6 @@ record SpringService(
         return installation.fingerprint();
     }
 
-    @Override
-    public String exitOption() {
-        return "-Dspring.context.exit=onRefresh";
-    }
-
     /** A minute on a machine that does much else, before there is an archive; so this bounds what is broken. */
     @Override
     public Duration startBound() {

@@ -1,14 +1,11 @@
 package dev.rapport.localstack.stack;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.rapport.localstack.Repository;
@@ -18,20 +15,16 @@ import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.StackPorts;
 import dev.rapport.localstack.process.Component;
 import dev.rapport.localstack.process.JvmComponent;
-import dev.rapport.localstack.process.TiedToThisJvm;
 import dev.rapport.localstack.server.JvmServer;
 import dev.rapport.localstack.server.Postgresql;
-import dev.rapport.localstack.server.Trees;
 
 /** All parts of Rapport on one machine: what each is, not whether it runs. */
 public final class Stack {
-    /** As many trial starts at a time; each keeps more than one processor busy. */
-    private static final int TRIALS = 2;
-
     private final Repository repository;
     private final StackPorts ports;
     private final Path data;
     private final StartupArchives archives;
+    private final boolean rehearsal;
     private final Map<Server, Installation> servers = new EnumMap<>(Server.class);
     private final Map<Service, Installation> services = new EnumMap<>(Service.class);
 
@@ -42,9 +35,21 @@ public final class Stack {
      * @throws StackException when a module has not been packaged
      */
     public Stack(Repository repository, StackPorts ports, Path data) {
+        this(repository, ports, data, false);
+    }
+
+    /** One whose parts make the start-up archives that do not fit, as they end. */
+    static Stack rehearsal(Repository repository, StackPorts ports, Path data) {
+        Stack stack = new Stack(repository, ports, data, true);
+        stack.jvms().forEach(stack.archives::clear);
+        return stack;
+    }
+
+    private Stack(Repository repository, StackPorts ports, Path data, boolean rehearsal) {
         this.repository = repository;
         this.ports = ports;
         this.data = data;
+        this.rehearsal = rehearsal;
         archives = new StartupArchives(repository.home().resolve("aot"));
         for (Server server : List.of(Server.KAFKA, Server.ELASTICSEARCH, Server.MONGODB)) {
             servers.put(server, Installation.of(repository, JvmServer.module(server), JvmServer.artifact(server)));
@@ -55,7 +60,7 @@ public final class Stack {
     }
 
     public List<Component> servers() {
-        return Stream.concat(Stream.of(postgresql()), jvmServers(data, ports).map(this::archived)).toList();
+        return Stream.concat(Stream.of(postgresql()), jvmServers().map(this::archived)).toList();
     }
 
     public List<Component> services() {
@@ -81,52 +86,44 @@ public final class Stack {
     }
 
     /**
-     * Makes start-up archives by trial starts. Those of the services need the servers running.
+     * Keeps the start-up archives that a rehearsal has made.
      *
-     * @param missingOnly leaves out those of which there is one of an earlier build
-     * @param made is told the name of each as it is done
+     * @return what is missing, one message each: worth slower starts, not a failure
      */
-    public void makeArchives(boolean missingOnly, Path logs, Consumer<String> made) {
-        Path scratch = data.resolve("trial");
-        TiedToThisJvm ledger = new TiedToThisJvm();
-        try (ExecutorService trials = Executors.newFixedThreadPool(TRIALS)) {
-            Stream.concat(jvmServers(scratch, StackPorts.free()), springServices())
-                    .filter(trial -> missingOnly ? !archives.hasAny(trial) : !archives.fits(trial))
-                    .forEach(trial -> trials.execute(() -> {
-                        try {
-                            archives.make(trial, ledger, logs.resolve("trial-" + trial.name() + ".log"));
-                            made.accept(trial.name());
-                        } catch (StackException e) {
-                            // Worth a slower start, not a failure.
-                            System.err.println(e.getMessage());
-                        }
-                    }));
+    List<String> keepArchives() {
+        List<String> missing = new ArrayList<>();
+        for (JvmComponent jvm : jvms().filter(jvm -> !archives.fits(jvm)).toList()) {
+            try {
+                archives.keep(jvm);
+            } catch (StackException e) {
+                missing.add(e.getMessage());
+            }
         }
-        try {
-            Trees.delete(scratch);
-        } catch (IOException e) {
-            throw new StackException("cannot delete " + scratch, e);
-        }
+        return missing;
     }
 
     /** How many start-up archives do not fit what would be started now. */
     public long archivesToMake() {
-        return Stream.concat(jvmServers(data, ports), springServices()).filter(jvm -> !archives.fits(jvm)).count();
+        return jvms().filter(jvm -> !archives.fits(jvm)).count();
     }
 
     /** How many components have no start-up archive, not even of an earlier build. */
     public long archivesMissing() {
-        return Stream.concat(jvmServers(data, ports), springServices()).filter(jvm -> !archives.hasAny(jvm)).count();
+        return jvms().filter(jvm -> !archives.hasAny(jvm)).count();
+    }
+
+    private Stream<JvmComponent> jvms() {
+        return Stream.concat(jvmServers(), springServices());
     }
 
     private Component postgresql() {
         return Postgresql.of(repository, ports.of(Server.POSTGRESQL), data.resolve(Server.POSTGRESQL.label()));
     }
 
-    private Stream<JvmComponent> jvmServers(Path folder, StackPorts where) {
+    private Stream<JvmComponent> jvmServers() {
         return servers.entrySet().stream().map(entry -> new JvmServer(entry.getKey(), entry.getValue().jar(),
-                entry.getValue().fingerprint(), where.of(entry.getKey()), where.seenAt(entry.getKey()),
-                folder.resolve(entry.getKey().label())));
+                entry.getValue().fingerprint(), ports.of(entry.getKey()), ports.seenAt(entry.getKey()),
+                data.resolve(entry.getKey().label())));
     }
 
     private Stream<JvmComponent> springServices() {
@@ -139,6 +136,6 @@ public final class Stack {
     }
 
     private Component archived(JvmComponent jvm) {
-        return new Archived(jvm, archives);
+        return new Archived(jvm, archives, rehearsal);
     }
 }

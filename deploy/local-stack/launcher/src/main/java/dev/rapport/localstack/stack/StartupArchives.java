@@ -4,25 +4,18 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.process.JvmComponent;
-import dev.rapport.localstack.process.Ledger;
-import dev.rapport.localstack.process.LogFile;
-import dev.rapport.localstack.process.OsProcess;
-import dev.rapport.localstack.process.Signal;
 
 /**
- * The JVM's ahead-of-time caches: what a trial start has loaded and linked, kept so that later starts need not do it
- * again. One per component; it fits only the build and the options it was made with.
+ * The JVM's ahead-of-time caches: what a rehearsal has loaded and linked, and which methods it ran how, kept so that later
+ * starts need not find out again. One per program; it fits only the build and the options it was made with.
  */
 final class StartupArchives {
-    private static final Duration BOUND = Duration.ofMinutes(5);
-    private static final int LOG_LINES = 15;
-
     private final Path folder;
 
     StartupArchives(Path folder) {
@@ -46,38 +39,46 @@ final class StartupArchives {
         return !others(component).isEmpty() || fits(component);
     }
 
+    /** The component's command, with which it makes its archive as it ends, unless there is one that fits. */
+    List<String> rehearsal(JvmComponent component) {
+        return fits(component)
+                ? command(component)
+                : with(component.command(), List.of("-XX:AOTCacheOutput=" + draft(component)));
+    }
+
     /**
-     * Makes the archive by a trial start, and deletes those of earlier builds.
+     * Keeps what a rehearsal has made, in place of what earlier builds had.
      *
-     * @param trial the component, free to start now: its port and its data are used by nobody
-     * @param ledger is told of the trial's process
-     * @throws StackException when the trial fails; nothing has changed then
+     * @param component one that has ended
+     * @throws StackException when it has made none
      */
-    void make(JvmComponent trial, Ledger ledger, Path log) {
-        Path archive = file(trial);
-        Path draft = folder.resolve(archive.getFileName() + ".new");
+    void keep(JvmComponent component) {
+        Path draft = draft(component);
         try {
-            Files.createDirectories(folder);
-            Files.deleteIfExists(draft);
-            trial.prepare();
-            List<String> command = with(trial.command(), List.of("-XX:AOTCacheOutput=" + draft, trial.exitOption()));
-            OsProcess process = OsProcess.start(command, trial.environment(), trial.folder(), log);
-            ledger.started(trial, process);
-            if (!process.awaitEnd(BOUND)) {
-                process.stop(Signal.TERM, trial.stopBound());
-            }
-            ledger.ended(trial.name());
             if (Files.notExists(draft)) {
-                throw new StackException(
-                        "no start-up archive for " + trial.name() + ":\n" + LogFile.tail(log, LOG_LINES));
+                throw new StackException("no start-up archive for " + component.name());
             }
-            Files.move(draft, archive);
-            for (Path other : others(trial)) {
+            Files.move(draft, file(component), StandardCopyOption.REPLACE_EXISTING);
+            for (Path other : others(component)) {
                 Files.deleteIfExists(other);
             }
         } catch (IOException e) {
-            throw new StackException("cannot make " + archive + ": " + e.getMessage(), e);
+            throw new StackException("cannot keep " + draft + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Before a rehearsal: what one that was broken off has left goes. */
+    void clear(JvmComponent component) {
+        try {
+            Files.createDirectories(folder);
+            Files.deleteIfExists(draft(component));
+        } catch (IOException e) {
+            throw new StackException("cannot write in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Path draft(JvmComponent component) {
+        return folder.resolve(file(component).getFileName() + ".new");
     }
 
     private static List<String> with(List<String> command, List<String> options) {

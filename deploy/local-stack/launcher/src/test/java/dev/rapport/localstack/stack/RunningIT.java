@@ -19,7 +19,9 @@ import dev.rapport.localstack.Server;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.StackPorts;
 import dev.rapport.localstack.process.Component;
+import dev.rapport.localstack.process.Fleet;
 import dev.rapport.localstack.process.JvmComponent;
+import dev.rapport.localstack.process.Ports;
 import dev.rapport.localstack.process.TiedToThisJvm;
 import dev.rapport.localstack.server.JvmServer;
 import dev.rapport.localstack.server.Postgresql;
@@ -103,16 +105,23 @@ class RunningIT {
     }
 
     @Test
-    void aStartWithAnArchiveUsesIt() throws Exception {
+    void aRehearsalMakesTheArchiveThatALaterStartUses() throws Exception {
         StartupArchives archives = new StartupArchives(home.resolve("aot"));
         JvmComponent mongodb = mongodb();
         assertThat(archives.command(mongodb)).isEqualTo(mongodb.command());
 
-        archives.make(new JvmServer(Server.MONGODB, mongodb().jar(), "", StackPorts.free().of(Server.MONGODB),
-                home.resolve("trial")), new TiedToThisJvm(), home.resolve("trial.log"));
+        Fleet rehearsing = new Fleet(new TiedToThisJvm(), home.resolve("rehearsal"));
+        List<Component> rehearsal = List.of(new Archived(
+                JvmServer.of(Server.MONGODB, Repository.find(), Ports.free(), home.resolve("rehearsal")), archives,
+                true));
+        archives.clear(mongodb);
+        rehearsing.ensureRunning(rehearsal, (part, took) -> {
+        });
+        rehearsing.stop(rehearsal);
+        archives.keep(mongodb);
 
         assertThat(archives.fits(mongodb)).isTrue();
-        command().ensureRunning(List.of(new Archived(mongodb, archives)), (part, took) -> {
+        command().ensureRunning(List.of(new Archived(mongodb, archives, false)), (part, took) -> {
         });
         assertThat(Files.readString(command().log("mongodb"))).doesNotContain("[aot]", "[cds]");
         assertThat(archives.command(mongodb)).anyMatch(option -> option.startsWith("-XX:AOTCache="));
@@ -121,13 +130,13 @@ class RunningIT {
     }
 
     @Test
-    void aTrialThatFailsLeavesNoArchive() {
+    void aRehearsalThatFailsLeavesNoArchive() {
         StartupArchives archives = new StartupArchives(home.resolve("aot"));
-        JvmServer broken = new JvmServer(Server.MONGODB, home.resolve("no.jar"), "", 1, home.resolve("trial"));
+        archives.clear(mongodb());
 
-        assertThatThrownBy(() -> archives.make(broken, new TiedToThisJvm(), home.resolve("trial.log")))
-                .isInstanceOf(StackException.class).hasMessageContaining("no.jar");
-        assertThat(archives.fits(broken)).isFalse();
+        assertThatThrownBy(() -> archives.keep(mongodb())).isInstanceOf(StackException.class)
+                .hasMessageContaining("no start-up archive for mongodb");
+        assertThat(archives.fits(mongodb())).isFalse();
     }
 
     @Test

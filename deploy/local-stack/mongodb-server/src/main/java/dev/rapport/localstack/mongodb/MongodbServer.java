@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 
 import de.bwaldvogel.mongo.MongoServer;
 
@@ -14,8 +13,7 @@ import de.bwaldvogel.mongo.MongoServer;
  *
  * <p>
  * System properties: {@code rapport.port} (TCP port), {@code rapport.data} (folder for its process id only). Writes
- * {@code rapport.data/ready} with its process id once clients may connect. SIGTERM stops it cleanly. With {@code rapport.exit=onReady} it ends
- * as soon as it is ready, which is how a start-up archive is made.
+ * {@code rapport.data/ready} with its process id once clients may connect. SIGTERM stops it cleanly.
  */
 public final class MongodbServer {
     /** The library hands out its live documents; one thread for all clients keeps a reader from seeing half a write. */
@@ -32,9 +30,6 @@ public final class MongodbServer {
         MongoServer server = start(Integer.parseInt(required("rapport.port")));
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow, "shutdown"));
         Files.writeString(ready, Long.toString(ProcessHandle.current().pid()));
-        if (Objects.equals(System.getProperty("rapport.exit"), "onReady")) {
-            System.exit(0);
-        }
     }
 
     static MongoServer start(int port) {

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.Service;
@@ -62,14 +61,9 @@ public final class Stage implements AutoCloseable {
         Disks.unmountBelow(folder);
     }
 
-    /**
-     * Starts everything; from then on what ends is started again.
-     *
-     * @param made is told of what makes later starts faster and had to be made first
-     */
-    public void start(Consumer<String> made) {
+    /** Starts everything; from then on what ends is started again. */
+    public void start() {
         disks.mount();
-        stack.makeArchives(made);
         stack.start();
         DOUBLED.forEach(service -> stack.scale(service, INSTANCES));
         supervising = true;

@@ -1,0 +1,93 @@
+package dev.rapport.localstack.rehearsal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+import dev.rapport.localstack.Repository;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.demo.DemoData;
+import dev.rapport.localstack.server.Trees;
+import dev.rapport.localstack.stack.Gateway;
+import dev.rapport.localstack.stack.OwnStack;
+import dev.rapport.localstack.stack.Person;
+
+/**
+ * Makes the start-up archives: a stack beside any other enters the demo data and is read from, and each of its JVMs, as it
+ * ends, writes down which classes it needed and which methods ran hot. A later start reads that and is at full speed
+ * within seconds, where its compilers would have been busy for minutes.
+ */
+public final class Rehearsal {
+    private static final Duration LENGTH = Duration.ofSeconds(60);
+    private static final int VISITORS = 3;
+
+    private final Path folder;
+    private final Consumer<String> progress;
+
+    private Rehearsal(Path folder, Consumer<String> progress) {
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /**
+     * Takes some minutes and replaces the archives that do not fit the present build.
+     *
+     * @param progress is told what happens
+     * @throws StackException when the stack does not start; the archives are as they were, and only starts are slower
+     */
+    public static void play(Consumer<String> progress) {
+        Path folder = Repository.find().home().resolve("rehearsal-" + ProcessHandle.current().pid());
+        new Rehearsal(folder, progress).play();
+    }
+
+    private void play() {
+        OwnStack stack = OwnStack.rehearsal(folder);
+        try {
+            try (stack) {
+                progress.accept("starting a stack of its own");
+                stack.start();
+                progress.accept("entering and reading for " + LENGTH.toSeconds() + " s");
+                use(stack.gateway());
+                progress.accept("writing the archives");
+            }
+            stack.keepArchives().forEach(progress);
+            Trees.delete(folder);
+        } catch (IOException e) {
+            throw new StackException("cannot delete " + folder, e);
+        }
+    }
+
+    private void use(Gateway gateway) {
+        gateway.ensureEmployees(Person.ALL);
+        long end = System.nanoTime() + LENGTH.toNanos();
+        List<Callable<Void>> people = new ArrayList<>();
+        people.add(() -> {
+            new DemoData(folder, Clock.systemUTC()).load(gateway, line -> {
+            });
+            return null;
+        });
+        for (int number = 0; number < VISITORS; number++) {
+            people.add(new Visitor(gateway, number, end));
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Void> each : threads.invokeAll(people)) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof StackException refused ? refused : new StackException("rehearsal", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted", e);
+        }
+    }
+}
