@@ -7,6 +7,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import dev.rapport.common.web.ProblemException;
+import dev.rapport.common.web.ProblemTranslator;
 import dev.rapport.common.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.MalformedURLException;
@@ -36,6 +37,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -97,6 +99,14 @@ class SecurityAutoConfiguration {
         firewall.setAllowedHeaderNames(HeaderText::isName);
         firewall.setAllowedHeaderValues(HeaderText::isValue);
         return firewall;
+    }
+
+    /** A header is looked at when it is asked for, which may be as late as in a controller. */
+    @Bean
+    ProblemTranslator rejectedRequest() {
+        return exception -> exception instanceof RequestRejectedException
+                ? new ProblemException(HttpStatus.BAD_REQUEST, "malformed-request", "Bad Request.")
+                : null;
     }
 
     /** What a token looks like is left to the decoder, which knows most tokens already; a pattern would read each again. */
