@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -19,6 +20,7 @@ final class AppliedPositions {
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final ProjectionCopy copy;
+    private final AtomicLong revision = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<UUID, Waiting> waiting = new LinkedHashMap<>();
     private final Map<UUID, Long> latest = new LinkedHashMap<>(64, 0.75f, true) {
@@ -45,6 +47,11 @@ final class AppliedPositions {
 
     /** These events can be read from now on. */
     void applied(Collection<Delivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        // Before anybody who waited is woken: what they read next must not be taken for what was read before.
+        revision.incrementAndGet();
         lock.lock();
         try {
             for (var delivery : deliveries) {
@@ -58,6 +65,11 @@ final class AppliedPositions {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Grows with everything that is applied. */
+    long revision() {
+        return revision.get();
     }
 
     /**

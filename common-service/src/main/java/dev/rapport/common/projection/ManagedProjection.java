@@ -110,6 +110,11 @@ final class ManagedProjection<C extends ProjectionCopy> implements Projection<C>
     }
 
     @Override
+    public long revision() {
+        return readable().positions().revision();
+    }
+
+    @Override
     public long lagMillis() {
         var runner = supervisor.shown();
         long own = runner == null ? 0 : runner.lagMillis();

@@ -41,6 +41,13 @@ public interface Projection<C extends ProjectionCopy> {
      */
     void await(Collection<Position.Entry> entries);
 
+    /**
+     * Another number after everything that this instance has applied to the live copy, so that an answer is known to be as
+     * good as a new one while the number and the copy are the same. Of what other instances apply it says nothing, nor of
+     * when a sink shows what was applied.
+     */
+    long revision();
+
     /** Milliseconds since the oldest event that is on Kafka and not yet applied was recorded; 0 when there is none. */
     long lagMillis();
 

@@ -45,6 +45,11 @@ final class SearchableProjection implements Projection<IndexCopy> {
     }
 
     @Override
+    public long revision() {
+        return projection.revision();
+    }
+
+    @Override
     public long lagMillis() {
         return projection.lagMillis();
     }

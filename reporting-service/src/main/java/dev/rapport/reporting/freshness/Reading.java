@@ -40,6 +40,11 @@ public final class Reading {
         return new Reading(token == null ? null : Position.decode(token), response);
     }
 
+    /** Whether the request names a position. Its answer must be made after {@link #from}, never taken from earlier ones. */
+    public boolean isAtPosition() {
+        return position != null;
+    }
+
     /**
      * The copy to answer from, once it has caught up with the position.
      *

@@ -5,6 +5,8 @@ import java.time.Clock;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+
 import dev.rapport.common.security.Caller;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
@@ -16,10 +18,13 @@ import dev.rapport.reporting.query.QueryParameter.Form;
 class PipelineController {
 
     private final PipelineStore pipeline;
+    private final RecentReports recent;
     private final IndexReader index;
 
     PipelineController(Pipelines pipelines, OpenDeals openDeals, IndexReader dealPeriodsIndex, Clock clock) {
         this.pipeline = new PipelineStore(pipelines, openDeals, clock);
+        this.recent = new RecentReports(
+                question -> pipeline.report(question.pipelineId(), question.ownerId(), null), Ticker.systemTicker());
         this.index = dealPeriodsIndex;
     }
 
@@ -33,7 +38,13 @@ class PipelineController {
         var ownerId = parameters.uuid("ownerId");
         var asOf = parameters.instant("asOf");
         parameters.check();
-        reading.from(index.projection());
-        return pipeline.report(pipelineId == null ? Pipelines.DEFAULT : pipelineId, ownerId, asOf);
+        var copy = reading.from(index.projection());
+        var pipelineOrDefault = pipelineId == null ? Pipelines.DEFAULT : pipelineId;
+        if (asOf != null) {
+            return pipeline.report(pipelineOrDefault, ownerId, asOf);
+        }
+        var question = new RecentReports.Question(copy.name(), index.projection().revision(), pipelineOrDefault,
+                ownerId);
+        return reading.isAtPosition() ? recent.anew(question) : recent.recent(question);
     }
 }

@@ -41,6 +41,8 @@ final class PipelineStore {
     }
 
     PipelineReport report(UUID pipelineId, @Nullable UUID ownerId, @Nullable Instant asOf) {
+        // Taken before anything is read: what is recorded meanwhile need not be in the report.
+        var then = asOf == null ? clock.instant() : asOf;
         var lines = new LinkedHashMap<String, Line>();
         for (var stage : pipelines.stages(pipelineId, asOf)) {
             lines.put(stage.key(), new Line(stage));
@@ -52,7 +54,6 @@ final class PipelineStore {
             line.openedSeconds += group.openedSeconds();
             total.add(group.count(), group.currency(), group.sum(), line.stage.probability());
         });
-        var then = asOf == null ? clock.instant() : asOf;
         return new PipelineReport(pipelineId, then, lines.values().stream().map(line -> figures(line, then)).toList(),
                 total.figures());
     }

@@ -5,6 +5,7 @@ import static dev.rapport.reporting.support.Given.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 import org.awaitility.Awaitility;
@@ -31,7 +33,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.rapport.common.security.Caller;
 import dev.rapport.common.security.Role;
+import dev.rapport.common.testing.Answer;
+import dev.rapport.common.testing.TokenIssuer;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.account.AccountCreated;
 import dev.rapport.events.contact.ContactCreated;
@@ -290,6 +295,61 @@ class QueryingIT {
         var asOfNow = service().get("/api/reports/pipeline" + query + "&asOf=" + Instant.now()).body();
         assertThat(asOfNow.path("stages")).isEqualTo(report.path("stages"));
         assertThat(asOfNow.path("total")).isEqualTo(report.path("total"));
+    }
+
+    @Test
+    void aPipelineReportShowsWhatItsReaderHasWrittenAndNeverGoesBack() {
+        var pipeline = pipeline();
+        var path = "/api/reports/pipeline?pipelineId=" + pipeline.id();
+        assertThat(service().get(path, Position.HEADER, pipeline.position()).status()).isEqualTo(200);
+        for (int written = 1; written <= 20; written++) {
+            var before = service().get(path);
+            assertThat(before.body().path("total").path("count").asInt()).isEqualTo(written - 1);
+            var owner = id();
+            var position = service().send(id(), new DealCreated("Deal", id(), pipeline.id(), "talk", null, null, owner,
+                    null, AT));
+            assertThat(service().get(path, Position.HEADER, position).body().path("total").path("count").asInt())
+                    .isEqualTo(written);
+            var after = service().get(path);
+            assertThat(after.body().path("total").path("count").asInt()).isEqualTo(written);
+            assertThat(after.header("Rapport-Lag")).matches("[0-9]+");
+            assertThat(Instant.parse(after.body().path("asOf").asString()))
+                    .isAfterOrEqualTo(Instant.parse(before.body().path("asOf").asString()))
+                    .isBeforeOrEqualTo(Instant.now());
+            assertThat(service().get(path + "&ownerId=" + owner).body().path("total").path("count").asInt())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aReportOfAMomentAgoIsStillOnlyForThoseWhoMayReadReports() {
+        var pipeline = pipeline();
+        var path = "/api/reports/pipeline?pipelineId=" + pipeline.id();
+        assertThat(service().get(path, Position.HEADER, pipeline.position()).status()).isEqualTo(200);
+        var nobody = TokenIssuer.TRUSTED.token(new Caller(Given.REN, Set.of()));
+        assertThat(Answer.to(service().request(Role.REP, path).setHeader("Authorization", "Bearer " + nobody)).code())
+                .isEqualTo("forbidden");
+        assertThat(Answer.to(service().request(Role.REP, path).setHeader("Authorization", "Bearer x")).status())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Rapport-Position: a\u0080b", "Rapport-Position: a\u009fb",
+            "Authorization: Bearer a\u0085b"})
+    void aHeaderWithControlCharactersIsMalformed(String header) throws IOException {
+        var address = service().request(Role.REP, "/api/leads").build().uri();
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(10_000);
+            var own = header.startsWith("Authorization")
+                    ? ""
+                    : "Authorization: Bearer " + TokenIssuer.TRUSTED.token(new Caller(Given.REN, Set.of(Role.REP)))
+                            + "\r\n";
+            socket.getOutputStream().write(("GET /api/leads HTTP/1.1\r\nHost: rapport\r\nConnection: close\r\n" + own
+                    + header + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("malformed-request").doesNotContain("Exception")
+                    .doesNotContain("Tomcat");
+        }
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class TestIndex {
     private final IndexTarget target;
     private final IndexCopy copy;
     private final Map<TopicPartition, Long> checkpoint = new HashMap<>();
+    private long applied;
 
     private TestIndex(IndexFold fold, String name) {
         this.elasticsearch = elasticsearch();
@@ -88,6 +89,7 @@ public final class TestIndex {
             advances.put(partition, new Advance(from, offset + 1));
         }
         copy.apply(new EventBatch(deliveries, advances));
+        applied++;
         advances.forEach((partition, advance) -> checkpoint.put(partition, advance.to()));
         return this;
     }
@@ -120,6 +122,11 @@ public final class TestIndex {
 
         @Override
         public void await(Collection<Position.Entry> entries) {}
+
+        @Override
+        public long revision() {
+            return applied;
+        }
 
         @Override
         public long lagMillis() {

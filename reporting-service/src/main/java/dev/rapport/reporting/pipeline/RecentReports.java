@@ -1,0 +1,60 @@
+package dev.rapport.reporting.pipeline;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+
+/**
+ * Pipeline reports of a moment ago. Many people look at the same few, which change only when something happens; who asks
+ * for the same as somebody else at the same time shares the answer. An answer holds nothing that depends on who asks.
+ *
+ * <p>An answer is given again while nothing has been applied since, and for at most {@value #KEPT_MILLIS} ms, because other
+ * instances apply too and Elasticsearch shows what was applied a little later. Whoever names a position gets a new one,
+ * which takes the place of the one before, so that nobody who asks afterwards is shown less.
+ */
+final class RecentReports {
+
+    static final long KEPT_MILLIS = 250;
+    static final int MOST = 500;
+
+    private final Function<Question, PipelineReport> reports;
+    private final Cache<Question, PipelineReport> recent;
+
+    /**
+     * @param copy
+     *            name of the copy that answers
+     * @param revision
+     *            of the projection, read before the report is made
+     */
+    record Question(String copy, long revision, UUID pipelineId, @Nullable UUID ownerId) {}
+
+    RecentReports(Function<Question, PipelineReport> reports, Ticker ticker) {
+        this.reports = reports;
+        this.recent = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(Duration.ofMillis(KEPT_MILLIS))
+                .ticker(ticker).build();
+    }
+
+    /** A report that is as good as new; whoever asks while it is being made waits for it. */
+    PipelineReport recent(Question question) {
+        return recent.get(question, reports);
+    }
+
+    /** A report that is made after this call. */
+    PipelineReport anew(Question question) {
+        var report = reports.apply(question);
+        recent.put(question, report);
+        return report;
+    }
+
+    /** How many are kept. */
+    long size() {
+        recent.cleanUp();
+        return recent.estimatedSize();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.rapport.reporting.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.reporting.support.Given;
+
+class RecentReportsTest {
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final AtomicInteger made = new AtomicInteger();
+    private final RecentReports reports = new RecentReports(this::report, nanos::get);
+
+    private PipelineReport report(RecentReports.Question question) {
+        return new PipelineReport(question.pipelineId(), Instant.ofEpochSecond(made.incrementAndGet()), List.of(),
+                new Figures(0, List.of(), List.of()));
+    }
+
+    private static RecentReports.Question question(long revision, @Nullable UUID ownerId) {
+        return new RecentReports.Question("v1-a", revision, Given.PIPELINE, ownerId);
+    }
+
+    @Test
+    void whileNothingChangesTheSameAnswerIsGivenAgain() {
+        var first = reports.recent(question(7, null));
+
+        assertThat(reports.recent(question(7, null))).isSameAs(first);
+        assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void whatHasBeenAppliedIsInTheNextAnswer() {
+        var first = reports.recent(question(7, null));
+
+        assertThat(reports.recent(question(8, null))).isNotEqualTo(first);
+    }
+
+    @Test
+    void anAnswerDoesNotGetOld() {
+        var first = reports.recent(question(7, null));
+        nanos.addAndGet(Duration.ofMillis(RecentReports.KEPT_MILLIS).toNanos());
+
+        assertThat(reports.recent(question(7, null))).isNotEqualTo(first);
+    }
+
+    @Test
+    void whoNamesAPositionGetsANewAnswerAndWhoAsksAfterwardsNoOlderOne() {
+        var before = reports.recent(question(7, null));
+        var anew = reports.anew(question(7, null));
+
+        assertThat(anew).isNotEqualTo(before);
+        assertThat(reports.recent(question(7, null))).isSameAs(anew);
+    }
+
+    @Test
+    void nobodyGetsTheAnswerToAnotherQuestion() {
+        var all = reports.recent(question(7, null));
+        var ofRen = reports.recent(question(7, Given.REN));
+
+        assertThat(ofRen).isNotEqualTo(all);
+        assertThat(reports.recent(question(7, Given.ROSA))).isNotEqualTo(ofRen).isNotEqualTo(all);
+        assertThat(reports.recent(new RecentReports.Question("v1-b", 7, Given.PIPELINE, null))).isNotEqualTo(all);
+        assertThat(reports.recent(new RecentReports.Question("v1-a", 7, Given.id(), null))).isNotEqualTo(all);
+    }
+
+    @Test
+    void whoAsksAtTheSameTimeSharesTheAnswer() throws Exception {
+        var making = new CountDownLatch(1);
+        var slow = new RecentReports(question -> {
+            try {
+                making.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return report(question);
+        }, nanos::get);
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = java.util.stream.IntStream.range(0, 20)
+                    .mapToObj(_ -> people.submit(() -> slow.recent(question(7, null)))).toList();
+            Thread.sleep(50);
+            making.countDown();
+            for (var answer : answers) {
+                assertThat(answer.get().asOf()).isEqualTo(Instant.ofEpochSecond(1));
+            }
+        }
+        assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void notMoreThanSoManyAreKept() {
+        for (int i = 0; i < 3 * RecentReports.MOST; i++) {
+            reports.recent(question(7, Given.id()));
+        }
+
+        assertThat(reports.size()).isLessThanOrEqualTo(RecentReports.MOST);
+    }
+
+    @Test
+    void whatCouldNotBeAnsweredIsAskedAgain() {
+        var failing = new RecentReports(_ -> {
+            made.incrementAndGet();
+            throw ProblemException.notFound();
+        }, nanos::get);
+
+        assertThatThrownBy(() -> failing.recent(question(7, null))).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> failing.recent(question(7, null))).isInstanceOf(ProblemException.class);
+        assertThat(made).hasValue(2);
+    }
+}
