@@ -4,16 +4,23 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rapport.common.projection.SinkUnavailableException;
 import dev.rapport.reporting.record.RecordDocument;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.record.RecordsCopy;
@@ -37,24 +44,19 @@ public final class Overviews {
      * @throws dev.rapport.common.web.ProblemException 404 if there is no such contact, account or lead
      */
     Overview of(RecordsCopy copy, UUID id) {
-        var members = new LinkedHashMap<UUID, RecordDocument>();
-        var customers = new HashMap<UUID, Customer>();
-        gather(copy, Set.of(id), members, customers);
-        var profile = members.get(id);
-        if (profile == null) {
+        var gathered = new Gathered(copy, true);
+        gathered.gather(id);
+        if (!gathered.members.contains(id)) {
             throw records.notFound(copy);
         }
-        var totals = customers.values().stream().map(Customer::totals).reduce(Totals.NONE, Totals::plus);
-        var deals = newest(customers.values(), Customer::deals, Customer.MOST_DEALS);
-        var interactions = newest(customers.values(), Customer::interactions, Customer.MOST_INTERACTIONS);
-        var accountIds = accountIds(profile);
-        var listed = new LinkedHashSet<>(deals);
-        listed.addAll(interactions);
-        listed.addAll(accountIds);
-        var found = records.find(copy, listed);
-        return new Overview(withType(profile), answers(others(members, "contact", profile)), answers(accountIds, found),
-                answers(members.values().stream().filter(member -> member.type().equals("lead")).toList()),
-                answers(deals, found), answers(interactions, found), Overview.Sums.of(totals));
+        var totals = gathered.customers.values().stream().map(Customer::totals).reduce(Totals.NONE, Totals::plus);
+        var found = records.redact(copy, gathered.found, gathered.asked, gathered.forgotten);
+        var profile = Objects.requireNonNull(found.get(id));
+        var members = gathered.members.stream().map(found::get).filter(Objects::nonNull).toList();
+        return new Overview(withType(profile), answers(others(members, "contact", profile)),
+                answers(accountIds(profile), found),
+                answers(members.stream().filter(member -> member.type().equals("lead")).toList()),
+                answers(gathered.deals(), found), answers(gathered.interactions(), found), Overview.Sums.of(totals));
     }
 
     /**
@@ -64,29 +66,120 @@ public final class Overviews {
      * @throws dev.rapport.common.web.ProblemException 404 if there is no such contact, account or lead
      */
     public Set<UUID> members(RecordsCopy copy, UUID id) {
-        var members = new LinkedHashMap<UUID, RecordDocument>();
-        gather(copy, Set.of(id), members, new HashMap<>());
-        if (!members.containsKey(id)) {
+        var gathered = new Gathered(copy, false);
+        gathered.gather(id);
+        if (!gathered.members.contains(id)) {
             throw records.notFound(copy);
         }
-        return members.keySet();
+        return gathered.members;
     }
 
-    private void gather(RecordsCopy copy, Set<UUID> ids, Map<UUID, RecordDocument> members,
-            Map<UUID, Customer> customers) {
-        var next = ids;
-        while (!next.isEmpty()) {
-            var found = new HashMap<>(records.find(copy, next));
-            found.values().removeIf(document -> !CUSTOMERS.contains(document.type()));
-            var known = Customers.find(copy, found.keySet());
-            members.putAll(found);
-            customers.putAll(known);
-            var more = new LinkedHashSet<UUID>();
-            for (var document : found.values()) {
-                more.addAll(partsOf(document, known.get(document.id())));
+    /**
+     * What one view is made of. Whatever is known to be needed is asked for at once, so that a view takes as many round trips
+     * as its parts are nested, which is two for most.
+     */
+    private final class Gathered {
+
+        private final RecordsCopy copy;
+        private final boolean all;
+        private final Set<UUID> members = new LinkedHashSet<>();
+        private final Map<UUID, Customer> customers = new LinkedHashMap<>();
+        private final Map<UUID, RecordDocument> found = new HashMap<>();
+        private final Set<UUID> looked = new HashSet<>();
+        private final Set<UUID> asked = new HashSet<>();
+        private final Set<UUID> forgotten = new HashSet<>();
+
+        /**
+         * @param all also what is listed, not only who belongs to the view
+         */
+        Gathered(RecordsCopy copy, boolean all) {
+            this.copy = copy;
+            this.all = all;
+        }
+
+        void gather(UUID id) {
+            Set<UUID> parts = Set.of(id);
+            Set<UUID> wanted = parts;
+            while (!wanted.isEmpty()) {
+                parts = look(parts, wanted);
+                wanted = new LinkedHashSet<>(parts);
+                if (all && members.contains(id)) {
+                    wanted.addAll(deals());
+                    wanted.addAll(interactions());
+                    wanted.addAll(accountIds(Objects.requireNonNull(found.get(id))));
+                    wanted.removeAll(looked);
+                }
             }
-            more.removeAll(members.keySet());
-            next = more;
+        }
+
+        /**
+         * @param parts those that may belong to the view
+         * @param wanted the records to read, the parts among them
+         * @return parts of these that are not known yet
+         */
+        private Set<UUID> look(Set<UUID> parts, Set<UUID> wanted) {
+            looked.addAll(wanted);
+            var people = all && !members.isEmpty() ? new HashSet<>(parts) : new HashSet<UUID>();
+            if (!people.isEmpty()) {
+                people.addAll(members);
+                people.removeAll(asked);
+            }
+            @Nullable
+            Future<Map<UUID, Customer>> known = beside(parts, () -> Customers.find(copy, parts));
+            @Nullable
+            Future<Set<UUID>> erased = beside(people, () -> records.forgotten(copy, people));
+            found.putAll(copy.find(wanted));
+            forgotten.addAll(result(erased, Set.<UUID>of()));
+            asked.addAll(people);
+            var customersOfParts = result(known, Map.<UUID, Customer>of());
+            var more = new LinkedHashSet<UUID>();
+            for (var part : parts) {
+                var document = found.get(part);
+                if (document != null && CUSTOMERS.contains(document.type())) {
+                    members.add(part);
+                    var customer = customersOfParts.getOrDefault(part, Customer.unknown(part));
+                    customers.put(part, customer);
+                    more.addAll(partsOf(document, customer));
+                }
+            }
+            more.removeAll(members);
+            more.removeAll(parts);
+            return more;
+        }
+
+        private List<UUID> deals() {
+            return newest(customers.values(), Customer::deals, Customer.MOST_DEALS);
+        }
+
+        private List<UUID> interactions() {
+            return newest(customers.values(), Customer::interactions, Customer.MOST_INTERACTIONS);
+        }
+    }
+
+    /** Asks while something else is asked; null when there is nothing to ask. */
+    private static <T> @Nullable Future<T> beside(Collection<UUID> ids, Callable<T> question) {
+        if (ids.isEmpty()) {
+            return null;
+        }
+        var task = new FutureTask<>(question);
+        Thread.ofVirtual().name("overview").start(task);
+        return task;
+    }
+
+    private static <T> T result(@Nullable Future<T> future, T none) {
+        if (future == null) {
+            return none;
+        }
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SinkUnavailableException("Interrupted");
         }
     }
 
@@ -110,11 +203,12 @@ public final class Overviews {
     }
 
     /** Who was merged into somebody else does not appear beside that person. */
-    private static List<RecordDocument> others(Map<UUID, RecordDocument> members, String type,
+    private static List<RecordDocument> others(List<RecordDocument> members, String type,
             RecordDocument profile) {
-        return members.values().stream().filter(member -> member.type().equals(type) && member != profile)
+        return members.stream().filter(member -> member.type().equals(type) && member != profile)
                 .filter(member -> profile.type().equals("contact") || !"merged".equals(member.fields().text("status")))
-                .sorted(Comparator.comparing(RecordDocument::createdAt).reversed()).limit(MOST_LISTED).toList();
+                .sorted(Comparator.comparing(RecordDocument::createdAt).thenComparing(RecordDocument::id).reversed())
+                .limit(MOST_LISTED).toList();
     }
 
     private static List<UUID> newest(Collection<Customer> customers, Function<Customer, List<Customer.Listed>> list,
