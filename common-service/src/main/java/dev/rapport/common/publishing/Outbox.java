@@ -30,6 +30,13 @@ final class Outbox {
             order by e.position
             """;
 
+    // The deletion need not survive a crash of the server: what returns is an event sent again, which is allowed, and
+    // waiting for the disk would hold up those that have not been sent.
+    private static final String DELETE = """
+            with relaxed as materialized (select set_config('synchronous_commit', 'off', true))
+            delete from outbox using relaxed where position = any (?)
+            """;
+
     private static final String REFILL = """
             insert into outbox (position)
             select position from event where position > ? and position <= ? and aggregate_type = any (?)
@@ -77,7 +84,7 @@ final class Outbox {
 
     /** Forgets events that Kafka has acknowledged. */
     void delete(Connection connection, Collection<Long> positions) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("delete from outbox where position = any (?)")) {
+        try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
             statement.setArray(1, connection.createArrayOf("bigint", positions.toArray()));
             statement.executeUpdate();
         }

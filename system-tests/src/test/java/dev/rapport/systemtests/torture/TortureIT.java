@@ -1,0 +1,30 @@
+package dev.rapport.systemtests.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import dev.rapport.localstack.Repository;
+import dev.rapport.torture.Settings;
+import dev.rapport.torture.Torture;
+import dev.rapport.torture.report.Verdict;
+
+/** Two minutes of what {@code ./rapport torture} does for longer, always the same; what it found lies below target. */
+class TortureIT {
+    private static final long SEED = 2;
+    private static final double WRITES_PER_SECOND = 12;
+
+    @Test
+    void nothingIsLostDoubledOrStale() {
+        Path target = Repository.find().root().resolve("system-tests/target");
+        Verdict verdict = Torture.run(new Settings(SEED, Duration.ofMinutes(2), WRITES_PER_SECOND,
+                target.resolve("torture"), false), target.resolve("stacks/torture"), System.out::println);
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.faults()).hasSizeGreaterThanOrEqualTo(6)
+                .allMatch(happened -> happened.recovery() != null);
+        assertThat(verdict.acknowledged()).isGreaterThan(500);
+    }
+}

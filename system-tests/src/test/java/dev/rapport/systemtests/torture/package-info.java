@@ -1,0 +1,5 @@
+/** A short torture of the whole system. */
+@NullMarked
+package dev.rapport.systemtests.torture;
+
+import org.jspecify.annotations.NullMarked;
