@@ -53,16 +53,22 @@ public final class CloudEvents {
      * @param traceparent the W3C trace context of what led to the event
      */
     public static ProducerRecord<String, byte[]> toRecord(EventEnvelope event, @Nullable String traceparent) {
-        return toRecord(event, traceparent, EventCodec.shared());
+        return toRecord(new StoredEvent(event.id(), event.source(), event.type(), event.aggregateId(), event.sequence(),
+                event.recordedAt(), event.correlationId(), event.causationId(), event.actor(), event.position(),
+                EventCodec.shared().write(event.data())), traceparent);
     }
 
-    static ProducerRecord<String, byte[]> toRecord(EventEnvelope event, @Nullable String traceparent,
-            EventCodec codec) {
+    /**
+     * The record to send for an event whose JSON is at hand: it travels as it is.
+     *
+     * @param traceparent the W3C trace context of what led to the event
+     */
+    public static ProducerRecord<String, byte[]> toRecord(StoredEvent event, @Nullable String traceparent) {
         var type = event.type();
         var key = event.aggregateId().toString();
         // No timestamp and no partition: the producer's. A broker refuses timestamps from the future, so an event recorded
         // by a wrong clock would hold up all that follow it.
-        var kafkaRecord = new ProducerRecord<>(type.topic(), key, EventCodec.shared().write(event.data()));
+        var kafkaRecord = new ProducerRecord<>(type.topic(), key, event.json());
         var headers = kafkaRecord.headers();
         headers.add(CONTENT_TYPE, JSON);
         headers.add(SPEC_VERSION, VERSION_1_0);

@@ -111,6 +111,18 @@ public final class EventCodec {
         }
     }
 
+    /**
+     * The JSON of an event in its current version, from what was written in that or an older one. What is current already is
+     * given back as it is, unread.
+     *
+     * @param version the version of the schema it was written in
+     * @throws UnreadableEventException if it is older and does not stand for an event of this type
+     * @throws UnknownEventTypeException if the version is newer than this library
+     */
+    public byte[] current(EventType type, int version, byte[] json) {
+        return version == type.version() ? json : write(read(type, version, json));
+    }
+
     private ObjectNode upcast(EventType type, int version, byte[] json) {
         if (!(MAPPER.readTree(json) instanceof ObjectNode node)) {
             throw new UnreadableEventException(type.name() + ": no JSON object");

@@ -1,12 +1,10 @@
 package dev.rapport.common.publishing;
 
 import dev.rapport.events.CloudEvents;
-import dev.rapport.events.DomainEvent;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.EventCodec;
-import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.EventType;
-import java.nio.charset.StandardCharsets;
+import dev.rapport.events.StoredEvent;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,11 +21,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** The committed events that Kafka has not acknowledged, in order. Works on the connection that holds the lead. */
 final class Outbox {
 
+    // An array, so that the events are looked up by their positions whatever the statistics say of a table that is
+    // empty now and full then.
     private static final String NEXT = """
-            select e.position, e.event_id, e.aggregate_id, e.sequence, e.type, e.version, e.recorded_at,
-                   e.actor, e.correlation_id, e.causation_id, e.trace_parent, e.data
-            from (select position from outbox order by position limit ?) o join event e using (position)
-            order by e.position
+            select position, event_id, aggregate_id, sequence, type, version, recorded_at,
+                   actor, correlation_id, causation_id, trace_parent, data
+            from event
+            where position = any (array(
+              select position from outbox where position <> all (?) order by position limit ?))
+            order by position
             """;
 
     // The deletion need not survive a crash of the server: what returns is an event sent again, which is allowed, and
@@ -56,10 +58,14 @@ final class Outbox {
 
     record Entry(long position, ProducerRecord<String, byte[]> event) {}
 
-    /** The oldest events; of one aggregate always in the order of their sequence, since each commits before the next is appended. */
-    List<Entry> next(Connection connection, int most) throws SQLException {
+    /**
+     * The oldest events but these; of one aggregate always in the order of their sequence, since each commits before the
+     * next is appended. An event that commits late has a lower position than some of these: they are left out one by one.
+     */
+    List<Entry> next(Connection connection, Collection<Long> but, int most) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
-            statement.setInt(1, most);
+            statement.setArray(1, positions(connection, but));
+            statement.setInt(2, most);
             var entries = new ArrayList<Entry>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -70,22 +76,26 @@ final class Outbox {
         }
     }
 
+    private static Array positions(Connection connection, Collection<Long> positions) throws SQLException {
+        return connection.createArrayOf("bigint", positions.toArray());
+    }
+
     private Entry entry(ResultSet row) throws SQLException {
         long position = row.getLong("position");
         EventType type = EventCatalogue.named(row.getString("type"));
-        DomainEvent data = codec.read(type, row.getInt("version"),
-                row.getString("data").getBytes(StandardCharsets.UTF_8));
-        var envelope = new EventEnvelope(row.getObject("event_id", UUID.class), source, type,
+        // The bytes of the column: what is stored is what travels, and is not read and written again for each event.
+        byte[] json = codec.current(type, row.getInt("version"), row.getBytes("data"));
+        var event = new StoredEvent(row.getObject("event_id", UUID.class), source, type,
                 row.getObject("aggregate_id", UUID.class), row.getLong("sequence"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(), row.getString("correlation_id"),
-                row.getString("causation_id"), row.getString("actor"), position, data);
-        return new Entry(position, CloudEvents.toRecord(envelope, row.getString("trace_parent")));
+                row.getString("causation_id"), row.getString("actor"), position, json);
+        return new Entry(position, CloudEvents.toRecord(event, row.getString("trace_parent")));
     }
 
     /** Forgets events that Kafka has acknowledged. */
     void delete(Connection connection, Collection<Long> positions) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
-            statement.setArray(1, connection.createArrayOf("bigint", positions.toArray()));
+            statement.setArray(1, positions(connection, positions));
             statement.executeUpdate();
         }
     }

@@ -167,31 +167,61 @@ final class Publisher implements SmartLifecycle, Runnable {
         topics.create(missing);
     }
 
+    /** Events on their way to the broker, but for those that are there already. */
+    private record Batch(List<Long> positions, List<Future<?>> acknowledgements) {
+
+        static final Batch NONE = new Batch(List.of(), List.of());
+
+        int size() {
+            return positions.size();
+        }
+    }
+
     private void publish(Connection connection, Producer<String, byte[]> producer, Set<Long> sent)
             throws SQLException, InterruptedException {
-        long drainUntil = 0;
+        int most = properties.batchSize() / 2;
+        long drainUntil = Long.MAX_VALUE;
+        Batch before = Batch.NONE;
         while (true) {
-            List<Outbox.Entry> entries = outbox.next(connection, properties.batchSize());
+            Batch batch = send(producer, outbox.next(connection, before.positions(), most), sent);
+            settle(connection, before);
+            before = batch;
+            if (batch.size() < most) {
+                // There was no more: nothing to be read meanwhile.
+                settle(connection, batch);
+                before = Batch.NONE;
+            }
             if (!running) {
-                drainUntil = drainUntil == 0 ? System.nanoTime() + DRAIN.toNanos() : drainUntil;
-                if (entries.isEmpty() || System.nanoTime() > drainUntil) {
+                drainUntil = Math.min(drainUntil, System.nanoTime() + DRAIN.toNanos());
+                if (batch.size() == 0 || System.nanoTime() > drainUntil) {
+                    settle(connection, before);
                     return;
                 }
-            }
-            if (entries.isEmpty()) {
+            } else if (batch.size() == 0) {
                 sent.clear();
                 signal.await(properties.poll());
-                continue;
             }
-            var acknowledgements = new ArrayList<Future<?>>(entries.size());
-            for (Outbox.Entry entry : entries) {
-                if (!sent.contains(entry.position())) {
-                    acknowledgements.add(send(producer, entry));
-                }
+        }
+    }
+
+    private static Batch send(Producer<String, byte[]> producer, List<Outbox.Entry> entries, Set<Long> sent)
+            throws InterruptedException {
+        var batch = new Batch(new ArrayList<>(entries.size()), new ArrayList<>(entries.size()));
+        for (Outbox.Entry entry : entries) {
+            batch.positions().add(entry.position());
+            if (!sent.contains(entry.position())) {
+                batch.acknowledgements().add(send(producer, entry));
             }
-            awaitAll(connection, acknowledgements);
-            outbox.delete(connection, entries.stream().map(Outbox.Entry::position).toList());
-            metrics.published(acknowledgements.size());
+        }
+        return batch;
+    }
+
+    /** Waits until the broker has acknowledged all, and forgets them. */
+    private void settle(Connection connection, Batch batch) throws SQLException, InterruptedException {
+        if (batch.size() > 0) {
+            awaitAll(connection, batch.acknowledgements());
+            outbox.delete(connection, batch.positions());
+            metrics.published(batch.acknowledgements().size());
         }
     }
 

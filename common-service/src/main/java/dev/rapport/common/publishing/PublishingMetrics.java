@@ -70,8 +70,10 @@ class PublishingMetrics {
     void measure() {
         try {
             jdbc.query("""
-                    select count(*) as waiting, min(recorded_at) as oldest
-                    from (select position from outbox order by position limit ?) o join event using (position)
+                    select waiting, recorded_at as oldest
+                    from (select count(*) as waiting, min(position) as position
+                          from (select position from outbox order by position limit ?) o) w
+                    left join event using (position)
                     """, (ResultSet row) -> {
                 waiting.set(row.getLong("waiting"));
                 var oldest = row.getObject("oldest", OffsetDateTime.class);

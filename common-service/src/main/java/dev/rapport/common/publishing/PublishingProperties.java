@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param replicationFactor
  *            its replicas; -1 for the broker's default
  * @param batchSize
- *            events sent before their acknowledgements are awaited
+ *            events that may be on their way to the broker; read in halves, one while the other is being acknowledged
  * @param acknowledgement
  *            how long the broker may acknowledge nothing before publishing begins anew, with topics that may be missing
  * @param poll
@@ -37,7 +37,7 @@ public record PublishingProperties(
         @DefaultValue("127.0.0.1:19092") @NotBlank String bootstrapServers,
         @DefaultValue("6") @Min(1) @Max(1000) int partitions,
         @DefaultValue("-1") @Min(-1) @Max(10) short replicationFactor,
-        @DefaultValue("1000") @Min(1) @Max(10_000) int batchSize,
+        @DefaultValue("4000") @Min(2) @Max(20_000) int batchSize,
         @DefaultValue("30s") @NotNull Duration acknowledgement,
         @DefaultValue("50ms") @NotNull Duration poll,
         @DefaultValue("1s") @NotNull Duration leaderRetry,
