@@ -6,20 +6,30 @@ import dev.rapport.common.publishing.OutboxSignal;
 import dev.rapport.common.security.Access;
 import dev.rapport.events.EventCodec;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.AggregateConfiguration;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.AggregateFactory;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -38,8 +48,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 @ConditionalOnBean(AggregateType.class)
 class EventStoreAutoConfiguration {
 
-    /** Events after which an aggregate is snapshotted, so that loading stays flat however long its history grows. */
-    private static final int SNAPSHOT_AFTER = 100;
+    /**
+     * Events after which an aggregate is snapshotted, so that loading stays flat however long its history grows. Few, since
+     * every command loads what has come after the snapshot; a snapshot costs about as much as one command.
+     */
+    private static final int SNAPSHOT_AFTER = 20;
 
     @Bean(initMethod = "start", destroyMethod = "shutdown")
     Configuration axonConfiguration(List<AggregateType<?>> aggregates, JdbcTemplate jdbc,
@@ -56,6 +69,8 @@ class EventStoreAutoConfiguration {
                 .registerComponent(Access.class, c -> access).registerComponent(Clock.class, c -> clock)
                 .configureCommandBus(c -> commandBus(springTransactions, outboxSignal, interceptors))
                 .configureEventStore(c -> EmbeddedEventStore.builder().storageEngine(engine).build());
+        var snapshotting = snapshotting();
+        axon.configureSnapshotter(c -> snapshotter(c, snapshotting)).onShutdown(snapshotting::shutdown);
         injectables.forEach(injectable -> injectable.register(axon));
         aggregates.forEach(type -> axon.configureAggregate(aggregate(type)));
         return axon.buildConfiguration();
@@ -72,6 +87,25 @@ class EventStoreAutoConfiguration {
         });
         interceptors.forEach(bus::registerHandlerInterceptor);
         return bus;
+    }
+
+    /**
+     * Snapshots are made beside the commands, whose callers would wait for them otherwise. One at a time: a snapshot that
+     * comes late costs the commands in between some more events to load.
+     */
+    private static ExecutorService snapshotting() {
+        return new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("snapshots").factory(), new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    private static Snapshotter snapshotter(Configuration axon, Executor executor) {
+        var factories = new ArrayList<AggregateFactory<?>>();
+        axon.findModules(AggregateConfiguration.class)
+                .forEach(aggregate -> factories.add(aggregate.aggregateFactory()));
+        return AggregateSnapshotter.builder().eventStore(axon.eventStore()).executor(executor)
+                .transactionManager(axon.getComponent(TransactionManager.class)).aggregateFactories(factories)
+                .repositoryProvider(axon::repository).parameterResolverFactory(axon.parameterResolverFactory())
+                .handlerDefinition(axon.handlerDefinition(EventSourced.class)).build();
     }
 
     private static <A extends EventSourced<?>> AggregateConfigurer<A> aggregate(
