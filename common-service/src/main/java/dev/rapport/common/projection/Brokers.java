@@ -30,11 +30,17 @@ final class Brokers implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final ProjectionProperties properties;
+    private final DecodedEvents decoded = new DecodedEvents();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Admin admin;
 
     Brokers(ProjectionProperties properties) {
         this.properties = properties;
+    }
+
+    /** What any projection of this instance has decoded lately. */
+    DecodedEvents decoded() {
+        return decoded;
     }
 
     /** The group of a copy; a new copy has a new group. Offsets are never committed to it. */

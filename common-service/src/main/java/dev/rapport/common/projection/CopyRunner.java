@@ -232,7 +232,7 @@ final class CopyRunner<C extends ProjectionCopy> {
             for (var partition : records.partitions()) {
                 var tenure = tenures.get(partition);
                 if (tenure != null && !tenure.isOver()) {
-                    records.records(partition).forEach(read -> chunk.add(Received.of(tenure, read, false)));
+                    records.records(partition).forEach(read -> chunk.add(Received.of(tenure, read, brokers.decoded(), false)));
                 }
             }
             if (!chunk.isEmpty()) {
@@ -400,7 +400,7 @@ final class CopyRunner<C extends ProjectionCopy> {
             }
             if (!here.isEmpty()) {
                 LOG.info("{}: trying {} parked events of {} keys again", name, here.size(), byKey.size());
-                try (var records = new ParkedRecords(brokers.reader(), LIMIT)) {
+                try (var records = new ParkedRecords(brokers.reader(), brokers.decoded(), LIMIT)) {
                     for (var ofOneKey : byKey.values()) {
                         applier.redrive(ofOneKey, parked -> {
                             var tenure = tenures.get(parked.topicPartition());

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class ParkedRecords implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
+    private final DecodedEvents decoded;
     private final Duration limit;
 
-    ParkedRecords(KafkaConsumer<String, byte[]> consumer, Duration limit) {
+    ParkedRecords(KafkaConsumer<String, byte[]> consumer, DecodedEvents decoded, Duration limit) {
         this.consumer = consumer;
+        this.decoded = decoded;
         this.limit = limit;
     }
 
@@ -28,7 +30,7 @@ final class ParkedRecords implements AutoCloseable {
         try {
             while (System.nanoTime() < deadline) {
                 for (var record : consumer.poll(Duration.ofMillis(200)).records(partition)) {
-                    return record.offset() == parked.offset() ? Received.of(tenure, record, true) : null;
+                    return record.offset() == parked.offset() ? Received.of(tenure, record, decoded, true) : null;
                 }
             }
         } catch (OffsetOutOfRangeException e) {

@@ -30,10 +30,10 @@ record Received(
 
     private static final int LONGEST_NAME = 100;
 
-    static Received of(Tenure tenure, ConsumerRecord<String, byte[]> read, boolean redriven) {
+    static Received of(Tenure tenure, ConsumerRecord<String, byte[]> read, DecodedEvents decoded, boolean redriven) {
         var key = read.key() == null ? "offset-" + read.offset() : read.key();
         try {
-            var event = CloudEvents.fromRecord(read);
+            var event = decoded.of(read);
             if (!event.type().topic().equals(read.topic())) {
                 return unreadable(tenure, read, key, "an event of another topic");
             }
