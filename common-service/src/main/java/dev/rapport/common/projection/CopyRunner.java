@@ -48,6 +48,7 @@ final class CopyRunner<C extends ProjectionCopy> {
     private final Map<TopicPartition, Tenure> tenures = new ConcurrentHashMap<>();
     private final ReadAhead readAhead;
     private final Duration spacing;
+    private final Runnable caughtUp;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread reading;
     private final Thread writing;
@@ -58,8 +59,9 @@ final class CopyRunner<C extends ProjectionCopy> {
     private volatile long redriveDone;
     private volatile @Nullable String kafkaProblem;
 
+    /** @param caughtUp is run whenever all that is known to wait has been applied */
     CopyRunner(ProjectionTarget<C> target, Notes.Copy note, long redrive, Brokers brokers,
-            ProjectionProperties properties, Clock clock, ProjectionSpans spans) {
+            ProjectionProperties properties, Clock clock, ProjectionSpans spans, Runnable caughtUp) {
         this.copy = target.open(note.name());
         this.name = target.name() + "/" + note.name();
         this.topics = Set.copyOf(target.topics());
@@ -69,6 +71,7 @@ final class CopyRunner<C extends ProjectionCopy> {
         this.redriveAsked = redrive;
         this.redriveDone = redrive;
         this.spacing = target.spacing();
+        this.caughtUp = caughtUp;
         this.readAhead = new ReadAhead(properties.maxBatch());
         this.positions = new AppliedPositions(copy);
         this.applier = new Applier(name, copy, positions, parkedKeys, applying, properties.maxBackoff(), clock,
@@ -108,6 +111,11 @@ final class CopyRunner<C extends ProjectionCopy> {
 
     Set<TopicPartition> partitions() {
         return Set.copyOf(tenures.keySet());
+    }
+
+    /** Whether this instance has something to apply yet that lies before one of these offsets; asks nobody. */
+    boolean isBefore(Map<TopicPartition, Long> offsets) {
+        return tenures.values().stream().anyMatch(tenure -> tenure.isBefore(offsets.getOrDefault(tenure.partition(), 0L)));
     }
 
     /** What keeps this copy from getting on; null if nothing does. */
@@ -365,6 +373,9 @@ final class CopyRunner<C extends ProjectionCopy> {
                     applier.apply(chunk, this::isStopping);
                     readAhead.applied();
                     if (readAhead.isEmpty()) {
+                        if (lagEvents() == 0) {
+                            caughtUp.run();
+                        }
                         pause(spacing.minusNanos(System.nanoTime() - began));
                     }
                 } else if (drained || lost || broken) {

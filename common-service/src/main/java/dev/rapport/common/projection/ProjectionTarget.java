@@ -41,6 +41,12 @@ public interface ProjectionTarget<C extends ProjectionCopy> {
     /** Makes the collections, indices or tables of a copy that are missing, never empties those that are there. */
     C create(String copy);
 
+    /**
+     * A copy has caught up and is about to be shown, or is shown by an instance that has just started; what spares work while
+     * nobody reads it comes to an end. Called more than once, also for a copy that was shown long ago.
+     */
+    default void filled(String copy) {}
+
     /** A copy that has been created, without looking whether it is still there. */
     C open(String copy);
 

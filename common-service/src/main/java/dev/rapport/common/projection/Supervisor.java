@@ -27,6 +27,7 @@ final class Supervisor<C extends ProjectionCopy> {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final long ENDS_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long NUDGE_EVERY_NANOS = Duration.ofMillis(50).toNanos();
     private static final Duration SWAP_LIMIT = Duration.ofSeconds(2);
 
     private final ProjectionTarget<C> target;
@@ -46,6 +47,7 @@ final class Supervisor<C extends ProjectionCopy> {
     private volatile int parked;
     private volatile int partitionCount = -1;
     private volatile long behindSince;
+    private volatile long caughtUpAt = System.nanoTime() - NUDGE_EVERY_NANOS;
     private long endsSeenAt = System.nanoTime() - ENDS_EVERY_NANOS;
     private long parkedSeenAt = System.nanoTime() - ENDS_EVERY_NANOS;
     private boolean orphansDropped;
@@ -251,8 +253,21 @@ final class Supervisor<C extends ProjectionCopy> {
             return;
         }
         live.redrive(agreed.redrive());
-        if (agreed.live().ready()) {
+        if (agreed.live().ready() && shown != live) {
+            // Whoever filled it may have been an instance that did not get so far as to say so.
+            target.filled(agreed.live().name());
             shown = live;
+        }
+    }
+
+    /** A copy that is being filled is looked at as soon as it has caught up, not only when the next look is due. */
+    private void caughtUp(String copy) {
+        var agreed = notes;
+        boolean filling = agreed != null && (agreed.building() != null && agreed.building().name().equals(copy)
+                || !agreed.live().ready() && agreed.live().name().equals(copy));
+        if (filling && System.nanoTime() - caughtUpAt >= NUDGE_EVERY_NANOS) {
+            caughtUpAt = System.nanoTime();
+            nudge();
         }
     }
 
@@ -265,7 +280,8 @@ final class Supervisor<C extends ProjectionCopy> {
             runner = null;
         }
         if (runner == null && !stopping) {
-            runner = new CopyRunner<>(target, copy, redrive, brokers, properties, clock, spans);
+            runner = new CopyRunner<>(target, copy, redrive, brokers, properties, clock, spans,
+                    () -> caughtUp(copy.name()));
             runners.put(copy.name(), runner);
             runner.start();
         }
@@ -359,6 +375,7 @@ final class Supervisor<C extends ProjectionCopy> {
         if (!agreed.live().ready()) {
             if (hasReached(agreed.live(), ends)) {
                 LOG.info("{}: copy {} has caught up", target.name(), agreed.live().name());
+                target.filled(agreed.live().name());
                 target.writeState(raw, agreed.with(agreed.live().withReady()).write());
                 return true;
             }
@@ -385,7 +402,9 @@ final class Supervisor<C extends ProjectionCopy> {
     /** Whether a copy has got to where the topics ended at the look before this one; while writes go on, none gets further. */
     private boolean hasReached(Notes.Copy copy, Map<TopicPartition, Long> ends) {
         var before = endsBefore.put(copy.name(), ends);
-        return before != null && before.keySet().equals(ends.keySet())
+        var runner = runners.get(copy.name());
+        // Asking the sink costs it work that it needs for being filled.
+        return before != null && before.keySet().equals(ends.keySet()) && (runner == null || !runner.isBefore(before))
                 && Checkpoints.isAtLeast(target.open(copy.name()).checkpoint(), before);
     }
 
@@ -396,6 +415,7 @@ final class Supervisor<C extends ProjectionCopy> {
         if (old == null || next == null) {
             return false;
         }
+        target.filled(building.name());
         old.applying().lock();
         try {
             var goal = Checkpoints.goal(old.copy().checkpoint(), ends, building.speaksOfSameTopics(agreed.live()));

@@ -71,6 +71,11 @@ final class Tenure {
         }
     }
 
+    /** Whether this instance knows that the sink has not got as far as that. */
+    boolean isBefore(long offset) {
+        return positioned && !over && applied < offset;
+    }
+
     /** Events that lie on the partition and are not applied. */
     long lag() {
         return positioned ? Math.max(0, end - applied) : 0;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -26,6 +27,7 @@ final class InMemoryTarget implements ProjectionTarget<InMemoryTarget.Copy> {
         private int failuresBeforeCheckpoint;
         private Predicate<Delivery> poison = _ -> false;
         private int mostAtOnce;
+        private final Set<String> filled = new TreeSet<>();
 
         synchronized void empty() {
             copies.clear();
@@ -47,6 +49,11 @@ final class InMemoryTarget implements ProjectionTarget<InMemoryTarget.Copy> {
 
         synchronized int mostAtOnce() {
             return mostAtOnce;
+        }
+
+        /** Copies that were said to have been filled. */
+        synchronized Set<String> filled() {
+            return Set.copyOf(filled);
         }
 
         synchronized Set<String> copies() {
@@ -123,6 +130,14 @@ final class InMemoryTarget implements ProjectionTarget<InMemoryTarget.Copy> {
     @Override
     public Copy open(String copy) {
         return new Copy(copy);
+    }
+
+    @Override
+    public void filled(String copy) {
+        synchronized (sink) {
+            sink.reach();
+            sink.filled.add(copy);
+        }
     }
 
     @Override

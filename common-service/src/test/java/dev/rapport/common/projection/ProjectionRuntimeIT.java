@@ -58,10 +58,14 @@ class ProjectionRuntimeIT {
     }
 
     private Instance start(int schemaVersion) {
+        return start(schemaVersion, Duration.ofMillis(100));
+    }
+
+    private Instance start(int schemaVersion, Duration checkInterval) {
         var target = new InMemoryTarget(sink, schemaVersion, Set.of(TestTopic.NAME));
         var meters = new SimpleMeterRegistry();
         var runtime = new ProjectionRuntime(new ProjectionProperties(SERVERS.kafkaBootstrap(), group, 50,
-                Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(6),
+                Duration.ofSeconds(2), checkInterval, Duration.ofSeconds(1), Duration.ofSeconds(6),
                 Duration.ofMillis(500)), List.of(target), meters, Clock.systemUTC(), null, null);
         runtime.start();
         var instance = new Instance(runtime, runtime.of(target), meters);
@@ -290,6 +294,47 @@ class ProjectionRuntimeIT {
         }
         assertThat(wentBack.get()).isNull();
         eventually().untilAsserted(() -> assertThat(sink.copies()).containsExactly(instance.projection.live().name()));
+    }
+
+    @Test
+    void aCopyIsToldThatItIsFullBeforeItIsShown() {
+        var id = UUID.randomUUID();
+        topic.send(id, 0, 1);
+        var first = start();
+        awaitSequences(first, id, 1);
+        var before = first.projection.live().name();
+        assertThat(sink.filled()).containsExactly(before);
+
+        first.projection.rebuild();
+        eventually().until(() -> !first.projection.live().name().equals(before));
+        var after = first.projection.live().name();
+        assertThat(sink.filled()).containsExactlyInAnyOrder(before, after);
+    }
+
+    @Test
+    void aRebuildDoesNotWaitForTheNextLook() {
+        var id = UUID.randomUUID();
+        topic.send(id, LongStream.range(0, 200).toArray());
+        var instance = start(1, Duration.ofSeconds(20));
+        awaitSequences(instance, id, 199);
+        var before = instance.projection.live().name();
+
+        instance.projection.rebuild();
+        eventually().atMost(Duration.ofSeconds(15)).until(() -> !instance.projection.live().name().equals(before));
+    }
+
+    @Test
+    void theRevisionChangesWithWhatIsApplied() {
+        var id = UUID.randomUUID();
+        topic.send(id, 0);
+        var instance = start();
+        awaitSequences(instance, id, 0);
+        var before = instance.projection.revision();
+        assertThat(instance.projection.revision()).isEqualTo(before);
+
+        topic.send(id, 1);
+        instance.projection.await(List.of(new Position.Entry("account", id, 1)));
+        assertThat(instance.projection.revision()).isGreaterThan(before);
     }
 
     @Test

@@ -18,6 +18,8 @@ public final class IndexTarget implements ProjectionTarget<IndexCopy> {
     /** One document per projection: the runtime's notes. */
     private static final String NOTES = "rapport-projections";
 
+    private static final String REFRESH_INTERVAL = "refresh_interval";
+
     private final Elasticsearch elasticsearch;
     private final ElasticsearchProperties settings;
     private final Refresher refresher;
@@ -106,7 +108,8 @@ public final class IndexTarget implements ProjectionTarget<IndexCopy> {
         var properties = new TreeMap<String, Object>(IndexCopy.PROPERTIES);
         properties.putAll(fold.properties());
         var index = new TreeMap<String, Object>(sizes());
-        index.put("refresh_interval", settings.refreshInterval().toMillis() + "ms");
+        // Nobody searches it before it is full, and each refresh would make a segment that is soon merged away.
+        index.put(REFRESH_INTERVAL, "-1");
         var definition = Map.of("settings", Map.of("index", index, "analysis", Fields.ANALYSIS), "mappings",
                 Map.of("dynamic", false, "properties", properties), "aliases",
                 Map.of(writeAlias(index(copy)), Map.of()));
@@ -116,6 +119,15 @@ public final class IndexTarget implements ProjectionTarget<IndexCopy> {
             created.mark();
         });
         return created;
+    }
+
+    @Override
+    public void filled(String copy) {
+        Sink.run(() -> {
+            elasticsearch.send("PUT", "/" + index(copy) + "/_settings", Map.of(),
+                    Map.of("index", Map.of(REFRESH_INTERVAL, settings.refreshInterval().toMillis() + "ms")));
+            elasticsearch.refresh(index(copy));
+        });
     }
 
     private void make(String index, Map<String, ?> definition) {

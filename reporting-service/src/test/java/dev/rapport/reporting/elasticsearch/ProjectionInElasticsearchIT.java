@@ -146,6 +146,27 @@ class ProjectionInElasticsearchIT {
         assertThat(rebuilt).containsAllEntriesOf(expected);
     }
 
+    @Test
+    void whatIsShownIsRefreshedAndWhatIsBeingFilledIsNot() {
+        var before = index.projection().live();
+        assertThat(refreshInterval(before.index())).isEqualTo("1000ms");
+        assertThat(refreshInterval(TestIndex.of(new SearchFold()).copy().index())).isEqualTo("-1");
+
+        index.projection().rebuild();
+        await().atMost(Duration.ofSeconds(60)).until(() -> !index.projection().live().name().equals(before.name()));
+        assertThat(refreshInterval(index.projection().live().index())).isEqualTo("1000ms");
+
+        // So that who names no position sees it too.
+        var event = created().getLast();
+        await().atMost(Duration.ofSeconds(10)).until(() -> found(event.aggregateId()));
+    }
+
+    private String refreshInterval(String of) {
+        return elasticsearch.send("GET", "/" + of + "/_settings", Map.of(), null).path(of).path("settings")
+                .path("index")
+                .path("refresh_interval").asString();
+    }
+
     private List<EventEnvelope> created() {
         var events = new ArrayList<EventEnvelope>();
         for (int i = 0; i < 20; i++) {
