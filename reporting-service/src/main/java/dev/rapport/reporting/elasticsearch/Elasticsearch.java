@@ -3,7 +3,6 @@ package dev.rapport.reporting.elasticsearch;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,6 +35,9 @@ import tools.jackson.databind.node.MissingNode;
 public final class Elasticsearch implements Closeable {
 
     private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
+
+    /** Of the answer to a bulk request: the rest is as long again as what was written. */
+    private static final String NEEDED = "items.*._id,items.*.status,items.*.error.type,items.*._seq_no,items.*._primary_term";
 
     private final Rest5Client client;
     private final JsonMapper json = JsonMapper.shared();
@@ -148,19 +150,15 @@ public final class Elasticsearch implements Closeable {
             return List.of();
         }
         var lines = new ByteArrayOutputStream(operations.size() * 512);
-        try {
-            for (var operation : operations) {
-                lines.write(json.writeValueAsBytes(operation.action()));
+        for (var operation : operations) {
+            json.writeValue(lines, operation.action());
+            lines.write('\n');
+            if (operation.document() != null) {
+                json.writeValue(lines, operation.document());
                 lines.write('\n');
-                if (operation.document() != null) {
-                    lines.write(json.writeValueAsBytes(operation.document()));
-                    lines.write('\n');
-                }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        var answer = send("POST", "/" + writeAlias + "/_bulk", Map.of("require_alias", "true"),
+        var answer = send("POST", "/" + writeAlias + "/_bulk", Map.of("require_alias", "true", "filter_path", NEEDED),
                 new ByteArrayEntity(lines.toByteArray(), NDJSON));
         var outcomes = new ArrayList<Outcome>(operations.size());
         for (JsonNode item : answer.path("items")) {
