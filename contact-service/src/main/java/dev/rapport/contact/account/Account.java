@@ -38,7 +38,7 @@ final class Account extends EventSourced<AccountEvent> {
     @CommandHandler
     void changeDetails(ChangeAccountDetails command, MergePatch mergePatch, Clock clock) {
         AccountPatch patched = mergePatch.apply(AccountPatch.of(details, ownerId), command.patch(), AccountPatch.class);
-        AccountDetails changed = patched.details();
+        AccountDetails changed = patched.details(details);
         Instant occurredAt = OccurredAt.of(patched.occurredAt(), clock);
         if (!changed.equals(details)) {
             record(new AccountDetailsChanged(changed.name(), changed.industry(), changed.website(), changed.phone(),

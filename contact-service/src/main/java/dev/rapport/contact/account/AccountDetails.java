@@ -1,6 +1,7 @@
 package dev.rapport.contact.account;
 
 import dev.rapport.common.web.validation.Normal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about an account and can be changed by patching it. */
@@ -12,7 +13,16 @@ record AccountDetails(
         @Nullable String territory) {
 
     AccountDetails normalised() {
+        return normalised(Normal.phone(phone));
+    }
+
+    /** As after a change of these: a number that has stayed is normal already, and parsing it is what costs. */
+    AccountDetails normalised(AccountDetails before) {
+        return normalised(Objects.equals(phone, before.phone()) ? phone : Normal.phone(phone));
+    }
+
+    private AccountDetails normalised(@Nullable String normalPhone) {
         return new AccountDetails(Normal.required(name), Normal.text(industry), Normal.text(website),
-                Normal.phone(phone), Normal.text(territory));
+                normalPhone, Normal.text(territory));
     }
 }

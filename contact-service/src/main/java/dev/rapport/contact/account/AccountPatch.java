@@ -25,7 +25,7 @@ record AccountPatch(
                 details.territory(), ownerId, null);
     }
 
-    AccountDetails details() {
-        return new AccountDetails(name, industry, website, phone, territory).normalised();
+    AccountDetails details(AccountDetails before) {
+        return new AccountDetails(name, industry, website, phone, territory).normalised(before);
     }
 }

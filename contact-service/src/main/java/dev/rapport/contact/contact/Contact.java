@@ -71,7 +71,7 @@ final class Contact extends EventSourced<ContactEvent> {
     void changeDetails(ChangeContactDetails command, MergePatch mergePatch, Accounts accounts, Clock clock) {
         requireActive();
         ContactPatch patched = mergePatch.apply(ContactPatch.of(details, ownerId), command.patch(), ContactPatch.class);
-        ContactDetails changed = patched.details();
+        ContactDetails changed = patched.details(details);
         Instant occurredAt = OccurredAt.of(patched.occurredAt(), clock);
         if (!changed.accountIds().equals(details.accountIds())) {
             ContactRule.UNKNOWN_ACCOUNT.check(accounts.exist(changed.accountIds()));

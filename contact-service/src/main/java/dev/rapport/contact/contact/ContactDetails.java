@@ -3,6 +3,7 @@ package dev.rapport.contact.contact;
 import dev.rapport.common.web.validation.Normal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,16 @@ record ContactDetails(
     }
 
     ContactDetails normalised() {
-        return new ContactDetails(Normal.required(name), Normal.email(email), Normal.phone(phone),
+        return normalised(Normal.phone(phone));
+    }
+
+    /** As after a change of these: a number that has stayed is normal already, and parsing it is what costs. */
+    ContactDetails normalised(ContactDetails before) {
+        return normalised(Objects.equals(phone, before.phone()) ? phone : Normal.phone(phone));
+    }
+
+    private ContactDetails normalised(@Nullable String normalPhone) {
+        return new ContactDetails(Normal.required(name), Normal.email(email), normalPhone,
                 Normal.text(jobTitle), language == null ? null : Locale.forLanguageTag(language).toLanguageTag(),
                 Normal.text(territory), Normal.text(source), accountIds.stream().distinct().toList());
     }

@@ -31,8 +31,8 @@ record ContactPatch(
                 details.language(), details.territory(), details.source(), details.accountIds(), ownerId, null);
     }
 
-    ContactDetails details() {
+    ContactDetails details(ContactDetails before) {
         return new ContactDetails(name, email, phone, jobTitle, language, territory, source,
-                accountIds == null ? List.of() : accountIds).normalised();
+                accountIds == null ? List.of() : accountIds).normalised(before);
     }
 }

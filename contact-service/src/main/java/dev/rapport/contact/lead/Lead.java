@@ -43,7 +43,7 @@ final class Lead extends EventSourced<LeadEvent> {
 
     @CommandHandler
     void changeDetails(ChangeLeadDetails command, MergePatch mergePatch) {
-        LeadDetails changed = mergePatch.apply(details, command.patch(), LeadDetails.class).normalised();
+        LeadDetails changed = mergePatch.apply(details, command.patch(), LeadDetails.class).normalised(details);
         LeadRule.LEAD_NOT_OPEN.check(isOpen());
         if (!changed.equals(details)) {
             record(new LeadDetailsChanged(changed.name(), changed.organisation(), changed.email(), changed.phone(),

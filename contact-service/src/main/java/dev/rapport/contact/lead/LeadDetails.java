@@ -7,6 +7,7 @@ import dev.rapport.common.web.validation.PhoneNumber;
 import dev.rapport.common.web.validation.Prose;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about a lead and can be changed by patching it. */
@@ -21,8 +22,17 @@ record LeadDetails(
         @Nullable @Prose(max = 4000) String interest) {
 
     LeadDetails normalised() {
+        return normalised(Normal.phone(phone));
+    }
+
+    /** As after a change of these: a number that has stayed is normal already, and parsing it is what costs. */
+    LeadDetails normalised(LeadDetails before) {
+        return normalised(Objects.equals(phone, before.phone()) ? phone : Normal.phone(phone));
+    }
+
+    private LeadDetails normalised(@Nullable String normalPhone) {
         return new LeadDetails(Normal.required(name), Normal.text(organisation), Normal.email(email),
-                Normal.phone(phone),
+                normalPhone,
                 Normal.text(source), Normal.text(interest));
     }
 }
