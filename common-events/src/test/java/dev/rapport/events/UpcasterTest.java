@@ -58,6 +58,17 @@ class UpcasterTest {
     }
 
     @Test
+    void whatIsPassedOnIsOfTheCurrentVersion() {
+        var old = """
+                {"price":{"amount":"1250.00","currency":"EUR"},"occurredAt":"2026-11-12T12:00:00Z"}""".getBytes(UTF_8);
+        var current = codec.write(EXPECTED);
+
+        assertThat(codec.current(PRICE_AGREED, 2, old)).isEqualTo(current);
+        assertThat(codec.current(PRICE_AGREED, 3, current)).isSameAs(current);
+        assertThatThrownBy(() -> codec.current(PRICE_AGREED, 4, current)).isInstanceOf(UnknownEventTypeException.class);
+    }
+
+    @Test
     void aMissingStepIsReported() {
         assertThatThrownBy(() -> read(new EventCodec(List.of(TO_REASON)), 1, "{}"))
                 .isInstanceOf(UnreadableEventException.class).hasMessageEndingWith("no upcaster from version 1");
