@@ -1,6 +1,7 @@
 package dev.rapport.localstack.rehearsal;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +31,8 @@ import dev.rapport.localstack.stack.Person;
 public final class Rehearsal {
     private static final Duration LENGTH = Duration.ofSeconds(60);
     private static final int VISITORS = 3;
+    /** Ends with the id of the process whose it is. */
+    private static final String FOLDERS = "rehearsal-";
 
     private final Path folder;
     private final Consumer<String> progress;
@@ -46,8 +49,23 @@ public final class Rehearsal {
      * @throws StackException when the stack does not start; the archives are as they were, and only starts are slower
      */
     public static void play(Consumer<String> progress) {
-        Path folder = Repository.find().home().resolve("rehearsal-" + ProcessHandle.current().pid());
-        new Rehearsal(folder, progress).play();
+        Path home = Repository.find().home();
+        tidy(home);
+        new Rehearsal(home.resolve(FOLDERS + ProcessHandle.current().pid()), progress).play();
+    }
+
+    /** What rehearsals have left that did not come to their end. */
+    private static void tidy(Path home) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(home, FOLDERS + "*")) {
+            for (Path folder : left) {
+                long process = Long.parseLong(folder.getFileName().toString().substring(FOLDERS.length()));
+                if (ProcessHandle.of(process).isEmpty()) {
+                    Trees.delete(folder);
+                }
+            }
+        } catch (IOException e) {
+            throw new StackException("cannot tidy " + home + ": " + e.getMessage(), e);
+        }
     }
 
     private void play() {
