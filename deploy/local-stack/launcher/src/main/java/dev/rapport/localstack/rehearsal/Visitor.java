@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.process.Pause;
 import dev.rapport.localstack.stack.Gateway;
 
 /** Does again and again what the screens of a rep do: writes, and reads what has been written. */
@@ -31,7 +33,12 @@ final class Visitor implements Callable<Void> {
         String token = gateway.token("rep");
         while (System.nanoTime() < end) {
             round++;
-            visit(token);
+            try {
+                visit(token);
+            } catch (StackException e) {
+                // Services that have just started may be slow to answer.
+                Pause.shortly();
+            }
         }
         return null;
     }
