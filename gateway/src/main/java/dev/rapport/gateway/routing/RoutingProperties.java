@@ -32,7 +32,7 @@ record RoutingProperties(
         @DefaultValue("15s") Duration responseTimeout,
         @DefaultValue("60s") Duration streamIdleTimeout,
         @DefaultValue("200") int maxConnectionsPerService,
-        @DefaultValue("1000") int maxStreams) {
+        @DefaultValue("300") int maxStreams) {
 
     RoutingProperties {
         // A variable that is not set is an empty text.
