@@ -12,15 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.rapport.common.projection.SinkUnavailableException;
 import dev.rapport.reporting.record.RecordDocument;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.record.RecordsCopy;
@@ -75,8 +70,8 @@ public final class Overviews {
     }
 
     /**
-     * What one view is made of. Whatever is known to be needed is asked for at once, so that a view takes as many round trips
-     * as its parts are nested, which is two for most.
+     * What one view is made of. All records that are known to be needed are asked for together, so that a view takes as many
+     * rounds of questions as its parts are nested, which is two for most.
      */
     private final class Gathered {
 
@@ -124,14 +119,10 @@ public final class Overviews {
                 people.addAll(members);
                 people.removeAll(asked);
             }
-            @Nullable
-            Future<Map<UUID, Customer>> known = beside(parts, () -> Customers.find(copy, parts));
-            @Nullable
-            Future<Set<UUID>> erased = beside(people, () -> records.forgotten(copy, people));
             found.putAll(copy.find(wanted));
-            forgotten.addAll(result(erased, Set.<UUID>of()));
+            forgotten.addAll(people.isEmpty() ? Set.of() : records.forgotten(copy, people));
             asked.addAll(people);
-            var customersOfParts = result(known, Map.<UUID, Customer>of());
+            var customersOfParts = parts.isEmpty() ? Map.<UUID, Customer>of() : Customers.find(copy, parts);
             var more = new LinkedHashSet<UUID>();
             for (var part : parts) {
                 var document = found.get(part);
@@ -153,33 +144,6 @@ public final class Overviews {
 
         private List<UUID> interactions() {
             return newest(customers.values(), Customer::interactions, Customer.MOST_INTERACTIONS);
-        }
-    }
-
-    /** Asks while something else is asked; null when there is nothing to ask. */
-    private static <T> @Nullable Future<T> beside(Collection<UUID> ids, Callable<T> question) {
-        if (ids.isEmpty()) {
-            return null;
-        }
-        var task = new FutureTask<>(question);
-        Thread.ofVirtual().name("overview").start(task);
-        return task;
-    }
-
-    private static <T> T result(@Nullable Future<T> future, T none) {
-        if (future == null) {
-            return none;
-        }
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SinkUnavailableException("Interrupted");
         }
     }
 

@@ -2,12 +2,19 @@ package dev.rapport.bench.load;
 
 import java.io.IOException;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
 
-/** Connections to one server, as many as there are requests at a time. */
+/**
+ * Connections to one server, as many as there are requests at a time, but not more than a gateway opens: what begins while
+ * all are taken waits, and is charged for it where latency is told.
+ */
 public final class HttpPool implements AutoCloseable {
     private static final long LONGEST_SILENCE = 10_000_000_000L;
 
+    private static final int MOST = 200;
+
     private final int port;
+    private final Semaphore free = new Semaphore(MOST, true);
     private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
 
     public HttpPool(int port) {
@@ -22,6 +29,15 @@ public final class HttpPool implements AutoCloseable {
     }
 
     public HttpAnswer send(byte[] request) throws IOException {
+        free.acquireUninterruptibly();
+        try {
+            return exchange(request);
+        } finally {
+            free.release();
+        }
+    }
+
+    private HttpAnswer exchange(byte[] request) throws IOException {
         HttpConnection connection = connection();
         HttpAnswer answer;
         try {

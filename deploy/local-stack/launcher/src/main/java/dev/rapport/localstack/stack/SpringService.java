@@ -65,8 +65,17 @@ record SpringService(
 
     @Override
     public List<String> options() {
-        return List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx192m", "-Xss512k", "-XX:+ExitOnOutOfMemoryError",
+        return List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx" + memory() + "m", "-Xss512k",
+                "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+    }
+
+    /** Of the heap, in MB: enough for as many requests at a time as the service takes. */
+    private int memory() {
+        return switch (service) {
+            case GATEWAY, REPORTING -> 256;
+            case CONTACT, DEAL, INTERACTION -> 192;
+        };
     }
 
     @Override
