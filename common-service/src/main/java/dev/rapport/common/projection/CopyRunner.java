@@ -115,7 +115,8 @@ final class CopyRunner<C extends ProjectionCopy> {
 
     /** Whether this instance has something to apply yet that lies before one of these offsets; asks nobody. */
     boolean isBefore(Map<TopicPartition, Long> offsets) {
-        return tenures.values().stream().anyMatch(tenure -> tenure.isBefore(offsets.getOrDefault(tenure.partition(), 0L)));
+        return tenures.values().stream()
+                .anyMatch(tenure -> tenure.isBefore(offsets.getOrDefault(tenure.partition(), 0L)));
     }
 
     /** What keeps this copy from getting on; null if nothing does. */
@@ -240,7 +241,8 @@ final class CopyRunner<C extends ProjectionCopy> {
             for (var partition : records.partitions()) {
                 var tenure = tenures.get(partition);
                 if (tenure != null && !tenure.isOver()) {
-                    records.records(partition).forEach(read -> chunk.add(Received.of(tenure, read, brokers.decoded(), false)));
+                    records.records(partition)
+                            .forEach(read -> chunk.add(Received.of(tenure, read, brokers.decoded(), false)));
                 }
             }
             if (!chunk.isEmpty()) {
