@@ -70,7 +70,8 @@ class PoisonIT {
         // Who reads on sees the record as it was before the hole, and everybody else's as it is.
         assertThat(rep.get("/api/leads/" + id).is(200).version()).isZero();
         othersGoOn();
-        assertThat(projections.parked(RECORDS)).isGreaterThanOrEqualTo(2);
+        // What is counted is looked at once a second.
+        Awaitility.await("counted").atMost(BOUND).until(() -> projections.parked(RECORDS) >= 2);
         assertThat(parked(id)).allSatisfy(event -> assertThat(event.path("reason").asString()).isNotEmpty())
                 .noneMatch(event -> event.toString().contains("Comes behind"));
 
