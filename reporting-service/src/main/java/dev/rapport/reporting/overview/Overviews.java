@@ -45,7 +45,7 @@ public final class Overviews {
             throw records.notFound(copy);
         }
         var totals = gathered.customers.values().stream().map(Customer::totals).reduce(Totals.NONE, Totals::plus);
-        var found = records.redact(copy, gathered.found, gathered.asked, gathered.forgotten);
+        var found = records.redact(copy, gathered.found);
         var profile = Objects.requireNonNull(found.get(id));
         var members = gathered.members.stream().map(found::get).filter(Objects::nonNull).toList();
         return new Overview(withType(profile), answers(others(members, "contact", profile)),
@@ -81,8 +81,6 @@ public final class Overviews {
         private final Map<UUID, Customer> customers = new LinkedHashMap<>();
         private final Map<UUID, RecordDocument> found = new HashMap<>();
         private final Set<UUID> looked = new HashSet<>();
-        private final Set<UUID> asked = new HashSet<>();
-        private final Set<UUID> forgotten = new HashSet<>();
 
         /**
          * @param all also what is listed, not only who belongs to the view
@@ -114,14 +112,7 @@ public final class Overviews {
          */
         private Set<UUID> look(Set<UUID> parts, Set<UUID> wanted) {
             looked.addAll(wanted);
-            var people = all && !members.isEmpty() ? new HashSet<>(parts) : new HashSet<UUID>();
-            if (!people.isEmpty()) {
-                people.addAll(members);
-                people.removeAll(asked);
-            }
             found.putAll(copy.find(wanted));
-            forgotten.addAll(people.isEmpty() ? Set.of() : records.forgotten(copy, people));
-            asked.addAll(people);
             var customersOfParts = parts.isEmpty() ? Map.<UUID, Customer>of() : Customers.find(copy, parts);
             var more = new LinkedHashSet<UUID>();
             for (var part : parts) {

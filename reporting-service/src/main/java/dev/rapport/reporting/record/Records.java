@@ -49,31 +49,19 @@ public final class Records {
 
     /** Records of any type by id, in no order; those that do not exist are missing. */
     public Map<UUID, RecordDocument> find(RecordsCopy copy, Collection<UUID> ids) {
-        return redact(copy, copy.find(ids), Set.of(), Set.of());
+        return redact(copy, copy.find(ids));
     }
 
-    /** Which of these people have been forgotten. */
-    public Set<UUID> forgotten(RecordsCopy copy, Collection<UUID> people) {
-        return copy.erased(people);
-    }
-
-    /**
-     * Records read from the copy itself, as everybody may see them.
-     *
-     * @param asked people of whom it is known whether they have been forgotten; who else the records are about is asked for
-     * @param forgotten those of them who have been
-     */
-    public Map<UUID, RecordDocument> redact(RecordsCopy copy, Map<UUID, RecordDocument> documents, Set<UUID> asked,
-            Set<UUID> forgotten) {
+    /** Records read from the copy itself, as everybody may see them. */
+    public Map<UUID, RecordDocument> redact(RecordsCopy copy, Map<UUID, RecordDocument> documents) {
         var people = new HashSet<UUID>();
         documents.values().forEach(document -> {
             var person = person(document);
-            if (person != null && !asked.contains(person)) {
+            if (person != null) {
                 people.add(person);
             }
         });
-        var erased = new HashSet<>(forgotten);
-        erased.addAll(copy.erased(people));
+        var erased = copy.erased(people);
         if (erased.isEmpty()) {
             return documents;
         }

@@ -44,7 +44,10 @@ class StreamController {
         this.clock = clock;
     }
 
-    /** Runs until the client goes, is too slow, or its token ends; the gateway bounds how many there are, and virtual threads make them cheap. */
+    /**
+     * Runs until the client goes, is too slow, or its token ends; the gateway bounds how many there are, and virtual
+     * threads make them cheap.
+     */
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void follow(@RequestParam MultiValueMap<String, String> given,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId, Caller caller,

@@ -31,8 +31,6 @@ public final class UpRow implements Row {
     public List<Figure> measure(Scene scene) {
         OwnStack stack = scene.bed().stack();
         stop(scene.bed());
-        if (scene.pace() == Pace.FULL) {
-        }
         Map<String, Double> each = new TreeMap<>();
         for (Server server : Server.values()) {
             each.put(server.label() + " s", seconds(() -> stack.ensureRunning(List.of(server.label()))));
