@@ -1,7 +1,6 @@
 package dev.rapport.contact.account;
 
 import dev.rapport.common.web.validation.Normal;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about an account and can be changed by patching it. */
@@ -16,9 +15,9 @@ record AccountDetails(
         return normalised(Normal.phone(phone));
     }
 
-    /** As after a change of these: a number that has stayed is normal already, and parsing it is what costs. */
+    /** As after a change of these. */
     AccountDetails normalised(AccountDetails before) {
-        return normalised(Objects.equals(phone, before.phone()) ? phone : Normal.phone(phone));
+        return normalised(Normal.phone(phone, before.phone()));
     }
 
     private AccountDetails normalised(@Nullable String normalPhone) {

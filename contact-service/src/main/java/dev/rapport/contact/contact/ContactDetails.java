@@ -3,7 +3,6 @@ package dev.rapport.contact.contact;
 import dev.rapport.common.web.validation.Normal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +25,9 @@ record ContactDetails(
         return normalised(Normal.phone(phone));
     }
 
-    /** As after a change of these: a number that has stayed is normal already, and parsing it is what costs. */
+    /** As after a change of these. */
     ContactDetails normalised(ContactDetails before) {
-        return normalised(Objects.equals(phone, before.phone()) ? phone : Normal.phone(phone));
+        return normalised(Normal.phone(phone, before.phone()));
     }
 
     private ContactDetails normalised(@Nullable String normalPhone) {

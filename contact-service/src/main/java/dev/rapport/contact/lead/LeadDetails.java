@@ -7,7 +7,6 @@ import dev.rapport.common.web.validation.PhoneNumber;
 import dev.rapport.common.web.validation.Prose;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about a lead and can be changed by patching it. */
@@ -25,9 +24,9 @@ record LeadDetails(
         return normalised(Normal.phone(phone));
     }
 
-    /** As after a change of these: a number that has stayed is normal already, and parsing it is what costs. */
+    /** As after a change of these. */
     LeadDetails normalised(LeadDetails before) {
-        return normalised(Objects.equals(phone, before.phone()) ? phone : Normal.phone(phone));
+        return normalised(Normal.phone(phone, before.phone()));
     }
 
     private LeadDetails normalised(@Nullable String normalPhone) {

@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The one form in which values are stored that people write in many. */
@@ -40,6 +41,16 @@ public final class Normal {
         } catch (NumberParseException e) {
             throw new IllegalArgumentException("Not validated before", e);
         }
+    }
+
+    /**
+     * As {@link #phone(String)} after a change: a number that has stayed is normal already, and parsing it is what costs.
+     *
+     * @param before
+     *            a number in E.164
+     */
+    public static @Nullable String phone(@Nullable String number, @Nullable String before) {
+        return Objects.equals(number, before) ? before : phone(number);
     }
 
     static boolean isPhone(String number) {
