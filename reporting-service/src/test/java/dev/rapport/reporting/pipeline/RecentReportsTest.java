@@ -78,6 +78,7 @@ class RecentReportsTest {
 
     @Test
     void whoAsksAtTheSameTimeSharesTheAnswer() throws Exception {
+        var asking = new CountDownLatch(20);
         var making = new CountDownLatch(1);
         var slow = new RecentReports(question -> {
             try {
@@ -89,8 +90,11 @@ class RecentReportsTest {
         }, nanos::get);
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = java.util.stream.IntStream.range(0, 20)
-                    .mapToObj(_ -> people.submit(() -> slow.recent(question(7, null)))).toList();
-            Thread.sleep(50);
+                    .mapToObj(_ -> people.submit(() -> {
+                        asking.countDown();
+                        return slow.recent(question(7, null));
+                    })).toList();
+            asking.await();
             making.countDown();
             for (var answer : answers) {
                 assertThat(answer.get().asOf()).isEqualTo(Instant.ofEpochSecond(1));
