@@ -30,7 +30,6 @@ import org.axonframework.eventsourcing.AggregateFactory;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
@@ -68,7 +67,7 @@ class EventStoreAutoConfiguration {
                 .registerComponent(TransactionManager.class, c -> springTransactions)
                 .registerComponent(Access.class, c -> access).registerComponent(Clock.class, c -> clock)
                 .configureCommandBus(c -> commandBus(springTransactions, outboxSignal, interceptors))
-                .configureEventStore(c -> EmbeddedEventStore.builder().storageEngine(engine).build());
+                .configureEventStore(c -> new SnapshotEventStore(engine));
         var snapshotting = snapshotting();
         axon.configureSnapshotter(c -> snapshotter(c, snapshotting)).onShutdown(snapshotting::shutdown);
         injectables.forEach(injectable -> injectable.register(axon));

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -56,6 +57,18 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     private static final String LOAD = """
             select event_id, sequence, type, version, recorded_at, data from event
             where aggregate_id = ? and sequence >= ? order by sequence
+            """;
+
+    /** The snapshot, if there is one, before what came after it. */
+    private static final String LOAD_LATEST = """
+            with latest as materialized (select sequence, type, revision, data from snapshot where aggregate_id = ?)
+            select null::uuid as event_id, sequence, type, null::int as version, null::timestamptz as recorded_at, data,
+                   revision
+            from latest
+            union all
+            select event_id, sequence, type, version, recorded_at, data, null
+            from event where aggregate_id = ? and sequence > coalesce((select sequence from latest), -1)
+            order by sequence
             """;
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -170,10 +183,35 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
         }
     }
 
+    /** The aggregate's snapshot and all events since, or all its events if it has no snapshot that can be used. */
+    DomainEventStream readLatest(String aggregateIdentifier) {
+        UUID aggregateId = UUID.fromString(aggregateIdentifier);
+        Optional<DomainEventStream> latest = answer(jdbc.execute(LOAD_LATEST, (PreparedStatement statement) -> {
+            statement.setObject(1, aggregateId);
+            statement.setObject(2, aggregateId);
+            var loaded = new ArrayList<DomainEventMessage<?>>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    if (rows.getString("revision") == null) {
+                        loaded.add(message(aggregateIdentifier, rows));
+                    } else {
+                        Optional<DomainEventMessage<?>> snapshot = snapshots.read(aggregateIdentifier, rows);
+                        if (snapshot.isEmpty()) {
+                            return Optional.empty();
+                        }
+                        loaded.add(snapshot.get());
+                    }
+                }
+            }
+            return Optional.of(DomainEventStream.of(loaded));
+        }));
+        return latest.orElseGet(() -> readEvents(aggregateIdentifier));
+    }
+
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
         UUID aggregateId = UUID.fromString(aggregateIdentifier);
-        List<DomainEventMessage<?>> events = jdbc.execute(LOAD, (PreparedStatement statement) -> {
+        return DomainEventStream.of(answer(jdbc.execute(LOAD, (PreparedStatement statement) -> {
             statement.setObject(1, aggregateId);
             statement.setLong(2, firstSequenceNumber);
             var loaded = new ArrayList<DomainEventMessage<?>>();
@@ -183,21 +221,23 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
                 }
             }
             return loaded;
-        });
-        if (events == null) {
+        })));
+    }
+
+    private static <T> T answer(@Nullable T answer) {
+        if (answer == null) {
             throw new DataAccessResourceFailureException("The event store gave no answer");
         }
-        return DomainEventStream.of(events);
+        return answer;
     }
 
     private DomainEventMessage<DomainEvent> message(String aggregateId, ResultSet row) throws SQLException {
         EventType type = EventCatalogue.named(row.getString("type"));
-        DomainEvent event = codec.read(type, row.getInt("version"),
-                row.getString("data").getBytes(StandardCharsets.UTF_8));
+        DomainEvent event = codec.read(type, row.getInt("version"), row.getBytes("data"));
+        Instant recordedAt = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
         return new GenericDomainEventMessage<>(type.aggregate(), aggregateId, row.getLong("sequence"),
-                new GenericEventMessage<>(row.getString("event_id"), event, MetaData.emptyInstance(),
-                        row.getObject("recorded_at", OffsetDateTime.class).toInstant()),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                new GenericEventMessage<>(row.getString("event_id"), event, MetaData.emptyInstance(), recordedAt),
+                recordedAt);
     }
 
     @Override

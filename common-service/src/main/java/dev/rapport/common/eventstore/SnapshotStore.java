@@ -62,7 +62,8 @@ final class SnapshotStore {
         return found.isEmpty() ? Optional.empty() : found.getFirst();
     }
 
-    private Optional<DomainEventMessage<?>> read(String aggregateId, ResultSet row) throws SQLException {
+    /** The snapshot in this row; empty if it cannot be used. */
+    Optional<DomainEventMessage<?>> read(String aggregateId, ResultSet row) throws SQLException {
         @Nullable
         Class<?> type = aggregates.get(row.getString("type"));
         if (type == null || !ClassFingerprint.of(type).equals(row.getString("revision"))) {

@@ -36,6 +36,12 @@ final class Publisher implements SmartLifecycle, Runnable {
     private static final long LOCK = 0x5241_5050_4F52_5401L;
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
+    /**
+     * Reads that find less than a batch are at least so far apart: each costs two statements and a request whatever it finds,
+     * and under load they would find but one event or two. What comes after a while of rest does not wait.
+     */
+    private static final Duration SPACING = Duration.ofMillis(5);
+
     /** How long a producer may go on with what it has not delivered; its successor sends that again. */
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
@@ -183,6 +189,7 @@ final class Publisher implements SmartLifecycle, Runnable {
         long drainUntil = Long.MAX_VALUE;
         Batch before = Batch.NONE;
         while (true) {
+            long began = System.nanoTime();
             Batch batch = send(producer, outbox.next(connection, before.positions(), most), sent);
             settle(connection, before);
             before = batch;
@@ -200,6 +207,9 @@ final class Publisher implements SmartLifecycle, Runnable {
             } else if (batch.size() == 0) {
                 sent.clear();
                 signal.await(properties.poll());
+            }
+            if (batch.size() < most) {
+                Thread.sleep(SPACING.minusNanos(System.nanoTime() - began));
             }
         }
     }
