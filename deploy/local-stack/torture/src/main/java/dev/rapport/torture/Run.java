@@ -143,8 +143,8 @@ final class Run implements AutoCloseable {
             stored = stores.events();
             published = stores.published();
             findings.addAll(new StoreCheck(stored, stores.keys(), outcomes, records.injected()).findings());
-            findings.addAll(
-                    new TopicCheck(stored, published, poison.unreadable(), poison.holed()).findings());
+            findings.addAll(new TopicCheck(stored, published, stores.returned(), poison.unreadable(), poison.holed())
+                    .findings());
             Fold fold = new Fold(TopicCheck.once(published, poison.unreadable()));
             findings.addAll(new ReadModelCheck(fold, stores.readModels()).findings());
         } catch (SQLException | IOException | RuntimeException e) {

@@ -54,11 +54,23 @@ public final class Stores {
 
     /** All events of all services, in the order in which they were inserted. */
     public List<Event> events() throws SQLException {
+        return events("event");
+    }
+
+    /** The events that a service has taken for published and then did not find on Kafka. */
+    public List<Event> returned() throws SQLException {
+        return events("event join (select distinct position from torture_returned) returned using (position)");
+    }
+
+    private List<Event> events(String table) throws SQLException {
         List<Event> events = new ArrayList<>();
         for (Service service : EventStores.SERVICES) {
             try (Connection connection = databases.connect(service);
                     var rows = connection.createStatement().executeQuery(
-                            "select event_id, aggregate_type, aggregate_id, sequence, type, data from event order by position")) {
+                            """
+                                    select event_id, aggregate_type, aggregate_id, sequence, type, data from %s order by position
+                                    """
+                                    .formatted(table))) {
                 while (rows.next()) {
                     events.add(new Event(rows.getString(1), rows.getString(2), rows.getString(3), rows.getLong(4),
                             rows.getString(5), "", JSON.readTree(rows.getString(6))));

@@ -14,17 +14,21 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TopicCheck {
     private final List<Event> stored;
     private final List<Event> published;
+    private final List<Event> returned;
     private final Set<String> poisoned;
     private final Set<String> disordered;
 
     /**
      * @param published in the order of the topics, as often as they are there
+     * @param returned what a service has taken for published and then did not find on Kafka
      * @param poisoned keys of records that no store has
      * @param disordered keys of which an event was withheld
      */
-    public TopicCheck(List<Event> stored, List<Event> published, Set<String> poisoned, Set<String> disordered) {
+    public TopicCheck(List<Event> stored, List<Event> published, List<Event> returned, Set<String> poisoned,
+            Set<String> disordered) {
         this.stored = stored;
         this.published = published;
+        this.returned = returned;
         this.poisoned = poisoned;
         this.disordered = disordered;
     }
@@ -53,6 +57,9 @@ public final class TopicCheck {
         }
         once.values().forEach(event -> findings
                 .add(new Finding(Finding.Kind.DOUBLED, "on a topic and in no store: " + event.place())));
+        // That the service finds them itself is its last line of defence, and nothing may get that far.
+        returned.stream().filter(event -> !disordered.contains(event.id())).forEach(event -> findings.add(new Finding(
+                Finding.Kind.LOST, "on its topic only since the service had missed it there: " + event.place())));
         inOrder(findings);
         return findings;
     }

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import dev.rapport.localstack.LocalServers;
 import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.stack.OwnStack;
 
 /** The databases of the services that write, seen from beside the services. */
@@ -31,6 +32,32 @@ public final class EventStores {
                 var row = connection.createStatement().executeQuery("select count(*) from outbox")) {
             row.next();
             return row.getLong(1);
+        }
+    }
+
+    /**
+     * From now on the databases note which events return into the outbox: those that a service has taken for published and
+     * then did not find on Kafka.
+     */
+    void watchOutboxes() {
+        for (Service service : SERVICES) {
+            try (Connection connection = connect(service); var statement = connection.createStatement()) {
+                statement.execute("""
+                        create table torture_returned (position bigint not null);
+                        create function torture_note_returned() returns trigger language plpgsql as $$
+                        begin
+                          if (select xmin <> pg_current_xact_id()::xid from event where position = new.position) then
+                            insert into torture_returned values (new.position);
+                          end if;
+                          return null;
+                        end $$;
+                        create trigger torture_returned after insert on outbox
+                        for each row execute function torture_note_returned();
+                        """);
+            } catch (SQLException e) {
+                throw new StackException("the outbox of " + service.label() + " cannot be watched: " + e.getMessage(),
+                        e);
+            }
         }
     }
 

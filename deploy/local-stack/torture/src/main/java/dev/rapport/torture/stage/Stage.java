@@ -65,6 +65,7 @@ public final class Stage implements AutoCloseable {
     public void start() {
         disks.mount();
         stack.start();
+        new EventStores(stack).watchOutboxes();
         DOUBLED.forEach(service -> stack.scale(service, INSTANCES));
         supervising = true;
         Thread.ofVirtual().name("supervisor").start(this::supervise);

@@ -14,7 +14,7 @@ class TopicCheckTest {
     private static final Event SECOND = leadChanged("L", 1, "b");
 
     private static List<Finding> check(List<Event> stored, List<Event> published) {
-        return new TopicCheck(stored, published, Set.of("poisoned"), Set.of()).findings();
+        return new TopicCheck(stored, published, List.of(), Set.of("poisoned"), Set.of()).findings();
     }
 
     @Test
@@ -26,6 +26,14 @@ class TopicCheckTest {
     void whatIsNotPublishedIsLost() {
         assertThat(check(List.of(FIRST, SECOND), List.of(FIRST))).singleElement()
                 .matches(finding -> finding.kind() == Finding.Kind.LOST);
+    }
+
+    @Test
+    void whatHadToBePublishedAgainWasLostUnlessItWasWithheld() {
+        Event withheld = leadCreated("withheld", "a");
+        List<Event> all = List.of(FIRST, withheld);
+        assertThat(new TopicCheck(all, all, all, Set.of(), Set.of("withheld")).findings()).singleElement()
+                .matches(finding -> finding.kind() == Finding.Kind.LOST && finding.text().contains(FIRST.place()));
     }
 
     @Test
