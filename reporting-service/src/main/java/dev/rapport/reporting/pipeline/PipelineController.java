@@ -1,6 +1,7 @@
 package dev.rapport.reporting.pipeline;
 
 import java.time.Clock;
+import java.util.concurrent.Executors;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,7 +25,8 @@ class PipelineController {
     PipelineController(Pipelines pipelines, OpenDeals openDeals, IndexReader dealPeriodsIndex, Clock clock) {
         this.pipeline = new PipelineStore(pipelines, openDeals, clock);
         this.recent = new RecentReports(
-                question -> pipeline.report(question.pipelineId(), question.ownerId(), null), Ticker.systemTicker());
+                question -> pipeline.report(question.pipelineId(), question.ownerId(), null),
+                Executors.newVirtualThreadPerTaskExecutor(), Ticker.systemTicker());
         this.index = dealPeriodsIndex;
     }
 

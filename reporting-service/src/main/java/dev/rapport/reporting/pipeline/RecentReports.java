@@ -2,12 +2,13 @@ package dev.rapport.reporting.pipeline;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
 
 /**
@@ -15,8 +16,9 @@ import com.github.benmanes.caffeine.cache.Ticker;
  * for the same as somebody else at the same time shares the answer. An answer holds nothing that depends on who asks.
  *
  * <p>An answer is given again while nothing has been applied since, and for at most {@value #KEPT_MILLIS} ms, because other
- * instances apply too and Elasticsearch shows what was applied a little later. Whoever names a position gets a new one,
- * which takes the place of the one before, so that nobody who asks afterwards is shown less.
+ * instances apply too and Elasticsearch shows what was applied a little later. From half of that time on the next is made
+ * beside, so that as long as people ask nobody waits for it. Whoever names a position gets a new one, which takes the place
+ * of the one before, so that nobody who asks afterwards is shown less.
  */
 final class RecentReports {
 
@@ -24,7 +26,7 @@ final class RecentReports {
     static final int MOST = 500;
 
     private final Function<Question, PipelineReport> reports;
-    private final Cache<Question, PipelineReport> recent;
+    private final LoadingCache<Question, PipelineReport> recent;
 
     /**
      * @param copy
@@ -34,15 +36,17 @@ final class RecentReports {
      */
     record Question(String copy, long revision, UUID pipelineId, @Nullable UUID ownerId) {}
 
-    RecentReports(Function<Question, PipelineReport> reports, Ticker ticker) {
+    /** @param executor makes the reports for which nobody waits */
+    RecentReports(Function<Question, PipelineReport> reports, Executor executor, Ticker ticker) {
         this.reports = reports;
         this.recent = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(Duration.ofMillis(KEPT_MILLIS))
-                .ticker(ticker).build();
+                .refreshAfterWrite(Duration.ofMillis(KEPT_MILLIS / 2)).executor(executor).ticker(ticker)
+                .build(reports::apply);
     }
 
-    /** A report that is as good as new; whoever asks while it is being made waits for it. */
+    /** A report that is as good as new; if there is none, whoever asks while it is being made waits for it. */
     PipelineReport recent(Question question) {
-        return recent.get(question, reports);
+        return recent.get(question);
     }
 
     /** A report that is made after this call. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +24,8 @@ class RecentReportsTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger made = new AtomicInteger();
-    private final RecentReports reports = new RecentReports(this::report, nanos::get);
+    private final Queue<Runnable> beside = new ConcurrentLinkedQueue<>();
+    private final RecentReports reports = new RecentReports(this::report, beside::add, nanos::get);
 
     private PipelineReport report(RecentReports.Question question) {
         return new PipelineReport(question.pipelineId(), Instant.ofEpochSecond(made.incrementAndGet()), List.of(),
@@ -56,6 +59,40 @@ class RecentReportsTest {
         assertThat(reports.recent(question(7, null))).isNotEqualTo(first);
     }
 
+    private void dueAgain() {
+        nanos.addAndGet(Duration.ofMillis(RecentReports.KEPT_MILLIS / 2).toNanos() + 1);
+    }
+
+    private void makeBeside() {
+        for (Runnable next; (next = beside.poll()) != null;) {
+            next.run();
+        }
+    }
+
+    @Test
+    void nobodyWaitsForTheNextAnswerWhilePeopleAsk() {
+        var first = reports.recent(question(7, null));
+        dueAgain();
+
+        assertThat(reports.recent(question(7, null))).isSameAs(first);
+        assertThat(made).hasValue(1);
+        makeBeside();
+        assertThat(made).hasValue(2);
+        assertThat(reports.recent(question(7, null))).isNotEqualTo(first);
+    }
+
+    @Test
+    void anAnswerMadeBesideDoesNotReplaceOneThatWasAskedForWithAPosition() {
+        reports.recent(question(7, null));
+        dueAgain();
+        reports.recent(question(7, null));
+        var anew = reports.anew(question(7, null));
+        makeBeside();
+
+        assertThat(made).hasValue(3);
+        assertThat(reports.recent(question(7, null))).isSameAs(anew);
+    }
+
     @Test
     void whoNamesAPositionGetsANewAnswerAndWhoAsksAfterwardsNoOlderOne() {
         var before = reports.recent(question(7, null));
@@ -87,7 +124,7 @@ class RecentReportsTest {
                 throw new IllegalStateException(e);
             }
             return report(question);
-        }, nanos::get);
+        }, beside::add, nanos::get);
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = java.util.stream.IntStream.range(0, 20)
                     .mapToObj(_ -> people.submit(() -> {
@@ -117,7 +154,7 @@ class RecentReportsTest {
         var failing = new RecentReports(_ -> {
             made.incrementAndGet();
             throw ProblemException.notFound();
-        }, nanos::get);
+        }, beside::add, nanos::get);
 
         assertThatThrownBy(() -> failing.recent(question(7, null))).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> failing.recent(question(7, null))).isInstanceOf(ProblemException.class);
