@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,7 +60,7 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
             where aggregate_id = ? and sequence >= ? order by sequence
             """;
 
-    /** The snapshot, if there is one, before what came after it. */
+    /** The snapshot, if there is one, and what came after it; in any order, since the server would sort long histories on disk. */
     private static final String LOAD_LATEST = """
             with latest as materialized (select sequence, type, revision, data from snapshot where aggregate_id = ?)
             select null::uuid as event_id, sequence, type, null::int as version, null::timestamptz as recorded_at, data,
@@ -68,7 +69,6 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
             union all
             select event_id, sequence, type, version, recorded_at, data, null
             from event where aggregate_id = ? and sequence > coalesce((select sequence from latest), -1)
-            order by sequence
             """;
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -203,6 +203,7 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
                     }
                 }
             }
+            loaded.sort(Comparator.comparingLong(DomainEventMessage::getSequenceNumber));
             return Optional.of(DomainEventStream.of(loaded));
         }));
         return latest.orElseGet(() -> readEvents(aggregateIdentifier));
