@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +31,7 @@ final class CopyRunner<C extends ProjectionCopy> {
     private static final Logger LOG = LoggerFactory.getLogger(CopyRunner.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
+    private static final Duration REDRIVE_AGAIN = Duration.ofMillis(500);
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final C copy;
@@ -43,6 +43,7 @@ final class CopyRunner<C extends ProjectionCopy> {
     private final AppliedPositions positions;
     private final Applier applier;
     private final Placement placement;
+    private final Redrive redrive;
     private final ParkedKeys parkedKeys = new ParkedKeys();
     private final ReentrantLock applying = new ReentrantLock();
     private final Map<TopicPartition, Tenure> tenures = new ConcurrentHashMap<>();
@@ -55,8 +56,6 @@ final class CopyRunner<C extends ProjectionCopy> {
     private volatile boolean lost;
     private volatile boolean broken;
     private volatile boolean drained;
-    private volatile long redriveAsked;
-    private volatile long redriveDone;
     private volatile @Nullable String kafkaProblem;
 
     /** @param caughtUp is run whenever all that is known to wait has been applied */
@@ -68,8 +67,6 @@ final class CopyRunner<C extends ProjectionCopy> {
         this.group = brokers.group(target.name(), note.name());
         this.brokers = brokers;
         this.clock = clock;
-        this.redriveAsked = redrive;
-        this.redriveDone = redrive;
         this.spacing = target.spacing();
         this.caughtUp = caughtUp;
         this.readAhead = new ReadAhead(properties.maxBatch());
@@ -77,6 +74,7 @@ final class CopyRunner<C extends ProjectionCopy> {
         this.applier = new Applier(name, copy, positions, parkedKeys, applying, properties.maxBackoff(), clock,
                 this::pause, spans);
         this.placement = new Placement(name, copy, brokers, parkedKeys, applying, note.topicIds(), clock);
+        this.redrive = new Redrive(name, copy, tenures, applier, brokers, redrive);
         this.reading = Thread.ofPlatform().name("read-" + name).daemon().unstarted(this::read);
         this.writing = Thread.ofPlatform().name("apply-" + name).daemon().unstarted(this::write);
     }
@@ -145,7 +143,7 @@ final class CopyRunner<C extends ProjectionCopy> {
     }
 
     void redrive(long asked) {
-        redriveAsked = asked;
+        redrive.ask(asked);
     }
 
     long lagEvents() {
@@ -383,8 +381,8 @@ final class CopyRunner<C extends ProjectionCopy> {
                 } else if (drained || lost || broken) {
                     return;
                 }
-                if (redriveAsked > redriveDone && !isStopping()) {
-                    redriveParked();
+                if (redrive.isAsked() && !isStopping() && !redrive.tryAgain()) {
+                    pause(REDRIVE_AGAIN);
                 }
             }
         } catch (SinkLostException e) {
@@ -395,37 +393,6 @@ final class CopyRunner<C extends ProjectionCopy> {
         } catch (RuntimeException | Error e) {
             LOG.error("{}: applying has ended at {}", name, Applier.reason(e));
             broken = true;
-        }
-    }
-
-    private void redriveParked() throws InterruptedException {
-        long asked = redriveAsked;
-        try {
-            var byKey = new HashMap<List<Object>, List<ParkedEvent>>();
-            var here = new ArrayList<ParkedEvent>();
-            for (var parked : copy.parked()) {
-                var tenure = tenures.get(parked.topicPartition());
-                if (tenure != null && tenure.isPositioned()) {
-                    here.add(parked);
-                    byKey.computeIfAbsent(List.of(parked.topicPartition(), parked.key()), _ -> new ArrayList<>())
-                            .add(parked);
-                }
-            }
-            if (!here.isEmpty()) {
-                LOG.info("{}: trying {} parked events of {} keys again", name, here.size(), byKey.size());
-                try (var records = new ParkedRecords(brokers.reader(), brokers.decoded(), LIMIT)) {
-                    for (var ofOneKey : byKey.values()) {
-                        applier.redrive(ofOneKey, parked -> {
-                            var tenure = tenures.get(parked.topicPartition());
-                            return tenure == null ? null : records.read(parked, tenure);
-                        });
-                    }
-                }
-            }
-            redriveDone = asked;
-        } catch (SinkUnavailableException | KafkaException e) {
-            LOG.warn("{}: trying parked events again later: {}", name, e.toString());
-            pause(Duration.ofMillis(500));
         }
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -34,8 +33,7 @@ final class Supervisor<C extends ProjectionCopy> {
     private final Brokers brokers;
     private final ProjectionProperties properties;
     private final Clock clock;
-    private final ProjectionSpans spans;
-    private final Map<String, CopyRunner<C>> runners = new ConcurrentHashMap<>();
+    private final Runners<C> runners;
     private final Map<String, Map<TopicPartition, Long>> endsBefore = new HashMap<>();
     private final Semaphore nudged = new Semaphore(0);
     private final Thread thread;
@@ -58,7 +56,7 @@ final class Supervisor<C extends ProjectionCopy> {
         this.brokers = brokers;
         this.properties = properties;
         this.clock = clock;
-        this.spans = spans;
+        this.runners = new Runners<>(target, brokers, properties, clock, spans, this::caughtUp);
         this.thread = Thread.ofPlatform().name("projection-" + target.name()).daemon().unstarted(this::supervise);
     }
 
@@ -70,15 +68,15 @@ final class Supervisor<C extends ProjectionCopy> {
     void stop() {
         stopping = true;
         nudge();
-        runners.values().forEach(CopyRunner::stop);
+        runners.stop();
         try {
             thread.join(STOP_LIMIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         // It may just have begun with another one.
-        runners.values().forEach(CopyRunner::stop);
-        runners.values().forEach(runner -> runner.awaitStopped(STOP_LIMIT));
+        runners.stop();
+        runners.awaitStopped();
     }
 
     /** Asks for a look at once. */
@@ -106,7 +104,7 @@ final class Supervisor<C extends ProjectionCopy> {
     @Nullable
     CopyRunner<C> live() {
         var agreed = notes;
-        return agreed == null ? null : runners.get(agreed.live().name());
+        return agreed == null ? null : runners.of(agreed.live().name());
     }
 
     @Nullable
@@ -132,7 +130,7 @@ final class Supervisor<C extends ProjectionCopy> {
     }
 
     int misplacedPartitions() {
-        return runners.values().stream().mapToInt(CopyRunner::misplacedPartitions).sum();
+        return runners.misplacedPartitions();
     }
 
     private void supervise() {
@@ -233,7 +231,7 @@ final class Supervisor<C extends ProjectionCopy> {
     }
 
     private boolean isLost(String copy) {
-        var runner = runners.get(copy);
+        var runner = runners.of(copy);
         return runner != null && runner.isLost() || !target.open(copy).intact();
     }
 
@@ -242,12 +240,12 @@ final class Supervisor<C extends ProjectionCopy> {
         var wanted = new LinkedHashSet<String>();
         for (var copy : copies(agreed)) {
             wanted.add(copy.name());
-            feed(copy, agreed.redrive());
+            runners.feed(copy, agreed.redrive());
         }
         agreed.retired().stream().filter(copy -> copy.until().isAfter(clock.instant()))
                 .forEach(copy -> wanted.add(copy.name()));
         stopOthers(wanted);
-        var live = runners.get(agreed.live().name());
+        var live = runners.of(agreed.live().name());
         if (live == null) {
             // It is being stopped, or could not be started and will be tried again.
             return;
@@ -271,38 +269,14 @@ final class Supervisor<C extends ProjectionCopy> {
         }
     }
 
-    private void feed(Notes.Copy copy, long redrive) {
-        var runner = runners.get(copy.name());
-        if (runner != null && runner.isBroken()) {
-            runner.stop();
-            runner.awaitStopped(STOP_LIMIT);
-            runners.remove(copy.name());
-            runner = null;
-        }
-        if (runner == null && !stopping) {
-            runner = new CopyRunner<>(target, copy, redrive, brokers, properties, clock, spans,
-                    () -> caughtUp(copy.name()));
-            runners.put(copy.name(), runner);
-            runner.start();
-        }
-        if (runner != null) {
-            runner.know(copy.topicIds());
-        }
-    }
-
     private void stopOthers(Collection<String> wanted) {
-        var others = runners.entrySet().stream().filter(entry -> !wanted.contains(entry.getKey())).toList();
-        others.forEach(entry -> entry.getValue().stop());
-        others.forEach(entry -> {
-            entry.getValue().awaitStopped(STOP_LIMIT);
-            runners.remove(entry.getKey());
-            endsBefore.remove(entry.getKey());
-        });
+        runners.stopOthers(wanted);
+        endsBefore.keySet().retainAll(wanted);
     }
 
     private boolean rememberTopics(String raw, Notes agreed) {
         for (var copy : copies(agreed)) {
-            var runner = runners.get(copy.name());
+            var runner = runners.of(copy.name());
             if (runner != null) {
                 var ids = new HashMap<>(runner.seenTopicIds());
                 ids.putAll(copy.topicIds());
@@ -387,7 +361,7 @@ final class Supervisor<C extends ProjectionCopy> {
 
     /** Partitions of other instances, or of nobody yet, are judged by the checkpoint that lies in the sink. */
     private void lookAtForeignPartitions(Notes agreed, Map<TopicPartition, Long> ends) {
-        var runner = runners.get(agreed.live().name());
+        var runner = runners.of(agreed.live().name());
         if (runner == null || runner.partitions().size() == partitionCount) {
             behindSince = 0;
             return;
@@ -402,7 +376,7 @@ final class Supervisor<C extends ProjectionCopy> {
     /** Whether a copy has got to where the topics ended at the look before this one; while writes go on, none gets further. */
     private boolean hasReached(Notes.Copy copy, Map<TopicPartition, Long> ends) {
         var before = endsBefore.put(copy.name(), ends);
-        var runner = runners.get(copy.name());
+        var runner = runners.of(copy.name());
         // Asking the sink costs it work that it needs for being filled.
         return before != null && before.keySet().equals(ends.keySet()) && (runner == null || !runner.isBefore(before))
                 && Checkpoints.isAtLeast(target.open(copy.name()).checkpoint(), before);
@@ -410,8 +384,8 @@ final class Supervisor<C extends ProjectionCopy> {
 
     /** Shows the new copy at a moment when it is not behind the old one, which stands still for the few milliseconds. */
     private boolean swap(String raw, Notes agreed, Notes.Copy building, Map<TopicPartition, Long> ends) {
-        var old = runners.get(agreed.live().name());
-        var next = runners.get(building.name());
+        var old = runners.of(agreed.live().name());
+        var next = runners.of(building.name());
         if (old == null || next == null) {
             return false;
         }
