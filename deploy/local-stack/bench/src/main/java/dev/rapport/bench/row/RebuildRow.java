@@ -149,7 +149,8 @@ public final class RebuildRow implements Row {
             for (MongoCollection<Document> collection : Documents.live(mongo, bed)) {
                 long size = collection.estimatedDocumentCount();
                 total += size;
-                List<Document> documents = collection.find().limit(MOST_DOCUMENTS).into(new ArrayList<>());
+                List<Document> documents = collection.find().limit(MOST_DOCUMENTS).batchSize(BATCH)
+                        .into(new ArrayList<>());
                 MongoCollection<Document> target = scratch
                         .getCollection(collection.getNamespace().getCollectionName());
                 long start = System.nanoTime();
