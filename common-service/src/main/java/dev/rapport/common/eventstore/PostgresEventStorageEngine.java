@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,19 +56,24 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
             """.formatted(each("%1$s"), each("?::%2$s[]")));
     private static final String LOAD = """
             select event_id, sequence, type, version, recorded_at, data from event
-            where aggregate_id = ? and sequence >= ? order by sequence
+            where aggregate_id = ? and sequence >= ? order by sequence limit ?
             """;
 
-    /** The snapshot, if there is one, and what came after it; in any order, since the server would sort long histories on disk. */
+    /** The snapshot, if there is one, before what came after it. */
     private static final String LOAD_LATEST = """
             with latest as materialized (select sequence, type, revision, data from snapshot where aggregate_id = ?)
             select null::uuid as event_id, sequence, type, null::int as version, null::timestamptz as recorded_at, data,
                    revision
             from latest
             union all
-            select event_id, sequence, type, version, recorded_at, data, null
-            from event where aggregate_id = ? and sequence > coalesce((select sequence from latest), -1)
+            (select event_id, sequence, type, version, recorded_at, data, null
+             from event where aggregate_id = ? and sequence > coalesce((select sequence from latest), -1)
+             order by sequence limit ?)
+            order by sequence
             """;
+
+    /** Events that are read at once. */
+    private static final int PAGE = 1_000;
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final JdbcOperations jdbc;
@@ -186,35 +190,50 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     /** The aggregate's snapshot and all events since, or all its events if it has no snapshot that can be used. */
     DomainEventStream readLatest(String aggregateIdentifier) {
         UUID aggregateId = UUID.fromString(aggregateIdentifier);
-        Optional<DomainEventStream> latest = answer(jdbc.execute(LOAD_LATEST, (PreparedStatement statement) -> {
-            statement.setObject(1, aggregateId);
-            statement.setObject(2, aggregateId);
-            var loaded = new ArrayList<DomainEventMessage<?>>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    if (rows.getString("revision") == null) {
-                        loaded.add(message(aggregateIdentifier, rows));
-                    } else {
-                        Optional<DomainEventMessage<?>> snapshot = snapshots.read(aggregateIdentifier, rows);
-                        if (snapshot.isEmpty()) {
-                            return Optional.empty();
+        Optional<List<DomainEventMessage<?>>> latest = answer(
+                jdbc.execute(LOAD_LATEST, (PreparedStatement statement) -> {
+                    statement.setObject(1, aggregateId);
+                    statement.setObject(2, aggregateId);
+                    statement.setInt(3, PAGE);
+                    var loaded = new ArrayList<DomainEventMessage<?>>();
+                    try (ResultSet rows = statement.executeQuery()) {
+                        while (rows.next()) {
+                            if (rows.getString("revision") == null) {
+                                loaded.add(message(aggregateIdentifier, rows));
+                            } else {
+                                Optional<DomainEventMessage<?>> snapshot = snapshots.read(aggregateIdentifier, rows);
+                                if (snapshot.isEmpty()) {
+                                    return Optional.empty();
+                                }
+                                loaded.add(snapshot.get());
+                            }
                         }
-                        loaded.add(snapshot.get());
                     }
-                }
-            }
-            loaded.sort(Comparator.comparingLong(DomainEventMessage::getSequenceNumber));
-            return Optional.of(DomainEventStream.of(loaded));
-        }));
-        return latest.orElseGet(() -> readEvents(aggregateIdentifier));
+                    return Optional.of(loaded);
+                }));
+        return latest.map(first -> DomainEventStream.of(inPages(aggregateIdentifier, first)))
+                .orElseGet(() -> readEvents(aggregateIdentifier));
     }
 
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
+        return DomainEventStream
+                .of(inPages(aggregateIdentifier, page(aggregateIdentifier, firstSequenceNumber)));
+    }
+
+    /** This page and those after it, each read when the one before has been used: a long history need not fit in memory. */
+    private Stream<DomainEventMessage<?>> inPages(String aggregateIdentifier, List<DomainEventMessage<?>> first) {
+        return Stream.iterate(first, page -> !page.isEmpty(), page -> page.size() < PAGE
+                ? List.of()
+                : page(aggregateIdentifier, page.getLast().getSequenceNumber() + 1)).flatMap(List::stream);
+    }
+
+    private List<DomainEventMessage<?>> page(String aggregateIdentifier, long firstSequenceNumber) {
         UUID aggregateId = UUID.fromString(aggregateIdentifier);
-        return DomainEventStream.of(answer(jdbc.execute(LOAD, (PreparedStatement statement) -> {
+        return answer(jdbc.execute(LOAD, (PreparedStatement statement) -> {
             statement.setObject(1, aggregateId);
             statement.setLong(2, firstSequenceNumber);
+            statement.setInt(3, PAGE);
             var loaded = new ArrayList<DomainEventMessage<?>>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -222,7 +241,7 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
                 }
             }
             return loaded;
-        })));
+        }));
     }
 
     private static <T> T answer(@Nullable T answer) {

@@ -11,6 +11,7 @@ import dev.rapport.events.lead.LeadQualified;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventStoreIT {
 
@@ -198,6 +201,38 @@ class EventStoreIT {
         // Without the snapshot there would be no way to load it any more.
         one.jdbc().update("delete from event where aggregate_id = ? and sequence < 50", id);
         assertThat(two.send(new Note.Rewrite(id, "end")).version()).isEqualTo(121);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {999, 1_000, 1_001, 2_500})
+    void aHistoryIsAppliedWholeHoweverManyPagesItHas(int events) {
+        UUID id = one.write("pages").id();
+        grow(id, 1, events);
+
+        assertThat(one.send(new Note.Rewrite(id, "first end")).version()).isEqualTo(events);
+        assertThatTheSnapshotHasAll(id, events);
+        // From now on there is a snapshot before the pages.
+        grow(id, events + 1, 2 * events);
+        assertThat(two.send(new Note.Rewrite(id, "second end")).version()).isEqualTo(2L * events);
+        assertThatTheSnapshotHasAll(id, 2L * events);
+    }
+
+    private static void grow(UUID id, int from, int to) {
+        one.jdbc().update(
+                """
+                        insert into event (event_id, aggregate_type, aggregate_id, sequence, type, version, recorded_at, actor, data)
+                        select gen_random_uuid(), aggregate_type, aggregate_id, n, 'rapport.lead.LeadDetailsChanged', version,
+                               recorded_at, actor, json_build_object('name', 'text ' || n, 'occurredAt', recorded_at)
+                        from event, generate_series(?, ? - 1) n where aggregate_id = ? and sequence = 0
+                        """,
+                from, to, id);
+    }
+
+    private static void assertThatTheSnapshotHasAll(UUID id, long sequence) {
+        Awaitility.await().untilAsserted(() -> assertThat(one.jdbc().queryForList(
+                "select sequence, (data ->> 'rewritten')::bigint as rewritten from snapshot where aggregate_id = ?",
+                id))
+                .containsExactly(Map.of("sequence", sequence, "rewritten", sequence)));
     }
 
     @Test
