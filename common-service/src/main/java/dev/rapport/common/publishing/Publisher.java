@@ -281,13 +281,25 @@ final class Publisher implements SmartLifecycle, Runnable {
         try (var statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
             statement.setLong(1, LOCK);
             try (var row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
+                if (!row.next() || !row.getBoolean(1)) {
+                    return false;
+                }
             }
+        }
+        // A plan that was made while the outbox was short would go through all of it when it is long, for each batch.
+        execute(connection, "set enable_seqscan = off");
+        return true;
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
     private static void releaseLead(Connection connection) {
         try (var statement = connection.prepareStatement("select pg_advisory_unlock(?)")) {
+            execute(connection, "reset enable_seqscan");
             statement.setLong(1, LOCK);
             statement.execute();
         } catch (SQLException e) {

@@ -8,10 +8,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -72,7 +70,7 @@ final class Reconciler implements SmartLifecycle, Runnable {
 
     @Override
     public void run() {
-        var seen = new HashSet<Long>();
+        var seen = new SeenPositions();
         try (var consumer = TopicTail.consumer(properties)) {
             boolean placed = false;
             while (!stopped.await(properties.reconcile().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -115,7 +113,7 @@ final class Reconciler implements SmartLifecycle, Runnable {
     }
 
     /** One round; false when the topics have to be looked at anew. */
-    private boolean compare(KafkaConsumer<String, byte[]> consumer, Set<Long> seen) {
+    private boolean compare(KafkaConsumer<String, byte[]> consumer, SeenPositions seen) {
         long base = base();
         // First the store, then the topics: what the store lists here had been acknowledged before.
         List<Long> published = jdbc.query("""
@@ -144,7 +142,7 @@ final class Reconciler implements SmartLifecycle, Runnable {
     }
 
     /** A transaction may still commit an event with a lower position, so that the base stays behind by more than one may last. */
-    private void advance(KafkaConsumer<String, byte[]> consumer, Set<Long> seen, List<Long> published, long base) {
+    private void advance(KafkaConsumer<String, byte[]> consumer, SeenPositions seen, List<Long> published, long base) {
         Long settled = jdbc.queryForObject("""
                 select max(position) from event where position > ? and position <= ? and recorded_at < ?
                 """, Long.class, base, published.getLast(),
@@ -152,13 +150,13 @@ final class Reconciler implements SmartLifecycle, Runnable {
         if (settled != null) {
             var offsets = new HashMap<TopicPartition, Long>();
             consumer.assignment().forEach(partition -> offsets.put(partition, consumer.position(partition)));
-            seen.removeIf(position -> position <= settled);
+            seen.forgetUpTo(settled);
             // Offsets may only move over events that need not be seen again after a restart.
             moveBase(settled, seen.isEmpty() ? offsets : Map.of());
         }
     }
 
-    private boolean readToEnd(KafkaConsumer<String, byte[]> consumer, Set<Long> seen) {
+    private boolean readToEnd(KafkaConsumer<String, byte[]> consumer, SeenPositions seen) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         long deadline = System.nanoTime() + READ.toNanos();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
