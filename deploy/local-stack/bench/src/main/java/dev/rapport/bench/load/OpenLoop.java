@@ -1,9 +1,8 @@
 package dev.rapport.bench.load;
 
 import java.time.Duration;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
@@ -22,23 +21,22 @@ public final class OpenLoop {
     /** @param work makes the work of each operation, counted from 0 */
     public static Outcome run(double perSecond, Duration duration, IntFunction<Work> work) {
         Tally tally = new Tally();
-        long count = Math.max(1, Math.round(perSecond * duration.toNanos() / SECOND));
-        Phaser running = new Phaser(1);
+        int count = Math.toIntExact(Math.max(1, Math.round(perSecond * duration.toNanos() / SECOND)));
+        CountDownLatch running = new CountDownLatch(count);
         long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50);
         for (int i = 0; i < count; i++) {
             long due = due(start, i, perSecond);
             Work once = work.apply(i);
             await(due);
-            running.register();
             Thread.startVirtualThread(() -> {
                 tally.time(once, due);
-                running.arriveAndDeregister();
+                running.countDown();
             });
         }
         try {
-            running.awaitAdvanceInterruptibly(running.arrive(), PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            tally.failed("no answer");
+            if (!running.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                tally.failed("no answer");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted", e);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.rapport.bench.load.ClosedLoop;
 import dev.rapport.bench.load.HttpPool;
@@ -22,6 +23,8 @@ import dev.rapport.localstack.Service;
 /** What a second instance of a service adds, and what it costs, behind the gateway. */
 public final class ScaleRow implements Row {
     private static final int IN_FLIGHT = 16;
+    /** Of as many callers as there are, each of whom the gateway lets have only so much. */
+    private static final int REQUESTS = 64;
 
     @Override
     public String name() {
@@ -39,8 +42,7 @@ public final class ScaleRow implements Row {
     private List<Figure> measure(Scene scene, Service service, String what, Function<HttpPool, Work> request) {
         Bed bed = scene.bed();
         try (HttpPool gateway = bed.pool(Service.GATEWAY)) {
-            List<Work> works = List.of(request.apply(gateway), request.apply(gateway), request.apply(gateway),
-                    request.apply(gateway), request.apply(gateway), request.apply(gateway));
+            List<Work> works = Stream.generate(() -> request.apply(gateway)).limit(REQUESTS).toList();
             Supplier<Outcome> load = () -> ClosedLoop.run(IN_FLIGHT, scene.pace().round(),
                     worker -> works.get(worker % works.size()));
             long memory = bed.memory();
