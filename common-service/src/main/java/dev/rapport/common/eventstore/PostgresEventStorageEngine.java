@@ -31,7 +31,6 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -190,29 +189,16 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     /** The aggregate's snapshot and all events since, or all its events if it has no snapshot that can be used. */
     DomainEventStream readLatest(String aggregateIdentifier) {
         UUID aggregateId = UUID.fromString(aggregateIdentifier);
-        Optional<List<DomainEventMessage<?>>> latest = answer(
-                jdbc.execute(LOAD_LATEST, (PreparedStatement statement) -> {
-                    statement.setObject(1, aggregateId);
-                    statement.setObject(2, aggregateId);
-                    statement.setInt(3, PAGE);
-                    var loaded = new ArrayList<DomainEventMessage<?>>();
-                    try (ResultSet rows = statement.executeQuery()) {
-                        while (rows.next()) {
-                            if (rows.getString("revision") == null) {
-                                loaded.add(message(aggregateIdentifier, rows));
-                            } else {
-                                Optional<DomainEventMessage<?>> snapshot = snapshots.read(aggregateIdentifier, rows);
-                                if (snapshot.isEmpty()) {
-                                    return Optional.empty();
-                                }
-                                loaded.add(snapshot.get());
-                            }
-                        }
-                    }
-                    return Optional.of(loaded);
-                }));
-        return latest.map(first -> DomainEventStream.of(inPages(aggregateIdentifier, first)))
-                .orElseGet(() -> readEvents(aggregateIdentifier));
+        List<Optional<DomainEventMessage<?>>> latest = jdbc.query(LOAD_LATEST,
+                (ResultSet row, int number) -> row.getString("revision") == null
+                        ? Optional.of(message(aggregateIdentifier, row))
+                        : snapshots.read(aggregateIdentifier, row),
+                aggregateId, aggregateId, PAGE);
+        if (latest.contains(Optional.<DomainEventMessage<?>>empty())) {
+            return readEvents(aggregateIdentifier);
+        }
+        return DomainEventStream
+                .of(inPages(aggregateIdentifier, latest.stream().<DomainEventMessage<?>>map(Optional::get).toList()));
     }
 
     @Override
@@ -229,29 +215,11 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     }
 
     private List<DomainEventMessage<?>> page(String aggregateIdentifier, long firstSequenceNumber) {
-        UUID aggregateId = UUID.fromString(aggregateIdentifier);
-        return answer(jdbc.execute(LOAD, (PreparedStatement statement) -> {
-            statement.setObject(1, aggregateId);
-            statement.setLong(2, firstSequenceNumber);
-            statement.setInt(3, PAGE);
-            var loaded = new ArrayList<DomainEventMessage<?>>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    loaded.add(message(aggregateIdentifier, rows));
-                }
-            }
-            return loaded;
-        }));
+        return jdbc.query(LOAD, (ResultSet row, int number) -> message(aggregateIdentifier, row),
+                UUID.fromString(aggregateIdentifier), firstSequenceNumber, PAGE);
     }
 
-    private static <T> T answer(@Nullable T answer) {
-        if (answer == null) {
-            throw new DataAccessResourceFailureException("The event store gave no answer");
-        }
-        return answer;
-    }
-
-    private DomainEventMessage<DomainEvent> message(String aggregateId, ResultSet row) throws SQLException {
+    private DomainEventMessage<?> message(String aggregateId, ResultSet row) throws SQLException {
         EventType type = EventCatalogue.named(row.getString("type"));
         DomainEvent event = codec.read(type, row.getInt("version"), row.getBytes("data"));
         Instant recordedAt = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
