@@ -1,8 +1,10 @@
 package dev.rapport.deal.customer;
 
 import dev.rapport.common.eventstore.Injectable;
+import dev.rapport.common.projection.Arrival;
 import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
 import dev.rapport.common.projection.postgres.PostgresProjections;
+import dev.rapport.deal.customer.KnownCustomers.Standing;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +33,7 @@ class CustomerConfiguration {
     }
 
     @Bean
-    CustomerArrival customerArrival(CustomerDirectory customers) {
-        return new CustomerArrival(customers, PATIENCE, PLACES);
+    Arrival customerArrival(CustomerDirectory customers) {
+        return new Arrival(customer -> customers.standing(customer) != Standing.UNKNOWN, PATIENCE, PLACES);
     }
 }

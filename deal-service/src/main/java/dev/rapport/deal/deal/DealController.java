@@ -1,6 +1,7 @@
 package dev.rapport.deal.deal;
 
 import dev.rapport.common.command.Writes;
+import dev.rapport.common.projection.Arrival;
 import dev.rapport.common.security.Ownership;
 import dev.rapport.common.security.Role;
 import dev.rapport.common.web.OccurredAt;
@@ -9,7 +10,6 @@ import dev.rapport.common.web.validation.Line;
 import dev.rapport.common.web.validation.MoneyBody;
 import dev.rapport.common.web.validation.Normal;
 import dev.rapport.common.web.validation.Prose;
-import dev.rapport.deal.customer.CustomerArrival;
 import dev.rapport.deal.pipeline.DefaultPipeline;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -39,10 +39,10 @@ import tools.jackson.databind.JsonNode;
 class DealController {
 
     private final Ownership ownership;
-    private final CustomerArrival arrival;
+    private final Arrival arrival;
     private final Clock clock;
 
-    DealController(Ownership ownership, CustomerArrival arrival, Clock clock) {
+    DealController(Ownership ownership, Arrival arrival, Clock clock) {
         this.ownership = ownership;
         this.arrival = arrival;
         this.clock = clock;

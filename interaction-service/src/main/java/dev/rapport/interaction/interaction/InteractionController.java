@@ -1,10 +1,10 @@
 package dev.rapport.interaction.interaction;
 
 import dev.rapport.common.command.Writes;
+import dev.rapport.common.projection.Arrival;
 import dev.rapport.common.security.Role;
 import dev.rapport.common.web.OccurredAt;
 import dev.rapport.common.web.validation.Prose;
-import dev.rapport.interaction.customer.CustomerArrival;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -31,10 +31,10 @@ class InteractionController {
 
     private static final int WEEK = 7 * 24 * 60 * 60;
 
-    private final CustomerArrival arrival;
+    private final Arrival arrival;
     private final Clock clock;
 
-    InteractionController(CustomerArrival arrival, Clock clock) {
+    InteractionController(Arrival arrival, Clock clock) {
         this.arrival = arrival;
         this.clock = clock;
     }

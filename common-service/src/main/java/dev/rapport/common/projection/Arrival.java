@@ -1,46 +1,48 @@
-package dev.rapport.interaction.customer;
+package dev.rapport.common.projection;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.rapport.interaction.customer.KnownCustomers.Standing;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
- * Waits for customers who were created a moment ago: their event may still be on its way from the service that owns
- * them. Waiting decides nothing; the command does, with what is known then.
+ * Waits for records that were created a moment ago: their event may still be on its way from the service that owns them.
+ * Waiting decides nothing; the command does, with what is known then.
  */
-public final class CustomerArrival {
+public final class Arrival {
 
     private static final int REMEMBERED = 20_000;
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final KnownCustomers customers;
+    private final Predicate<UUID> known;
     private final Duration patience;
     private final Semaphore places;
-    /** Who has arrived has arrived for ever, so most commands need not ask. */
+    /** What has arrived has arrived for ever, so most commands need not ask. */
     private final Cache<UUID, Boolean> arrived = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     /**
+     * @param known
+     *            whether this service has read of the record by now
      * @param patience
      *            how long to wait at most
      * @param places
      *            how many may wait at once; who finds none does not wait, so that a flood of unknown ids cannot occupy
      *            the database
      */
-    CustomerArrival(KnownCustomers customers, Duration patience, int places) {
-        this.customers = customers;
+    public Arrival(Predicate<UUID> known, Duration patience, int places) {
+        this.known = known;
         this.patience = patience;
         this.places = new Semaphore(places);
     }
 
-    /** Returns when the customer is known or waiting longer is of no use. */
-    public void await(UUID customerId) {
-        if (isKnown(customerId) || !places.tryAcquire()) {
+    /** Returns when the record is known or waiting longer is of no use. */
+    public void await(UUID id) {
+        if (isKnown(id) || !places.tryAcquire()) {
             return;
         }
         try {
@@ -49,21 +51,21 @@ public final class CustomerArrival {
             do {
                 LockSupport.parkNanos(pause);
                 pause = Math.min(2 * pause, LONGEST_PAUSE);
-            } while (!isKnown(customerId) && System.nanoTime() - deadline < 0
+            } while (!isKnown(id) && System.nanoTime() - deadline < 0
                     && !Thread.currentThread().isInterrupted());
         } finally {
             places.release();
         }
     }
 
-    private boolean isKnown(UUID customerId) {
-        if (arrived.getIfPresent(customerId) != null) {
+    private boolean isKnown(UUID id) {
+        if (arrived.getIfPresent(id) != null) {
             return true;
         }
-        boolean known = customers.standing(customerId) != Standing.UNKNOWN;
-        if (known) {
-            arrived.put(customerId, true);
+        boolean isKnown = known.test(id);
+        if (isKnown) {
+            arrived.put(id, true);
         }
-        return known;
+        return isKnown;
     }
 }
