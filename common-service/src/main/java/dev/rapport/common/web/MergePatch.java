@@ -1,14 +1,17 @@
 package dev.rapport.common.web;
 
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
+import java.util.HashSet;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON merge patch (RFC 7396) on the details of a record, checked as strictly as a whole body. */
+/** JSON merge patch (RFC 7396) on the details of a record. What it changes is checked as strictly as in a whole body. */
 public final class MergePatch {
 
     private final JsonMapper json;
@@ -30,11 +33,29 @@ public final class MergePatch {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "malformed-body", "A patch is a JSON object.");
         }
         D patched = read(merge(json.valueToTree(details), patch), type);
-        var violations = validator.validate(patched);
+        var violations = violations(patched, patch);
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
         return patched;
+    }
+
+    /** Of what the patch names; the rest was checked when it came, perhaps by other rules, and checking is what costs. */
+    private <D> Set<ConstraintViolation<D>> violations(D patched, JsonNode patch) {
+        var violations = new HashSet<ConstraintViolation<D>>();
+        for (var change : patch.properties()) {
+            String field = change.getKey();
+            // Only from the top does a validator go into what a field holds.
+            var found = change.getValue().isContainer()
+                    ? validator.validate(patched)
+                    : validator.validateProperty(patched, field);
+            found.stream().filter(violation -> field(violation).equals(field)).forEach(violations::add);
+        }
+        return violations;
+    }
+
+    private static String field(ConstraintViolation<?> violation) {
+        return violation.getPropertyPath().iterator().next().getName();
     }
 
     private <D> D read(JsonNode merged, Class<D> type) {

@@ -61,6 +61,23 @@ class MergePatchTest {
         assertThatThrownBy(() -> patched("[]")).isInstanceOf(ProblemException.class);
     }
 
+    @Test
+    void allThatThePatchNamesIsChecked() {
+        assertThatThrownBy(() -> patched("{\"name\": null, \"organisation\": \" \", \"budget\": {\"amount\": \"-1\"}}"))
+                .isInstanceOfSatisfying(ConstraintViolationException.class,
+                        refused -> assertThat(refused.getConstraintViolations())
+                                .extracting(violation -> violation.getPropertyPath().toString())
+                                .contains("name", "organisation").anyMatch(field -> field.startsWith("budget")));
+    }
+
+    @Test
+    void whatHasStayedIsNotCheckedAgain() {
+        var older = new Details("Ann", "a\ttab", null);
+        assertThat(mergePatch.apply(older, JSON.readTree("{\"name\": \"Bo\"}"), Details.class).name()).isEqualTo("Bo");
+        assertThat(mergePatch.apply(older, JSON.readTree("{\"budget\": {\"amount\": \"1\", \"currency\": \"EUR\"}}"),
+                Details.class).budget()).isEqualTo(new MoneyBody("1", "EUR"));
+    }
+
     private Details patched(String patch) {
         return mergePatch.apply(details, JSON.readTree(patch), Details.class);
     }
