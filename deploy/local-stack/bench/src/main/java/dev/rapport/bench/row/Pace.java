@@ -38,4 +38,9 @@ public enum Pace {
     Duration warmUp() {
         return Duration.ofSeconds(this == QUICK ? 4 : 8);
     }
+
+    /** How much load an instance that has just been started gets at most before it is measured. */
+    Duration start() {
+        return Duration.ofSeconds(this == QUICK ? 15 : 75);
+    }
 }

@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 import dev.rapport.bench.load.ClosedLoop;
 import dev.rapport.bench.load.HttpAnswer;
@@ -36,7 +39,7 @@ public final class Records {
     private static final Duration STEP = Duration.ofSeconds(5);
     private static final double RATE = 200;
     /** Processors that may still compile when a measurement begins. */
-    private static final double QUIET = 0.2;
+    static final double QUIET = 0.2;
     private static final List<String> STAGES = List.of("first-meeting", "opportunity-found", "opportunity-confirmed",
             "needs-clarified", "proposal", "commitment");
 
@@ -68,53 +71,47 @@ public final class Records {
                 {"title":"Deal %d","customerId":"%s","amount":{"amount":"%d00.00","currency":"%s"},\
                 "expectedClose":"%s"}""".formatted(i, customer(i), 1 + i % 90, i % 3 == 0 ? "USD" : "EUR",
                 close.plusDays(i % 120)));
-        AtomicLong next = new AtomicLong();
-        try (HttpPool gateway = bed.pool(Service.GATEWAY)) {
-            each(DEALS, () -> {
-                int deal = (int) next.getAndIncrement();
-                if (deal % STAGES.size() != 0) {
-                    gateway.send(bed.rep().post("/api/deals/" + deals.get(deal) + "/move",
-                            "{\"stage\":\"" + STAGES.get(deal % STAGES.size()) + "\"}")).expect(OK);
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        each(DEALS, (gateway, i) -> {
+            if (i % STAGES.size() != 0) {
+                gateway.send(bed.rep().post("/api/deals/" + deals.get(i) + "/move",
+                        "{\"stage\":\"" + STAGES.get(i % STAGES.size()) + "\"}")).expect(OK);
+            }
+        });
+        // Rows take events of each kind as samples, whether or not there has been a load before.
+        each(LEADS, (gateway, i) -> gateway.send(bed.rep().patch("/api/leads/" + leads.get(i), patch())).expect(OK));
+        each(CUSTOMERS, (gateway, i) -> gateway
+                .send(bed.rep().post("/api/interactions", interaction(customer(i), "Interaction " + i)))
+                .expect(CREATED));
     }
 
-    private interface Body {
-        String of(long number);
+    private interface Numbered {
+        void once(HttpPool gateway, int number) throws IOException;
     }
 
-    private List<String> create(int count, String path, Body body) {
-        List<String> ids = new ArrayList<>();
-        AtomicLong next = new AtomicLong();
-        try (HttpPool gateway = bed.pool(Service.GATEWAY)) {
-            each(count, () -> {
-                String id = gateway.send(bed.rep().post(path, body.of(next.getAndIncrement()))).expect(CREATED)
-                        .field("id");
-                synchronized (ids) {
-                    ids.add(id);
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private List<String> create(int count, String path, IntFunction<String> body) {
+        List<String> ids = Collections.synchronizedList(new ArrayList<>());
+        each(count, (gateway, i) -> ids
+                .add(gateway.send(bed.rep().post(path, body.apply(i))).expect(CREATED).field("id")));
         return List.copyOf(ids);
     }
 
-    /** Does the work so many times in all. */
-    private static void each(int count, Work work) {
-        AtomicLong begun = new AtomicLong();
-        Outcome outcome = ClosedLoop.run(IN_FLIGHT, Duration.ofMinutes(2), worker -> () -> {
-            if (begun.getAndIncrement() < count) {
-                work.once();
-            } else {
-                Thread.currentThread().interrupt();
+    /** Does it with each number below. */
+    private void each(int count, Numbered action) {
+        AtomicInteger begun = new AtomicInteger();
+        try (HttpPool gateway = bed.pool(Service.GATEWAY)) {
+            Outcome outcome = ClosedLoop.run(IN_FLIGHT, Duration.ofMinutes(2), worker -> () -> {
+                int number = begun.getAndIncrement();
+                if (number < count) {
+                    action.once(gateway, number);
+                } else {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            if (outcome.failed() > 0) {
+                throw new IllegalStateException("records cannot be made: " + outcome.failures());
             }
-        });
-        if (outcome.failed() > 0) {
-            throw new IllegalStateException("records cannot be made: " + outcome.failures());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.rapport.bench.row;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -49,9 +48,7 @@ public final class ScaleRow implements Row {
             ClosedLoop.run(IN_FLIGHT, scene.pace().warmUp(), worker -> works.get(worker % works.size()));
             List<Bed.Costing<Outcome>> one = measure(bed, scene.pace().rounds(), load);
             bed.stack().scale(service, 2);
-            // It has just started: its compiler needs its time.
-            ClosedLoop.run(IN_FLIGHT, scene.pace().warmUp().plus(Duration.ofSeconds(6)),
-                    worker -> works.get(worker % works.size()));
+            warmUp(scene, load);
             List<Bed.Costing<Outcome>> two = measure(bed, scene.pace().rounds(), load);
             double grown = (bed.memory() - memory) / 1048576.0;
             bed.stack().scale(service, 1);
@@ -64,6 +61,15 @@ public final class ScaleRow implements Row {
                     before.cpuMillisPer(one.stream().mapToLong(each -> each.result().operations()).sum())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An instance that has just started is busy compiling, and so slow that all wait for it. */
+    private static void warmUp(Scene scene, Supplier<Outcome> load) {
+        long end = System.nanoTime() + scene.pace().start().toNanos();
+        int quiet = 0;
+        while (quiet < 2 && System.nanoTime() < end) {
+            quiet = scene.bed().compiling(load::get) < Records.QUIET ? quiet + 1 : 0;
         }
     }
 
