@@ -1,7 +1,6 @@
 package dev.rapport.common.web;
 
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -18,11 +17,6 @@ class WebAutoConfiguration {
     @Bean
     JsonMapperBuilderCustomizer jsonConventions() {
         return new JsonConventions();
-    }
-
-    @Bean
-    RequestThreads requestThreads(@Value("${server.tomcat.threads.max:250}") int most) {
-        return new RequestThreads(most);
     }
 
     @Bean

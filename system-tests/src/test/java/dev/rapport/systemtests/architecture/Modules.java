@@ -19,7 +19,8 @@ final class Modules {
 
     static final Path ROOT = Repository.find().root();
     static final List<String> SERVICES = List.of("contact", "deal", "interaction", "reporting", "gateway");
-    static final List<String> FOLDERS = List.of("common-events", "common-service", "contact-service", "deal-service",
+    static final List<String> FOLDERS = List.of("common-events", "common-http", "common-service", "contact-service",
+            "deal-service",
             "interaction-service", "reporting-service", "gateway", "deploy/local-stack/kafka-server",
             "deploy/local-stack/elasticsearch-server", "deploy/local-stack/mongodb-server",
             "deploy/local-stack/launcher", "deploy/local-stack/bench", "deploy/local-stack/torture");

@@ -1,4 +1,4 @@
-package dev.rapport.common.security;
+package dev.rapport.http;
 
 /**
  * The characters that Spring Security lets into headers: all that are assigned, save control characters. It asks regular

@@ -1,4 +1,4 @@
-package dev.rapport.common.security;
+package dev.rapport.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.rapport.common.web;
+package dev.rapport.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

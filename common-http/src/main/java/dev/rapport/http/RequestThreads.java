@@ -1,23 +1,20 @@
-package dev.rapport.gateway.limits;
+package dev.rapport.http;
 
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.stereotype.Component;
 
 /**
  * Lets requests run on virtual threads, as many at a time as {@code server.tomcat.threads.max} says, which Spring Boot
  * would ignore: a request takes about 110 kB of memory while it runs, and next to none while it waits.
  */
-@Component
 final class RequestThreads implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
     private final int most;
 
-    RequestThreads(@Value("${server.tomcat.threads.max}") int most) {
+    RequestThreads(int most) {
         this.most = most;
     }
 
