@@ -2,7 +2,6 @@ package dev.rapport.localstack.process;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,17 +13,28 @@ import dev.rapport.localstack.StackException;
  * pipe closes even when the JVM is killed.
  */
 public final class Orphans {
+    /** Ids are used again: what began at another time is somebody else's, and is left alone. */
     private static final String WATCH = """
-            pids=
-            while read -r line; do pids=$line; done
+            listed=
+            while read -r line; do listed=$line; done
+            running() {
+              for each in $listed; do
+                pid=${each%%:*} start=${each##*:}
+                if [ -z "$start" ] || [ "$(sed 's/.*) //' "/proc/$pid/stat" 2>/dev/null | cut -d ' ' -f 20)" = "$start" ]; then
+                  echo "$pid"
+                fi
+              done
+            }
+            pids=$(running)
             [ -z "$pids" ] && exit 0
             kill -CONT $pids 2>/dev/null
             kill -TERM $pids 2>/dev/null
             sleep 10
-            kill -KILL $pids 2>/dev/null
+            pids=$(running)
+            [ -z "$pids" ] || kill -KILL $pids 2>/dev/null
             """;
 
-    private final Set<Long> pids = new LinkedHashSet<>();
+    private final Set<OsProcess> processes = new LinkedHashSet<>();
     private final BufferedWriter pipe;
 
     public Orphans() {
@@ -40,22 +50,28 @@ public final class Orphans {
 
     /** From now on the process ends with this JVM. */
     public synchronized void add(OsProcess process) {
-        pids.add(process.pid());
-        tell(pids);
+        processes.add(process);
+        tell();
     }
 
-    /** The process has ended: its id may soon be somebody else's. */
+    /** The process has ended. */
     public synchronized void remove(OsProcess process) {
-        pids.remove(process.pid());
-        tell(pids);
+        processes.remove(process);
+        tell();
     }
 
-    private void tell(Collection<Long> now) {
+    private void tell() {
         try {
-            pipe.write(now.stream().map(Object::toString).collect(Collectors.joining(" ")) + "\n");
+            pipe.write(processes.stream().map(Orphans::listed).collect(Collectors.joining(" ")) + "\n");
             pipe.flush();
         } catch (IOException e) {
             throw new StackException("the shell that watches over processes has gone", e);
         }
+    }
+
+    /** The id, and the clock tick when it began where the shell can look that up. */
+    private static String listed(OsProcess process) {
+        String start = process.start();
+        return process.pid() + ":" + (ProcFs.available() ? start.substring(start.lastIndexOf(':') + 1) : "");
     }
 }

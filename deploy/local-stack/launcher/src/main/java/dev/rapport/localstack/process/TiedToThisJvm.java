@@ -11,7 +11,10 @@ public final class TiedToThisJvm implements Ledger {
 
     @Override
     public void started(Component component, OsProcess process) {
-        processes.put(component.name(), process);
+        OsProcess before = processes.put(component.name(), process);
+        if (before != null) {
+            orphans.remove(before);
+        }
         orphans.add(process);
     }
 
