@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -55,6 +56,8 @@ final class Publisher implements SmartLifecycle, Runnable {
     private final Supplier<Producer<String, byte[]>> producers;
 
     private volatile boolean running;
+    /** When an end that has been asked for waits no longer for a backlog, as {@link System#nanoTime}. */
+    private volatile long drainUntil;
     private @Nullable Thread thread;
 
     Publisher(DataSource dataSource, Outbox outbox, OutboxSignal signal, Topics topics, TopicTail tail,
@@ -87,6 +90,7 @@ final class Publisher implements SmartLifecycle, Runnable {
 
     @Override
     public void stop() {
+        drainUntil = System.nanoTime() + DRAIN.toNanos();
         running = false;
         signal.fire();
         Thread publisher = thread;
@@ -178,6 +182,10 @@ final class Publisher implements SmartLifecycle, Runnable {
 
         static final Batch NONE = new Batch(List.of(), List.of());
 
+        static List<Long> positions(List<Outbox.Entry> entries) {
+            return entries.stream().map(Outbox.Entry::position).toList();
+        }
+
         int size() {
             return positions.size();
         }
@@ -185,40 +193,77 @@ final class Publisher implements SmartLifecycle, Runnable {
 
     private void publish(Connection connection, Producer<String, byte[]> producer, Set<Long> sent)
             throws SQLException, InterruptedException {
-        int most = properties.batchSize() / 2;
-        long drainUntil = Long.MAX_VALUE;
-        Batch before = Batch.NONE;
         while (true) {
             long began = System.nanoTime();
-            Batch batch = send(producer, outbox.next(connection, before.positions(), most), sent);
-            settle(connection, before);
-            before = batch;
-            if (batch.size() < most) {
-                // There was no more: nothing to be read meanwhile.
-                settle(connection, batch);
-                before = Batch.NONE;
+            List<Outbox.Entry> entries = catchUp(connection, producer, sent,
+                    outbox.next(connection, List.of(), batchSize()));
+            Batch batch = send(producer, entries, sent);
+            settle(connection, batch);
+            if (!running && (batch.size() == 0 || isDrainOver())) {
+                return;
             }
-            if (!running) {
-                drainUntil = Math.min(drainUntil, System.nanoTime() + DRAIN.toNanos());
-                if (batch.size() == 0 || System.nanoTime() > drainUntil) {
-                    settle(connection, before);
-                    return;
-                }
-            } else if (batch.size() == 0) {
+            if (batch.size() == 0) {
                 sent.clear();
                 signal.await(properties.poll());
             }
-            if (batch.size() < most) {
-                Thread.sleep(SPACING.minusNanos(System.nanoTime() - began));
+            Thread.sleep(SPACING.minusNanos(System.nanoTime() - began));
+        }
+    }
+
+    private int batchSize() {
+        return properties.batchSize() / 2;
+    }
+
+    /**
+     * Publishes whole batches for as long as there are any. While one is handed to the producer, the one before it is
+     * forgotten and the one after it is read: the database and this process would otherwise wait for each other.
+     *
+     * @return what is left, less than a batch
+     */
+    private List<Outbox.Entry> catchUp(Connection connection, Producer<String, byte[]> producer, Set<Long> sent,
+            List<Outbox.Entry> first) throws SQLException, InterruptedException {
+        if (first.size() < batchSize()) {
+            return first;
+        }
+        List<Outbox.Entry> entries = first;
+        Batch before = Batch.NONE;
+        // Its end waits for the thread's: never do two use the connection at once.
+        try (var database = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("outbox").factory())) {
+            while (entries.size() == batchSize() && !isDrainOver()) {
+                awaitAll(connection, before.acknowledgements());
+                var acknowledged = before;
+                var current = entries;
+                Future<List<Outbox.Entry>> following = database.submit(() -> {
+                    forget(connection, acknowledged);
+                    return outbox.next(connection, Batch.positions(current), batchSize());
+                });
+                before = send(producer, current, sent);
+                entries = result(following);
             }
+        }
+        settle(connection, before);
+        return entries.size() < batchSize() ? entries : List.of();
+    }
+
+    private boolean isDrainOver() {
+        return !running && System.nanoTime() - drainUntil > 0;
+    }
+
+    private static <T> T result(Future<T> task) throws SQLException, InterruptedException {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 
     private static Batch send(Producer<String, byte[]> producer, List<Outbox.Entry> entries, Set<Long> sent)
             throws InterruptedException {
-        var batch = new Batch(new ArrayList<>(entries.size()), new ArrayList<>(entries.size()));
+        var batch = new Batch(Batch.positions(entries), new ArrayList<>(entries.size()));
         for (Outbox.Entry entry : entries) {
-            batch.positions().add(entry.position());
             if (!sent.contains(entry.position())) {
                 batch.acknowledgements().add(send(producer, entry));
             }
@@ -228,10 +273,14 @@ final class Publisher implements SmartLifecycle, Runnable {
 
     /** Waits until the broker has acknowledged all, and forgets them. */
     private void settle(Connection connection, Batch batch) throws SQLException, InterruptedException {
-        if (batch.size() > 0) {
-            awaitAll(connection, batch.acknowledgements());
-            outbox.delete(connection, batch.positions());
-            metrics.published(batch.acknowledgements().size());
+        awaitAll(connection, batch.acknowledgements());
+        forget(connection, batch);
+    }
+
+    private void forget(Connection connection, Batch acknowledged) throws SQLException {
+        if (acknowledged.size() > 0) {
+            outbox.delete(connection, acknowledged.positions());
+            metrics.published(acknowledged.acknowledgements().size());
         }
     }
 

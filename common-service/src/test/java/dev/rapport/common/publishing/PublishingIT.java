@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +83,40 @@ class PublishingIT {
 
             var events = Topics.all(TOPIC);
             assertThat(ids).allSatisfy(id -> assertThat(sequences(events, id)).containsExactly(0L));
+        }
+    }
+
+    @Test
+    void aBacklogOfManyBatchesIsPublishedOnceAndInOrderThoughTheBrokerFallsSilent() throws Exception {
+        try (var service = NoteService.start("rapport.publishing.batch-size=50");
+                Connection connection = connection()) {
+            var publisher = service.bean(Publisher.class);
+            publisher.stop();
+            connection.setAutoCommit(false);
+            List<UUID> ids = Stream.generate(UUID::randomUUID).limit(100).toList();
+            for (long sequence = 0; sequence < 20; sequence++) {
+                for (UUID id : ids) {
+                    append(connection, "lead", "rapport.lead.LeadQualified", id, sequence);
+                }
+            }
+            connection.commit();
+
+            publisher.start();
+            Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> outbox(service) < 1_500);
+            NoteService.SERVERS.pause(Server.KAFKA);
+            try {
+                assertThat(outbox(service)).isPositive();
+                Awaitility.await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+            } finally {
+                NoteService.SERVERS.resume(Server.KAFKA);
+            }
+            awaitPublished(service);
+
+            var sequences = Topics.all(TOPIC).stream().collect(
+                    Collectors.groupingBy(EventEnvelope::aggregateId,
+                            Collectors.mapping(EventEnvelope::sequence, Collectors.toList())));
+            List<Long> all = LongStream.range(0, 20).boxed().toList();
+            assertThat(ids).allSatisfy(id -> assertThat(sequences.get(id)).isEqualTo(all));
         }
     }
 
