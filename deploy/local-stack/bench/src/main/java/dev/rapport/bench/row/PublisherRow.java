@@ -61,7 +61,7 @@ public final class PublisherRow implements Row {
                             return sent;
                         };
                         for (int i = 0; i < WARM_UP; i++) {
-                            limit.get();
+                            limit.get().requireSound("warming up");
                             publish(scene.bed(), count);
                         }
                         List<Round> rounds = Rounds.alternate(scene, limit, () -> publish(scene.bed(), count));

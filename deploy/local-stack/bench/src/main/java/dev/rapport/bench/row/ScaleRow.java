@@ -69,7 +69,7 @@ public final class ScaleRow implements Row {
         long end = System.nanoTime() + scene.pace().start().toNanos();
         int quiet = 0;
         while (quiet < 2 && System.nanoTime() < end) {
-            quiet = scene.bed().compiling(load::get) < Records.QUIET ? quiet + 1 : 0;
+            quiet = scene.bed().compiling(() -> load.get().requireSound("warming up")) < Records.QUIET ? quiet + 1 : 0;
         }
     }
 
