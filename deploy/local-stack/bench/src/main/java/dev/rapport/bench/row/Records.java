@@ -20,6 +20,7 @@ import java.util.function.IntFunction;
 import dev.rapport.bench.load.ClosedLoop;
 import dev.rapport.bench.load.HttpAnswer;
 import dev.rapport.bench.load.HttpPool;
+import dev.rapport.bench.load.HttpRequests;
 import dev.rapport.bench.load.OpenLoop;
 import dev.rapport.bench.load.Outcome;
 import dev.rapport.bench.load.UnexpectedAnswerException;
@@ -40,6 +41,8 @@ public final class Records {
     private static final double RATE = 200;
     /** Processors that may still compile when a measurement begins. */
     static final double QUIET = 0.2;
+    /** Those who may create leads. */
+    private static final List<String> MAKERS = List.of("rep", "rep2", "manager", "admin", "marketing");
     private static final List<String> STAGES = List.of("first-meeting", "opportunity-found", "opportunity-confirmed",
             "needs-clarified", "proposal", "commitment");
 
@@ -125,7 +128,16 @@ public final class Records {
 
     /** Creates leads at the server of that connection. */
     Work creating(HttpPool server) {
-        return () -> server.send(bed.rep().post("/api/leads", lead(number.getAndIncrement()))).expect(CREATED);
+        return creating(server, bed.rep());
+    }
+
+    /** As {@link #creating}, each time by another person: the gateway lets each do only so much. */
+    Work creatingInTurn(HttpPool server) {
+        return creating(server, bed.as(MAKERS.get((int) (number.getAndIncrement() % MAKERS.size()))));
+    }
+
+    private Work creating(HttpPool server, HttpRequests person) {
+        return () -> server.send(person.post("/api/leads", lead(number.getAndIncrement()))).expect(CREATED);
     }
 
     /** Changes any of the leads at the server of that connection. */

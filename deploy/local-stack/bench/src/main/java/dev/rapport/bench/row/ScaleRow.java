@@ -22,8 +22,6 @@ import dev.rapport.localstack.Service;
 /** What a second instance of a service adds, and what it costs, behind the gateway. */
 public final class ScaleRow implements Row {
     private static final int IN_FLIGHT = 16;
-    /** Of as many callers as there are, each of whom the gateway lets have only so much. */
-    private static final int REQUESTS = 64;
 
     @Override
     public String name() {
@@ -33,7 +31,7 @@ public final class ScaleRow implements Row {
     @Override
     public List<Figure> measure(Scene scene) {
         List<Figure> figures = new ArrayList<>();
-        figures.addAll(measure(scene, Service.CONTACT, "commands, create,", scene.records()::creating));
+        figures.addAll(measure(scene, Service.CONTACT, "commands, create,", scene.records()::creatingInTurn));
         figures.addAll(measure(scene, Service.REPORTING, "360° views", scene.records()::view));
         return figures;
     }
@@ -41,11 +39,10 @@ public final class ScaleRow implements Row {
     private List<Figure> measure(Scene scene, Service service, String what, Function<HttpPool, Work> request) {
         Bed bed = scene.bed();
         try (HttpPool gateway = bed.pool(Service.GATEWAY)) {
-            List<Work> works = Stream.generate(() -> request.apply(gateway)).limit(REQUESTS).toList();
-            Supplier<Outcome> load = () -> ClosedLoop.run(IN_FLIGHT, scene.pace().round(),
-                    worker -> works.get(worker % works.size()));
+            List<Work> works = Stream.generate(() -> request.apply(gateway)).limit(IN_FLIGHT).toList();
+            Supplier<Outcome> load = () -> ClosedLoop.run(IN_FLIGHT, scene.pace().round(), works::get);
             long memory = bed.memory();
-            ClosedLoop.run(IN_FLIGHT, scene.pace().warmUp(), worker -> works.get(worker % works.size()));
+            ClosedLoop.run(IN_FLIGHT, scene.pace().warmUp(), works::get);
             List<Bed.Costing<Outcome>> one = measure(bed, scene.pace().rounds(), load);
             bed.stack().scale(service, 2);
             warmUp(scene, load);
