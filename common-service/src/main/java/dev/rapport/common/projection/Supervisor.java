@@ -182,7 +182,9 @@ final class Supervisor<C extends ProjectionCopy> {
         }
         var building = agreed.building();
         if (building != null && isLost(building.name())) {
-            target.writeState(raw, agreed.dropBuilding(clock.instant()).write());
+            LOG.error("{}: the sink has lost copy {}, which was being filled, filling another one", target.name(),
+                    building.name());
+            target.writeState(raw, agreed.dropBuilding(clock.instant()).withBuilding(fresh()).write());
             return true;
         }
         if (building == null && agreed.live().ready() && target.rebuildable()

@@ -34,6 +34,10 @@ final class InMemoryTarget implements ProjectionTarget<InMemoryTarget.Copy> {
             notes = null;
         }
 
+        synchronized void lose(String copy) {
+            copies.remove(copy);
+        }
+
         synchronized void away(boolean isAway) {
             away = isAway;
         }

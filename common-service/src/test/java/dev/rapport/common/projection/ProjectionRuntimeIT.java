@@ -312,6 +312,28 @@ class ProjectionRuntimeIT {
     }
 
     @Test
+    void aRebuildWhoseCopyTheSinkLosesIsDoneAllTheSame() {
+        var id = UUID.randomUUID();
+        topic.send(id, 0, 1);
+        var instance = start();
+        awaitSequences(instance, id, 1);
+        var before = instance.projection.live().name();
+        sink.failBeforeCheckpoint(Integer.MAX_VALUE);
+        topic.send(id, 2);
+
+        instance.projection.rebuild();
+        eventually().until(() -> sink.copies().size() == 2);
+        var lost = sink.copies().stream().filter(copy -> !copy.equals(before)).findFirst().orElseThrow();
+        sink.lose(lost);
+        sink.failBeforeCheckpoint(0);
+
+        eventually().untilAsserted(() -> {
+            assertThat(instance.projection.live().name()).isNotIn(before, lost);
+            assertThat(instance.projection.live().sequences(id)).isEqualTo(upTo(2));
+        });
+    }
+
+    @Test
     void aRebuildDoesNotWaitForTheNextLook() {
         var id = UUID.randomUUID();
         topic.send(id, LongStream.range(0, 200).toArray());

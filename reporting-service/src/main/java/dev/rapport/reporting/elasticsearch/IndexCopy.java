@@ -125,9 +125,16 @@ public final class IndexCopy implements ProjectionCopy {
 
     private void verify(TopicPartition partition, Advance advance, @Nullable Found stored) {
         var offset = stored == null ? null : offset(stored);
-        if (!java.util.Objects.equals(offset, advance.from())) {
-            throw advance.refused(partition, offset);
+        if (java.util.Objects.equals(offset, advance.from())) {
+            return;
         }
+        // Elasticsearch, busy, has been seen not to find by its id what was there: then nothing may be built upon what
+        // else was not found either.
+        if (stored == null && java.util.Objects.equals(checkpoint().get(partition), advance.from())) {
+            throw new SinkUnavailableException(
+                    "The checkpoint of " + partition + " is there and is not found by its id");
+        }
+        throw advance.refused(partition, offset);
     }
 
     private void advance(Map<TopicPartition, Advance> advances, Map<String, Found> guards) {
