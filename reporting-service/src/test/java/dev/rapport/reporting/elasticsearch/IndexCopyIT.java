@@ -20,6 +20,7 @@ import dev.rapport.common.projection.Delivery;
 import dev.rapport.common.projection.EventBatch;
 import dev.rapport.common.projection.ParkedEvent;
 import dev.rapport.common.projection.SinkLostException;
+import dev.rapport.common.projection.SinkUnavailableException;
 import dev.rapport.common.projection.UnappliableEventException;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.deal.DealAssigned;
@@ -87,6 +88,21 @@ class IndexCopyIT {
         assertThat(index.copy().intact()).isTrue();
         assertThatThrownBy(() -> apply(Map.of(DEALS, new Advance(1L, 2)), List.of()))
                 .isInstanceOf(SinkLostException.class);
+    }
+
+    @Test
+    void aCheckpointThatIsThereButNotFoundByItsIdIsNoLoss() throws Exception {
+        created();
+        apply(Map.of(DEALS, new Advance(null, 1)), history.events());
+        try (var forgetful = new ForgetfulElasticsearch()) {
+            var copy = forgetful.open(index.copy().name());
+
+            assertThatThrownBy(() -> copy.apply(batch(Map.of(DEALS, new Advance(1L, 2)), List.of())))
+                    .isInstanceOf(SinkUnavailableException.class);
+            assertThatThrownBy(() -> copy.apply(batch(Map.of(DEALS, new Advance(7L, 8)), List.of())))
+                    .isInstanceOf(SinkLostException.class);
+        }
+        assertThat(index.copy().checkpoint()).isEqualTo(Map.of(DEALS, 1L));
     }
 
     @Test

@@ -1,0 +1,76 @@
+package dev.rapport.reporting.elasticsearch;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import dev.rapport.reporting.pipeline.DealPeriodsFold;
+import dev.rapport.reporting.support.TestIndex;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The Elasticsearch of the tests, but for documents that are asked for by their id: it finds none. */
+final class ForgetfulElasticsearch implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI real = TestIndex.properties().uris().getFirst();
+    private final HttpServer server;
+    private final Elasticsearch elasticsearch;
+
+    ForgetfulElasticsearch() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::pass);
+        server.start();
+        var its = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        elasticsearch = new Elasticsearch(new ElasticsearchProperties(List.of(its), null, null, null,
+                Duration.ofSeconds(2), Duration.ofSeconds(30), 1, 0, Duration.ofSeconds(1), Duration.ofMillis(10)));
+    }
+
+    IndexCopy open(String copy) {
+        return new IndexTarget(elasticsearch, TestIndex.properties(),
+                new Refresher(elasticsearch::refresh, Runnable::run, Duration.ZERO), new DealPeriodsFold()).open(copy);
+    }
+
+    private void pass(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var path = exchange.getRequestURI().toString();
+            var request = HttpRequest.newBuilder(real.resolve(path)).header("Content-Type", "application/json")
+                    .method(exchange.getRequestMethod(),
+                            BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+            var answer = http.send(request.build(), BodyHandlers.ofByteArray());
+            byte[] body = path.contains("/_mget") ? withoutDocuments(answer.body()) : answer.body();
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.getResponseHeaders().set("X-Elastic-Product", "Elasticsearch");
+            exchange.sendResponseHeaders(answer.statusCode(), body.length);
+            exchange.getResponseBody().write(body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static byte[] withoutDocuments(byte[] found) {
+        JsonNode answer = JSON.readTree(found);
+        for (JsonNode document : answer.path("docs")) {
+            ((ObjectNode) document).put("found", false);
+        }
+        return JSON.writeValueAsBytes(answer);
+    }
+
+    @Override
+    public void close() throws IOException {
+        elasticsearch.close();
+        server.stop(0);
+    }
+}
