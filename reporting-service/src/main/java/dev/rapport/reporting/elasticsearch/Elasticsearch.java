@@ -107,7 +107,9 @@ public final class Elasticsearch implements Closeable {
             return List.of();
         }
         var found = new ArrayList<Found>(ids.size());
-        for (JsonNode document : send("POST", "/" + index + "/_mget", Map.of(), Map.of("ids", ids)).path("docs")) {
+        var documents = send("POST", "/" + index + "/_mget", Map.of(), Map.of("ids", ids)).path("docs");
+        requireAll(ids.size(), documents, "_mget");
+        for (JsonNode document : documents) {
             if (document.has("error")) {
                 var type = document.path("error").path("type").asString("");
                 if (type.equals("index_not_found_exception")) {
@@ -161,6 +163,7 @@ public final class Elasticsearch implements Closeable {
         var answer = send("POST", "/" + writeAlias + "/_bulk", Map.of("require_alias", "true", "filter_path", NEEDED),
                 new ByteArrayEntity(lines.toByteArray(), NDJSON));
         var outcomes = new ArrayList<Outcome>(operations.size());
+        requireAll(operations.size(), answer.path("items"), "_bulk");
         for (JsonNode item : answer.path("items")) {
             var result = item.iterator().next();
             var type = result.path("error").path("type").asString("");
@@ -171,6 +174,14 @@ public final class Elasticsearch implements Closeable {
                     result.path("_seq_no").asLong(-1), result.path("_primary_term").asLong(-1)));
         }
         return outcomes;
+    }
+
+    /** An answer that leaves something out says nothing about it: neither that it is missing nor that it was written. */
+    private static void requireAll(int asked, JsonNode answered, String request) {
+        if (answered.size() != asked) {
+            throw new ElasticsearchException.Unavailable(503, "%d of %d answered".formatted(answered.size(), asked),
+                    request);
+        }
     }
 
     private JsonNode send(String method, String path, Map<String, String> parameters, @Nullable HttpEntity entity) {

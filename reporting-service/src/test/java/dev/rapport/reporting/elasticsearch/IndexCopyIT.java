@@ -3,6 +3,7 @@ package dev.rapport.reporting.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +95,7 @@ class IndexCopyIT {
     void aCheckpointThatIsThereButNotFoundByItsIdIsNoLoss() throws Exception {
         created();
         apply(Map.of(DEALS, new Advance(null, 1)), history.events());
-        try (var forgetful = new ForgetfulElasticsearch()) {
+        try (var forgetful = new AlteredElasticsearch(AlteredElasticsearch::nothing)) {
             var copy = forgetful.open(index.copy().name());
 
             assertThatThrownBy(() -> copy.apply(batch(Map.of(DEALS, new Advance(1L, 2)), List.of())))
@@ -103,6 +104,19 @@ class IndexCopyIT {
                     .isInstanceOf(SinkLostException.class);
         }
         assertThat(index.copy().checkpoint()).isEqualTo(Map.of(DEALS, 1L));
+    }
+
+    @Test
+    void anAnswerThatLeavesOutWhatWasAskedForIsNoLoss() throws Exception {
+        created();
+        apply(Map.of(DEALS, new Advance(null, 1)), history.events());
+        for (var answer : List.of("", "{\"docs\":[]}")) {
+            try (var altered = new AlteredElasticsearch(body -> answer.getBytes(StandardCharsets.UTF_8))) {
+                assertThatThrownBy(() -> altered.open(index.copy().name())
+                        .apply(batch(Map.of(DEALS, new Advance(1L, 2)), List.of())))
+                        .isInstanceOf(SinkUnavailableException.class);
+            }
+        }
     }
 
     @Test

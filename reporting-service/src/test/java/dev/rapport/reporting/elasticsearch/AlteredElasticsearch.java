@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -20,16 +21,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The Elasticsearch of the tests, but for documents that are asked for by their id: it finds none. */
-final class ForgetfulElasticsearch implements AutoCloseable {
+/** The Elasticsearch of the tests, but for what it answers when documents are asked for by their ids. */
+final class AlteredElasticsearch implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI real = TestIndex.properties().uris().getFirst();
+    private final UnaryOperator<byte[]> altered;
     private final HttpServer server;
     private final Elasticsearch elasticsearch;
 
-    ForgetfulElasticsearch() throws IOException {
+    /** @param altered what becomes of the bodies of such answers */
+    AlteredElasticsearch(UnaryOperator<byte[]> altered) throws IOException {
+        this.altered = altered;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::pass);
         server.start();
@@ -50,17 +54,18 @@ final class ForgetfulElasticsearch implements AutoCloseable {
                     .method(exchange.getRequestMethod(),
                             BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
             var answer = http.send(request.build(), BodyHandlers.ofByteArray());
-            byte[] body = path.contains("/_mget") ? withoutDocuments(answer.body()) : answer.body();
+            byte[] body = path.contains("/_mget") ? altered.apply(answer.body()) : answer.body();
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.getResponseHeaders().set("X-Elastic-Product", "Elasticsearch");
-            exchange.sendResponseHeaders(answer.statusCode(), body.length);
+            exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static byte[] withoutDocuments(byte[] found) {
+    /** Finds nothing. */
+    static byte[] nothing(byte[] found) {
         JsonNode answer = JSON.readTree(found);
         for (JsonNode document : answer.path("docs")) {
             ((ObjectNode) document).put("found", false);
