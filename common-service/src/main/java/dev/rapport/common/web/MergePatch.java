@@ -43,13 +43,12 @@ public final class MergePatch {
     /** Of what the patch names; the rest was checked when it came, perhaps by other rules, and checking is what costs. */
     private <D> Set<ConstraintViolation<D>> violations(D patched, JsonNode patch) {
         var violations = new HashSet<ConstraintViolation<D>>();
-        for (var change : patch.properties()) {
-            String field = change.getKey();
+        if (patch.valueStream().anyMatch(JsonNode::isContainer)) {
             // Only from the top does a validator go into what a field holds.
-            var found = change.getValue().isContainer()
-                    ? validator.validate(patched)
-                    : validator.validateProperty(patched, field);
-            found.stream().filter(violation -> field(violation).equals(field)).forEach(violations::add);
+            validator.validate(patched).stream().filter(violation -> patch.has(field(violation)))
+                    .forEach(violations::add);
+        } else {
+            patch.propertyNames().forEach(field -> violations.addAll(validator.validateProperty(patched, field)));
         }
         return violations;
     }

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -38,8 +37,7 @@ final class AlteredElasticsearch implements AutoCloseable {
         server.createContext("/", this::pass);
         server.start();
         var its = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        elasticsearch = new Elasticsearch(new ElasticsearchProperties(List.of(its), null, null, null,
-                Duration.ofSeconds(2), Duration.ofSeconds(30), 1, 0, Duration.ofSeconds(1), Duration.ofMillis(10)));
+        elasticsearch = new Elasticsearch(TestIndex.properties(its));
     }
 
     IndexCopy open(String copy) {

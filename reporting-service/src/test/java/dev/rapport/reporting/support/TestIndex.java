@@ -60,7 +60,11 @@ public final class TestIndex {
     }
 
     public static ElasticsearchProperties properties() {
-        var uri = URI.create(LocalServers.shared(Server.ELASTICSEARCH).elasticsearchUri());
+        return properties(URI.create(LocalServers.shared(Server.ELASTICSEARCH).elasticsearchUri()));
+    }
+
+    /** The same for what stands in front of it. */
+    public static ElasticsearchProperties properties(URI uri) {
         return new ElasticsearchProperties(List.of(uri), null, null, null, Duration.ofSeconds(2),
                 Duration.ofSeconds(30), 1, 0, Duration.ofSeconds(1), Duration.ofMillis(10));
     }
