@@ -72,14 +72,18 @@ final class Publisher implements SmartLifecycle, Runnable {
         this.producers = () -> producer(properties);
     }
 
-    /** A producer that never gives an event up, since giving one up would let its successors overtake it. */
-    private static Producer<String, byte[]> producer(PublishingProperties properties) {
-        return new KafkaProducer<>(Map.of("bootstrap.servers", properties.bootstrapServers(), "acks", "all",
-                "enable.idempotence", true, "delivery.timeout.ms", Integer.MAX_VALUE, "max.block.ms", 10_000,
-                "linger.ms",
-                0, "batch.size", 131_072, "compression.type", "lz4", "reconnect.backoff.max.ms", 500),
-                new StringSerializer(),
-                new ByteArraySerializer());
+    /**
+     * A producer that never gives an event up, since giving one up would let its successors overtake it. It has one request
+     * under way at a time: a partition that knows nothing of a producer yet takes any of its requests for the first, so
+     * that a second one would overtake the first if the partition's leader was not ready for that (KAFKA-15591).
+     */
+    static Producer<String, byte[]> producer(PublishingProperties properties) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", properties.bootstrapServers(), "acks", "all", "enable.idempotence", true,
+                        "max.in.flight.requests.per.connection", 1, "delivery.timeout.ms", Integer.MAX_VALUE,
+                        "max.block.ms", 10_000, "linger.ms", 0, "batch.size", 131_072, "compression.type", "lz4",
+                        "reconnect.backoff.max.ms", 500),
+                new StringSerializer(), new ByteArraySerializer());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.rapport.bench.row;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -12,9 +14,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -47,16 +51,19 @@ final class ProduceConsume implements AutoCloseable {
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", false, "auto.offset.reset", "earliest"),
                 new StringDeserializer(), new ByteArrayDeserializer());
-        Collection<TopicPartition> all = IntStream.range(0, PARTITIONS)
-                .mapToObj(partition -> new TopicPartition(topic, partition)).toList();
+        Collection<TopicPartition> all = partitions(topic).toList();
         consumer.assign(all);
         consumer.seekToBeginning(all);
         reader = Thread.ofPlatform().daemon().start(this::read);
     }
 
+    /** Returns when the topic can be written: a partition that is not ready refuses, and may take a later request first. */
     static void createTopic(String bootstrap, String topic) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get(30, TimeUnit.SECONDS);
+            admin.listOffsets(
+                    partitions(topic).collect(toMap(partition -> partition, partition -> OffsetSpec.latest())))
+                    .all().get(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted", e);
@@ -65,7 +72,11 @@ final class ProduceConsume implements AutoCloseable {
         }
     }
 
-    /** Those of the services' publisher. */
+    private static Stream<TopicPartition> partitions(String topic) {
+        return IntStream.range(0, PARTITIONS).mapToObj(partition -> new TopicPartition(topic, partition));
+    }
+
+    /** Those of the services' publisher, but for its one request at a time: the limit is what Kafka can do. */
     static Map<String, Object> producerSettings(String bootstrap) {
         return Map.of("bootstrap.servers", bootstrap, "acks", "all", "enable.idempotence", true, "linger.ms", 0,
                 "batch.size", 131_072, "compression.type", "lz4");
