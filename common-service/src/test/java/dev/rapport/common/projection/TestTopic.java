@@ -34,7 +34,9 @@ final class TestTopic implements AutoCloseable {
 
     TestTopic(String bootstrapServers) {
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
-        producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0),
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0, "max.in.flight.requests.per.connection",
+                        1),
                 new StringSerializer(), new ByteArraySerializer());
     }
 

@@ -13,12 +13,21 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class PublishingIT {
 
@@ -117,6 +126,35 @@ class PublishingIT {
                             Collectors.mapping(EventEnvelope::sequence, Collectors.toList())));
             List<Long> all = LongStream.range(0, 20).boxed().toList();
             assertThat(ids).allSatisfy(id -> assertThat(sequences.get(id)).isEqualTo(all));
+        }
+    }
+
+    @Test
+    void whatALeaderRefusesWhileItIsNotReadyIsNotOvertaken() throws Exception {
+        String topic = "test.unready." + UUID.randomUUID();
+        try (var admin = Admin.create(Map.of("bootstrap.servers", NoteService.SERVERS.kafkaBootstrap()))) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        }
+        try (var kafka = new UnreadyKafka(NoteService.SERVERS.kafkaBootstrap())) {
+            var producer = Publisher.producer(new Binder(new MapConfigurationPropertySource(
+                    Map.of("rapport.publishing.bootstrap-servers", kafka.bootstrapServers())))
+                    .bindOrCreate("rapport.publishing", PublishingProperties.class));
+            var sent = new ArrayList<Future<RecordMetadata>>();
+            try {
+                sent.add(producer.send(new ProducerRecord<>(topic, "first", new byte[1])));
+                kafka.awaitRecords();
+                for (int i = 0; i < 10; i++) {
+                    sent.add(producer.send(new ProducerRecord<>(topic, "later", new byte[1])));
+                }
+                for (Future<RecordMetadata> each : sent) {
+                    each.get(20, TimeUnit.SECONDS);
+                }
+            } finally {
+                producer.close(Duration.ZERO);
+            }
+
+            assertThat(sent).extracting(each -> each.resultNow().offset())
+                    .isEqualTo(LongStream.range(0, 11).boxed().toList());
         }
     }
 

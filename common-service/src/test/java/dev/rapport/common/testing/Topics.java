@@ -31,7 +31,8 @@ public final class Topics {
 
     private static final String KAFKA = LocalServers.shared(Server.KAFKA).kafkaBootstrap();
     private static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
-            Map.of("bootstrap.servers", KAFKA, "linger.ms", 0), new StringSerializer(), new ByteArraySerializer());
+            Map.of("bootstrap.servers", KAFKA, "linger.ms", 0, "max.in.flight.requests.per.connection", 1),
+            new StringSerializer(), new ByteArraySerializer());
 
     private Topics() {}
 
