@@ -16,6 +16,9 @@ public final class Growing {
     /** Beyond so many events a rebuild takes longer than a run may; filling the store says as much. */
     private static final long REBUILT = 300_000;
 
+    /** Fewer events tell how often a projection looks for some rather than how fast it takes them. */
+    private static final long FEWEST_FILLED = 10_000;
+
     private final Scene scene;
     private final Consumer<String> progress;
 
@@ -59,6 +62,9 @@ public final class Growing {
             bed.settle();
             return (System.nanoTime() - start) / 1e9;
         });
+        if (missing < FEWEST_FILLED) {
+            return Optional.empty();
+        }
         return Optional.of(new Figure("fill", "store to all read models, as they come", "events/s",
                 missing / filled.result(), "", Double.NaN, Double.NaN, Goal.NONE, filled.cost().cpuMillisPer(missing),
                 filled.cost().memory(), Map.of("events", (double) missing), ""));

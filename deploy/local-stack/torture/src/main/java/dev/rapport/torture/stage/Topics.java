@@ -63,7 +63,7 @@ public final class Topics {
     public void send(List<ProducerRecord<String, byte[]>> records) {
         Properties properties = new Properties();
         properties.putAll(Map.of("bootstrap.servers", bootstrap, "acks", "all", "enable.idempotence", "true",
-                "delivery.timeout.ms", "90000", "max.block.ms", "60000"));
+                "max.in.flight.requests.per.connection", "1", "delivery.timeout.ms", "90000", "max.block.ms", "60000"));
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(properties, new StringSerializer(),
                 new ByteArraySerializer())) {
             var acknowledgements = records.stream().map(producer::send).toList();
