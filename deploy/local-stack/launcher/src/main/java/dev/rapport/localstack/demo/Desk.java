@@ -1,5 +1,7 @@
 package dev.rapport.localstack.demo;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,18 +58,29 @@ final class Desk {
     JsonNode send(String user, String method, String path, String key, Map<String, @Nullable Object> body) {
         long deadline = System.nanoTime() + BOUND.toNanos();
         while (true) {
-            HttpResponse<String> response = gateway.send(method, path, token(user), Map.of("Idempotency-Key", key),
-                    body);
-            if (response.statusCode() < BAD) {
-                writes.increment();
-                return Gateway.parse(response.body());
-            }
-            if (!passing(response) || System.nanoTime() > deadline) {
-                throw new StackException(method + " " + path + " as " + user + " answers " + response.statusCode() + " "
-                        + response.body());
+            try {
+                HttpResponse<String> response = gateway.send(method, path, token(user), Map.of("Idempotency-Key", key),
+                        body);
+                if (response.statusCode() < BAD) {
+                    writes.increment();
+                    return Gateway.parse(response.body());
+                }
+                if (!passing(response) || System.nanoTime() > deadline) {
+                    throw new StackException(method + " " + path + " as " + user + " answers " + response.statusCode()
+                            + " " + response.body());
+                }
+            } catch (StackException e) {
+                if (!cutOff(e) || System.nanoTime() > deadline) {
+                    throw e;
+                }
             }
             Pause.shortly();
         }
+    }
+
+    /** Whether a connection was there, and ended without an answer; its key makes it safe to send the write again. */
+    private static boolean cutOff(StackException failure) {
+        return failure.getCause() instanceof IOException && !(failure.getCause() instanceof ConnectException);
     }
 
     private static boolean passing(HttpResponse<String> response) {
