@@ -114,6 +114,14 @@ class DemoDataTest {
         return writes.stream().filter(write -> write.path().matches(pattern)).toList();
     }
 
+    /** What was written; what was sent again said the same. */
+    private Map<String, JsonNode> byKey() {
+        return writes.stream().collect(Collectors.toMap(Write::key, Write::body, (sent, again) -> {
+            assertThat(again).isEqualTo(sent);
+            return sent;
+        }));
+    }
+
     @Test
     void isSeveralHundredCustomersWithHistory() {
         load();
@@ -150,15 +158,13 @@ class DemoDataTest {
     void saysTheSameWhenItIsToldAgain() {
         failAfter = 500;
         assertThatThrownBy(this::load).isInstanceOf(StackException.class);
-        Map<String, JsonNode> first = writes.stream()
-                .collect(Collectors.toMap(Write::key, Write::body, (sent, again) -> again));
+        Map<String, JsonNode> first = byKey();
         failAfter = Integer.MAX_VALUE;
         writes.clear();
 
         load();
 
-        Map<String, JsonNode> second = writes.stream()
-                .collect(Collectors.toMap(Write::key, Write::body, (sent, again) -> again));
+        Map<String, JsonNode> second = byKey();
         assertThat(first).isNotEmpty();
         assertThat(second).containsAllEntriesOf(first).hasSizeGreaterThan(first.size());
     }
