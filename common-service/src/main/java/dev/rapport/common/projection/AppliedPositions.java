@@ -10,7 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Which events readers of one copy can see. What this instance has applied lately is known here, and who waits for it is
+ * Which events one copy holds. What this instance has applied lately is known here, and who waits for it is
  * woken; what another instance applied, or this one long ago, is asked of the sink.
  */
 final class AppliedPositions {
@@ -45,7 +45,7 @@ final class AppliedPositions {
         this.copy = copy;
     }
 
-    /** These events can be read from now on. */
+    /** The copy holds these events from now on. */
     void applied(Collection<Delivery> deliveries) {
         if (deliveries.isEmpty()) {
             return;
@@ -76,7 +76,7 @@ final class AppliedPositions {
      * Waits for one event.
      *
      * @param deadline as of {@link System#nanoTime()}
-     * @return false if it cannot be read by then
+     * @return false if the copy does not hold it by then
      * @throws SinkUnavailableException if the sink does not answer
      */
     boolean await(String aggregate, UUID id, long sequence, long deadline) {
@@ -84,7 +84,7 @@ final class AppliedPositions {
         try {
             long pause = FIRST_PAUSE_NANOS;
             while (true) {
-                if (known(id) >= sequence || copy.version(aggregate, id) >= sequence) {
+                if (known(id) >= sequence || copy.holds(aggregate, id, sequence)) {
                     return true;
                 }
                 long left = deadline - System.nanoTime();

@@ -80,17 +80,22 @@ final class ManagedProjection<C extends ProjectionCopy> implements Projection<C>
     @Override
     public void await(Collection<Position.Entry> entries) {
         long deadline = System.nanoTime() + properties.positionTimeout().toNanos();
-        for (var entry : entries) {
-            if (isRead(entry.aggregateType())) {
-                try {
-                    if (!readable().positions().await(entry.aggregateType(), entry.aggregateId(), entry.sequence(),
-                            deadline)) {
-                        throw behind();
-                    }
-                } catch (SinkUnavailableException e) {
-                    throw unavailable();
+        var read = entries.stream().filter(entry -> isRead(entry.aggregateType())).toList();
+        if (read.isEmpty()) {
+            return;
+        }
+        try {
+            for (var entry : read) {
+                if (!readable().positions().await(entry.aggregateType(), entry.aggregateId(), entry.sequence(),
+                        deadline)) {
+                    throw behind();
                 }
             }
+            if (!readable().copy().awaitVisible(deadline)) {
+                throw behind();
+            }
+        } catch (SinkUnavailableException e) {
+            throw unavailable();
         }
     }
 

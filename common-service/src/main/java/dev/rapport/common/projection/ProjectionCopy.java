@@ -1,5 +1,6 @@
 package dev.rapport.common.projection;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,11 @@ public interface ProjectionCopy {
     /** The next offset to read of each partition of which anything was applied. */
     Map<TopicPartition, Long> checkpoint();
 
+    /** The same of some partitions, for who asks again and again: a sink that finds them faster than all does so. */
+    default Map<TopicPartition, Long> checkpoint(Collection<TopicPartition> partitions) {
+        return checkpoint();
+    }
+
     /**
      * Applies the events in their order, then moves the checkpoint as {@link EventBatch#advances()} says.
      *
@@ -44,12 +50,21 @@ public interface ProjectionCopy {
     void apply(EventBatch batch);
 
     /**
-     * The sequence of the last event of an aggregate that readers can see.
+     * Whether an event has been applied. Asked again and again while a reader waits for what another instance applies.
      *
      * @param aggregate its type, as in {@link dev.rapport.events.EventType#aggregate()}
-     * @return -1 if there is none
      */
-    long version(String aggregate, UUID aggregateId);
+    boolean holds(String aggregate, UUID aggregateId, long sequence);
+
+    /**
+     * Waits until readers see everything that was applied before this call. Most sinks show it at once.
+     *
+     * @param deadline as of {@link System#nanoTime()}
+     * @return false if they do not see it by then
+     */
+    default boolean awaitVisible(long deadline) {
+        return true;
+    }
 
     /** Keeps events aside; replaces an entry with the same {@link ParkedEvent#id()}. */
     void park(List<ParkedEvent> events);

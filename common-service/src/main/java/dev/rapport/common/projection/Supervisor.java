@@ -369,7 +369,7 @@ final class Supervisor<C extends ProjectionCopy> {
             return;
         }
         var own = runner.partitions();
-        var checkpoint = runner.copy().checkpoint();
+        var checkpoint = runner.copy().checkpoint(ends.keySet());
         boolean behind = ends.entrySet().stream().anyMatch(end -> !own.contains(end.getKey())
                 && checkpoint.getOrDefault(end.getKey(), 0L) < end.getValue());
         behindSince = !behind ? 0 : (behindSince == 0 ? clock.millis() : behindSince);
@@ -381,7 +381,7 @@ final class Supervisor<C extends ProjectionCopy> {
         var runner = runners.of(copy.name());
         // Asking the sink costs it work that it needs for being filled.
         return before != null && before.keySet().equals(ends.keySet()) && (runner == null || !runner.isBefore(before))
-                && Checkpoints.isAtLeast(target.open(copy.name()).checkpoint(), before);
+                && Checkpoints.isAtLeast(target.open(copy.name()).checkpoint(before.keySet()), before);
     }
 
     /** Shows the new copy at a moment when it is not behind the old one, which stands still for the few milliseconds. */

@@ -27,6 +27,7 @@ final class InMemoryTarget implements ProjectionTarget<InMemoryTarget.Copy> {
         private int failuresBeforeCheckpoint;
         private Predicate<Delivery> poison = _ -> false;
         private int mostAtOnce;
+        private boolean hidden;
         private final Set<String> filled = new TreeSet<>();
 
         synchronized void empty() {
@@ -40,6 +41,11 @@ final class InMemoryTarget implements ProjectionTarget<InMemoryTarget.Copy> {
 
         synchronized void away(boolean isAway) {
             away = isAway;
+        }
+
+        /** What is applied is not seen by readers. */
+        synchronized void hidden(boolean isHidden) {
+            hidden = isHidden;
         }
 
         /** The next batches are written, but what would move the checkpoint fails. */
@@ -246,8 +252,15 @@ final class InMemoryTarget implements ProjectionTarget<InMemoryTarget.Copy> {
         }
 
         @Override
-        public long version(String aggregate, UUID aggregateId) {
-            return sequences(aggregateId).size() - 1L;
+        public boolean holds(String aggregate, UUID aggregateId, long sequence) {
+            return sequences(aggregateId).size() > sequence;
+        }
+
+        @Override
+        public boolean awaitVisible(long deadline) {
+            synchronized (sink) {
+                return !sink.hidden;
+            }
         }
 
         @Override

@@ -431,6 +431,21 @@ class ProjectionRuntimeIT {
     }
 
     @Test
+    void aReaderIsNotShownACopyThatDoesNotShowYetWhatItHolds() {
+        var instance = start();
+        var id = UUID.randomUUID();
+        sink.hidden(true);
+        topic.send(id, 0);
+        awaitSequences(instance, id, 0);
+
+        assertThatThrownBy(() -> instance.projection.await(List.of(new Position.Entry("account", id, 0))))
+                .isInstanceOf(ProblemException.class)
+                .extracting(problem -> ((ProblemException) problem).code()).isEqualTo("read-model-behind");
+        sink.hidden(false);
+        instance.projection.await(List.of(new Position.Entry("account", id, 0)));
+    }
+
+    @Test
     void aTopicThatWasMadeAnewIsNotTakenForTheOldOne() {
         var id = UUID.randomUUID();
         topic.send(id, 0, 1, 2, 3);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ public final class DocumentBatch implements Documents {
 
     private final JsonMapper json = JsonMapper.shared();
     private final Map<String, JsonNode> read = new HashMap<>();
-    private final Map<String, Changed> changed = new LinkedHashMap<>();
+    /** In the order of the last change: the document that stands for an event comes after the others of it. */
+    private final SequencedMap<String, Changed> changed = new LinkedHashMap<>();
 
     void add(String id, JsonNode document) {
         read.put(id, document);
@@ -37,7 +39,7 @@ public final class DocumentBatch implements Documents {
         if (earlier != null && earlier.version() > version) {
             return;
         }
-        changed.put(id, new Changed(version, json.valueToTree(document)));
+        changed.putLast(id, new Changed(version, json.valueToTree(document)));
     }
 
     /** Everything put so far. */

@@ -1,6 +1,7 @@
 package dev.rapport.reporting.elasticsearch;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -89,6 +90,22 @@ public final class IndexCopy implements ProjectionCopy {
             }
             return checkpoint;
         });
+    }
+
+    /** By their ids: to make them visible to a search would cost Elasticsearch a refresh each time. */
+    @Override
+    public Map<TopicPartition, Long> checkpoint(Collection<TopicPartition> partitions) {
+        var offsets = new HashMap<String, Long>();
+        read(partitions.stream().map(IndexCopy::checkpointId).toList())
+                .forEach(found -> offsets.put(found.id(), offset(found)));
+        var checkpoint = new HashMap<TopicPartition, Long>();
+        for (var partition : partitions) {
+            var offset = offsets.get(checkpointId(partition));
+            if (offset != null) {
+                checkpoint.put(partition, offset);
+            }
+        }
+        return checkpoint;
     }
 
     @Override
@@ -194,15 +211,14 @@ public final class IndexCopy implements ProjectionCopy {
     }
 
     @Override
-    public long version(String aggregate, UUID aggregateId) {
-        return Sink.call(() -> {
-            refresher.awaitVisible(index);
-            var found = elasticsearch.search(index,
-                    Map.of("query", Queries.term("recordId", aggregateId.toString()), "size", 1, "sort",
-                            List.of(Map.of("sequence", "desc")), "_source", List.of("sequence")));
-            var hit = found.path("hits").path("hits").path(0);
-            return hit.isMissingNode() ? -1L : hit.path("_source").path("sequence").asLong();
-        });
+    public boolean holds(String aggregate, UUID aggregateId, long sequence) {
+        return read(List.of(fold.documentOf(aggregate, aggregateId, sequence))).stream()
+                .anyMatch(found -> found.source().path("sequence").asLong(-1) >= sequence);
+    }
+
+    @Override
+    public boolean awaitVisible(long deadline) {
+        return Sink.call(() -> refresher.awaitVisible(index, deadline));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.rapport.reporting.elasticsearch;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import dev.rapport.events.EventEnvelope;
 
@@ -29,6 +30,12 @@ public interface IndexFold {
 
     /** Ids of the documents that must be read before the event can be applied. */
     List<String> needs(EventEnvelope event);
+
+    /**
+     * Id of a document that has at least this sequence as soon as the event of that number has been applied, and of none that
+     * is written before another one of the same event.
+     */
+    String documentOf(String aggregate, UUID aggregateId, long sequence);
 
     /** Changes documents. An event that was applied before must change nothing. */
     void apply(EventEnvelope event, Documents documents);

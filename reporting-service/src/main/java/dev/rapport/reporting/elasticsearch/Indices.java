@@ -1,6 +1,5 @@
 package dev.rapport.reporting.elasticsearch;
 
-import dev.rapport.common.projection.Projection;
 import dev.rapport.common.projection.ProjectionRuntime;
 
 /** Where projections that live in Elasticsearch get what they are written to and read from. */
@@ -23,10 +22,6 @@ public final class Indices {
 
     /** What readers ask. */
     public IndexReader reader(ProjectionRuntime runtime, IndexTarget target) {
-        return reader(new SearchableProjection(runtime.of(target), target.fold(), refresher));
-    }
-
-    IndexReader reader(Projection<IndexCopy> projection) {
-        return new IndexReader(elasticsearch, projection);
+        return new IndexReader(elasticsearch, runtime.of(target));
     }
 }

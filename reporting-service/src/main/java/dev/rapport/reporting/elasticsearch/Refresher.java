@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Refresher {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-
     private final Consumer<String> refresh;
     private final Executor executor;
     private final long spacingNanos;
@@ -41,22 +39,26 @@ public final class Refresher {
     }
 
     /**
-     * Returns when everything that was written to the index before this call can be found.
+     * Waits until everything that was written to the index before this call can be found.
      *
+     * @param deadline
+     *            as of {@link System#nanoTime()}
+     * @return false if it cannot be found by then
      * @throws ElasticsearchException
-     *             when the refresh fails or takes too long
+     *             when the refresh fails
      */
-    public void awaitVisible(String index) {
+    public boolean awaitVisible(String index, long deadline) {
         var done = lanes.computeIfAbsent(index, Lane::new).next();
         try {
-            done.get(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
+            done.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return true;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ElasticsearchException failure) {
                 throw failure;
             }
             throw new CompletionException(e.getCause());
         } catch (TimeoutException e) {
-            throw new ElasticsearchException.Unavailable("refresh of " + index, e);
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ElasticsearchException.Unavailable("refresh of " + index, e);
@@ -102,10 +104,10 @@ public final class Refresher {
                 served = waiting;
                 waiting = null;
             }
-            RuntimeException failure = null;
+            Throwable failure = null;
             try {
                 refresh.accept(index);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failure = e;
             }
             synchronized (this) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import dev.rapport.common.projection.UnappliableEventException;
 import dev.rapport.events.EventCatalogue;
@@ -80,9 +81,12 @@ public final class DealPeriodsFold implements IndexFold {
         if (event.sequence() == 0) {
             return List.of();
         }
-        return List.of(event.data() instanceof PipelineEvent
-                ? Pipelines.documentId(event.aggregateId())
-                : dealId(event.aggregateId().toString()));
+        return List.of(documentOf(event.type().aggregate(), event.aggregateId(), event.sequence()));
+    }
+
+    @Override
+    public String documentOf(String aggregate, UUID aggregateId, long sequence) {
+        return aggregate.equals("pipeline") ? Pipelines.documentId(aggregateId) : dealId(aggregateId.toString());
     }
 
     @Override

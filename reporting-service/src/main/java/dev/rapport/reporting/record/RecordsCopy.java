@@ -2,6 +2,7 @@ package dev.rapport.reporting.record;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
@@ -95,12 +96,9 @@ public final class RecordsCopy extends MongodbCopy {
     }
 
     @Override
-    public long version(String aggregate, UUID aggregateId) {
-        return Mongodb.call(() -> {
-            var stored = records.find(eq("_id", aggregateId.toString())).projection(Projections.include("version"))
-                    .first();
-            return stored == null ? -1 : stored.getLong("version");
-        });
+    public boolean holds(String aggregate, UUID aggregateId, long sequence) {
+        return Mongodb.call(() -> records.find(and(eq("_id", aggregateId.toString()), gte("version", sequence)))
+                .projection(Projections.include("_id")).first() != null);
     }
 
     @Override

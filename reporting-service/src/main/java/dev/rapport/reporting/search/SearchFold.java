@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.EventCatalogue;
@@ -48,6 +49,11 @@ public final class SearchFold implements IndexFold {
     @Override
     public List<String> needs(EventEnvelope event) {
         return event.sequence() == 0 ? List.of() : List.of(event.aggregateId().toString());
+    }
+
+    @Override
+    public String documentOf(String aggregate, UUID aggregateId, long sequence) {
+        return aggregateId.toString();
     }
 
     @Override

@@ -76,6 +76,11 @@ public final class TimelineFold implements IndexFold {
     }
 
     @Override
+    public String documentOf(String aggregate, UUID aggregateId, long sequence) {
+        return id(aggregateId, sequence);
+    }
+
+    @Override
     public void apply(EventEnvelope event, Documents documents) {
         var document = new LinkedHashMap<String, Object>();
         document.put("kind", "event");

@@ -37,6 +37,8 @@ class IndexCopyIT {
     private static final TopicPartition DEALS = new TopicPartition("rapport.deal", 0);
     private static final TopicPartition OTHERS = new TopicPartition("rapport.deal", 1);
 
+    private static final TopicPartition NEITHER = new TopicPartition("rapport.deal", 2);
+
     private final Elasticsearch elasticsearch = TestIndex.elasticsearch();
     private final TestIndex index = TestIndex.of(new DealPeriodsFold());
     private final History history = new History();
@@ -45,7 +47,7 @@ class IndexCopyIT {
     @Test
     void startsEmptyAndRemembersHowFarItGot() {
         assertThat(index.copy().checkpoint()).isEmpty();
-        assertThat(index.copy().version("deal", deal)).isEqualTo(-1);
+        assertThat(index.copy().holds("deal", deal, 0)).isFalse();
 
         created();
         moved();
@@ -53,7 +55,32 @@ class IndexCopyIT {
         apply(Map.of(DEALS, new Advance(2L, 7), OTHERS, new Advance(null, 1)), List.of());
 
         assertThat(index.copy().checkpoint()).isEqualTo(Map.of(DEALS, 7L, OTHERS, 1L));
-        assertThat(index.copy().version("deal", deal)).isEqualTo(1);
+        assertThat(index.copy().checkpoint(List.of(DEALS, NEITHER))).isEqualTo(Map.of(DEALS, 7L));
+        assertThat(index.copy().holds("deal", deal, 1)).isTrue();
+        assertThat(index.copy().holds("deal", deal, 2)).isFalse();
+    }
+
+    /** Instances ask for it again and again, and Elasticsearch makes refreshes of all indices one after the other. */
+    @Test
+    void howFarItGotIsKnownWithoutARefresh() {
+        elasticsearch.send("PUT", "/" + index.copy().index() + "/_settings", Map.of(),
+                Map.of("index.refresh_interval", "-1"));
+        created();
+        moved();
+        apply(Map.of(DEALS, new Advance(null, 2)), history.events());
+        long before = refreshes();
+
+        assertThat(index.copy().checkpoint(List.of(DEALS))).isEqualTo(Map.of(DEALS, 2L));
+        assertThat(index.copy().holds("deal", deal, 1)).isTrue();
+        assertThat(refreshes()).isEqualTo(before);
+
+        assertThat(index.copy().checkpoint()).isEqualTo(Map.of(DEALS, 2L));
+        assertThat(refreshes()).isGreaterThan(before);
+    }
+
+    private long refreshes() {
+        return elasticsearch.send("GET", "/" + index.copy().index() + "/_stats/refresh", Map.of(), null).path("_all")
+                .path("primaries").path("refresh").path("external_total").asLong();
     }
 
     @Test
@@ -212,6 +239,11 @@ class IndexCopyIT {
         @Override
         public List<String> needs(EventEnvelope event) {
             return List.of();
+        }
+
+        @Override
+        public String documentOf(String aggregate, UUID aggregateId, long sequence) {
+            return aggregateId.toString();
         }
 
         @Override

@@ -217,6 +217,11 @@ class ProjectionInElasticsearchIT {
         }
 
         @Override
+        public String documentOf(String aggregate, UUID aggregateId, long sequence) {
+            return FOLD.documentOf(aggregate, aggregateId, sequence);
+        }
+
+        @Override
         public void apply(EventEnvelope event, Documents documents) {
             FOLD.apply(event, documents);
         }

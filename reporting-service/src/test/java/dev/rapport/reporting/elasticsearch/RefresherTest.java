@@ -28,18 +28,18 @@ class RefresherTest {
                 atOnce.decrementAndGet();
             }, threads, Duration.ZERO);
 
-            var first = threads.submit(() -> refresher.awaitVisible("a"));
+            var first = threads.submit(() -> refresher.awaitVisible("a", inFiveSeconds()));
             assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
             var waiting = new CountDownLatch(20);
             var others = java.util.stream.IntStream.range(0, 20).mapToObj(i -> threads.submit(() -> {
                 waiting.countDown();
-                refresher.awaitVisible("a");
+                return refresher.awaitVisible("a", inFiveSeconds());
             })).toList();
             assertThat(waiting.await(5, TimeUnit.SECONDS)).isTrue();
             mayEnd.countDown();
-            first.get(5, TimeUnit.SECONDS);
+            assertThat(first.get(5, TimeUnit.SECONDS)).isTrue();
             for (var other : others) {
-                other.get(5, TimeUnit.SECONDS);
+                assertThat(other.get(5, TimeUnit.SECONDS)).isTrue();
             }
         }
         // One more for a reader that came after the second had started.
@@ -55,8 +55,25 @@ class RefresherTest {
             }
         }, Runnable::run, Duration.ZERO);
 
-        assertThatThrownBy(() -> refresher.awaitVisible("a")).isInstanceOf(ElasticsearchException.Unavailable.class);
-        refresher.awaitVisible("a");
+        assertThatThrownBy(() -> refresher.awaitVisible("a", inFiveSeconds()))
+                .isInstanceOf(ElasticsearchException.Unavailable.class);
+        assertThat(refresher.awaitVisible("a", inFiveSeconds())).isTrue();
+    }
+
+    @Test
+    void whoWaitsIsToldInTimeThatItTakesTooLong() {
+        var mayEnd = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var refresher = new Refresher(index -> await(mayEnd), threads, Duration.ZERO);
+
+            assertThat(refresher.awaitVisible("a", System.nanoTime() + 1_000_000)).isFalse();
+            mayEnd.countDown();
+            assertThat(refresher.awaitVisible("a", inFiveSeconds())).isTrue();
+        }
+    }
+
+    private static long inFiveSeconds() {
+        return System.nanoTime() + Duration.ofSeconds(5).toNanos();
     }
 
     private static void await(CountDownLatch latch) {

@@ -100,7 +100,9 @@ public final class TestIndex {
 
     /** Makes what was applied visible. */
     public TestIndex visible() {
-        refresher.awaitVisible(copy.index());
+        if (!copy.awaitVisible(System.nanoTime() + Duration.ofSeconds(10).toNanos())) {
+            throw new IllegalStateException("No refresh ends");
+        }
         return this;
     }
 

@@ -143,14 +143,11 @@ public final class PostgresProjectionCopy implements ProjectionCopy {
     }
 
     @Override
-    public long version(String aggregate, UUID aggregateId) {
-        return Database.call(() -> {
-            var stored = jdbc.queryForList("""
-                    select sequence from projection_sequence
-                    where projection = ? and copy = ? and aggregate_id = ?""", Long.class, projection, copy,
-                    aggregateId);
-            return stored.isEmpty() ? -1L : stored.getFirst();
-        });
+    public boolean holds(String aggregate, UUID aggregateId, long sequence) {
+        return Database.call(() -> !jdbc.queryForList("""
+                select 1 from projection_sequence
+                where projection = ? and copy = ? and aggregate_id = ? and sequence >= ?""", Integer.class, projection,
+                copy, aggregateId, sequence).isEmpty());
     }
 
     @Override

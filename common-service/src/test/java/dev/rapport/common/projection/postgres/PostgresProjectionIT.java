@@ -97,7 +97,8 @@ class PostgresProjectionIT {
         copy.apply(batch(new Advance(2L, 4), delivery(2, 1), delivery(3, 0)));
         assertThat(effects()).containsExactly(0L, 1L);
         assertThat(copy.checkpoint()).containsExactly(Map.entry(PARTITION, 4L));
-        assertThat(copy.version("account", id)).isEqualTo(1);
+        assertThat(copy.holds("account", id, 1)).isTrue();
+        assertThat(copy.holds("account", id, 2)).isFalse();
     }
 
     @Test

@@ -114,12 +114,16 @@ final class Run implements AutoCloseable {
         return happened;
     }
 
-    private static void awaitFirst(Pulse pulse) {
+    private void awaitFirst(Pulse pulse) {
         long begun = System.nanoTime();
         long deadline = begun + Duration.ofMinutes(3).toNanos();
         while (!pulse.feltSince(begun)) {
             if (System.nanoTime() > deadline) {
-                throw new StackException("the stack is up and does not serve");
+                throw new StackException(
+                        "the stack is up and does not serve: %s; not ready: %s; writes not done: %s; reads: %d fresh, %d told to come back, %d unanswered, %d stale"
+                                .formatted(pulse.pending(), stage.notReady(), records.refusals(),
+                                        records.freshReadCount(), records.behindReadCount(),
+                                        records.unansweredReadCount(), records.staleReads().size()));
             }
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }

@@ -23,8 +23,12 @@ public final class Pulse implements AutoCloseable {
     private final Reader reader;
     private final AtomicLong giveUpAt = new AtomicLong(Long.MAX_VALUE);
     private final Map<Integer, Long> beats = new ConcurrentHashMap<>();
+    private final Map<Integer, Doing> doing = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopping;
+
+    /** What a lane is at, since a moment by {@link System#nanoTime}. */
+    private record Doing(String what, long since) {}
 
     /** @param load whose records and marks are shared */
     public Pulse(Client client, Load load) {
@@ -55,7 +59,9 @@ public final class Pulse implements AutoCloseable {
                 case 1 -> orders.deal("admin", customerId, 5);
                 default -> orders.interaction("admin", customerId, 1);
             };
+            doing.put(lane, new Doing(order.method() + " " + order.path(), began));
             if (sender.send(order) instanceof Outcome.Acknowledged done) {
+                doing.put(lane, new Doing("reading " + order.path() + "/" + done.id(), System.nanoTime()));
                 while (!stopping && !seen(lane, done)) {
                     LockSupport.parkNanos(PAUSE.toNanos());
                 }
@@ -74,6 +80,13 @@ public final class Pulse implements AutoCloseable {
     /** Whether everything that was written after this moment, by {@link System#nanoTime}, has been seen once. */
     public boolean feltSince(long nanos) {
         return beats.size() == LANES && beats.values().stream().allMatch(began -> began >= nanos);
+    }
+
+    /** What was begun and has not come to its end, one line each. */
+    public List<String> pending() {
+        long now = System.nanoTime();
+        return doing.values().stream().map(each -> "%s for %.0f s".formatted(each.what(), (now - each.since()) / 1e9))
+                .toList();
     }
 
     @Override
