@@ -368,10 +368,10 @@ final class Supervisor<C extends ProjectionCopy> {
             behindSince = 0;
             return;
         }
-        var own = runner.partitions();
-        var checkpoint = runner.copy().checkpoint(ends.keySet());
-        boolean behind = ends.entrySet().stream().anyMatch(end -> !own.contains(end.getKey())
-                && checkpoint.getOrDefault(end.getKey(), 0L) < end.getValue());
+        var foreign = new HashMap<>(ends);
+        foreign.keySet().removeAll(runner.partitions());
+        foreign.values().removeIf(end -> end == 0);
+        boolean behind = !Checkpoints.isAtLeast(runner.copy().checkpoint(foreign.keySet()), foreign);
         behindSince = !behind ? 0 : (behindSince == 0 ? clock.millis() : behindSince);
     }
 

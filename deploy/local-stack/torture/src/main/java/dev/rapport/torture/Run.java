@@ -42,6 +42,8 @@ import dev.rapport.torture.stage.Topics;
 
 /** One run, from the start of the stack to the verdict. */
 final class Run implements AutoCloseable {
+    /** Virtual machines that have just started, a dozen on two processors, compile for minutes. */
+    private static final Duration FIRST_BEAT = Duration.ofMinutes(5);
     private static final Duration SETTLE = Duration.ofSeconds(240);
     private static final Duration SETTLE_AGAIN = Duration.ofSeconds(60);
 
@@ -116,7 +118,7 @@ final class Run implements AutoCloseable {
 
     private void awaitFirst(Pulse pulse) {
         long begun = System.nanoTime();
-        long deadline = begun + Duration.ofMinutes(3).toNanos();
+        long deadline = begun + FIRST_BEAT.toNanos();
         while (!pulse.feltSince(begun)) {
             if (System.nanoTime() > deadline) {
                 throw new StackException(
