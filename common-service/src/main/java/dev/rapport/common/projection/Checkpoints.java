@@ -1,6 +1,5 @@
 package dev.rapport.common.projection;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -34,12 +33,16 @@ final class Checkpoints {
         return goal;
     }
 
-    /** Waits until a copy has got that far; false if it has not in time. */
-    static boolean awaitAtLeast(ProjectionCopy copy, Map<TopicPartition, Long> goal, Duration limit,
+    /**
+     * Waits until a copy has got that far.
+     *
+     * @param deadline as of {@link System#nanoTime()}
+     * @return false if it has not by then
+     */
+    static boolean awaitAtLeast(ProjectionCopy copy, Map<TopicPartition, Long> goal, long deadline,
             BooleanSupplier givenUp) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
         while (!isAtLeast(copy.checkpoint(goal.keySet()), goal)) {
-            if (System.nanoTime() > deadline || givenUp.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0 || givenUp.getAsBoolean()) {
                 return false;
             }
             TimeUnit.MILLISECONDS.sleep(5);

@@ -395,7 +395,9 @@ final class Supervisor<C extends ProjectionCopy> {
         old.applying().lock();
         try {
             var goal = Checkpoints.goal(old.copy().checkpoint(), ends, building.speaksOfSameTopics(agreed.live()));
-            if (!Checkpoints.awaitAtLeast(next.copy(), goal, SWAP_LIMIT, () -> stopping || next.isLost())) {
+            long deadline = System.nanoTime() + SWAP_LIMIT.toNanos();
+            if (!Checkpoints.awaitAtLeast(next.copy(), goal, deadline, () -> stopping || next.isLost())
+                    || !next.copy().awaitVisible(deadline)) {
                 return false;
             }
             var until = clock.instant().plus(properties.grace());

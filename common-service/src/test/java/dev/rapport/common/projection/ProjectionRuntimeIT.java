@@ -312,6 +312,24 @@ class ProjectionRuntimeIT {
     }
 
     @Test
+    void aCopyThatDoesNotShowYetWhatItHoldsTakesNobodysPlace() {
+        var instance = start();
+        var id = UUID.randomUUID();
+        topic.send(id, 0);
+        awaitSequences(instance, id, 0);
+        var before = instance.projection.live().name();
+        var filled = sink.filled();
+        sink.hidden(true);
+
+        instance.projection.rebuild();
+        eventually().until(() -> !sink.filled().equals(filled));
+        eventually().during(Duration.ofSeconds(1)).until(() -> instance.projection.live().name().equals(before));
+
+        sink.hidden(false);
+        eventually().until(() -> !instance.projection.live().name().equals(before));
+    }
+
+    @Test
     void aRebuildWhoseCopyTheSinkLosesIsDoneAllTheSame() {
         var id = UUID.randomUUID();
         topic.send(id, 0, 1);

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,7 @@ public final class DocumentBatch implements Documents {
 
     private final JsonMapper json = JsonMapper.shared();
     private final Map<String, JsonNode> read = new HashMap<>();
-    /** In the order of the last change: the document that stands for an event comes after the others of it. */
-    private final SequencedMap<String, Changed> changed = new LinkedHashMap<>();
+    private final Map<String, Changed> changed = new LinkedHashMap<>();
 
     void add(String id, JsonNode document) {
         read.put(id, document);
@@ -39,7 +38,7 @@ public final class DocumentBatch implements Documents {
         if (earlier != null && earlier.version() > version) {
             return;
         }
-        changed.putLast(id, new Changed(version, json.valueToTree(document)));
+        changed.put(id, new Changed(version, json.valueToTree(document)));
     }
 
     /** Everything put so far. */
@@ -49,12 +48,16 @@ public final class DocumentBatch implements Documents {
         return documents;
     }
 
-    List<Operation> operations() {
+    /** What is to be written of those. */
+    List<Operation> operations(Predicate<String> ids) {
         var operations = new ArrayList<Operation>(changed.size());
-        changed.forEach((id, change) -> operations.add(new Operation(
-                Map.of("index",
-                        Map.of("_id", id, "version", change.version(), "version_type", "external_gte")),
-                change.document())));
+        changed.forEach((id, change) -> {
+            if (ids.test(id)) {
+                operations.add(new Operation(
+                        Map.of("index", Map.of("_id", id, "version", change.version(), "version_type", "external_gte")),
+                        change.document()));
+            }
+        });
         return operations;
     }
 }

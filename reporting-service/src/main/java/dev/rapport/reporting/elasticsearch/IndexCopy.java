@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,7 @@ public final class IndexCopy implements ProjectionCopy {
         for (Delivery delivery : batch.deliveries()) {
             needed.addAll(fold.needs(delivery.event()));
         }
+        var telling = new HashSet<String>();
         var documents = new DocumentBatch();
         var guards = new HashMap<String, Found>();
         for (var found : read(List.copyOf(needed))) {
@@ -125,9 +127,14 @@ public final class IndexCopy implements ProjectionCopy {
         batch.advances().forEach((partition, advance) -> verify(partition, advance,
                 guards.get(checkpointId(partition))));
         for (Delivery delivery : batch.deliveries()) {
-            fold.apply(delivery.event(), documents);
+            var event = delivery.event();
+            fold.apply(event, documents);
+            telling.add(fold.documentOf(event.type().aggregate(), event.aggregateId(), event.sequence()));
         }
-        write(documents.operations(), true);
+        // What tells that an event has been applied is written when it has been: who reads that looks no further, and shards
+        // do not wait for each other.
+        write(documents.operations(id -> !telling.contains(id)), true);
+        write(documents.operations(telling::contains), true);
         advance(batch.advances(), guards);
     }
 

@@ -32,8 +32,8 @@ public interface IndexFold {
     List<String> needs(EventEnvelope event);
 
     /**
-     * Id of a document that has at least this sequence as soon as the event of that number has been applied, and of none that
-     * is written before another one of the same event.
+     * Id of the document that tells by its sequence whether the event of that number has been applied: it is written after all
+     * others of the event.
      */
     String documentOf(String aggregate, UUID aggregateId, long sequence);
 

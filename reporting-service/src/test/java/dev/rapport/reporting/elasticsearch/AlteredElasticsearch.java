@@ -8,7 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -20,19 +22,30 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The Elasticsearch of the tests, but for what it answers when documents are asked for by their ids. */
+/** The Elasticsearch of the tests, but for what it answers when documents are asked for by their ids, or written. */
 final class AlteredElasticsearch implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI real = TestIndex.properties().uris().getFirst();
     private final UnaryOperator<byte[]> altered;
+    private final Predicate<String> refused;
     private final HttpServer server;
     private final Elasticsearch elasticsearch;
 
     /** @param altered what becomes of the bodies of such answers */
     AlteredElasticsearch(UnaryOperator<byte[]> altered) throws IOException {
+        this(altered, body -> false);
+    }
+
+    /** @param refused which bulk requests are not carried out */
+    static AlteredElasticsearch refusing(Predicate<String> refused) throws IOException {
+        return new AlteredElasticsearch(UnaryOperator.identity(), refused);
+    }
+
+    private AlteredElasticsearch(UnaryOperator<byte[]> altered, Predicate<String> refused) throws IOException {
         this.altered = altered;
+        this.refused = refused;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::pass);
         server.start();
@@ -48,9 +61,13 @@ final class AlteredElasticsearch implements AutoCloseable {
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             var path = exchange.getRequestURI().toString();
+            byte[] asked = exchange.getRequestBody().readAllBytes();
+            if (path.contains("/_bulk") && refused.test(new String(asked, StandardCharsets.UTF_8))) {
+                exchange.sendResponseHeaders(503, -1);
+                return;
+            }
             var request = HttpRequest.newBuilder(real.resolve(path)).header("Content-Type", "application/json")
-                    .method(exchange.getRequestMethod(),
-                            BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+                    .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(asked));
             var answer = http.send(request.build(), BodyHandlers.ofByteArray());
             byte[] body = path.contains("/_mget") ? altered.apply(answer.body()) : answer.body();
             exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -134,6 +134,26 @@ class IndexCopyIT {
     }
 
     @Test
+    void anEventThatIsHalfWrittenIsNotTakenForApplied() throws Exception {
+        var events = List.of(created(), moved(), moved());
+        try (var failing = AlteredElasticsearch.refusing(body -> body.contains("\"kind\":\"deal\""))) {
+            assertThatThrownBy(() -> failing.open(index.copy().name())
+                    .apply(batch(Map.of(DEALS, new Advance(null, 3)), events)))
+                    .isInstanceOf(SinkUnavailableException.class);
+        }
+        assertThat(documents()).containsKey(deal + ":2");
+        assertThat(index.copy().holds("deal", deal, 0)).isFalse();
+        assertThat(index.copy().checkpoint()).isEmpty();
+
+        apply(Map.of(DEALS, new Advance(null, 3)), events);
+
+        var whole = TestIndex.of(new DealPeriodsFold());
+        whole.copy().apply(batch(Map.of(DEALS, new Advance(null, 3)), events));
+        assertThat(documents()).isEqualTo(documents(whole));
+        assertThat(index.copy().holds("deal", deal, 2)).isTrue();
+    }
+
+    @Test
     void anAnswerThatLeavesOutWhatWasAskedForIsNoLoss() throws Exception {
         created();
         apply(Map.of(DEALS, new Advance(null, 1)), history.events());
