@@ -22,6 +22,7 @@ import dev.rapport.common.projection.SinkUnavailableException;
 import dev.rapport.reporting.elasticsearch.Elasticsearch.Found;
 import dev.rapport.reporting.elasticsearch.Elasticsearch.Operation;
 import dev.rapport.reporting.elasticsearch.Elasticsearch.Outcome;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -85,9 +86,7 @@ public final class IndexCopy implements ProjectionCopy {
             var found = elasticsearch.search(index, Map.of("query", Queries.term("kind", "checkpoint"), "size",
                     MOST_PARTITIONS));
             for (var hit : found.path("hits").path("hits")) {
-                var stored = hit.path("_source").path("checkpoint");
-                checkpoint.put(new TopicPartition(stored.path("topic").asString(), stored.path("partition").asInt()),
-                        stored.path("offset").asLong());
+                put(checkpoint, hit.path("_source"));
             }
             return checkpoint;
         });
@@ -96,17 +95,16 @@ public final class IndexCopy implements ProjectionCopy {
     /** By their ids: to make them visible to a search would cost Elasticsearch a refresh each time. */
     @Override
     public Map<TopicPartition, Long> checkpoint(Collection<TopicPartition> partitions) {
-        var offsets = new HashMap<String, Long>();
-        read(partitions.stream().map(IndexCopy::checkpointId).toList())
-                .forEach(found -> offsets.put(found.id(), offset(found)));
         var checkpoint = new HashMap<TopicPartition, Long>();
-        for (var partition : partitions) {
-            var offset = offsets.get(checkpointId(partition));
-            if (offset != null) {
-                checkpoint.put(partition, offset);
-            }
-        }
+        read(partitions.stream().map(IndexCopy::checkpointId).toList())
+                .forEach(found -> put(checkpoint, found.source()));
         return checkpoint;
+    }
+
+    private static void put(Map<TopicPartition, Long> checkpoint, JsonNode document) {
+        var stored = document.path("checkpoint");
+        checkpoint.put(new TopicPartition(stored.path("topic").asString(), stored.path("partition").asInt()),
+                stored.path("offset").asLong());
     }
 
     @Override

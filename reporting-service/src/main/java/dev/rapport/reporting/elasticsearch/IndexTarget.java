@@ -33,10 +33,6 @@ public final class IndexTarget implements ProjectionTarget<IndexCopy> {
         this.fold = fold;
     }
 
-    IndexFold fold() {
-        return fold;
-    }
-
     @Override
     public String name() {
         return fold.name();

@@ -36,7 +36,6 @@ class IndexCopyIT {
 
     private static final TopicPartition DEALS = new TopicPartition("rapport.deal", 0);
     private static final TopicPartition OTHERS = new TopicPartition("rapport.deal", 1);
-
     private static final TopicPartition NEITHER = new TopicPartition("rapport.deal", 2);
 
     private final Elasticsearch elasticsearch = TestIndex.elasticsearch();
