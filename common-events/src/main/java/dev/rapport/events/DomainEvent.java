@@ -1,9 +1,20 @@
 package dev.rapport.events;
 
+import dev.rapport.events.account.AccountEvent;
+import dev.rapport.events.contact.ContactEvent;
+import dev.rapport.events.deal.DealEvent;
+import dev.rapport.events.employee.EmployeeEvent;
+import dev.rapport.events.interaction.InteractionEvent;
+import dev.rapport.events.lead.LeadEvent;
+import dev.rapport.events.pipeline.PipelineEvent;
 import java.time.Instant;
 
-/** Something that happened in the business. Every event is a record listed in {@link EventCatalogue}. */
-public interface DomainEvent {
+/**
+ * Something that happened in the business. Every event is a record of one of these families, which make up the
+ * {@link EventCatalogue}.
+ */
+public sealed interface DomainEvent
+        permits LeadEvent, ContactEvent, AccountEvent, EmployeeEvent, PipelineEvent, DealEvent, InteractionEvent {
 
     /**
      * When it happened in the business, in UTC. May lie well before it was recorded, because people enter things later;

@@ -6,30 +6,14 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-
-import dev.rapport.events.account.AccountEvent;
-import dev.rapport.events.contact.ContactEvent;
-import dev.rapport.events.deal.DealEvent;
-import dev.rapport.events.employee.EmployeeEvent;
-import dev.rapport.events.interaction.InteractionEvent;
-import dev.rapport.events.lead.LeadEvent;
-import dev.rapport.events.pipeline.PipelineEvent;
 
 /** Every kind of event there is, found by record, by name, by aggregate. */
 public final class EventCatalogue {
 
-    private record Family(String aggregate, String owner, Class<? extends DomainEvent> events) {}
-
-    private static final List<Family> FAMILIES = List.of(
-            new Family("lead", "contact-service", LeadEvent.class),
-            new Family("contact", "contact-service", ContactEvent.class),
-            new Family("account", "contact-service", AccountEvent.class),
-            new Family("employee", "contact-service", EmployeeEvent.class),
-            new Family("pipeline", "deal-service", PipelineEvent.class),
-            new Family("deal", "deal-service", DealEvent.class),
-            new Family("interaction", "interaction-service", InteractionEvent.class));
+    private static final List<Class<? extends DomainEvent>> FAMILIES = families();
 
     private static final List<EventType> ALL = allTypes();
     private static final Set<String> TOPICS = allTopics();
@@ -52,7 +36,7 @@ public final class EventCatalogue {
 
     /** The aggregate types, e.g. {@code lead}. */
     public static List<String> aggregates() {
-        return FAMILIES.stream().map(Family::aggregate).toList();
+        return FAMILIES.stream().map(events -> family(events).aggregate()).toList();
     }
 
     /** All topics, e.g. {@code rapport.lead}. */
@@ -129,15 +113,27 @@ public final class EventCatalogue {
     }
 
     private static Family family(String aggregate) {
-        return FAMILIES.stream().filter(family -> family.aggregate().equals(aggregate)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No events are about a " + aggregate));
+        return FAMILIES.stream().map(EventCatalogue::family).filter(family -> family.aggregate().equals(aggregate))
+                .findFirst().orElseThrow(() -> new IllegalArgumentException("No events are about a " + aggregate));
+    }
+
+    private static Family family(Class<? extends DomainEvent> events) {
+        return Objects.requireNonNull(events.getAnnotation(Family.class), events.getName());
+    }
+
+    private static List<Class<? extends DomainEvent>> families() {
+        var families = new ArrayList<Class<? extends DomainEvent>>();
+        for (var permitted : DomainEvent.class.getPermittedSubclasses()) {
+            families.add(permitted.asSubclass(DomainEvent.class));
+        }
+        return List.copyOf(families);
     }
 
     private static List<EventType> allTypes() {
         var types = new ArrayList<EventType>();
-        for (var family : FAMILIES) {
-            for (var permitted : family.events().getPermittedSubclasses()) {
-                types.add(EventType.of(family.aggregate(), permitted.asSubclass(DomainEvent.class)));
+        for (var events : FAMILIES) {
+            for (var permitted : events.getPermittedSubclasses()) {
+                types.add(EventType.of(family(events).aggregate(), permitted.asSubclass(DomainEvent.class)));
             }
         }
         return List.copyOf(types);

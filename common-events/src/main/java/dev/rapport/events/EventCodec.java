@@ -1,5 +1,6 @@
 package dev.rapport.events;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,10 +82,25 @@ public final class EventCodec {
      */
     public byte[] write(DomainEvent event) {
         try {
-            return WRITERS.get(event.getClass()).writeValueAsBytes(event);
+            var json = WRITERS.get(event.getClass()).writeValueAsBytes(event);
+            var order = event.getClass().getAnnotation(JsonPropertyOrder.class);
+            return order == null ? json : ordered(json, order.value());
         } catch (JacksonException e) {
             throw new IllegalArgumentException(event.getClass().getSimpleName() + ": " + withoutValues(e));
         }
+    }
+
+    /** Jackson keeps the fields of details together; events that were written before had others between them. */
+    private static byte[] ordered(byte[] json, String[] names) {
+        var fields = (ObjectNode) MAPPER.readTree(json);
+        var ordered = MAPPER.createObjectNode();
+        for (var name : names) {
+            if (fields.has(name)) {
+                ordered.set(name, fields.remove(name));
+            }
+        }
+        ordered.setAll(fields);
+        return MAPPER.writeValueAsBytes(ordered);
     }
 
     /**

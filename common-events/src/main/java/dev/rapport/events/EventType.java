@@ -20,12 +20,17 @@ public record EventType(
         String dataSchema) {
 
     static EventType of(String aggregate, Class<? extends DomainEvent> recordClass) {
-        var declared = recordClass.getAnnotation(EventVersion.class);
-        var version = declared == null ? 1 : declared.value();
+        var version = versionOf(recordClass);
         var simpleName = recordClass.getSimpleName();
         var topic = "rapport." + aggregate;
         return new EventType(topic + "." + simpleName, recordClass, aggregate, topic, version,
                 "/schemas/" + aggregate + "/" + simpleName + "/" + version);
+    }
+
+    /** The schema version in which events of this class are written. */
+    static int versionOf(Class<?> recordClass) {
+        var declared = recordClass.getAnnotation(EventVersion.class);
+        return declared == null ? 1 : declared.value();
     }
 
     /** The name without topic, as people say it: {@code LeadCreated}. */

@@ -1,5 +1,6 @@
 package dev.rapport.events;
 
+import dev.rapport.events.field.EventFields;
 import java.lang.reflect.RecordComponent;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ final class NullableComponents extends JacksonAnnotationIntrospector {
 
     static boolean isNullable(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    /** Details have no name in JSON that could be missing; their own components have. */
+    private static boolean isRequired(RecordComponent component) {
+        return !isNullable(component) && !EventFields.isUnwrapped(component);
     }
 
     @Override
@@ -58,11 +64,11 @@ final class NullableComponents extends JacksonAnnotationIntrospector {
         var components = member.getDeclaringClass().getRecordComponents();
         if (member instanceof AnnotatedParameter parameter) {
             return parameter.getOwner().getParameterCount() == components.length
-                    && !isNullable(components[parameter.getIndex()]);
+                    && isRequired(components[parameter.getIndex()]);
         }
         for (var component : components) {
             if (component.getName().equals(member.getName())) {
-                return !isNullable(component);
+                return isRequired(component);
             }
         }
         return false;

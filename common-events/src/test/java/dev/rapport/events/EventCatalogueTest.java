@@ -84,7 +84,7 @@ class EventCatalogueTest {
 
     private static Set<Class<?>> compiledClasses() {
         return Committed.filesBelow(CLASSES).stream().map(file -> CLASSES.relativize(file).toString())
-                .filter(name -> name.endsWith(".class") && !name.endsWith("package-info.class"))
+                .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
                 .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                 .map(EventCatalogueTest::load)
                 .collect(Collectors.toSet());

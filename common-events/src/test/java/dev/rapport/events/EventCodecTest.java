@@ -14,10 +14,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import dev.rapport.events.deal.DealDetails;
 import dev.rapport.events.deal.DealDetailsChanged;
 import dev.rapport.events.deal.StageChanged;
+import dev.rapport.events.lead.LeadCreated;
+import dev.rapport.events.lead.LeadDetails;
 import dev.rapport.events.lead.LeadQualified;
 import dev.rapport.events.pipeline.PipelineChanged;
+import dev.rapport.events.pipeline.PipelineDetails;
 import dev.rapport.events.pipeline.Stage;
 
 class EventCodecTest {
@@ -28,8 +32,8 @@ class EventCodecTest {
 
     @Test
     void moneyAndDatesAreStringsAndNothingIsRounded() {
-        var event = new DealDetailsChanged("Twelve trucks", new Money(new BigDecimal("1E+3"), "EUR"),
-                LocalDate.of(2027, 1, 15),
+        var event = new DealDetailsChanged(
+                new DealDetails("Twelve trucks", new Money(new BigDecimal("1E+3"), "EUR"), LocalDate.of(2027, 1, 15)),
                 NOON);
 
         assertThat(written(event)).isEqualTo("""
@@ -39,8 +43,8 @@ class EventCodecTest {
 
     @Test
     void theScaleOfANumberIsKept() {
-        var event = new PipelineChanged("Sales", List.of(new Stage("proposal", "Proposal", new BigDecimal("0.50"))),
-                NOON);
+        var event = new PipelineChanged(new PipelineDetails("Sales",
+                List.of(new Stage("proposal", "Proposal", new BigDecimal("0.50")))), NOON);
 
         assertThat(read(EventCatalogue.of(event), codec.write(event))).isEqualTo(event);
     }
@@ -114,8 +118,41 @@ class EventCodecTest {
         var event = (PipelineChanged) read("rapport.pipeline.PipelineChanged", """
                 {"name":"Sales","stages":[],"occurredAt":"2026-11-12T12:00:00Z"}""");
 
-        assertThatThrownBy(() -> event.stages().add(new Stage("a", "A", BigDecimal.ONE)))
+        assertThatThrownBy(() -> event.details().stages().add(new Stage("a", "A", BigDecimal.ONE)))
                 .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void detailsLieFlatInTheirEvent() {
+        var details = new LeadDetails("Somchai", null, "somchai@example.org", null, null, null);
+        var owner = UUID.fromString("01940000-0000-7000-8000-0000000000c2");
+
+        assertThat(written(new LeadCreated(details, owner, NOON))).isEqualTo("""
+                {"name":"Somchai","email":"somchai@example.org","ownerId":"%s","occurredAt":"2026-11-12T12:00:00Z"}"""
+                .formatted(owner));
+        assertThat(read("rapport.lead.LeadCreated", """
+                {"occurredAt":"2026-11-12T12:00:00Z","email":"somchai@example.org","mood":{"colour":["green"]},\
+                "name":"Somchai","ownerId":"%s"}""".formatted(owner))).isEqualTo(new LeadCreated(details, owner, NOON));
+    }
+
+    @Test
+    void whatDetailsMustHaveIsMissedByItsName() {
+        assertThatThrownBy(() -> read("rapport.lead.LeadDetailsChanged", """
+                {"email":"somchai@example.org","occurredAt":"2026-11-12T12:00:00Z"}"""))
+                .isInstanceOf(UnreadableEventException.class).hasMessageContaining("at name");
+        assertThatThrownBy(() -> read("rapport.contact.ContactDetailsChanged", """
+                {"name":"Somchai","occurredAt":"2026-11-12T12:00:00Z"}"""))
+                .isInstanceOf(UnreadableEventException.class).hasMessageContaining("at accountIds");
+    }
+
+    @Test
+    void fieldsComeInTheOrderTheyAlwaysHad() {
+        var event = Committed.EXAMPLES.resolve("deal/DealCreated/1.json");
+        var example = Committed.json(event);
+
+        var json = written(read("rapport.deal.DealCreated", Committed.text(event)));
+
+        assertThat(json).isEqualTo(example.toString());
     }
 
     @Test

@@ -88,6 +88,7 @@ class ExampleTest {
         assertThat(errors(Committed.json(Committed.schemaFile(event)), written)).isEmpty();
         if (version == event.version()) {
             assertThat(written).isEqualTo(Committed.json(file));
+            assertThat(written.toString()).isEqualTo(Committed.json(file).toString());
         }
     }
 

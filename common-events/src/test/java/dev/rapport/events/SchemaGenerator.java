@@ -1,5 +1,8 @@
 package dev.rapport.events;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.rapport.events.field.EventFields;
+import java.util.Comparator;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
@@ -27,11 +30,11 @@ final class SchemaGenerator {
         return schema;
     }
 
-    private static ObjectNode ofRecord(Class<?> recordClass) {
+    static ObjectNode ofRecord(Class<?> recordClass) {
         var schema = JSON.objectNode().put("title", recordClass.getSimpleName()).put("type", "object");
         var properties = schema.putObject("properties");
         var required = JSON.arrayNode();
-        for (var component : recordClass.getRecordComponents()) {
+        for (var component : inOrder(recordClass)) {
             properties.set(component.getName(), ofComponent(component));
             if (!NullableComponents.isNullable(component)) {
                 required.add(component.getName());
@@ -39,6 +42,18 @@ final class SchemaGenerator {
         }
         schema.set("required", required);
         return schema;
+    }
+
+    /** As they are written: details lie flat in their event. */
+    private static List<RecordComponent> inOrder(Class<?> recordClass) {
+        var components = EventFields.components(recordClass);
+        var order = recordClass.getAnnotation(JsonPropertyOrder.class);
+        if (order == null) {
+            return components;
+        }
+        return components.stream()
+                .sorted(Comparator.comparing(component -> List.of(order.value()).indexOf(component.getName())))
+                .toList();
     }
 
     private static ObjectNode ofComponent(RecordComponent component) {

@@ -1,17 +1,17 @@
 package dev.rapport.events.account;
 
+import dev.rapport.events.customer.Lifecycle;
+import dev.rapport.events.customer.Tier;
+import dev.rapport.events.field.Choice;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * An account got another lifecycle ({@code potential}, {@code prospect}, {@code customer}, {@code lost}) or tier
- * ({@code key}, {@code interested}, {@code normal}).
- */
+/** An account got another lifecycle or tier. */
 public record AccountClassified(
-        String lifecycle,
-        String tier,
+        @Choice(Lifecycle.class) String lifecycle,
+        @Choice(Tier.class) String tier,
         @Nullable String reason,
-        String previousLifecycle,
-        String previousTier,
+        @Choice(Lifecycle.class) String previousLifecycle,
+        @Choice(Tier.class) String previousTier,
         Instant occurredAt) implements AccountEvent {}

@@ -1,17 +1,14 @@
 package dev.rapport.events.account;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rapport.events.field.Reference;
 import java.time.Instant;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
 
 /** An account was made, by hand or from the lead {@code leadId}. */
 public record AccountCreated(
-        String name,
-        @Nullable String industry,
-        @Nullable String website,
-        @Nullable String phone,
-        @Nullable String territory,
-        UUID ownerId,
-        @Nullable UUID leadId,
+        @JsonUnwrapped AccountDetails details,
+        @Reference("employee") UUID ownerId,
+        @Nullable @Reference("lead") UUID leadId,
         Instant occurredAt) implements AccountEvent {}

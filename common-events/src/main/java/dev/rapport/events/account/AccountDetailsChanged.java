@@ -1,14 +1,9 @@
 package dev.rapport.events.account;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-
-import org.jspecify.annotations.Nullable;
 
 /** The details of an account changed; carries all of them as they are now. */
 public record AccountDetailsChanged(
-        String name,
-        @Nullable String industry,
-        @Nullable String website,
-        @Nullable String phone,
-        @Nullable String territory,
+        @JsonUnwrapped AccountDetails details,
         Instant occurredAt) implements AccountEvent {}

@@ -1,19 +1,19 @@
 package dev.rapport.events.contact;
 
+import dev.rapport.events.customer.Lifecycle;
+import dev.rapport.events.customer.Tier;
+import dev.rapport.events.field.Choice;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.rapport.events.Personal;
 
-/**
- * A contact got another lifecycle ({@code potential}, {@code prospect}, {@code customer}, {@code lost}) or tier
- * ({@code key}, {@code interested}, {@code normal}).
- */
+/** A contact got another lifecycle or tier. */
 public record ContactClassified(
-        String lifecycle,
-        String tier,
+        @Choice(Lifecycle.class) String lifecycle,
+        @Choice(Tier.class) String tier,
         @Personal @Nullable String reason,
-        String previousLifecycle,
-        String previousTier,
+        @Choice(Lifecycle.class) String previousLifecycle,
+        @Choice(Tier.class) String previousTier,
         Instant occurredAt) implements ContactEvent {}

@@ -1,27 +1,14 @@
 package dev.rapport.events.contact;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rapport.events.field.Reference;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.events.Personal;
 
 /** A contact was made, by hand or from the lead {@code leadId}. */
 public record ContactCreated(
-        @Personal String name,
-        @Personal @Nullable String email,
-        @Personal @Nullable String phone,
-        @Nullable String jobTitle,
-        @Nullable String language,
-        @Nullable String territory,
-        @Nullable String source,
-        List<UUID> accountIds,
-        UUID ownerId,
-        @Nullable UUID leadId,
-        Instant occurredAt) implements ContactEvent {
-    public ContactCreated {
-        accountIds = List.copyOf(accountIds);
-    }
-}
+        @JsonUnwrapped ContactDetails details,
+        @Reference("employee") UUID ownerId,
+        @Nullable @Reference("lead") UUID leadId,
+        Instant occurredAt) implements ContactEvent {}

@@ -1,7 +1,8 @@
 package dev.rapport.events.contact;
 
+import dev.rapport.events.field.Reference;
 import java.time.Instant;
 import java.util.UUID;
 
 /** The duplicate was merged into this contact. Recorded on the survivor; {@link ContactMergedInto} is its counterpart. */
-public record ContactMerged(UUID duplicateId, Instant occurredAt) implements ContactEvent {}
+public record ContactMerged(@Reference("contact") UUID duplicateId, Instant occurredAt) implements ContactEvent {}

@@ -1,7 +1,8 @@
 package dev.rapport.events.contact;
 
+import dev.rapport.events.field.Reference;
 import java.time.Instant;
 import java.util.UUID;
 
 /** The duplicate was taken out of this contact again. Recorded on the survivor. */
-public record ContactUnmerged(UUID duplicateId, Instant occurredAt) implements ContactEvent {}
+public record ContactUnmerged(@Reference("contact") UUID duplicateId, Instant occurredAt) implements ContactEvent {}

@@ -1,7 +1,8 @@
 package dev.rapport.events.contact;
 
+import dev.rapport.events.field.Reference;
 import java.time.Instant;
 import java.util.UUID;
 
 /** This contact stands on its own again. Recorded on the former duplicate. */
-public record ContactUnmergedFrom(UUID survivorId, Instant occurredAt) implements ContactEvent {}
+public record ContactUnmergedFrom(@Reference("contact") UUID survivorId, Instant occurredAt) implements ContactEvent {}

@@ -1,18 +1,9 @@
 package dev.rapport.events.employee;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.util.UUID;
-
-import org.jspecify.annotations.Nullable;
-
-import dev.rapport.events.Personal;
 
 /** The details of an employee changed; carries all of them as they are now. */
 public record EmployeeDetailsChanged(
-        @Personal String name,
-        @Personal String email,
-        String role,
-        @Nullable UUID managerId,
-        @Nullable String team,
-        @Nullable String territory,
+        @JsonUnwrapped EmployeeDetails details,
         Instant occurredAt) implements EmployeeEvent {}

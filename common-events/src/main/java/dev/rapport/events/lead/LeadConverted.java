@@ -1,5 +1,6 @@
 package dev.rapport.events.lead;
 
+import dev.rapport.events.field.Reference;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * {@code dealId} and {@code deal} are both there or both absent; the deal-service opens the deal from them.
  */
 public record LeadConverted(
-        UUID contactId,
-        @Nullable UUID accountId,
-        @Nullable UUID dealId,
+        @Reference("contact") UUID contactId,
+        @Nullable @Reference("account") UUID accountId,
+        @Nullable @Reference("deal") UUID dealId,
         @Nullable RequestedDeal deal,
-        UUID ownerId,
+        @Reference("employee") UUID ownerId,
         Instant occurredAt) implements LeadEvent {}

@@ -1,7 +1,9 @@
 package dev.rapport.events.lead;
 
 import dev.rapport.events.DomainEvent;
+import dev.rapport.events.Family;
 
 /** A lead: somebody who may become a customer. */
+@Family(aggregate = "lead", owner = "contact-service")
 public sealed interface LeadEvent extends DomainEvent
         permits LeadCreated, LeadDetailsChanged, LeadAssigned, LeadQualified, LeadDisqualified, LeadConverted {}

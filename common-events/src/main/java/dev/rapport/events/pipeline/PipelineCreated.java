@@ -1,15 +1,10 @@
 package dev.rapport.events.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.util.List;
 
-/** A pipeline was set up. Stages are in the order a deal goes through them. */
+/** A pipeline was set up. */
 public record PipelineCreated(
-        String name,
-        List<Stage> stages,
+        @JsonUnwrapped PipelineDetails details,
         boolean defaultPipeline,
-        Instant occurredAt) implements PipelineEvent {
-    public PipelineCreated {
-        stages = List.copyOf(stages);
-    }
-}
+        Instant occurredAt) implements PipelineEvent {}

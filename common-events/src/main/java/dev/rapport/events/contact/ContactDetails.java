@@ -1,0 +1,34 @@
+package dev.rapport.events.contact;
+
+import dev.rapport.events.Personal;
+import dev.rapport.events.field.Description;
+import dev.rapport.events.field.EmailAddress;
+import dev.rapport.events.field.LanguageTag;
+import dev.rapport.events.field.Line;
+import dev.rapport.events.field.PhoneNumber;
+import dev.rapport.events.field.Reference;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about a contact and can be changed. */
+public record ContactDetails(
+        @Personal @NotNull @Line @Description("What the person is called") String name,
+        @Personal @Nullable @EmailAddress String email,
+        @Personal @Nullable @PhoneNumber String phone,
+        @Nullable @Line(max = 100) @Description("What the person does in the organisation") String jobTitle,
+        @Nullable @LanguageTag @Description("The language the person prefers") String language,
+        @Nullable @Line(max = 100) @Description("The sales territory") String territory,
+        @Nullable @Line(max = 60) @Description("Where the contact came from") String source,
+        @Size(max = 50) @Reference("account") @Description("The organisations the person belongs to") List<@NotNull UUID> accountIds) {
+
+    /** Without a list of accounts the contact belongs to none. */
+    public ContactDetails {
+        // A missing id is refused by whoever checks the items, which needs a list that can hold it.
+        accountIds = accountIds == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(accountIds));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.rapport.events.deal;
+
+import dev.rapport.events.Money;
+import dev.rapport.events.field.CalendarDay;
+import dev.rapport.events.field.Description;
+import dev.rapport.events.field.Line;
+import dev.rapport.events.field.Monetary;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about a deal and can be changed. */
+public record DealDetails(
+        @NotNull @Line @Description("What people call the deal") String title,
+        @Nullable @Monetary @Description("What the customer would pay") Money amount,
+        @Nullable @CalendarDay @Description("When the customer is expected to decide") LocalDate expectedClose) {}

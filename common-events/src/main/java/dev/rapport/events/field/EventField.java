@@ -1,0 +1,121 @@
+package dev.rapport.events.field;
+
+import dev.rapport.events.Money;
+import dev.rapport.events.Personal;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a field of an event means, as its component declares it.
+ *
+ * @param name in JSON
+ * @param type kind of its value, or of the items of its list
+ * @param list whether it holds several
+ * @param required whether every event has it
+ * @param personal whether it says something about a person
+ * @param description one sentence for people; null when none is declared
+ * @param choices the codes there are, for {@link FieldType#CHOICE}
+ * @param references the aggregate types it may refer to, for {@link FieldType#REFERENCE}
+ * @param longest most characters of a text; null when nothing limits it
+ */
+public record EventField(
+        String name,
+        FieldType type,
+        boolean list,
+        boolean required,
+        boolean personal,
+        @Nullable String description,
+        List<String> choices,
+        List<String> references,
+        @Nullable Integer longest) {
+
+    public EventField {
+        choices = List.copyOf(choices);
+        references = List.copyOf(references);
+    }
+
+    static EventField of(RecordComponent component) {
+        var description = component.getAnnotation(Description.class);
+        var reference = component.getAnnotation(Reference.class);
+        var declared = declaredOn(component);
+        var choice = declared.getAnnotation(Choice.class);
+        boolean list = component.getType() == List.class;
+        return new EventField(component.getName(), type(component, declared, list), list,
+                !component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+                component.isAnnotationPresent(Personal.class), description == null ? null : description.value(),
+                choice == null ? List.of() : Coded.codes(choice.value()),
+                reference == null ? List.of() : List.of(reference.value()), longest(declared));
+    }
+
+    /** Constraints are declared on components and end up on the fields that belong to them. */
+    private static java.lang.reflect.Field declaredOn(RecordComponent component) {
+        try {
+            return component.getDeclaringRecord().getDeclaredField(component.getName());
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static FieldType type(RecordComponent component, java.lang.reflect.Field declared, boolean list) {
+        if (component.isAnnotationPresent(Reference.class)) {
+            return FieldType.REFERENCE;
+        } else if (declared.isAnnotationPresent(Choice.class)) {
+            return FieldType.CHOICE;
+        } else if (declared.isAnnotationPresent(Prose.class)) {
+            return FieldType.PROSE;
+        } else if (declared.isAnnotationPresent(EmailAddress.class)) {
+            return FieldType.EMAIL;
+        } else if (declared.isAnnotationPresent(PhoneNumber.class)) {
+            return FieldType.PHONE;
+        } else if (declared.isAnnotationPresent(WebAddress.class)) {
+            return FieldType.URL;
+        } else if (declared.isAnnotationPresent(LanguageTag.class)) {
+            return FieldType.LANGUAGE;
+        }
+        return ofClass(list ? item(component.getGenericType()) : component.getType());
+    }
+
+    private static Class<?> item(Type list) {
+        return (Class<?>) ((ParameterizedType) list).getActualTypeArguments()[0];
+    }
+
+    private static FieldType ofClass(Class<?> type) {
+        if (type == String.class) {
+            return FieldType.TEXT;
+        } else if (type == UUID.class) {
+            return FieldType.ID;
+        } else if (type == Instant.class) {
+            return FieldType.INSTANT;
+        } else if (type == LocalDate.class) {
+            return FieldType.DAY;
+        } else if (type == Money.class) {
+            return FieldType.MONEY;
+        } else if (type == BigDecimal.class) {
+            return FieldType.DECIMAL;
+        } else if (type == boolean.class || type == Boolean.class) {
+            return FieldType.BOOLEAN;
+        } else if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+            return FieldType.INTEGER;
+        }
+        return FieldType.OBJECT;
+    }
+
+    private static @Nullable Integer longest(java.lang.reflect.Field declared) {
+        var line = declared.getAnnotation(Line.class);
+        var prose = declared.getAnnotation(Prose.class);
+        var address = declared.getAnnotation(WebAddress.class);
+        if (line != null) {
+            return line.max();
+        } else if (prose != null) {
+            return prose.max();
+        }
+        return address == null ? null : address.max();
+    }
+}

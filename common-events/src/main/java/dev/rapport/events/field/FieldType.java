@@ -1,0 +1,37 @@
+package dev.rapport.events.field;
+
+/** Kinds of values that fields hold. */
+public enum FieldType {
+    /** One line of text. */
+    TEXT,
+    /** Text of several lines. */
+    PROSE,
+    /** An e-mail address. */
+    EMAIL,
+    /** A phone number in E.164. */
+    PHONE,
+    /** The address of a web site. */
+    URL,
+    /** A language tag of BCP 47. */
+    LANGUAGE,
+    /** One of a fixed set of codes. */
+    CHOICE,
+    /** The id of another record. */
+    REFERENCE,
+    /** Any other id. */
+    ID,
+    /** A whole number. */
+    INTEGER,
+    /** A decimal number, a string in JSON. */
+    DECIMAL,
+    /** True or false. */
+    BOOLEAN,
+    /** A day. */
+    DAY,
+    /** An instant in UTC. */
+    INSTANT,
+    /** An amount in a currency. */
+    MONEY,
+    /** A structure of its own. */
+    OBJECT
+}

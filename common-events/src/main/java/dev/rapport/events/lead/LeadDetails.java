@@ -1,0 +1,19 @@
+package dev.rapport.events.lead;
+
+import dev.rapport.events.Personal;
+import dev.rapport.events.field.Description;
+import dev.rapport.events.field.EmailAddress;
+import dev.rapport.events.field.Line;
+import dev.rapport.events.field.PhoneNumber;
+import dev.rapport.events.field.Prose;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about a lead and can be changed. */
+public record LeadDetails(
+        @Personal @NotNull @Line @Description("What the person is called") String name,
+        @Nullable @Line @Description("The organisation the person speaks for") String organisation,
+        @Personal @Nullable @EmailAddress String email,
+        @Personal @Nullable @PhoneNumber String phone,
+        @Nullable @Line(max = 60) @Description("Where the lead came from") String source,
+        @Personal @Nullable @Prose(max = 4000) @Description("What the person is looking for") String interest) {}

@@ -1,0 +1,73 @@
+package dev.rapport.events.field;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.events.EventCatalogue;
+import dev.rapport.events.EventType;
+import dev.rapport.events.lead.LeadCreated;
+import dev.rapport.events.lead.LeadDetails;
+import jakarta.validation.constraints.NotNull;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventFieldsTest {
+
+    @Test
+    void fieldsOfDetailsAreFieldsOfTheirEvent() {
+        assertThat(EventFields.of(LeadCreated.class)).extracting(EventField::name).containsExactly("name",
+                "organisation", "email", "phone", "source", "interest", "ownerId", "occurredAt");
+        assertThat(EventFields.personal(EventCatalogue.of(LeadCreated.class))).containsExactlyInAnyOrder("name",
+                "email", "phone", "interest");
+    }
+
+    @Test
+    void aFieldSaysWhatItMeans() {
+        var fields = EventFields.ofAggregate("contact");
+
+        assertThat(fields.get("email").type()).isEqualTo(FieldType.EMAIL);
+        assertThat(fields.get("email").required()).isFalse();
+        assertThat(fields.get("jobTitle").longest()).isEqualTo(100);
+        assertThat(fields.get("accountIds").list()).isTrue();
+        assertThat(fields.get("accountIds").references()).containsExactly("account");
+        assertThat(fields.get("lifecycle").choices()).containsExactly("potential", "prospect", "customer", "lost");
+    }
+
+    @Test
+    void valuesAreHandedOverByName() {
+        var details = new LeadDetails("Somchai", null, "somchai@example.org", null, null, null);
+        var owner = UUID.fromString("01940000-0000-7000-8000-0000000000c2");
+        var values = new LinkedHashMap<String, @Nullable Object>();
+
+        EventFields.forEach(new LeadCreated(details, owner, Instant.EPOCH), values::put);
+
+        assertThat(values).containsEntry("name", "Somchai").containsEntry("organisation", null)
+                .containsEntry("ownerId", owner).containsEntry("occurredAt", Instant.EPOCH).hasSize(8);
+    }
+
+    static Stream<RecordComponent> details() {
+        return EventCatalogue.all().stream().map(EventType::recordClass)
+                .flatMap(event -> Stream.of(event.getRecordComponents())).filter(EventFields::isUnwrapped)
+                .map(RecordComponent::getType).distinct()
+                .flatMap(type -> Stream.of(type.getRecordComponents()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("details")
+    void whatDetailsMustHaveIsCheckedInRequestsToo(RecordComponent component) throws NoSuchFieldException {
+        boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        // A list that is missing counts as an empty one.
+        boolean empty = component.getType() == List.class;
+        var declared = component.getDeclaringRecord().getDeclaredField(component.getName());
+
+        assertThat(declared.isAnnotationPresent(NotNull.class)).as(component.toString())
+                .isEqualTo(!nullable && !(empty && !declared.isAnnotationPresent(NotNull.class)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.events.field;
+
+import org.jspecify.annotations.NullMarked;
