@@ -2,7 +2,6 @@ package dev.rapport.events;
 
 import java.time.Instant;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
 
 /**

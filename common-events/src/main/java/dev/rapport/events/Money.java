@@ -1,8 +1,7 @@
 package dev.rapport.events;
 
-import java.math.BigDecimal;
-
 import com.fasterxml.jackson.annotation.JsonFormat;
+import java.math.BigDecimal;
 
 /**
  * A sum of money, in JSON {@code {"amount":"1250.00","currency":"EUR"}}.

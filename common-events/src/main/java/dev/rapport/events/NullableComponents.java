@@ -1,14 +1,11 @@
 package dev.rapport.events;
 
-import dev.rapport.events.field.EventFields;
-import java.lang.reflect.RecordComponent;
-
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-
+import dev.rapport.events.field.EventFields;
+import java.lang.reflect.RecordComponent;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;

@@ -1,7 +1,6 @@
 package dev.rapport.events;
 
 import java.util.function.UnaryOperator;
-
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -4,7 +4,6 @@ import dev.rapport.events.customer.Lifecycle;
 import dev.rapport.events.customer.Tier;
 import dev.rapport.events.field.Choice;
 import java.time.Instant;
-
 import org.jspecify.annotations.Nullable;
 
 /** An account got another lifecycle or tier. */

@@ -1,7 +1,6 @@
 package dev.rapport.events.contact;
 
 import java.time.Instant;
-
 import org.jspecify.annotations.Nullable;
 
 /** A contact withdrew the consent to a purpose, on one channel or, without {@code channel}, on all of them. */

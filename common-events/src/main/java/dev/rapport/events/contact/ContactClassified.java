@@ -1,13 +1,11 @@
 package dev.rapport.events.contact;
 
+import dev.rapport.events.Personal;
 import dev.rapport.events.customer.Lifecycle;
 import dev.rapport.events.customer.Tier;
 import dev.rapport.events.field.Choice;
 import java.time.Instant;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.events.Personal;
 
 /** A contact got another lifecycle or tier. */
 public record ContactClassified(

@@ -1,7 +1,6 @@
 package dev.rapport.events.employee;
 
 import java.time.Instant;
-
 import org.jspecify.annotations.Nullable;
 
 /** An employee left; what they own stays theirs until it is assigned to somebody else. */

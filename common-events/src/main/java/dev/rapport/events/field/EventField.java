@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param choices the codes there are, for {@link FieldType#CHOICE}
  * @param references the aggregate types it may refer to, for {@link FieldType#REFERENCE}
  * @param longest most characters of a text; null when nothing limits it
+ * @param structure the record that holds a value, for {@link FieldType#OBJECT}; null when it is no record
  */
 public record EventField(
         String name,
@@ -34,7 +35,8 @@ public record EventField(
         @Nullable String description,
         List<String> choices,
         List<String> references,
-        @Nullable Integer longest) {
+        @Nullable Integer longest,
+        @Nullable Class<?> structure) {
 
     public EventField {
         choices = List.copyOf(choices);
@@ -47,11 +49,14 @@ public record EventField(
         var declared = declaredOn(component);
         var choice = declared.getAnnotation(Choice.class);
         boolean list = component.getType() == List.class;
-        return new EventField(component.getName(), type(component, declared, list), list,
+        var value = list ? item(component.getGenericType()) : component.getType();
+        var type = type(component, declared, value);
+        return new EventField(component.getName(), type, list,
                 !component.getAnnotatedType().isAnnotationPresent(Nullable.class),
                 component.isAnnotationPresent(Personal.class), description == null ? null : description.value(),
                 choice == null ? List.of() : Coded.codes(choice.value()),
-                reference == null ? List.of() : List.of(reference.value()), longest(declared));
+                reference == null ? List.of() : List.of(reference.value()), longest(declared),
+                type == FieldType.OBJECT && value.isRecord() ? value : null);
     }
 
     /** Constraints are declared on components and end up on the fields that belong to them. */
@@ -63,7 +68,7 @@ public record EventField(
         }
     }
 
-    private static FieldType type(RecordComponent component, java.lang.reflect.Field declared, boolean list) {
+    private static FieldType type(RecordComponent component, java.lang.reflect.Field declared, Class<?> value) {
         if (component.isAnnotationPresent(Reference.class)) {
             return FieldType.REFERENCE;
         } else if (declared.isAnnotationPresent(Choice.class)) {
@@ -79,7 +84,7 @@ public record EventField(
         } else if (declared.isAnnotationPresent(LanguageTag.class)) {
             return FieldType.LANGUAGE;
         }
-        return ofClass(list ? item(component.getGenericType()) : component.getType());
+        return ofClass(value);
     }
 
     private static Class<?> item(Type list) {

@@ -1,5 +1,8 @@
 package dev.rapport.events.field;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** Kinds of values that fields hold. */
 public enum FieldType {
     /** One line of text. */
@@ -33,5 +36,11 @@ public enum FieldType {
     /** An amount in a currency. */
     MONEY,
     /** A structure of its own. */
-    OBJECT
+    OBJECT;
+
+    /** In lower case, as the API names it. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -3,7 +3,6 @@ package dev.rapport.events.lead;
 import dev.rapport.events.field.Reference;
 import java.time.Instant;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,9 @@
 package dev.rapport.events.lead;
 
+import dev.rapport.events.Money;
 import java.time.LocalDate;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.events.Money;
 
 /** The deal that was asked for when a lead was converted; without {@code pipelineId} it goes into the default pipeline. */
 public record RequestedDeal(

@@ -1,8 +1,7 @@
 package dev.rapport.events.pipeline;
 
-import java.math.BigDecimal;
-
 import com.fasterxml.jackson.annotation.JsonFormat;
+import java.math.BigDecimal;
 
 /**
  * One stage of a pipeline.

@@ -5,6 +5,7 @@ import dev.rapport.common.command.EventSourced;
 import dev.rapport.events.lead.LeadAssigned;
 import dev.rapport.events.lead.LeadConverted;
 import dev.rapport.events.lead.LeadCreated;
+import dev.rapport.events.lead.LeadDetails;
 import dev.rapport.events.lead.LeadDetailsChanged;
 import dev.rapport.events.lead.LeadDisqualified;
 import dev.rapport.events.lead.LeadEvent;
@@ -38,13 +39,13 @@ public final class Note extends EventSourced<LeadEvent> {
     Note(Write command, Clock clock) {
         this();
         create(command,
-                new LeadCreated(command.text(), null, null, null, null, null, command.ownerId(), clock.instant()));
+                new LeadCreated(details(command.text()), command.ownerId(), clock.instant()));
     }
 
     @CommandHandler
     void rewrite(Rewrite command, Clock clock) {
         if (!text.words().equals(command.text())) {
-            record(new LeadDetailsChanged(command.text(), null, null, null, null, null, clock.instant()));
+            record(new LeadDetailsChanged(details(command.text()), clock.instant()));
         }
     }
 
@@ -53,15 +54,19 @@ public final class Note extends EventSourced<LeadEvent> {
         return ownerId;
     }
 
+    private static LeadDetails details(String text) {
+        return new LeadDetails(text, null, null, null, null, null);
+    }
+
     @Override
     protected void when(LeadEvent event) {
         switch (event) {
             case LeadCreated created -> {
-                text = new Text(created.name(), created.name().length());
+                text = new Text(created.details().name(), created.details().name().length());
                 ownerId = created.ownerId();
             }
             case LeadDetailsChanged changed -> {
-                text = new Text(changed.name(), changed.name().length());
+                text = new Text(changed.details().name(), changed.details().name().length());
                 rewritten++;
             }
             case LeadAssigned assigned -> ownerId = assigned.ownerId();

@@ -1,5 +1,8 @@
 package dev.rapport.common.testing;
 
+import dev.rapport.events.contact.ContactDetails;
+import dev.rapport.events.account.AccountDetails;
+import dev.rapport.events.lead.LeadDetails;
 import dev.rapport.events.account.AccountCreated;
 import dev.rapport.events.contact.ContactCreated;
 import dev.rapport.events.contact.ContactErased;
@@ -21,14 +24,16 @@ public final class Customers {
     }
 
     public static void publishContact(UUID id) {
-        Topics.publish(Topics.event(id, 0, new ContactCreated("Somchai Jaidee", null, null, null, null, null, null,
-                List.of(), People.REP.employeeId(), null, Instant.now())));
+        Topics.publish(Topics.event(id, 0, new ContactCreated(
+                new ContactDetails("Somchai Jaidee", null, null, null, null, null, null, List.of()),
+                People.REP.employeeId(), null, Instant.now())));
     }
 
     public static UUID account() {
         UUID id = UUID.randomUUID();
         Topics.publish(Topics.event(id, 0,
-                new AccountCreated("Siam Carts", null, null, null, null, People.REP.employeeId(), null,
+                new AccountCreated(new AccountDetails("Siam Carts", null, null, null, null), People.REP.employeeId(),
+                        null,
                         Instant.now())));
         return id;
     }
@@ -44,7 +49,8 @@ public final class Customers {
     public static UUID lead() {
         UUID id = UUID.randomUUID();
         Topics.publish(Topics.event(id, 0,
-                new LeadCreated("Somchai Jaidee", null, null, null, null, null, People.REP.employeeId(),
+                new LeadCreated(new LeadDetails("Somchai Jaidee", null, null, null, null, null),
+                        People.REP.employeeId(),
                         Instant.now())));
         return id;
     }

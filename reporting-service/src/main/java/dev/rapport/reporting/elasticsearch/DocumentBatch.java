@@ -1,15 +1,13 @@
 package dev.rapport.reporting.elasticsearch;
 
+import dev.rapport.reporting.elasticsearch.Elasticsearch.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.reporting.elasticsearch.Elasticsearch.Operation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

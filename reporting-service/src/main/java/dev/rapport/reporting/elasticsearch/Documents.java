@@ -1,9 +1,7 @@
 package dev.rapport.reporting.elasticsearch;
 
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.JsonNode;
 
 /** The documents of one index as they are after the events folded so far. */

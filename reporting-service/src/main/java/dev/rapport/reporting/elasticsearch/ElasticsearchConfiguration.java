@@ -1,15 +1,13 @@
 package dev.rapport.reporting.elasticsearch;
 
+import dev.rapport.common.projection.SinkLostException;
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.common.web.ProblemTranslator;
 import java.util.concurrent.Executors;
-
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
-
-import dev.rapport.common.projection.SinkLostException;
-import dev.rapport.common.web.ProblemException;
-import dev.rapport.common.web.ProblemTranslator;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ElasticsearchProperties.class)

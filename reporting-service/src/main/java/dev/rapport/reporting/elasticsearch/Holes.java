@@ -1,9 +1,8 @@
 package dev.rapport.reporting.elasticsearch;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.rapport.common.projection.UnappliableEventException;
 import dev.rapport.events.EventEnvelope;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Notices that events of an aggregate are missing. */

@@ -1,18 +1,5 @@
 package dev.rapport.reporting.elasticsearch;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
-
 import dev.rapport.common.projection.Advance;
 import dev.rapport.common.projection.Delivery;
 import dev.rapport.common.projection.EventBatch;
@@ -22,6 +9,17 @@ import dev.rapport.common.projection.SinkUnavailableException;
 import dev.rapport.reporting.elasticsearch.Elasticsearch.Found;
 import dev.rapport.reporting.elasticsearch.Elasticsearch.Operation;
 import dev.rapport.reporting.elasticsearch.Elasticsearch.Outcome;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

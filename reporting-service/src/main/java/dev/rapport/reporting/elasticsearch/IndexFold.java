@@ -1,11 +1,10 @@
 package dev.rapport.reporting.elasticsearch;
 
+import dev.rapport.events.EventEnvelope;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-
-import dev.rapport.events.EventEnvelope;
 
 /**
  * What one projection makes of events: which documents an event changes, and how. Folding depends on nothing but the

@@ -1,5 +1,6 @@
 package dev.rapport.reporting.elasticsearch;
 
+import dev.rapport.common.projection.Projection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,10 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.common.projection.Projection;
 import tools.jackson.databind.JsonNode;
 
 /** Searches the live copy of one projection. */

@@ -1,16 +1,14 @@
 package dev.rapport.reporting.elasticsearch;
 
+import dev.rapport.common.projection.ProjectionTarget;
+import dev.rapport.common.projection.SinkUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.common.projection.ProjectionTarget;
-import dev.rapport.common.projection.SinkUnavailableException;
 
 /** The indices of one projection: copies {@code rapport-<name>-<copy>}, and the runtime's notes on which of them is live. */
 public final class IndexTarget implements ProjectionTarget<IndexCopy> {

@@ -1,9 +1,8 @@
 package dev.rapport.reporting.elasticsearch;
 
-import java.util.function.Supplier;
-
 import dev.rapport.common.projection.SinkLostException;
 import dev.rapport.common.projection.SinkUnavailableException;
+import java.util.function.Supplier;
 
 /** Tells the projection runtime what Elasticsearch's failures mean. */
 final class Sink {

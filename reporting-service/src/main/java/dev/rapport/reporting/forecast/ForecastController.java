@@ -1,16 +1,15 @@
 package dev.rapport.reporting.forecast;
 
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
-
 import dev.rapport.common.security.Caller;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.pipeline.OpenDeals;
 import dev.rapport.reporting.pipeline.Pipelines;
 import dev.rapport.reporting.query.Parameters;
-import dev.rapport.reporting.query.QueryParameter;
 import dev.rapport.reporting.query.QueryParameter.Form;
+import dev.rapport.reporting.query.QueryParameter;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class ForecastController {

@@ -1,13 +1,11 @@
 package dev.rapport.reporting.forecast;
 
+import dev.rapport.events.Money;
+import dev.rapport.reporting.pipeline.Figures;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.events.Money;
-import dev.rapport.reporting.pipeline.Figures;
 
 /**
  * The open deals of a pipeline by the period in which they are expected to close. Every open deal is counted in exactly

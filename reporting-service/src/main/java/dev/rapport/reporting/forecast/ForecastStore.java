@@ -1,5 +1,9 @@
 package dev.rapport.reporting.forecast;
 
+import dev.rapport.reporting.forecast.ForecastReport.Period;
+import dev.rapport.reporting.pipeline.OpenDeals;
+import dev.rapport.reporting.pipeline.Pipelines;
+import dev.rapport.reporting.pipeline.Sums;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -7,13 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.reporting.forecast.ForecastReport.Period;
-import dev.rapport.reporting.pipeline.OpenDeals;
-import dev.rapport.reporting.pipeline.Pipelines;
-import dev.rapport.reporting.pipeline.Sums;
 
 /** Makes the forecast. */
 final class ForecastStore {

@@ -1,15 +1,13 @@
 package dev.rapport.reporting.freshness;
 
-import java.util.Objects;
-
-import org.jspecify.annotations.Nullable;
-
 import dev.rapport.common.projection.Projection;
 import dev.rapport.common.projection.ProjectionCopy;
 import dev.rapport.common.web.Position;
 import dev.rapport.common.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One read of the public API. Controllers take it as a parameter and ask it for each read model they answer from; it waits

@@ -1,5 +1,11 @@
 package dev.rapport.reporting.funnel;
 
+import dev.rapport.reporting.elasticsearch.Fields;
+import dev.rapport.reporting.elasticsearch.IndexReader;
+import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.funnel.FunnelReport.StageFunnel;
+import dev.rapport.reporting.pipeline.Pipelines.PipelineStage;
+import dev.rapport.reporting.pipeline.Pipelines;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -8,15 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.reporting.elasticsearch.Fields;
-import dev.rapport.reporting.elasticsearch.IndexReader;
-import dev.rapport.reporting.elasticsearch.Queries;
-import dev.rapport.reporting.funnel.FunnelReport.StageFunnel;
-import dev.rapport.reporting.pipeline.Pipelines;
-import dev.rapport.reporting.pipeline.Pipelines.PipelineStage;
 import tools.jackson.databind.JsonNode;
 
 /** Counts the stays of deals in stages. */

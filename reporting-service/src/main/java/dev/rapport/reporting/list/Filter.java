@@ -1,18 +1,20 @@
 package dev.rapport.reporting.list;
 
+import dev.rapport.reporting.elasticsearch.Fields;
+import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.resource.Field.Ability;
+import dev.rapport.reporting.resource.Field;
+import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.resource.Sentences;
+import dev.rapport.reporting.search.SearchDocument;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.reporting.elasticsearch.Fields;
-import dev.rapport.reporting.elasticsearch.Queries;
-import dev.rapport.reporting.query.Parameters;
-import dev.rapport.reporting.search.SearchFold;
 
 /**
  * A query parameter that narrows a list.
@@ -49,34 +51,60 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
         return reader.read(parameters, parameter);
     }
 
-    static Filter ids(String field) {
-        return ids(field, field);
+    /** What lists of a kind of records can be narrowed by. */
+    static List<Filter> of(Resource<?> resource) {
+        return resource.allFields().stream().filter(field -> field.is(Ability.FILTERED))
+                .flatMap(field -> of(field).stream()).toList();
     }
 
-    static Filter ids(String parameter, String field) {
+    private static List<Filter> of(Field field) {
+        var name = field.name();
+        var parameter = field.parameter();
+        return switch (field.meaning().type()) {
+            case REFERENCE, ID -> List.of(ids(parameter, name));
+            case CHOICE -> List.of(choices(name, field.meaning().choices()));
+            case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE ->
+                List.of(field.is(Ability.CASELESS) ? caseless(name) : texts(name));
+            case BOOLEAN -> List.of(flag(name));
+            case INSTANT -> parameter.endsWith("Since")
+                    ? List.of(since(parameter, name))
+                    : List.of(since(timeless(parameter) + "From", name), until(timeless(parameter) + "To", name));
+            case DAY -> List.of(fromDay(parameter + "From", name), toDay(parameter + "To", name));
+            case MONEY -> List.of(atLeast("min" + Sentences.capital(name), name),
+                    atMost("max" + Sentences.capital(name), name), texts(field.currencyName()));
+            case INTEGER, DECIMAL, OBJECT ->
+                throw new IllegalStateException("Lists cannot be filtered by " + name + " yet");
+        };
+    }
+
+    /** {@code occurredAt} is asked for as {@code occurredFrom}. */
+    private static String timeless(String parameter) {
+        return parameter.endsWith("At") ? parameter.substring(0, parameter.length() - 2) : parameter;
+    }
+
+    private static Filter ids(String parameter, String field) {
         return new Filter(parameter, Kind.IDS, List.of(),
                 (parameters, name) -> anyOf(field, parameters.uuids(name).stream().map(UUID::toString).toList()));
     }
 
-    static Filter choices(String field, String... choices) {
-        var allowed = List.of(choices);
+    private static Filter choices(String field, List<String> allowed) {
         return new Filter(field, Kind.CHOICES, allowed,
                 (parameters, name) -> anyOf(field, parameters.choices(name, allowed)));
     }
 
     /** Exact values. */
-    static Filter texts(String field) {
+    private static Filter texts(String field) {
         return new Filter(field, Kind.TEXTS, List.of(),
                 (parameters, name) -> anyOf(field, parameters.texts(name)));
     }
 
     /** Values of a field that is kept in lower case. */
-    static Filter caseless(String field) {
+    private static Filter caseless(String field) {
         return new Filter(field, Kind.TEXTS, List.of(), (parameters, name) -> anyOf(field,
                 parameters.texts(name).stream().map(text -> text.toLowerCase(Locale.ROOT)).toList()));
     }
 
-    static Filter flag(String field) {
+    private static Filter flag(String field) {
         return new Filter(field, Kind.FLAG, List.of(), (parameters, name) -> {
             var flag = parameters.flag(name);
             return flag == null ? null : Queries.term(field, flag);
@@ -84,7 +112,7 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
     }
 
     /** Instants from this one on. */
-    static Filter since(String parameter, String field) {
+    private static Filter since(String parameter, String field) {
         return new Filter(parameter, Kind.INSTANT, List.of(), (parameters, name) -> {
             var instant = parameters.instantOrDay(name);
             return instant == null ? null : Queries.range(field, Fields.micros(instant), null);
@@ -92,7 +120,7 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
     }
 
     /** Instants before this one. */
-    static Filter until(String parameter, String field) {
+    private static Filter until(String parameter, String field) {
         return new Filter(parameter, Kind.INSTANT, List.of(), (parameters, name) -> {
             var instant = parameters.instantOrDay(name);
             return instant == null ? null : Queries.range(field, null, Fields.micros(instant));
@@ -100,7 +128,7 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
     }
 
     /** This day and later ones. */
-    static Filter fromDay(String parameter, String field) {
+    private static Filter fromDay(String parameter, String field) {
         return new Filter(parameter, Kind.DAY, List.of(), (parameters, name) -> {
             var day = parameters.day(name);
             return day == null ? null : Queries.range(field, day.toEpochDay(), null);
@@ -108,7 +136,7 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
     }
 
     /** Days before this one. */
-    static Filter toDay(String parameter, String field) {
+    private static Filter toDay(String parameter, String field) {
         return new Filter(parameter, Kind.DAY, List.of(), (parameters, name) -> {
             var day = parameters.day(name);
             return day == null ? null : Queries.range(field, null, day.toEpochDay());
@@ -116,18 +144,18 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
     }
 
     /** Amounts of at least this, whatever the currency. */
-    static Filter atLeast(String parameter, String field) {
+    private static Filter atLeast(String parameter, String field) {
         return new Filter(parameter, Kind.DECIMAL, List.of(), (parameters, name) -> {
             var least = parameters.decimal(name);
-            return least == null ? null : Queries.range(field, SearchFold.amount(up(least)), null);
+            return least == null ? null : Queries.range(field, SearchDocument.amount(up(least)), null);
         });
     }
 
     /** Amounts of at most this, whatever the currency. */
-    static Filter atMost(String parameter, String field) {
+    private static Filter atMost(String parameter, String field) {
         return new Filter(parameter, Kind.DECIMAL, List.of(), (parameters, name) -> {
             var most = parameters.decimal(name);
-            return most == null ? null : Map.of("range", Map.of(field, Map.of("lte", SearchFold.amount(most))));
+            return most == null ? null : Map.of("range", Map.of(field, Map.of("lte", SearchDocument.amount(most))));
         });
     }
 

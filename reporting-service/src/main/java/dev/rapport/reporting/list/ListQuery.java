@@ -1,16 +1,19 @@
 package dev.rapport.reporting.list;
 
+import dev.rapport.common.security.Caller;
+import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.query.Cursor;
+import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.resource.Field.Ability;
+import dev.rapport.reporting.resource.Field;
+import dev.rapport.reporting.resource.RecordDocument;
+import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.search.TextQuery;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.reporting.elasticsearch.Queries;
-import dev.rapport.reporting.query.Cursor;
-import dev.rapport.reporting.query.Parameters;
-import dev.rapport.reporting.search.TextQuery;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,7 +29,6 @@ import tools.jackson.databind.JsonNode;
  *            what cursors of this list are bound to
  */
 record ListQuery(
-        ListResource resource,
         List<Map<String, ?>> filters,
         List<Map<String, ?>> order,
         int limit,
@@ -42,11 +44,15 @@ record ListQuery(
      * @throws dev.rapport.common.web.ProblemException
      *             400 {@code invalid-parameter} or {@code invalid-cursor}
      */
-    static ListQuery of(ListResource resource, Parameters parameters) {
+    static ListQuery of(Resource<?> resource, Caller caller, Parameters parameters) {
         var filters = new ArrayList<Map<String, ?>>();
-        filters.add(Queries.term("type", resource.type()));
+        filters.add(Queries.term("type", resource.kind()));
+        if (resource.sharingField() != null) {
+            filters.add(Queries.any(List.of(Queries.term(resource.sharingField(), true),
+                    Queries.term("ownerId", caller.employeeId().toString()))));
+        }
         boolean byStatus = false;
-        for (var filter : resource.filters()) {
+        for (var filter : Filter.of(resource)) {
             var condition = filter.read(parameters);
             if (condition != null) {
                 filters.add(condition);
@@ -54,7 +60,7 @@ record ListQuery(
             }
         }
         if (!byStatus) {
-            filters.add(Queries.not(Queries.term("status", "erased")));
+            filters.add(Queries.not(Queries.term("status", RecordDocument.ERASED)));
         }
         var text = parameters.text("q", TextQuery.LONGEST);
         if (text != null) {
@@ -65,21 +71,29 @@ record ListQuery(
         boolean count = Boolean.TRUE.equals(parameters.flag("count"));
         var cursor = parameters.opaque("cursor");
         parameters.check();
-        var question = resource + "|" + parameters.without("limit", "cursor", "count", "position");
-        return new ListQuery(resource, filters, order, limit, count, Cursor.decode(cursor, question), question);
+        // Of a list that not everybody sees whole, nobody else's pages either.
+        var question = resource.collection() + "|" + (resource.sharingField() == null ? "" : caller.employeeId())
+                + parameters.without("limit", "cursor", "count", "position");
+        return new ListQuery(filters, order, limit, count, Cursor.decode(cursor, question), question);
     }
 
-    private static List<Map<String, ?>> order(ListResource resource, Parameters parameters) {
+    /** The fields that lists of a kind of records may be sorted by. */
+    static List<String> sorts(Resource<?> resource) {
+        return resource.allFields().stream().filter(field -> field.is(Ability.SORTED)).map(Field::name).toList();
+    }
+
+    private static List<Map<String, ?>> order(Resource<?> resource, Parameters parameters) {
         var given = parameters.text("sort", 100);
         var order = new ArrayList<Map<String, ?>>();
         var seen = new HashSet<String>();
-        var fields = (given == null ? resource.usualSort() : given).split(",", -1);
+        var fields = (given == null ? resource.usualOrder() : given).split(",", -1);
+        var sorts = sorts(resource);
         boolean descending = false;
         for (var sort : fields) {
             descending = sort.startsWith("-");
             var field = descending ? sort.substring(1) : sort;
-            if (!resource.sorts().contains(field) || !seen.add(field) || fields.length > MOST_SORTS) {
-                parameters.refuse("sort", "must be some of " + String.join(", ", resource.sorts())
+            if (!sorts.contains(field) || !seen.add(field) || fields.length > MOST_SORTS) {
+                parameters.refuse("sort", "must be some of " + String.join(", ", sorts)
                         + ", separated by commas, each with - in front for descending");
                 break;
             }

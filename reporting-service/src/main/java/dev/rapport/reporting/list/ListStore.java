@@ -1,15 +1,13 @@
 package dev.rapport.reporting.list;
 
+import dev.rapport.reporting.elasticsearch.IndexReader;
+import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.query.Cursor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.reporting.elasticsearch.IndexReader;
-import dev.rapport.reporting.elasticsearch.Queries;
-import dev.rapport.reporting.query.Cursor;
 import tools.jackson.databind.JsonNode;
 
 /** Finds out which records are on a page. */

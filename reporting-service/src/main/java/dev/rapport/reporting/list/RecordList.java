@@ -1,11 +1,9 @@
 package dev.rapport.reporting.list;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
  * One page of a list.

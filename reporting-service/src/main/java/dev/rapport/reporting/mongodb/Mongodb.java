@@ -1,8 +1,5 @@
 package dev.rapport.reporting.mongodb;
 
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
@@ -11,8 +8,9 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-
 import dev.rapport.common.projection.SinkUnavailableException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The connection to MongoDB. */
 public final class Mongodb implements AutoCloseable {

@@ -1,13 +1,12 @@
 package dev.rapport.reporting.mongodb;
 
+import dev.rapport.common.projection.SinkUnavailableException;
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.common.web.ProblemTranslator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
-
-import dev.rapport.common.projection.SinkUnavailableException;
-import dev.rapport.common.web.ProblemException;
-import dev.rapport.common.web.ProblemTranslator;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MongodbProperties.class)

@@ -4,17 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
-import org.apache.kafka.common.TopicPartition;
-import org.bson.Document;
-import org.jspecify.annotations.Nullable;
-
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
@@ -23,10 +12,18 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
-
 import dev.rapport.common.projection.Advance;
 import dev.rapport.common.projection.ParkedEvent;
 import dev.rapport.common.projection.ProjectionCopy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** The part of a copy in MongoDB that is the same for all projections: checkpoint, parked events, and being whole. */
 public abstract class MongodbCopy implements ProjectionCopy {

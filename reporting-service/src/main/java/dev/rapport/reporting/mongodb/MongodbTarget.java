@@ -4,18 +4,15 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
 
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-
-import org.bson.Document;
-import org.jspecify.annotations.Nullable;
-
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
-
 import dev.rapport.common.projection.ProjectionTarget;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a projection into MongoDB that is the same for all of them: collections are called

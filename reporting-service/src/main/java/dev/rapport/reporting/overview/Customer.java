@@ -1,5 +1,6 @@
 package dev.rapport.reporting.overview;
 
+import dev.rapport.common.projection.Delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,8 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
-import dev.rapport.common.projection.Delivery;
 
 /**
  * What is known about one customer besides its record: how much there is, and the ids of the newest of it. It holds nothing

@@ -4,16 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
-import org.bson.Document;
-
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
@@ -21,7 +11,6 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
-
 import dev.rapport.common.projection.Delivery;
 import dev.rapport.common.projection.SinkUnavailableException;
 import dev.rapport.reporting.mongodb.Mongodb;
@@ -29,6 +18,14 @@ import dev.rapport.reporting.mongodb.MongodbCopy;
 import dev.rapport.reporting.record.Derivation;
 import dev.rapport.reporting.record.RecordChange;
 import dev.rapport.reporting.record.RecordsCopy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bson.Document;
 
 /** Keeps a document for each customer, changed exactly once by each event, whatever is repeated or raced for. */
 final class Customers implements Derivation {

@@ -1,16 +1,14 @@
 package dev.rapport.reporting.overview;
 
+import dev.rapport.events.Money;
+import dev.rapport.reporting.record.RecordChange;
+import dev.rapport.reporting.resource.RecordDocument;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.events.Money;
-import dev.rapport.reporting.record.RecordChange;
-import dev.rapport.reporting.record.RecordDocument;
 
 /** What the change of a record means to a customer. */
 sealed interface Effect {

@@ -1,12 +1,10 @@
 package dev.rapport.reporting.overview;
 
+import dev.rapport.events.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.events.Money;
 
 /**
  * Everything about one customer at a glance. Records look as they do under their own addresses.

@@ -1,9 +1,9 @@
 package dev.rapport.reporting.overview;
 
+import dev.rapport.reporting.record.Records;
+import dev.rapport.reporting.resource.Resources;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
-import dev.rapport.reporting.record.Records;
 
 @Configuration(proxyBeanMethods = false)
 class OverviewConfiguration {
@@ -14,7 +14,7 @@ class OverviewConfiguration {
     }
 
     @Bean
-    Overviews overviews(Records records) {
-        return new Overviews(records);
+    Overviews overviews(Records records, Resources resources) {
+        return new Overviews(records, resources);
     }
 }

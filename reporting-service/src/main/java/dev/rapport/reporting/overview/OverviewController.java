@@ -1,18 +1,14 @@
 package dev.rapport.reporting.overview;
 
-import java.util.UUID;
-
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
-import org.springframework.util.MultiValueMap;
-
 import dev.rapport.common.security.Caller;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.record.Records;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/customers")
@@ -27,10 +23,10 @@ class OverviewController {
     }
 
     @GetMapping("/{id}")
-    Overview overview(@PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters, Caller caller,
+    Overview overview(@PathVariable UUID id, Parameters parameters, Caller caller,
             Reading reading) {
         caller.requireMayReadRecords();
-        Parameters.of(parameters).check();
+        parameters.check();
         return overviews.of(records.copy(reading), id);
     }
 }

@@ -1,5 +1,9 @@
 package dev.rapport.reporting.overview;
 
+import dev.rapport.reporting.record.Records;
+import dev.rapport.reporting.record.RecordsCopy;
+import dev.rapport.reporting.resource.RecordDocument;
+import dev.rapport.reporting.resource.Resources;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,12 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.reporting.record.RecordDocument;
-import dev.rapport.reporting.record.Records;
-import dev.rapport.reporting.record.RecordsCopy;
 
 /**
  * Puts the 360° view together when it is asked for: an account with its contacts, a contact with the duplicates that were
@@ -26,13 +25,14 @@ import dev.rapport.reporting.record.RecordsCopy;
  */
 public final class Overviews {
 
-    private static final Set<String> CUSTOMERS = Set.of("contact", "account", "lead");
     private static final int MOST_LISTED = 200;
 
     private final Records records;
+    private final Resources resources;
 
-    Overviews(Records records) {
+    Overviews(Records records, Resources resources) {
         this.records = records;
+        this.resources = resources;
     }
 
     /**
@@ -117,7 +117,7 @@ public final class Overviews {
             var more = new LinkedHashSet<UUID>();
             for (var part : parts) {
                 var document = found.get(part);
-                if (document != null && CUSTOMERS.contains(document.type())) {
+                if (document != null && resources.of(document.type()).isItselfCustomer()) {
                     members.add(part);
                     var customer = customersOfParts.getOrDefault(part, Customer.unknown(part));
                     customers.put(part, customer);

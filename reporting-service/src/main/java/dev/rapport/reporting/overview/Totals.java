@@ -1,14 +1,12 @@
 package dev.rapport.reporting.overview;
 
+import dev.rapport.events.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.events.Money;
 
 /**
  * How much there is about a customer. Sums of money are kept apart by currency.

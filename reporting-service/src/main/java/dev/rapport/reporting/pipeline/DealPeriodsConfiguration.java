@@ -1,12 +1,11 @@
 package dev.rapport.reporting.pipeline;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-
 import dev.rapport.common.projection.ProjectionRuntime;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.IndexTarget;
 import dev.rapport.reporting.elasticsearch.Indices;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class DealPeriodsConfiguration {

@@ -1,5 +1,18 @@
 package dev.rapport.reporting.pipeline;
 
+import dev.rapport.common.projection.UnappliableEventException;
+import dev.rapport.events.EventCatalogue;
+import dev.rapport.events.EventEnvelope;
+import dev.rapport.events.deal.DealCreated;
+import dev.rapport.events.deal.DealEvent;
+import dev.rapport.events.pipeline.PipelineChanged;
+import dev.rapport.events.pipeline.PipelineCreated;
+import dev.rapport.events.pipeline.PipelineDetails;
+import dev.rapport.events.pipeline.PipelineEvent;
+import dev.rapport.reporting.elasticsearch.Documents;
+import dev.rapport.reporting.elasticsearch.Fields;
+import dev.rapport.reporting.elasticsearch.Holes;
+import dev.rapport.reporting.elasticsearch.IndexFold;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,20 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-
-import dev.rapport.common.projection.UnappliableEventException;
-import dev.rapport.events.EventCatalogue;
-import dev.rapport.events.EventEnvelope;
-import dev.rapport.events.deal.DealCreated;
-import dev.rapport.events.deal.DealEvent;
-import dev.rapport.events.pipeline.PipelineChanged;
-import dev.rapport.events.pipeline.PipelineCreated;
-import dev.rapport.events.pipeline.PipelineEvent;
-import dev.rapport.events.pipeline.Stage;
-import dev.rapport.reporting.elasticsearch.Documents;
-import dev.rapport.reporting.elasticsearch.Fields;
-import dev.rapport.reporting.elasticsearch.Holes;
-import dev.rapport.reporting.elasticsearch.IndexFold;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -183,10 +182,10 @@ public final class DealPeriodsFold implements IndexFold {
         if (before != null) {
             before.path("versions").forEach(versions::add);
         }
-        versions.add(switch (pipeline) {
-            case PipelineCreated e -> version(event, e.name(), e.stages());
-            case PipelineChanged e -> version(event, e.name(), e.stages());
-        });
+        versions.add(version(event, switch (pipeline) {
+            case PipelineCreated e -> e.details();
+            case PipelineChanged e -> e.details();
+        }));
         var document = new LinkedHashMap<String, Object>();
         document.put("kind", "pipeline");
         document.put("recordId", event.aggregateId().toString());
@@ -195,8 +194,9 @@ public final class DealPeriodsFold implements IndexFold {
         documents.put(id, event.sequence() + 1, document);
     }
 
-    private static Map<String, ?> version(EventEnvelope event, String name, List<Stage> stages) {
-        return Map.of("validFrom", Fields.micros(event.recordedAt()), "name", name, "stages", stages);
+    private static Map<String, ?> version(EventEnvelope event, PipelineDetails pipeline) {
+        return Map.of("validFrom", Fields.micros(event.recordedAt()), "name", pipeline.name(), "stages",
+                pipeline.stages());
     }
 
     private static String dealId(String id) {

@@ -1,12 +1,5 @@
 package dev.rapport.reporting.pipeline;
 
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.UUID;
-
-import org.jspecify.annotations.Nullable;
-
 import dev.rapport.events.Money;
 import dev.rapport.events.deal.DealAssigned;
 import dev.rapport.events.deal.DealCreated;
@@ -17,6 +10,11 @@ import dev.rapport.events.deal.DealReopened;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
 import dev.rapport.reporting.elasticsearch.Fields;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A deal as it is after one of its events.
@@ -99,7 +97,8 @@ record DealState(
     static DealState opened(UUID dealId, long sequence, Instant recordedAt, DealCreated event) {
         long openedAt = Fields.micros(event.occurredAt());
         return new DealState(dealId, sequence, event.pipelineId(), event.customerId(), event.ownerId(), event.stage(),
-                Status.OPEN, amount(event.amount()), currency(event.amount()), event.expectedClose(), openedAt,
+                Status.OPEN, amount(event.details().amount()), currency(event.details().amount()),
+                event.details().expectedClose(), openedAt,
                 Fields.micros(recordedAt), Visit.of(sequence, event.stage(), openedAt));
     }
 
@@ -110,7 +109,8 @@ record DealState(
         return switch (event) {
             case DealCreated e -> opened(dealId, number, recordedAt, e);
             case DealDetailsChanged e -> new DealState(dealId, number, pipelineId, customerId, ownerId, stage, status,
-                    amount(e.amount()), currency(e.amount()), e.expectedClose(), openedAt, recorded, visit);
+                    amount(e.details().amount()), currency(e.details().amount()), e.details().expectedClose(), openedAt,
+                    recorded, visit);
             case DealAssigned e -> new DealState(dealId, number, pipelineId, customerId, e.ownerId(), stage, status,
                     amount, currency, expectedClose, openedAt, recorded, visit);
             case StageChanged e -> in(e.to(), Status.OPEN, number, recorded, Visit.of(number, e.to(), at));

@@ -1,8 +1,7 @@
 package dev.rapport.reporting.pipeline;
 
-import java.util.List;
-
 import dev.rapport.events.Money;
+import java.util.List;
 
 /**
  * How many deals, and what they are worth.

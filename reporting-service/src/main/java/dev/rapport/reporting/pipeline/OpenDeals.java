@@ -1,5 +1,8 @@
 package dev.rapport.reporting.pipeline;
 
+import dev.rapport.reporting.elasticsearch.Fields;
+import dev.rapport.reporting.elasticsearch.IndexReader;
+import dev.rapport.reporting.elasticsearch.Queries;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,12 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.reporting.elasticsearch.Fields;
-import dev.rapport.reporting.elasticsearch.IndexReader;
-import dev.rapport.reporting.elasticsearch.Queries;
 import tools.jackson.databind.JsonNode;
 
 /** Counts the open deals of a pipeline in groups. */

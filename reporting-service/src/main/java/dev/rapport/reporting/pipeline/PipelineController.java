@@ -1,19 +1,16 @@
 package dev.rapport.reporting.pipeline;
 
-import java.time.Clock;
-import java.util.concurrent.Executors;
-
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
-
 import com.github.benmanes.caffeine.cache.Ticker;
-
 import dev.rapport.common.security.Caller;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.query.Parameters;
-import dev.rapport.reporting.query.QueryParameter;
 import dev.rapport.reporting.query.QueryParameter.Form;
+import dev.rapport.reporting.query.QueryParameter;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class PipelineController {

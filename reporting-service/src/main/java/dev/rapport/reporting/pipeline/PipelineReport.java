@@ -1,13 +1,11 @@
 package dev.rapport.reporting.pipeline;
 
+import dev.rapport.events.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.events.Money;
 
 /**
  * The open deals of a pipeline.

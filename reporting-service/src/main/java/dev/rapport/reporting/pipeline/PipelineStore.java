@@ -1,5 +1,7 @@
 package dev.rapport.reporting.pipeline;
 
+import dev.rapport.reporting.pipeline.PipelineReport.StageFigures;
+import dev.rapport.reporting.pipeline.Pipelines.PipelineStage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -8,11 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.reporting.pipeline.PipelineReport.StageFigures;
-import dev.rapport.reporting.pipeline.Pipelines.PipelineStage;
 
 /** Makes the pipeline report. */
 final class PipelineStore {

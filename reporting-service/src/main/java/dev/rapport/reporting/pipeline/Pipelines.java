@@ -1,16 +1,14 @@
 package dev.rapport.reporting.pipeline;
 
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.reporting.elasticsearch.Fields;
+import dev.rapport.reporting.elasticsearch.IndexReader;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.common.web.ProblemException;
-import dev.rapport.reporting.elasticsearch.Fields;
-import dev.rapport.reporting.elasticsearch.IndexReader;
 
 /** The stages of pipelines, now and as they were. */
 public final class Pipelines {

@@ -1,15 +1,13 @@
 package dev.rapport.reporting.pipeline;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-
 import org.jspecify.annotations.Nullable;
-
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import com.github.benmanes.caffeine.cache.Ticker;
 
 /**
  * Pipeline reports of a moment ago. Many people look at the same few, which change only when something happens; who asks

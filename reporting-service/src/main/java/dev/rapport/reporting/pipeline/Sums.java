@@ -1,15 +1,13 @@
 package dev.rapport.reporting.pipeline;
 
+import dev.rapport.events.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.events.Money;
 
 /** Adds up deals per currency. Everything is added exactly and rounded once, at the end. */
 public final class Sums {

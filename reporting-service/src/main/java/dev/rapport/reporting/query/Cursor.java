@@ -1,16 +1,14 @@
 package dev.rapport.reporting.query;
 
+import dev.rapport.common.web.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-
-import dev.rapport.common.web.ProblemException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,5 +1,7 @@
 package dev.rapport.reporting.query;
 
+import dev.rapport.common.web.ProblemException.FieldError;
+import dev.rapport.common.web.ProblemException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,12 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-
-import dev.rapport.common.web.ProblemException;
-import dev.rapport.common.web.ProblemException.FieldError;
 
 /**
  * The query parameters of one request, read strictly: whatever is unknown, repeated, malformed or out of range is
@@ -137,6 +135,11 @@ public final class Parameters {
     public List<String> texts(String name) {
         return several(name, "must be one or more values, separated by commas",
                 value -> value.isBlank() || value.indexOf('\0') >= 0 ? null : value.strip());
+    }
+
+    /** Whether it was given, known or not. */
+    public boolean has(String name) {
+        return values.containsKey(name);
     }
 
     /** An opaque value of which only the length is checked here. */

@@ -32,7 +32,11 @@ public @interface QueryParameter {
     enum Form {
         TEXT, INTEGER, FLAG, ID, CHOICE,
         /** Several of {@link QueryParameter#choices()}, separated by commas. */
-        CHOICES, INSTANT,
+        CHOICES,
+        /** Several kinds of records that have a customer, separated by commas. */
+        KINDS_WITH_CUSTOMER,
+        /** Several kinds of records, separated by commas. */
+        KINDS, INSTANT,
         /** An instant, or a day, which stands for its beginning in UTC. */
         INSTANT_OR_DAY, DAY
     }

@@ -1,8 +1,7 @@
 package dev.rapport.reporting.record;
 
-import java.util.List;
-
 import dev.rapport.reporting.mongodb.MongodbCopy;
+import java.util.List;
 
 /** Documents that are made of what changes in records, in the same copy. */
 public interface Derivation {

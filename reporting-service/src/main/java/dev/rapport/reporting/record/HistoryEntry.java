@@ -1,19 +1,17 @@
 package dev.rapport.reporting.record;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.rapport.events.EventCatalogue;
+import dev.rapport.events.EventCodec;
+import dev.rapport.events.EventEnvelope;
+import dev.rapport.events.EventType;
+import dev.rapport.events.field.EventFields;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.annotation.JsonRawValue;
-
-import dev.rapport.events.EventCatalogue;
-import dev.rapport.events.EventCodec;
-import dev.rapport.events.EventEnvelope;
-import dev.rapport.events.EventType;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,14 +86,16 @@ record HistoryEntry(
     }
 
     HistoryEntry redacted() {
+        var redacted = new LinkedHashMap<String, @Nullable Object>(data);
+        EventFields.personal(type).forEach(name -> redacted.replace(name, null));
         return new HistoryEntry(id, source, type, schemaVersion, sequence, recordedAt, correlationId, causationId,
-                actor, position, Redaction.redact(type, data));
+                actor, position, redacted);
     }
 
     /** The event itself. What was redacted is read as empty text, because events have no null there. */
     EventEnvelope toEvent(UUID aggregateId) {
         var filled = new LinkedHashMap<String, @Nullable Object>(data);
-        Redaction.personal(type).forEach(name -> filled.replaceAll((field, value) -> field.equals(name)
+        EventFields.personal(type).forEach(name -> filled.replaceAll((field, value) -> field.equals(name)
                 && value == null ? "" : value));
         return new EventEnvelope(id, source, type, aggregateId, sequence, recordedAt, correlationId, causationId, actor,
                 position, EventCodec.shared().read(type, schemaVersion, JSON.writeValueAsBytes(filled)));

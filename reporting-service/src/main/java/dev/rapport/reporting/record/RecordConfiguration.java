@@ -1,23 +1,28 @@
 package dev.rapport.reporting.record;
 
-import java.util.List;
-
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-
 import dev.rapport.common.projection.ProjectionRuntime;
 import dev.rapport.reporting.mongodb.Mongodb;
+import dev.rapport.reporting.resource.ResourceAddresses;
+import dev.rapport.reporting.resource.Resources;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class RecordConfiguration {
 
     @Bean
-    RecordsTarget recordsTarget(Mongodb mongodb, List<Derivation> derivations) {
-        return new RecordsTarget(mongodb, derivations);
+    RecordsTarget recordsTarget(Mongodb mongodb, Resources resources, List<Derivation> derivations) {
+        return new RecordsTarget(mongodb, resources, derivations);
     }
 
     @Bean
-    Records records(ProjectionRuntime runtime, RecordsTarget target) {
-        return new Records(runtime, target);
+    Records records(ProjectionRuntime runtime, RecordsTarget target, Resources resources) {
+        return new Records(runtime, target, resources);
+    }
+
+    @Bean
+    ResourceAddresses recordAddresses(Resources resources, Records records) {
+        return new ResourceAddresses(resources, resource -> new RecordController(resource, records));
     }
 }

@@ -1,29 +1,29 @@
 package dev.rapport.reporting.record;
 
+import dev.rapport.common.projection.Projection;
+import dev.rapport.common.projection.ProjectionRuntime;
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.reporting.freshness.Reading;
+import dev.rapport.reporting.resource.RecordDocument;
+import dev.rapport.reporting.resource.Resources;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-
-import org.jspecify.annotations.Nullable;
-
-import dev.rapport.common.projection.Projection;
-import dev.rapport.common.projection.ProjectionRuntime;
-import dev.rapport.common.web.ProblemException;
-import dev.rapport.reporting.freshness.Reading;
 
 /** Reads records, as everybody may see them: what belongs to a person who has been forgotten is blank. */
 public final class Records {
 
     private final Projection<RecordsCopy> projection;
+    private final Resources resources;
 
-    public Records(ProjectionRuntime runtime, RecordsTarget target) {
+    public Records(ProjectionRuntime runtime, RecordsTarget target, Resources resources) {
         this.projection = runtime.of(target);
+        this.resources = resources;
     }
 
     /** The copy to answer from, caught up with what the request asks for. */
@@ -56,7 +56,7 @@ public final class Records {
     public Map<UUID, RecordDocument> redact(RecordsCopy copy, Map<UUID, RecordDocument> documents) {
         var people = new HashSet<UUID>();
         documents.values().forEach(document -> {
-            var person = person(document);
+            var person = resources.person(document);
             if (person != null) {
                 people.add(person);
             }
@@ -66,27 +66,18 @@ public final class Records {
             return documents;
         }
         var redacted = new HashMap<>(documents);
-        redacted.replaceAll((id, document) -> isOf(erased, document) ? redact(document) : document);
+        redacted.replaceAll((id, document) -> isOf(erased, document) ? resources.redacted(document) : document);
         return redacted;
     }
 
-    private static RecordDocument redact(RecordDocument document) {
-        return new RecordDocument(document.type(), document.id(), document.version(), document.createdAt(),
-                document.updatedAt(), Redaction.redact(document.type(), document.fields()));
-    }
-
-    private static boolean isOf(Set<UUID> erased, RecordDocument document) {
-        var person = person(document);
+    private boolean isOf(Set<UUID> erased, RecordDocument document) {
+        var person = resources.person(document);
         return person != null && erased.contains(person);
     }
 
-    /** Who a record that is not a person's own says something about. */
-    private static @Nullable UUID person(RecordDocument document) {
-        return switch (document.type()) {
-            case "lead" -> document.id();
-            case "interaction" -> document.fields().id("customerId");
-            default -> null;
-        };
+    private boolean isOfSomebodyErased(RecordsCopy copy, RecordDocument document) {
+        var person = resources.person(document);
+        return person != null && !copy.erased(List.of(person)).isEmpty();
     }
 
     /**
@@ -117,31 +108,26 @@ public final class Records {
         return ProblemException.notFound();
     }
 
-    /** One record as it was recorded at some time. */
-    RecordDocument get(RecordsCopy copy, String type, UUID id, Instant asOf) {
-        var now = get(copy, type, id);
+    /** A record as it was recorded at some time. */
+    RecordDocument get(RecordsCopy copy, RecordDocument now, Instant asOf) {
         RecordDocument then = null;
-        for (var entry : copy.history(id, 0, now.version() + 1)) {
+        for (var entry : copy.history(now.id(), 0, now.version() + 1)) {
             if (entry.recordedAt().isAfter(asOf)) {
                 break;
             }
-            then = RecordFold.fold(then, entry.toEvent(id));
+            then = resources.fold(then, entry.toEvent(now.id()));
         }
         if (then == null) {
             throw notFound(copy);
         }
-        boolean blank = "erased".equals(now.fields().text("status")) || isOf(copy.erased(
-                person(now) == null ? List.of() : List.of(Objects.requireNonNull(person(now)))), now);
-        return blank ? redact(then) : then;
+        return now.isErased() || isOfSomebodyErased(copy, now) ? resources.redacted(then) : then;
     }
 
     /** Events of a record from one sequence on. */
     List<HistoryEntry> history(RecordsCopy copy, RecordDocument document, long from, int limit) {
         var entries = copy.history(document.id(), from, Math.min(document.version() + 1, from + limit));
-        return isOf(copy.erased(person(document) == null
-                ? List.of()
-                : List.of(Objects.requireNonNull(
-                        person(document)))),
-                document) ? entries.stream().map(HistoryEntry::redacted).toList() : entries;
+        return isOfSomebodyErased(copy, document)
+                ? entries.stream().map(HistoryEntry::redacted).toList()
+                : entries;
     }
 }

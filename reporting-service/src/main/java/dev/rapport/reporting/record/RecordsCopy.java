@@ -6,6 +6,21 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import dev.rapport.common.projection.Delivery;
+import dev.rapport.common.projection.EventBatch;
+import dev.rapport.common.projection.UnappliableEventException;
+import dev.rapport.reporting.mongodb.Mongodb;
+import dev.rapport.reporting.mongodb.MongodbCopy;
+import dev.rapport.reporting.resource.Fields;
+import dev.rapport.reporting.resource.RecordDocument;
+import dev.rapport.reporting.resource.Resources;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,24 +32,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
-
-import dev.rapport.common.projection.Delivery;
-import dev.rapport.common.projection.EventBatch;
-import dev.rapport.common.projection.UnappliableEventException;
-import dev.rapport.events.contact.ContactErased;
-import dev.rapport.reporting.mongodb.Mongodb;
-import dev.rapport.reporting.mongodb.MongodbCopy;
 
 /**
  * Records of every type in one collection, by the id of the aggregate. The order of the writes is what makes them
@@ -48,14 +47,16 @@ public final class RecordsCopy extends MongodbCopy {
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final Collections collections;
+    private final Resources resources;
     private final List<Derivation> derivations;
     private final MongoCollection<Document> records;
     private final MongoCollection<Document> erased;
     private final History history;
 
-    RecordsCopy(Collections collections, List<Derivation> derivations) {
+    RecordsCopy(Collections collections, Resources resources, List<Derivation> derivations) {
         super(collections);
         this.collections = collections;
+        this.resources = resources;
         this.derivations = derivations;
         this.records = collections.get(RECORDS);
         this.erased = collections.get(ERASED);
@@ -128,23 +129,23 @@ public final class RecordsCopy extends MongodbCopy {
                 throw new UnappliableEventException("sequence %d follows %d".formatted(event.sequence(), version));
             }
             if (event.sequence() == version + 1) {
-                var after = RecordFold.fold(before, event);
-                changes.add(new RecordChange(delivery, before, after));
+                var resource = resources.of(event);
+                var told = resource.told(event.data());
+                var after = resource.fold(before, event, told);
+                changes.add(new RecordChange(delivery, told, before, after));
                 latest.put(event.aggregateId(), after);
             }
         }
         return changes;
     }
 
-    /** Leads and interactions of the person are redacted when they are read, whichever way round they arrive here. */
+    /** Other records of the person are redacted when they are read, whichever way round they arrive here. */
     private void erase(RecordChange change) {
-        if (change.delivery().event().data() instanceof ContactErased) {
+        if (change.told().isForgetting()) {
             history.redact(change.after().id(), change.after().version());
             markErased(change.after().id());
-            var leadId = change.after().fields().id("leadId");
-            if (leadId != null) {
-                markErased(leadId);
-            }
+            resources.of(change.delivery().event()).forgottenWith(change.told(), change.after()).keySet()
+                    .forEach(this::markErased);
         }
     }
 

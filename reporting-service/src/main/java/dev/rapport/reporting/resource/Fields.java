@@ -1,16 +1,15 @@
-package dev.rapport.reporting.record;
+package dev.rapport.reporting.resource;
 
-import java.util.ArrayList;
+import dev.rapport.events.Money;
+import dev.rapport.events.field.EventFields;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
-
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.events.Money;
 
 /**
  * The fields of a record as they are stored and answered: text, numbers, truth values, lists and maps of them, or null.
@@ -26,11 +25,12 @@ public final class Fields {
         this.values = values;
     }
 
-    static Fields none() {
+    public static Fields none() {
         return NONE;
     }
 
-    static Fields of(Map<String, @Nullable Object> values) {
+    /** Fields as they were stored. */
+    public static Fields of(Map<String, @Nullable Object> values) {
         return new Fields(Collections.unmodifiableMap(values));
     }
 
@@ -39,29 +39,33 @@ public final class Fields {
         return values;
     }
 
-    /** With another value; ids, times and days become text. */
-    Fields with(String name, @Nullable Object value) {
+    /** With values changed; ids, times and days become text. */
+    Fields changed(Consumer<Map<String, @Nullable Object>> change) {
         var changed = new LinkedHashMap<String, @Nullable Object>(values);
-        changed.put(name, plain(value));
+        change.accept(changed);
         return of(changed);
     }
 
-    private static @Nullable Object plain(@Nullable Object value) {
+    /** A value as it is stored. */
+    static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case Money money -> {
-                var plain = new LinkedHashMap<String, @Nullable Object>();
-                plain.put("amount", money.amount().toPlainString());
-                plain.put("currency", money.currency());
-                yield plain;
-            }
-            case List<?> list -> list.stream().map(Fields::plain).toList();
-            case Map<?, ?> map -> map;
+            case String text -> text;
             case Boolean flag -> flag;
             case Integer number -> number;
             case Long number -> number;
+            case List<?> list -> list.stream().map(Fields::plain).toList();
+            case Map<?, ?> map -> map;
+            case Record details -> plain(details);
+            case BigDecimal number -> number.toPlainString();
             case Object other -> other.toString();
         };
+    }
+
+    private static Map<String, @Nullable Object> plain(Record details) {
+        var plain = new LinkedHashMap<String, @Nullable Object>();
+        EventFields.forEach(details, (name, value) -> plain.put(name, plain(value)));
+        return plain;
     }
 
     public @Nullable String text(String name) {
@@ -82,18 +86,9 @@ public final class Fields {
 
     public @Nullable Money money(String name) {
         return values.get(name) instanceof Map<?, ?> map
-                ? new Money(new java.math.BigDecimal(String.valueOf(map.get("amount"))),
+                ? new Money(new BigDecimal(String.valueOf(map.get("amount"))),
                         String.valueOf(map.get("currency")))
                 : null;
-    }
-
-    /** With a list changed; a field that is not there counts as an empty list. */
-    Fields withList(String name, UnaryOperator<List<Object>> change) {
-        var list = new ArrayList<Object>();
-        if (values.get(name) instanceof List<?> before) {
-            list.addAll(before);
-        }
-        return with(name, change.apply(list));
     }
 
     @Override

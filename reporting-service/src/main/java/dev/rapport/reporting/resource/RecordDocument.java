@@ -1,10 +1,10 @@
-package dev.rapport.reporting.record;
+package dev.rapport.reporting.resource;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +18,23 @@ import org.jspecify.annotations.Nullable;
  * @param fields everything else
  */
 public record RecordDocument(String type, UUID id, long version, Instant createdAt, Instant updatedAt, Fields fields) {
+
+    /** Status of a record whose person has been forgotten. */
+    public static final String ERASED = "erased";
+
+    public boolean isErased() {
+        return ERASED.equals(fields.text("status"));
+    }
+
+    /** A record as it was {@linkplain #answer() answered}. */
+    public static RecordDocument of(String type, UUID id, Map<String, @Nullable Object> answer) {
+        var fields = new LinkedHashMap<String, @Nullable Object>(answer);
+        fields.remove("id");
+        var version = (Number) Objects.requireNonNull(fields.remove("version"));
+        var createdAt = Instant.parse(String.valueOf(fields.remove("createdAt")));
+        var updatedAt = Instant.parse(String.valueOf(fields.remove("updatedAt")));
+        return new RecordDocument(type, id, version.longValue(), createdAt, updatedAt, Fields.of(fields));
+    }
 
     /** As the public API answers it. */
     public Map<String, @Nullable Object> answer() {

@@ -5,9 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-
 import org.springframework.web.util.HtmlUtils;
-
 import tools.jackson.databind.JsonNode;
 
 /** Where in a record the words were found, as HTML: marked with {@code <em>}, everything else escaped. */
@@ -19,10 +17,10 @@ final class Highlights {
     private Highlights() {}
 
     /** Per field of the record. Parts of words, which Elasticsearch does not mark, are looked for in the stored texts. */
-    static Map<String, List<String>> of(JsonNode hit, String text) {
+    static Map<String, List<String>> of(JsonNode hit, String text, List<String> texts) {
         var highlights = new LinkedHashMap<String, List<String>>();
         var marked = hit.path("highlight");
-        for (var field : RecordDocument.TEXTS) {
+        for (var field : texts) {
             var fragments = new ArrayList<String>();
             // A dictionary may have cut the word in two.
             marked.path("text." + field)

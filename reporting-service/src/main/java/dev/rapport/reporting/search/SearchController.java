@@ -1,46 +1,45 @@
 package dev.rapport.reporting.search;
 
-import java.util.List;
-
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
-
 import dev.rapport.common.security.Caller;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.query.Parameters;
-import dev.rapport.reporting.query.QueryParameter;
 import dev.rapport.reporting.query.QueryParameter.Form;
+import dev.rapport.reporting.query.QueryParameter;
+import dev.rapport.reporting.resource.Resources;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class SearchController {
 
-    private static final List<String> TYPES = List.of("lead", "contact", "account", "deal", "interaction");
     private static final int USUAL_LIMIT = 50;
     private static final int MOST = 200;
 
     private final SearchStore search;
     private final IndexReader index;
+    private final List<String> kinds;
 
-    SearchController(IndexReader searchIndex) {
-        this.search = new SearchStore(searchIndex);
+    SearchController(IndexReader searchIndex, Resources resources) {
+        this.search = new SearchStore(searchIndex, resources);
+        this.kinds = resources.kindsWithCustomer();
         this.index = searchIndex;
     }
 
     @GetMapping("/api/search")
     @QueryParameter(name = "q", required = true, most = TextQuery.LONGEST, description = "Words to find, in English, Chinese or Thai; parts of e-mail addresses and phone numbers too. All of them must be in the record.")
-    @QueryParameter(name = "types", form = Form.CHOICES, choices = {"lead", "contact", "account", "deal",
-            "interaction"}, description = "Kinds of records to look for; all when absent.")
+    @QueryParameter(name = "types", form = Form.KINDS_WITH_CUSTOMER, description = "Kinds of records to look for; all when absent.")
     @QueryParameter(name = "limit", form = Form.INTEGER, most = MOST, absent = "50", description = "Most items on a page.")
     @QueryParameter(name = "cursor", most = Integer.MAX_VALUE, description = "The next of the page before.")
     SearchResults search(Parameters parameters, Reading reading, Caller caller) {
         caller.requireMayReadRecords();
         var text = parameters.requiredText("q", TextQuery.LONGEST);
-        var asked = parameters.choices("types", TYPES);
+        var asked = parameters.choices("types", kinds);
         int limit = parameters.integer("limit", USUAL_LIMIT, 1, MOST);
         var cursor = parameters.opaque("cursor");
         parameters.check();
-        var types = asked.isEmpty() ? TYPES : asked;
+        var types = asked.isEmpty() ? kinds : asked;
         SearchStore.after(text, types, cursor);
         reading.from(index.projection());
         return search.find(text, types, limit, cursor);

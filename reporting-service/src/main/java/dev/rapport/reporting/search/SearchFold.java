@@ -1,18 +1,21 @@
 package dev.rapport.reporting.search;
 
-import java.math.BigDecimal;
+import dev.rapport.events.EventCatalogue;
+import dev.rapport.events.EventEnvelope;
+import dev.rapport.reporting.elasticsearch.Documents;
+import dev.rapport.reporting.elasticsearch.Holes;
+import dev.rapport.reporting.elasticsearch.IndexFold;
+import dev.rapport.reporting.resource.RecordDocument;
+import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.resource.Resources;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-
-import dev.rapport.events.EventEnvelope;
-import dev.rapport.events.EventCatalogue;
-import dev.rapport.events.contact.ContactErased;
-import dev.rapport.reporting.elasticsearch.Documents;
-import dev.rapport.reporting.elasticsearch.Holes;
-import dev.rapport.reporting.elasticsearch.IndexFold;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One document per record, with what it is found, filtered and sorted by. */
 public final class SearchFold implements IndexFold {
@@ -26,6 +29,19 @@ public final class SearchFold implements IndexFold {
      */
     private static final long FOR_EVER = Long.MAX_VALUE / 2;
 
+    /** To be raised whenever the form of a document changes; resources have versions of their own. */
+    private static final int FORM = 2;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {
+    };
+
+    private final Resources resources;
+
+    public SearchFold(Resources resources) {
+        this.resources = resources;
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -33,7 +49,7 @@ public final class SearchFold implements IndexFold {
 
     @Override
     public int schemaVersion() {
-        return 1;
+        return FORM + resources.version();
     }
 
     @Override
@@ -43,7 +59,7 @@ public final class SearchFold implements IndexFold {
 
     @Override
     public Map<String, ?> properties() {
-        return RecordDocument.PROPERTIES;
+        return SearchDocument.properties(resources);
     }
 
     @Override
@@ -59,31 +75,30 @@ public final class SearchFold implements IndexFold {
     @Override
     public void apply(EventEnvelope event, Documents documents) {
         var id = event.aggregateId().toString();
-        var type = event.type().aggregate();
         JsonNode before = documents.get(id);
         if (before != null && before.path("sequence").asLong() >= event.sequence()) {
             return;
         }
         Holes.check(event, before);
-        var record = before == null ? RecordState.none() : RecordState.of(before.path("state"));
-        record.apply(event);
-        documents.put(id, event.sequence() + 1, RecordDocument.of(type, id, event, record));
-        if (event.data() instanceof ContactErased) {
-            documents.put(marker(id), FOR_EVER, RecordDocument.marker(event));
-            if (record.text("leadId") instanceof String leadId) {
-                documents.put(leadId, FOR_EVER, RecordDocument.erased("lead", leadId, FOR_EVER));
-                documents.put(marker(leadId), FOR_EVER, RecordDocument.marker(event));
-            }
+        var resource = resources.of(event);
+        var told = resource.told(event.data());
+        var record = resource.fold(before == null ? null : read(resource, event, before), event, told);
+        documents.put(id, event.sequence() + 1, SearchDocument.of(resource, record));
+        if (told.isForgetting()) {
+            documents.put(marker(id), FOR_EVER, SearchDocument.marker(event));
+            resource.forgottenWith(told, record).forEach((other, kind) -> {
+                documents.put(other.toString(), FOR_EVER, SearchDocument.erased(kind, other.toString(), FOR_EVER));
+                documents.put(marker(other.toString()), FOR_EVER, SearchDocument.marker(event));
+            });
         }
+    }
+
+    private static RecordDocument read(Resource<?> resource, EventEnvelope event, JsonNode document) {
+        return RecordDocument.of(resource.kind(), event.aggregateId(), JSON.convertValue(document.path("state"), MAP));
     }
 
     /** Id of the document that is there when a person has been erased: what others wrote about the person is not shown. */
     static String marker(String personId) {
         return "erased:" + personId;
-    }
-
-    /** An amount as the index holds it, for filters. */
-    public static long amount(BigDecimal amount) {
-        return RecordDocument.amount(amount);
     }
 }

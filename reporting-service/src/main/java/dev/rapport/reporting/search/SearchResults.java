@@ -2,7 +2,6 @@ package dev.rapport.reporting.search;
 
 import java.util.List;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 
 /**

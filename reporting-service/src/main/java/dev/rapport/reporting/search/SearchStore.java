@@ -1,17 +1,19 @@
 package dev.rapport.reporting.search;
 
+import dev.rapport.reporting.elasticsearch.IndexReader;
+import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.query.Cursor;
+import dev.rapport.reporting.resource.Field.Ability;
+import dev.rapport.reporting.resource.Field;
+import dev.rapport.reporting.resource.RecordDocument;
+import dev.rapport.reporting.resource.Resources;
+import dev.rapport.reporting.search.SearchResults.Item;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.reporting.elasticsearch.IndexReader;
-import dev.rapport.reporting.query.Cursor;
-import dev.rapport.reporting.elasticsearch.Queries;
-import dev.rapport.reporting.search.SearchResults.Item;
 import tools.jackson.databind.JsonNode;
 
 /** Searches the index over all records. */
@@ -20,9 +22,11 @@ final class SearchStore {
     private static final int LONGEST_TITLE = 120;
 
     private final IndexReader index;
+    private final List<String> texts;
 
-    SearchStore(IndexReader index) {
+    SearchStore(IndexReader index, Resources resources) {
         this.index = index;
+        this.texts = resources.fields(field -> field.is(Ability.SEARCHED)).stream().map(Field::name).toList();
     }
 
     /** The records of these types that have the words, best first. */
@@ -49,12 +53,12 @@ final class SearchStore {
         var body = new HashMap<String, Object>();
         body.put("query", Map.of("bool",
                 Map.of("must", List.of(TextQuery.of(text)), "filter", List.of(Queries.terms("type", types)), "must_not",
-                        List.of(Queries.term("status", RecordState.ERASED)))));
+                        List.of(Queries.term("status", RecordDocument.ERASED)))));
         body.put("sort", List.of(Map.of("_score", "desc"), Map.of("recordId", "asc")));
         body.put("size", limit + 1);
         body.put("track_total_hits", false);
-        body.put("_source", List.of("type", "recordId", "text", "mergedInto", "channel", "direction", "customerId"));
-        body.put("highlight", TextQuery.highlight(text));
+        body.put("_source", List.of("type", "recordId", "title", "text", "mergedInto", "customer"));
+        body.put("highlight", TextQuery.highlight(text, texts));
         if (after != null) {
             body.put("search_after", after);
         }
@@ -76,26 +80,20 @@ final class SearchStore {
     }
 
     private static String customer(JsonNode hit) {
-        return hit.path("_source").path("customerId").asString("");
+        return hit.path("_source").path("customer").asString("");
     }
 
-    private static Item item(JsonNode hit, String text) {
+    private Item item(JsonNode hit, String text) {
         var source = hit.path("_source");
-        return new Item(source.path("type").asString(), source.path("recordId").asString(), title(source),
-                Highlights.of(hit, text), hit.path("sort").path(0).asDouble(),
+        return new Item(source.path("type").asString(), source.path("recordId").asString(),
+                shortened(source.path("title").asString("")),
+                Highlights.of(hit, text, texts), hit.path("sort").path(0).asDouble(),
                 source.path("mergedInto").asStringOpt().orElse(null));
     }
 
-    private static String title(JsonNode source) {
-        var texts = source.path("text");
-        for (var field : List.of("name", "title", "summary")) {
-            var title = texts.path(field).asString("");
-            if (!title.isEmpty()) {
-                return title.length() <= LONGEST_TITLE
-                        ? title
-                        : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE - 20)) + "…";
-            }
-        }
-        return source.path("channel").asString("") + ", " + source.path("direction").asString("");
+    private static String shortened(String title) {
+        return title.length() <= LONGEST_TITLE
+                ? title
+                : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE - 20)) + "…";
     }
 }

@@ -1,13 +1,12 @@
 package dev.rapport.reporting.search;
 
+import dev.rapport.reporting.elasticsearch.Fields;
+import dev.rapport.reporting.elasticsearch.Queries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-
-import dev.rapport.reporting.elasticsearch.Fields;
-import dev.rapport.reporting.elasticsearch.Queries;
 
 /** What somebody typed into a search box, as a query on the index. All words must be found in the record, in any of its texts. */
 public final class TextQuery {
@@ -60,9 +59,9 @@ public final class TextQuery {
     }
 
     /** Marks the words in the record's own texts; what is not a mark is escaped for HTML. */
-    static Map<String, ?> highlight(String text) {
+    static Map<String, ?> highlight(String text, List<String> texts) {
         var fields = new LinkedHashMap<String, Object>();
-        for (var field : RecordDocument.TEXTS) {
+        for (var field : texts) {
             var name = "text." + field;
             var variants = Fields.TEXT_VARIANTS.stream().map(variant -> name + variant).toList();
             var words = Queries.any(List.of(Map.of("multi_match", Map.of("query", text, "fields", variants)),

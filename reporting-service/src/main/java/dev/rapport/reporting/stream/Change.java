@@ -1,14 +1,10 @@
 package dev.rapport.reporting.stream;
 
+import dev.rapport.events.EventEnvelope;
 import java.time.Instant;
 import java.util.UUID;
-
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.events.EventEnvelope;
-import dev.rapport.events.deal.DealCreated;
-import dev.rapport.events.interaction.InteractionLogged;
 
 /**
  * That something has changed, without anything personal.
@@ -28,17 +24,5 @@ record Change(String type, UUID id, String event, long version, @Nullable UUID c
     static Change of(EventEnvelope event, @Nullable UUID customerId) {
         return new Change(event.type().aggregate(), event.aggregateId(), event.type().simpleName(), event.sequence(),
                 customerId, event.recordedAt());
-    }
-
-    /** Whom an event is about, as far as it says so itself. */
-    static @Nullable UUID customer(EventEnvelope event) {
-        return switch (event.data()) {
-            case DealCreated created -> created.customerId();
-            case InteractionLogged logged -> logged.customerId();
-            default -> switch (event.type().aggregate()) {
-                case "lead", "contact", "account" -> event.aggregateId();
-                default -> null;
-            };
-        };
     }
 }

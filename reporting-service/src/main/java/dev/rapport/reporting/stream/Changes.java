@@ -1,5 +1,10 @@
 package dev.rapport.reporting.stream;
 
+import dev.rapport.events.CloudEvents;
+import dev.rapport.events.EventCatalogue;
+import dev.rapport.events.EventEnvelope;
+import dev.rapport.events.UnreadableEventException;
+import dev.rapport.reporting.resource.Resources;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -8,26 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-
-import dev.rapport.events.CloudEvents;
-import dev.rapport.events.EventCatalogue;
-import dev.rapport.events.EventEnvelope;
-import dev.rapport.events.UnreadableEventException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes changes of records from Kafka. Only the first event of a deal says whose deal it is, so that is remembered, or
+ * Makes changes of records from Kafka. Only the first event of some records says whose they are, so that is remembered, or
  * looked up. Not thread-safe.
  */
 final class Changes {
 
-    private static final String DEAL = "deal";
     private static final int REMEMBERED = 10_000;
 
-    private final Function<Collection<UUID>, Map<UUID, UUID>> customersOfDeals;
+    private final Resources resources;
+    private final Function<Collection<UUID>, Map<UUID, UUID>> customersOf;
     private final Map<UUID, UUID> remembered = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -38,56 +38,55 @@ final class Changes {
     };
 
     /**
-     * @param customersOfDeals looks up whose deals these are; what is not known may be missing
+     * @param customersOf looks up whose records these are; what is not known may be missing
      */
-    Changes(Function<Collection<UUID>, Map<UUID, UUID>> customersOfDeals) {
-        this.customersOfDeals = customersOfDeals;
+    Changes(Resources resources, Function<Collection<UUID>, Map<UUID, UUID>> customersOf) {
+        this.resources = resources;
+        this.customersOf = customersOf;
     }
 
-    private record Read(EventEnvelope event, TopicPartition partition, long offset) {}
+    private record Read(EventEnvelope event, @Nullable UUID customer, TopicPartition partition, long offset) {}
 
-    /** Instead of {@link #of} when nobody wants to know of changes: costs nothing but for deals. */
+    /** Instead of {@link #of} when nobody wants to know of changes: costs nothing for what is a customer itself. */
     void remember(ConsumerRecords<String, byte[]> records) {
-        for (var each : records.records(EventCatalogue.topicOf(DEAL))) {
-            try {
-                var event = CloudEvents.fromRecord(each);
-                var customer = Change.customer(event);
-                if (customer != null) {
-                    remembered.put(event.aggregateId(), customer);
-                }
-            } catch (UnreadableEventException e) {
-                // As below.
-            }
-        }
+        var read = new ArrayList<ConsumerRecord<String, byte[]>>();
+        resources.all().stream().filter(resource -> resource.customerField() != null)
+                .forEach(resource -> records.records(EventCatalogue.topicOf(resource.kind())).forEach(read::add));
+        read(read);
     }
 
     List<Change.Located> of(ConsumerRecords<String, byte[]> records) {
-        var read = new ArrayList<Read>();
+        var read = read(records);
         var unknown = new LinkedHashSet<UUID>();
-        for (ConsumerRecord<String, byte[]> each : records) {
+        for (var each : read) {
+            if (each.customer == null && resources.of(each.event).customerField() != null
+                    && !remembered.containsKey(each.event.aggregateId())) {
+                unknown.add(each.event.aggregateId());
+            }
+        }
+        if (!unknown.isEmpty()) {
+            remembered.putAll(customersOf.apply(unknown));
+        }
+        return read.stream().map(each -> new Change.Located(Change.of(each.event,
+                each.customer == null ? remembered.get(each.event.aggregateId()) : each.customer), each.partition,
+                each.offset)).toList();
+    }
+
+    private List<Read> read(Iterable<ConsumerRecord<String, byte[]>> records) {
+        var read = new ArrayList<Read>();
+        for (var each : records) {
             try {
                 var event = CloudEvents.fromRecord(each);
-                read.add(new Read(event, new TopicPartition(each.topic(), each.partition()), each.offset()));
-                if (event.type().aggregate().equals(DEAL)) {
-                    var customer = Change.customer(event);
-                    if (customer != null) {
-                        remembered.put(event.aggregateId(), customer);
-                    } else if (!remembered.containsKey(event.aggregateId())) {
-                        unknown.add(event.aggregateId());
-                    }
+                var resource = resources.of(event);
+                var customer = resource.customerOf(event.aggregateId(), resource.told(event.data()));
+                if (customer != null && resource.customerField() != null) {
+                    remembered.put(event.aggregateId(), customer);
                 }
+                read.add(new Read(event, customer, new TopicPartition(each.topic(), each.partition()), each.offset()));
             } catch (UnreadableEventException e) {
                 // Projections park and show it; nobody can be told what has changed.
             }
         }
-        if (!unknown.isEmpty()) {
-            remembered.putAll(customersOfDeals.apply(unknown));
-        }
-        return read.stream().map(each -> {
-            var customer = Change.customer(each.event);
-            return new Change.Located(Change.of(each.event,
-                    customer == null ? remembered.get(each.event.aggregateId()) : customer), each.partition,
-                    each.offset);
-        }).toList();
+        return read;
     }
 }

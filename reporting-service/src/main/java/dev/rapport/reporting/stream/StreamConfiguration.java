@@ -1,20 +1,19 @@
 package dev.rapport.reporting.stream;
 
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-
 import dev.rapport.common.projection.ProjectionProperties;
 import dev.rapport.common.projection.SinkUnavailableException;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.reporting.record.Records;
+import dev.rapport.reporting.resource.Resources;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class StreamConfiguration {
@@ -22,20 +21,22 @@ class StreamConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(StreamConfiguration.class);
 
     @Bean
-    StreamHub streamHub(ProjectionProperties properties, Records records) {
-        return new StreamHub(properties.bootstrapServers(), EventCatalogue.topics(), ids -> customers(records, ids));
+    StreamHub streamHub(ProjectionProperties properties, Records records, Resources resources) {
+        return new StreamHub(properties.bootstrapServers(), EventCatalogue.topics(),
+                () -> new Changes(resources, ids -> customers(records, resources, ids)));
     }
 
-    private static Map<UUID, UUID> customers(Records records, Collection<UUID> deals) {
+    private static Map<UUID, UUID> customers(Records records, Resources resources, Collection<UUID> ids) {
         var customers = new HashMap<UUID, UUID>();
         try {
-            records.find(records.live(), "deal", deals).forEach((id, deal) -> {
-                if (deal.fields().id("customerId") instanceof UUID customer) {
+            records.find(records.live(), ids).forEach((id, document) -> {
+                var field = resources.of(document.type()).customerField();
+                if (field != null && document.fields().id(field) instanceof UUID customer) {
                     customers.put(id, customer);
                 }
             });
         } catch (ProblemException | SinkUnavailableException e) {
-            LOG.warn("The stream cannot say whose deals have changed: {}", e.getMessage());
+            LOG.warn("The stream cannot say whose records have changed: {}", e.getMessage());
         }
         return customers;
     }

@@ -1,5 +1,9 @@
 package dev.rapport.reporting.stream;
 
+import dev.rapport.common.security.Caller;
+import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.resource.Resources;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,22 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import dev.rapport.common.security.Caller;
-import dev.rapport.events.EventCatalogue;
-import dev.rapport.reporting.query.Parameters;
-import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 @RestController
@@ -35,11 +31,13 @@ class StreamController {
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private final StreamHub hub;
+    private final Resources resources;
     private final JsonMapper json;
     private final Clock clock;
 
-    StreamController(StreamHub hub, JsonMapper json, Clock clock) {
+    StreamController(StreamHub hub, Resources resources, JsonMapper json, Clock clock) {
         this.hub = hub;
+        this.resources = resources;
         this.json = json;
         this.clock = clock;
     }
@@ -49,15 +47,14 @@ class StreamController {
      * threads make them cheap.
      */
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    void follow(@RequestParam MultiValueMap<String, String> given,
+    void follow(Parameters parameters,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId, Caller caller,
             @Nullable JwtAuthenticationToken token, HttpServletResponse response)
             throws IOException, InterruptedException {
         caller.requireMayReadReports();
-        var parameters = Parameters.of(given);
-        var types = parameters.choices("types", EventCatalogue.aggregates());
+        var types = parameters.choices("types", resources.kinds());
         var customers = parameters.uuids("customerId");
-        if (given.containsKey("position")) {
+        if (parameters.has("position")) {
             parameters.refuse("position", "is not read here: send the last id as Last-Event-ID");
         }
         parameters.check();

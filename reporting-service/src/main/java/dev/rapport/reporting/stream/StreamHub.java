@@ -1,21 +1,19 @@
 package dev.rapport.reporting.stream;
 
+import dev.rapport.common.web.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
-
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
@@ -26,8 +24,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
-
-import dev.rapport.common.web.ProblemException;
 
 /**
  * Reads all topics once for everybody who follows the stream, from their ends on. Who comes back after a while first reads
@@ -43,7 +39,7 @@ final class StreamHub implements SmartLifecycle {
 
     private final String bootstrapServers;
     private final Set<String> topics;
-    private final Function<Collection<UUID>, Map<UUID, UUID>> customersOfDeals;
+    private final Supplier<Changes> changesFromHere;
     private final Changes changes;
     private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
     private final Semaphore catchingUp = new Semaphore(MOST_CATCHING_UP);
@@ -54,12 +50,11 @@ final class StreamHub implements SmartLifecycle {
     private Thread thread = Thread.ofPlatform().unstarted(this::run);
     private long topicsSeenAt;
 
-    StreamHub(String bootstrapServers, Set<String> topics,
-            Function<Collection<UUID>, Map<UUID, UUID>> customersOfDeals) {
+    StreamHub(String bootstrapServers, Set<String> topics, Supplier<Changes> changesFromHere) {
         this.bootstrapServers = bootstrapServers;
         this.topics = Set.copyOf(topics);
-        this.customersOfDeals = customersOfDeals;
-        this.changes = new Changes(customersOfDeals);
+        this.changesFromHere = changesFromHere;
+        this.changes = changesFromHere.get();
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
@@ -121,7 +116,7 @@ final class StreamHub implements SmartLifecycle {
             throw unavailable();
         }
         try (var consumer = consumer()) {
-            var missed = new Changes(customersOfDeals);
+            var missed = changesFromHere.get();
             consumer.assign(open.keySet());
             var begins = consumer.beginningOffsets(open.keySet());
             open.keySet().forEach(partition -> consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L),

@@ -1,5 +1,6 @@
 package dev.rapport.reporting.stream;
 
+import dev.rapport.common.web.ProblemException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,11 +8,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.http.HttpStatus;
-
-import dev.rapport.common.web.ProblemException;
 
 /**
  * How far somebody has followed the stream: the next offset of each partition. Written into the id of each event, so that a

@@ -1,26 +1,24 @@
 package dev.rapport.reporting.timeline;
 
-import java.util.List;
-import java.util.UUID;
-
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RestController;
-
 import dev.rapport.common.security.Caller;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.overview.Overviews;
 import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.query.Parameters;
-import dev.rapport.reporting.query.QueryParameter;
 import dev.rapport.reporting.query.QueryParameter.Form;
+import dev.rapport.reporting.query.QueryParameter;
 import dev.rapport.reporting.record.Records;
+import dev.rapport.reporting.resource.Resources;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class TimelineController {
 
-    private static final List<String> TYPES = List.of("lead", "contact", "account", "deal", "interaction");
     private static final int USUAL_LIMIT = 50;
     private static final int MOST = 200;
 
@@ -28,9 +26,11 @@ class TimelineController {
     private final IndexReader index;
     private final Records records;
     private final Overviews overviews;
+    private final List<String> kinds;
 
-    TimelineController(IndexReader timelineIndex, Records records, Overviews overviews) {
-        this.timeline = new TimelineStore(timelineIndex);
+    TimelineController(IndexReader timelineIndex, Records records, Overviews overviews, Resources resources) {
+        this.timeline = new TimelineStore(timelineIndex, resources);
+        this.kinds = resources.kindsWithCustomer();
         this.index = timelineIndex;
         this.records = records;
         this.overviews = overviews;
@@ -38,13 +38,12 @@ class TimelineController {
 
     /** What belongs together is asked of the 360° view each time, so that a merge moves no entry. */
     @GetMapping("/api/customers/{id}/timeline")
-    @QueryParameter(name = "types", form = Form.CHOICES, choices = {"lead", "contact", "account", "deal",
-            "interaction"}, description = "Only what happened to these kinds of records; all when absent.")
+    @QueryParameter(name = "types", form = Form.KINDS_WITH_CUSTOMER, description = "Only what happened to these kinds of records; all when absent.")
     @QueryParameter(name = "limit", form = Form.INTEGER, most = MOST, absent = "50", description = "Most items on a page.")
     @QueryParameter(name = "cursor", description = "The next of the page before.")
     Timeline timeline(@PathVariable UUID id, Parameters parameters, Reading reading, Caller caller) {
         caller.requireMayReadRecords();
-        var types = parameters.choices("types", TYPES);
+        var types = parameters.choices("types", kinds);
         int limit = parameters.integer("limit", USUAL_LIMIT, 1, MOST);
         var cursor = parameters.opaque("cursor");
         parameters.check();

@@ -1,5 +1,16 @@
 package dev.rapport.reporting.timeline;
 
+import dev.rapport.common.projection.UnappliableEventException;
+import dev.rapport.events.DomainEvent;
+import dev.rapport.events.EventCodec;
+import dev.rapport.events.EventEnvelope;
+import dev.rapport.reporting.elasticsearch.Documents;
+import dev.rapport.reporting.elasticsearch.Fields;
+import dev.rapport.reporting.elasticsearch.IndexFold;
+import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.resource.Resources;
+import dev.rapport.reporting.resource.Sentences;
+import dev.rapport.reporting.resource.Told;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,22 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.common.projection.UnappliableEventException;
-import dev.rapport.events.DomainEvent;
-import dev.rapport.events.EventCatalogue;
-import dev.rapport.events.EventCodec;
-import dev.rapport.events.EventEnvelope;
-import dev.rapport.events.contact.ContactErased;
-import dev.rapport.events.deal.DealCreated;
-import dev.rapport.events.deal.DealEvent;
-import dev.rapport.events.interaction.InteractionLogged;
-import dev.rapport.events.lead.LeadConverted;
-import dev.rapport.reporting.elasticsearch.Documents;
-import dev.rapport.reporting.elasticsearch.Fields;
-import dev.rapport.reporting.elasticsearch.IndexFold;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,14 +29,19 @@ public final class TimelineFold implements IndexFold {
     /** Name of the projection. */
     public static final String NAME = "timeline";
 
-    private static final Set<String> TOPICS = Set.of(EventCatalogue.topicOf("lead"), EventCatalogue.topicOf("contact"),
-            EventCatalogue.topicOf("account"), EventCatalogue.topicOf("deal"), EventCatalogue.topicOf("interaction"));
-
     /** Events never change; blanking one for a person who asked to be forgotten is the only second version. */
     private static final long AS_RECORDED = 1;
     private static final long BLANKED = 2;
 
+    /** To be raised whenever the form of a document changes; resources have versions of their own. */
+    private static final int FORM = 2;
+
     private final JsonMapper json = JsonMapper.shared();
+    private final Resources resources;
+
+    public TimelineFold(Resources resources) {
+        this.resources = resources;
+    }
 
     @Override
     public String name() {
@@ -49,12 +50,12 @@ public final class TimelineFold implements IndexFold {
 
     @Override
     public int schemaVersion() {
-        return 1;
+        return FORM + resources.version();
     }
 
     @Override
     public Set<String> topics() {
-        return TOPICS;
+        return Resources.topics(resources.kindsWithCustomer());
     }
 
     @Override
@@ -65,14 +66,14 @@ public final class TimelineFold implements IndexFold {
 
     @Override
     public List<String> needs(EventEnvelope event) {
-        if (event.data() instanceof DealEvent && event.sequence() > 0) {
-            // The first event of a deal is the one that says whose deal it is.
-            return List.of(id(event.aggregateId(), 0));
-        }
-        if (event.data() instanceof ContactErased) {
+        var resource = resources.of(event);
+        if (resource.told(event.data()).isForgetting()) {
             return LongStream.range(0, event.sequence()).mapToObj(number -> id(event.aggregateId(), number)).toList();
         }
-        return List.of();
+        // The first event is the one that says whose record it is.
+        return event.sequence() > 0 && resource.customerField() != null
+                ? List.of(id(event.aggregateId(), 0))
+                : List.of();
     }
 
     @Override
@@ -82,34 +83,38 @@ public final class TimelineFold implements IndexFold {
 
     @Override
     public void apply(EventEnvelope event, Documents documents) {
+        var resource = resources.of(event);
+        var told = resource.told(event.data());
+        var first = event.sequence() == 0 ? null : documents.get(id(event.aggregateId(), 0));
+        var record = event.sequence() == 0 ? resource.fold(null, event, told) : null;
         var document = new LinkedHashMap<String, Object>();
         document.put("kind", "event");
         document.put("recordId", event.aggregateId().toString());
         document.put("sequence", event.sequence());
         document.put("eventId", event.id().toString());
         document.put("type", event.type().aggregate());
-        document.put("event", event.data().getClass().getSimpleName());
-        document.put("customerIds", customers(event, documents));
+        document.put("event", event.type().simpleName());
+        document.put("customerIds", customers(resource, event, told, first));
         document.put("occurredAt", Fields.micros(event.data().occurredAt()));
         document.put("recordedAt", Fields.micros(event.recordedAt()));
         document.put("actor", event.actor());
-        document.put("summary", Summary.of(event.data()));
+        var sentence = told.sentence();
+        document.put("summary", sentence == null ? Sentences.ofName(event.type().simpleName()) : sentence);
         document.put("data", data(event.data()));
+        if (record != null) {
+            document.put("links", resource.links(record));
+        }
         documents.put(id(event.aggregateId(), event.sequence()), AS_RECORDED, document);
-        if (event.data() instanceof ContactErased) {
+        if (told.isForgetting()) {
             mark(event, event.aggregateId().toString(), documents);
-            var first = documents.get(id(event.aggregateId(), 0));
-            if (first != null && first.path("data").path("leadId").isString()) {
-                mark(event, first.path("data").path("leadId").asString(), documents);
+            if (first != null) {
+                told.forgottenWith().forEach(link -> first.path("links").path(link).asStringOpt()
+                        .ifPresent(other -> mark(event, other, documents)));
             }
             for (long number = 0; number < event.sequence(); number++) {
                 blank(id(event.aggregateId(), number), documents);
             }
         }
-    }
-
-    private static Map<String, ?> leadOnly(JsonNode data) {
-        return data.path("leadId").isString() ? Map.of("leadId", data.path("leadId").asString()) : Map.of();
     }
 
     private static void mark(EventEnvelope event, String personId, Documents documents) {
@@ -127,38 +132,25 @@ public final class TimelineFold implements IndexFold {
         if (document != null) {
             var blanked = new LinkedHashMap<String, Object>();
             document.properties().forEach(field -> blanked.put(field.getKey(), field.getValue()));
-            // The lead stays named, so that the same event applied again finds it.
-            blanked.put("data", leadOnly(document.path("data")));
-            blanked.put("summary", Summary.blank(document.path("event").asString("")));
+            blanked.put("data", Map.of());
+            blanked.put("summary", Sentences.ofName(document.path("event").asString("")));
             documents.put(id, BLANKED, blanked);
         }
     }
 
-    private static List<String> customers(EventEnvelope event, Documents documents) {
-        return switch (event.data()) {
-            case DealCreated deal -> List.of(deal.customerId().toString());
-            case DealEvent deal -> customerOf(documents.get(id(event.aggregateId(), 0)));
-            case InteractionLogged interaction -> List.of(interaction.customerId().toString());
-            case LeadConverted lead -> present(event.aggregateId(), lead.contactId(), lead.accountId());
-            default -> List.of(event.aggregateId().toString());
-        };
-    }
-
-    private static List<String> customerOf(@Nullable JsonNode dealCreated) {
-        if (dealCreated == null) {
-            throw new UnappliableEventException("the first event of the deal is missing");
+    private static List<String> customers(Resource<?> resource, EventEnvelope event, Told told,
+            @Nullable JsonNode first) {
+        var customers = new ArrayList<String>();
+        var own = resource.customerOf(event.aggregateId(), told);
+        if (own != null) {
+            customers.add(own.toString());
+        } else if (first != null) {
+            customers.add(first.path("customerIds").path(0).asString());
+        } else {
+            throw new UnappliableEventException("the first event of the record is missing");
         }
-        return List.of(dealCreated.path("customerIds").path(0).asString());
-    }
-
-    private static List<String> present(@Nullable UUID... ids) {
-        var present = new ArrayList<String>();
-        for (var id : ids) {
-            if (id != null) {
-                present.add(id.toString());
-            }
-        }
-        return present;
+        told.alsoConcerned().forEach(customer -> customers.add(customer.toString()));
+        return customers;
     }
 
     private JsonNode data(DomainEvent event) {

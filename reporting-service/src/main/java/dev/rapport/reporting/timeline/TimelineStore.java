@@ -1,19 +1,21 @@
 package dev.rapport.reporting.timeline;
 
+import dev.rapport.reporting.elasticsearch.Fields;
+import dev.rapport.reporting.elasticsearch.IndexReader;
+import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.query.Cursor;
+import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.resource.Resources;
+import dev.rapport.reporting.resource.Sentences;
+import dev.rapport.reporting.timeline.Timeline.Entry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.reporting.elasticsearch.Fields;
-import dev.rapport.reporting.elasticsearch.IndexReader;
-import dev.rapport.reporting.elasticsearch.Queries;
-import dev.rapport.reporting.query.Cursor;
-import dev.rapport.reporting.timeline.Timeline.Entry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,9 +25,11 @@ final class TimelineStore {
     private static final JsonNode NOTHING = JsonMapper.shared().createObjectNode();
 
     private final IndexReader index;
+    private final Set<String> kindsAboutPeople;
 
-    TimelineStore(IndexReader index) {
+    TimelineStore(IndexReader index, Resources resources) {
         this.index = index;
+        this.kindsAboutPeople = Set.copyOf(resources.kinds(Resource::tellsOfSomebody));
     }
 
     /**
@@ -59,21 +63,20 @@ final class TimelineStore {
         var hits = new ArrayList<JsonNode>();
         index.search(body).path("hits").path("hits").forEach(hits::add);
         var page = hits.stream().limit(limit).map(hit -> hit.path("_source")).toList();
-        var erased = index.existing(page.stream().filter(TimelineStore::isAboutAPerson)
+        var erased = index.existing(page.stream().filter(this::isAboutAPerson)
                 .flatMap(source -> customers(source).stream()).distinct().map(TimelineFold::marker).toList());
         var entries = page.stream().map(source -> isAboutAPerson(source)
                 && customers(source).stream().map(TimelineFold::marker).anyMatch(erased::contains)
-                        ? entry(source, Summary.blank(source.path("event").asString("")), NOTHING)
+                        ? entry(source, Sentences.ofName(source.path("event").asString("")), NOTHING)
                         : entry(source, source.path("summary").asString(""), source.path("data")))
                 .toList();
         return new Timeline(entries,
                 hits.size() <= limit ? null : Cursor.encode(hits.get(limit - 1).path("sort"), question));
     }
 
-    /** Leads and interactions tell about somebody else: the person they became, the person they were with. */
-    private static boolean isAboutAPerson(JsonNode source) {
-        var type = source.path("type").asString("");
-        return type.equals("lead") || type.equals("interaction");
+    /** Some records tell about somebody else: the person a lead became, the person an interaction was with. */
+    private boolean isAboutAPerson(JsonNode source) {
+        return kindsAboutPeople.contains(source.path("type").asString(""));
     }
 
     private static List<String> customers(JsonNode source) {

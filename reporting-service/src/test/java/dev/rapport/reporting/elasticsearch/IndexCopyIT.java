@@ -3,18 +3,6 @@ package dev.rapport.reporting.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
-
-import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.Test;
-
 import dev.rapport.common.projection.Advance;
 import dev.rapport.common.projection.CheckpointMovedException;
 import dev.rapport.common.projection.Delivery;
@@ -31,6 +19,16 @@ import dev.rapport.reporting.pipeline.DealPeriodsFold;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.TestIndex;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
 
 class IndexCopyIT {
 

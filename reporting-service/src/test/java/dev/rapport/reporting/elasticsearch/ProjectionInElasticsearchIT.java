@@ -3,23 +3,6 @@ package dev.rapport.reporting.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import dev.rapport.common.projection.ProjectionProperties;
 import dev.rapport.common.projection.ProjectionRuntime;
 import dev.rapport.common.projection.ProjectionStatus;
@@ -33,7 +16,23 @@ import dev.rapport.reporting.search.SearchFold;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.TestIndex;
+import dev.rapport.reporting.support.TestResources;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** From Kafka to what a search finds, through the runtime. */
 class ProjectionInElasticsearchIT {
@@ -135,7 +134,7 @@ class ProjectionInElasticsearchIT {
         index.projection().await(positions(written));
 
         var rebuilt = documents(index.projection().live().index());
-        var fresh = TestIndex.of(new SearchFold()).apply(written).visible();
+        var fresh = TestIndex.of(new SearchFold(TestResources.ALL)).apply(written).visible();
         var expected = documents(fresh.copy().index());
         assertThat(rebuilt).containsAllEntriesOf(expected);
     }
@@ -144,7 +143,7 @@ class ProjectionInElasticsearchIT {
     void whatIsShownIsRefreshedAndWhatIsBeingFilledIsNot() {
         var before = index.projection().live();
         assertThat(refreshInterval(before.index())).isEqualTo("1000ms");
-        assertThat(refreshInterval(TestIndex.of(new SearchFold()).copy().index())).isEqualTo("-1");
+        assertThat(refreshInterval(TestIndex.of(new SearchFold(TestResources.ALL)).copy().index())).isEqualTo("-1");
 
         index.projection().rebuild();
         await().atMost(Duration.ofSeconds(60)).until(() -> !index.projection().live().name().equals(before.name()));
@@ -194,7 +193,7 @@ class ProjectionInElasticsearchIT {
     /** The search projection under another name, so that each test has its own. */
     private record Renamed(String name) implements IndexFold {
 
-        private static final SearchFold FOLD = new SearchFold();
+        private static final SearchFold FOLD = new SearchFold(TestResources.ALL);
 
         @Override
         public int schemaVersion() {

@@ -2,14 +2,6 @@ package dev.rapport.reporting.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
-import dev.rapport.events.deal.DealDetailsChanged;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
 import dev.rapport.reporting.forecast.ForecastReport.Period;
@@ -19,6 +11,11 @@ import dev.rapport.reporting.pipeline.Pipelines;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.TestIndex;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class ForecastIT {
 
@@ -33,7 +30,7 @@ class ForecastIT {
         deal("800.00", null);
         var moved = deal("1.00", LocalDate.parse("2026-12-02"));
         history.record(moved, new StageChanged("talk", "offer", history.now()));
-        history.record(moved, new DealDetailsChanged("Deal", Given.euro("1600.00"), LocalDate.parse("2026-12-31"),
+        history.record(moved, Given.dealChanged("Deal", Given.euro("1600.00"), LocalDate.parse("2026-12-31"),
                 history.now()));
         var won = deal("9.00", LocalDate.parse("2026-12-02"));
         history.record(won, new DealWon("talk", history.now()));

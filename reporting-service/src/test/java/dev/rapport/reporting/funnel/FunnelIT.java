@@ -2,14 +2,6 @@ package dev.rapport.reporting.funnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.UUID;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import dev.rapport.events.deal.DealAssigned;
 import dev.rapport.events.deal.DealLost;
 import dev.rapport.events.deal.DealReopened;
@@ -21,6 +13,12 @@ import dev.rapport.reporting.pipeline.Pipelines;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.TestIndex;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class FunnelIT {
 

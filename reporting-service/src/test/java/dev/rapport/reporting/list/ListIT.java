@@ -4,6 +4,17 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.common.security.Caller;
+import dev.rapport.common.security.Role;
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.events.contact.ContactErased;
+import dev.rapport.events.deal.DealWon;
+import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.search.SearchFold;
+import dev.rapport.reporting.support.Given;
+import dev.rapport.reporting.support.History;
+import dev.rapport.reporting.support.TestIndex;
+import dev.rapport.reporting.support.TestResources;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,24 +24,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import dev.rapport.common.web.ProblemException;
-import dev.rapport.events.contact.ContactErased;
-import dev.rapport.events.deal.DealWon;
-import dev.rapport.reporting.query.Parameters;
-import dev.rapport.reporting.search.SearchFold;
-import dev.rapport.reporting.support.Given;
-import dev.rapport.reporting.support.History;
-import dev.rapport.reporting.support.TestIndex;
-
 class ListIT {
 
+    private static final Caller REN = new Caller(Given.REN, Set.of(Role.REP));
+
     private final History history = new History();
-    private final TestIndex index = TestIndex.of(new SearchFold());
+    private final TestIndex index = TestIndex.of(new SearchFold(TestResources.ALL));
     private final ListStore lists = new ListStore(index.reader());
 
     @Test
@@ -53,7 +57,7 @@ class ListIT {
         assertThat(page("sort", "expectedClose")).containsExactly(small, large, other);
         assertThat(page("sort", "-expectedClose")).containsExactly(large, small, other);
         assertThat(page("sort", "-amount,title")).containsExactly(large, small, other);
-        assertThat(lists.page(ListQuery.of(ListResource.DEALS, parameters("count", "true", "limit", "1"))).total())
+        assertThat(lists.page(query("deal", parameters("count", "true", "limit", "1"))).total())
                 .isEqualTo(3);
     }
 
@@ -66,10 +70,10 @@ class ListIT {
         history.record(gone, new ContactErased("asked", history.now()));
         index.apply(history.events()).visible();
 
-        assertThat(page(ListResource.CONTACTS, "email", "ada.l@EXAMPLE.com")).containsExactly(ada);
-        assertThat(page(ListResource.CONTACTS, "email", "gone@example.com")).isEmpty();
-        assertThat(page(ListResource.CONTACTS)).containsExactly(ada);
-        assertThat(page(ListResource.CONTACTS, "status", "erased")).containsExactly(gone);
+        assertThat(page("contact", parameters("email", "ada.l@EXAMPLE.com"))).containsExactly(ada);
+        assertThat(page("contact", parameters("email", "gone@example.com"))).isEmpty();
+        assertThat(page("contact", parameters())).containsExactly(ada);
+        assertThat(page("contact", parameters("status", "erased"))).containsExactly(gone);
     }
 
     @Test
@@ -114,12 +118,12 @@ class ListIT {
         deal("A", null, null, Given.REN, Given.id());
         deal("B", null, null, Given.REN, Given.id());
         index.apply(history.events()).visible();
-        var cursor = requireNonNull(lists.page(ListQuery.of(ListResource.DEALS, parameters("limit", "1"))).next());
+        var cursor = requireNonNull(lists.page(query("deal", parameters("limit", "1"))).next());
 
         for (var other : List.of(List.of("cursor", cursor, "sort", "title"), List.of("cursor", cursor, "status", "won"),
                 List.of("cursor", cursor + "A"), List.of("cursor", "AAAA"), List.of("cursor", ""),
                 List.of("cursor", cursor.substring(2)))) {
-            assertThatThrownBy(() -> ListQuery.of(ListResource.DEALS, parameters(other.toArray(String[]::new))))
+            assertThatThrownBy(() -> query("deal", parameters(other.toArray(String[]::new))))
                     .as(other.toString()).isInstanceOfSatisfying(ProblemException.class,
                             problem -> assertThat(problem.code()).isEqualTo("invalid-cursor"));
         }
@@ -137,7 +141,7 @@ class ListIT {
             if (cursor != null) {
                 values.put("cursor", List.of(cursor));
             }
-            var page = lists.page(ListQuery.of(ListResource.DEALS, Parameters.of(values)));
+            var page = lists.page(query("deal", Parameters.of(values)));
             seen.addAll(page.ids());
             cursor = page.next();
             betweenPages.run();
@@ -155,11 +159,15 @@ class ListIT {
     }
 
     private List<UUID> page(String... parameters) {
-        return page(ListResource.DEALS, parameters);
+        return page("deal", parameters(parameters));
     }
 
-    private List<UUID> page(ListResource resource, String... parameters) {
-        return lists.page(ListQuery.of(resource, parameters(parameters))).ids();
+    private List<UUID> page(String kind, Parameters parameters) {
+        return lists.page(query(kind, parameters)).ids();
+    }
+
+    private static ListQuery query(String kind, Parameters parameters) {
+        return ListQuery.of(TestResources.ALL.of(kind), REN, parameters);
     }
 
     static Parameters parameters(String... namesAndValues) {

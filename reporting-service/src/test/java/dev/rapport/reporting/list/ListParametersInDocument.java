@@ -5,40 +5,43 @@ import static dev.rapport.reporting.query.QueryParametersInDocument.ofType;
 import static dev.rapport.reporting.query.QueryParametersInDocument.parameter;
 import static dev.rapport.reporting.query.QueryParametersInDocument.several;
 
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Locale;
-
-import org.springdoc.core.customizers.OperationCustomizer;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-
+import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.search.TextQuery;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
+import java.math.BigDecimal;
+import java.util.List;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** Describes in the API document what each list can be narrowed and sorted by. */
 @Configuration(proxyBeanMethods = false)
 public class ListParametersInDocument {
 
+    static {
+        SpringDocUtils.getConfig().addRestControllers(ListController.class);
+    }
+
     @Bean
     OperationCustomizer listParameters() {
         return (operation, handler) -> {
-            if (handler.getBeanType() == ListController.class) {
-                describe(operation, ListResource.valueOf(handler.getMethod().getName().toUpperCase(Locale.ROOT)));
+            if (handler.getBean() instanceof ListController lists) {
+                describe(operation, lists.resource());
             }
             return operation;
         };
     }
 
-    private static void describe(Operation operation, ListResource resource) {
-        for (var filter : resource.filters()) {
+    private static void describe(Operation operation, Resource<?> resource) {
+        for (var filter : Filter.of(resource)) {
             operation.addParametersItem(parameter(filter.parameter(), "Only records with this", schema(filter)));
         }
         operation.addParametersItem(parameter("q", "Words to find, as in the search",
                 ofType("string").minLength(1).maxLength(TextQuery.LONGEST).pattern("^[^\\u0000]*\\S[^\\u0000]*$")));
-        var sorts = resource.sorts().stream().flatMap(sort -> List.of(sort, "-" + sort).stream()).toList();
-        operation.addParametersItem(parameter("sort", "Order; - in front for descending. " + resource.usualSort()
+        var sorts = ListQuery.sorts(resource).stream().flatMap(sort -> List.of(sort, "-" + sort).stream()).toList();
+        operation.addParametersItem(parameter("sort", "Order; - in front for descending. " + resource.usualOrder()
                 + " when absent", ofType("array").items(choice(sorts)).minItems(1).maxItems(4).uniqueItems(true)));
         operation.addParametersItem(parameter("limit", "Most items on a page. 50 when absent",
                 ofType("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(200))));

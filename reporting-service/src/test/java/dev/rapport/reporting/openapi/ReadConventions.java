@@ -4,6 +4,8 @@ import static dev.rapport.reporting.query.QueryParametersInDocument.parameter;
 
 import dev.rapport.common.openapi.FieldConventions;
 import dev.rapport.common.openapi.SharedComponents;
+import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.resource.Resources;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -22,7 +24,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -35,15 +36,14 @@ import tools.jackson.databind.node.ObjectNode;
 @Configuration(proxyBeanMethods = false)
 public class ReadConventions {
 
-    private static final Map<String, String> RECORDS = Map.of("leads", "Lead", "contacts", "Contact", "accounts",
-            "Account", "employees", "Employee", "pipelines", "Pipeline", "deals", "Deal", "interactions",
-            "Interaction");
-    private static final Map<String, String> QUESTIONS = Map.of("/api/customers/{id}", "getCustomer",
+    private static final Map<String, String> QUESTIONS = Map.of("/api/fields", "listFields", "/api/customers/{id}",
+            "getCustomer",
             "/api/customers/{id}/timeline", "getCustomerTimeline", "/api/search", "search", "/api/stream",
             "followStream",
             "/api/reports/pipeline", "getPipelineReport", "/api/reports/funnel", "getFunnelReport",
             "/api/reports/forecast", "getForecastReport");
-    private static final Map<String, String> SUMMARIES = Map.of("getCustomer",
+    private static final Map<String, String> SUMMARIES = Map.of("listFields",
+            "What records have: every field of every kind, and what it can do", "getCustomer",
             "Everything about a customer at a glance",
             "getCustomerTimeline", "Everything that happened with a customer, newest first", "search",
             "Find leads, contacts, accounts, deals and interactions", "followStream",
@@ -65,20 +65,20 @@ public class ReadConventions {
     }
 
     @Bean
-    OpenApiCustomizer documentConventions() {
-        return ReadConventions::describe;
+    OpenApiCustomizer documentConventions(Resources resources) {
+        return document -> describe(document, resources);
     }
 
-    private static void describe(OpenAPI document) {
+    private static void describe(OpenAPI document, Resources resources) {
         document.info(new Info().title("Rapport").version("1")).servers(null)
                 .security(List.of(new SecurityRequirement().addList("bearer"))).tags(null);
         document.setPaths(document.getPaths().entrySet().stream().sorted(Map.Entry.comparingByKey()).collect(Paths::new,
                 (paths, entry) -> paths.addPathItem(entry.getKey(), entry.getValue()), Map::putAll));
-        document.getPaths().forEach((path, item) -> describe(path, item.getGet()));
-        addComponents(document.getComponents());
+        document.getPaths().forEach((path, item) -> describe(path, item.getGet(), resources));
+        addComponents(document.getComponents(), resources);
     }
 
-    private static void addComponents(Components components) {
+    private static void addComponents(Components components, Resources resources) {
         SharedComponents.addTo(components);
         // Writes alone need these; the gateway's join brings them from there.
         components.getParameters().keySet().removeAll(Set.of("IdempotencyKey", "IfMatch"));
@@ -95,14 +95,14 @@ public class ReadConventions {
         components.addHeaders("Lag", new Header().required(true)
                 .schema(FieldConventions.ofType("integer").minimum(BigDecimal.ZERO))
                 .description("How far what was read is behind what was written, in milliseconds"));
-        RecordSchemas.all().forEach(components::addSchemas);
+        RecordSchemas.of(resources).forEach(components::addSchemas);
         components.getSchemas().values().forEach(schema -> schema.setAdditionalProperties(null));
     }
 
-    private static void describe(String path, Operation operation) {
+    private static void describe(String path, Operation operation, Resources resources) {
         var resource = path.substring("/api/".length()).split("/", 2)[0];
-        @Nullable
-        String record = RECORDS.get(resource);
+        var record = resources.all().stream().filter(each -> each.collection().equals(resource))
+                .map(Resource::schemaName).findFirst().orElse(null);
         operation.setTags(List.of(resource));
         operation.getResponses().remove("404");
         Schema<?> answer = answer(operation);

@@ -1,103 +1,119 @@
 package dev.rapport.reporting.openapi;
 
 import dev.rapport.common.openapi.FieldConventions;
+import dev.rapport.events.field.EventField;
+import dev.rapport.events.field.EventFields;
+import dev.rapport.reporting.resource.Field.Ability;
+import dev.rapport.reporting.resource.Field;
+import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.resource.Resources;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** What records look like: their answers are documents of MongoDB, so that no class could tell. */
+/** What records look like, as their resources declare it. */
 final class RecordSchemas {
-
-    private static final String LIFECYCLES = "potential|prospect|customer|lost";
-    private static final String TIERS = "key|interested|normal";
 
     private RecordSchemas() {}
 
-    /**
-     * Fields as {@code name:type}, nullable when the type ends with a question mark; alternatives make an enumeration, an
-     * upper-case name refers to a component, and a list is written in brackets.
-     */
-    static Map<String, Schema<?>> all() {
+    static Map<String, Schema<?>> of(Resources resources) {
         var schemas = new LinkedHashMap<String, Schema<?>>();
-        schemas.put("Money", object("amount:string", "currency:string"));
-        schemas.put("Lead",
-                record("name:string?", "organisation:string?", "email:string?", "phone:string?", "source:string?",
-                        "interest:string?", "ownerId:uuid", "status:new|qualified|disqualified|converted",
-                        "contactId:uuid?", "accountId:uuid?", "dealId:uuid?"));
-        schemas.put("Contact",
-                record("name:string?", "email:string?", "phone:string?", "jobTitle:string?", "language:string?",
-                        "territory:string?", "source:string?", "accountIds:[uuid]", "ownerId:uuid", "leadId:uuid?",
-                        "lifecycle:" + LIFECYCLES, "tier:" + TIERS, "consents:[object]",
-                        "status:active|merged|erased", "mergedInto:uuid?", "mergedIds:[uuid]"));
-        schemas.put("Account",
-                record("name:string", "industry:string?", "website:string?", "phone:string?", "territory:string?",
-                        "ownerId:uuid", "leadId:uuid?", "lifecycle:" + LIFECYCLES, "tier:" + TIERS));
-        schemas.put("Employee",
-                record("name:string?", "email:string?", "role:admin|manager|rep|support|marketing|analyst",
-                        "managerId:uuid?", "team:string?", "territory:string?", "active:boolean"));
-        schemas.put("Stage", object("key:string", "name:string", "probability:string"));
-        schemas.put("Pipeline", record("name:string", "stages:[Stage]", "defaultPipeline:boolean"));
-        schemas.put("Deal",
-                record("title:string", "customerId:uuid", "pipelineId:uuid", "stage:string", "status:open|won|lost",
-                        "amount:Money?", "expectedClose:date?", "ownerId:uuid", "leadId:uuid?", "lostReason:string?",
-                        "stageEnteredAt:date-time", "closedAt:date-time?"));
-        schemas.put("Interaction",
-                record("customerId:uuid", "channel:string", "direction:inbound|outbound", "occurredAt:date-time",
-                        "summary:string?", "durationSeconds:integer?", "outcome:string?", "employeeId:uuid"));
-        schemas.put("HistoryEntry",
-                object("sequence:integer", "type:string", "recordedAt:date-time", "occurredAt:date-time",
-                        "actor:string?", "correlationId:string?", "causationId:string?", "data:object"));
-        schemas.put("HistoryPage", object("items:[HistoryEntry]", "next:string?"));
+        var money = new LinkedHashMap<String, Schema<?>>();
+        money.put("amount", ofType("string"));
+        money.put("currency", ofType("string"));
+        schemas.put("Money", object(money));
+        resources.all().forEach(resource -> {
+            schemas.put(resource.schemaName(), record(resource));
+            resource.fields().stream().map(field -> field.meaning().structure()).filter(Objects::nonNull)
+                    .forEach(structure -> schemas.put(structure.getSimpleName(), object(EventFields.of(structure))));
+        });
+        schemas.put("HistoryEntry", historyEntry());
+        var page = new LinkedHashMap<String, Schema<?>>();
+        page.put("items", ofType("array").items(new Schema<>().$ref("#/components/schemas/HistoryEntry")));
+        page.put("next", nullable(ofType("string")));
+        schemas.put("HistoryPage", object(page));
         return schemas;
     }
 
-    private static Schema<?> record(String... own) {
-        var fields = new ArrayList<String>();
-        fields.add("id:uuid");
-        fields.add("version:integer");
-        fields.addAll(List.of(own));
-        fields.add("createdAt:date-time");
-        fields.add("updatedAt:date-time");
-        return object(fields.toArray(String[]::new));
+    private static Schema<?> historyEntry() {
+        var fields = new LinkedHashMap<String, Schema<?>>();
+        fields.put("sequence", ofType("integer"));
+        fields.put("type", ofType("string"));
+        fields.put("recordedAt", ofType("string").format("date-time"));
+        fields.put("occurredAt", ofType("string").format("date-time"));
+        for (var name : List.of("actor", "correlationId", "causationId")) {
+            fields.put(name, nullable(ofType("string")));
+        }
+        fields.put("data", ofType("object"));
+        return object(fields);
     }
 
-    private static Schema<?> object(String... fields) {
+    private static Schema<?> object(List<EventField> structure) {
+        var fields = new LinkedHashMap<String, Schema<?>>();
+        structure.forEach(field -> fields.put(field.name(), value(field)));
+        return object(fields);
+    }
+
+    private static Schema<?> record(Resource<?> resource) {
+        var fields = new LinkedHashMap<String, Schema<?>>();
+        resource.allFields().forEach(field -> fields.put(field.name(), schema(field)));
+        return object(fields);
+    }
+
+    private static Schema<?> object(Map<String, Schema<?>> fields) {
         var object = FieldConventions.ofType("object");
-        var names = new ArrayList<String>();
-        for (var field : fields) {
-            var name = field.substring(0, field.indexOf(':'));
-            object.addProperty(name, type(field.substring(field.indexOf(':') + 1)));
-            names.add(name);
-        }
-        return object.required(names);
+        fields.forEach(object::addProperty);
+        return object.required(new ArrayList<>(fields.keySet()));
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Schema<?> type(String written) {
-        boolean nullable = written.endsWith("?");
-        var type = nullable ? written.substring(0, written.length() - 1) : written;
-        if (type.startsWith("[")) {
-            return FieldConventions.ofType("array").items(type(type.substring(1, type.length() - 1)));
+    private static Schema<?> schema(Field field) {
+        var meaning = field.meaning();
+        var value = value(meaning);
+        Schema<?> schema = meaning.list() ? FieldConventions.ofType("array").items(value) : value;
+        if (field.is(Ability.NULLABLE)) {
+            schema = nullable(schema);
         }
-        if (Character.isUpperCase(type.charAt(0))) {
-            var reference = new Schema<>().$ref("#/components/schemas/" + type);
-            return nullable ? new Schema<>().oneOf(List.of(reference, FieldConventions.ofType("null"))) : reference;
-        }
-        Schema schema = switch (type) {
-            case "string", "integer", "boolean", "object" -> FieldConventions.ofType(type);
-            case "uuid", "date", "date-time" -> FieldConventions.ofType("string").format(type);
-            default -> {
-                Schema choice = FieldConventions.ofType("string");
-                choice.setEnum(List.of(type.split("\\|")));
-                yield choice;
-            }
+        return meaning.description() == null || schema.get$ref() != null
+                ? schema
+                : schema.description(meaning.description());
+    }
+
+    private static Schema<?> value(EventField meaning) {
+        return switch (meaning.type()) {
+            case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, DECIMAL -> ofType("string");
+            case CHOICE -> choice(meaning.choices());
+            case REFERENCE, ID -> ofType("string").format("uuid");
+            case INTEGER -> ofType("integer");
+            case BOOLEAN -> ofType("boolean");
+            case DAY -> ofType("string").format("date");
+            case INSTANT -> ofType("string").format("date-time");
+            case MONEY -> new Schema<>().$ref("#/components/schemas/Money");
+            case OBJECT -> meaning.structure() == null
+                    ? ofType("object")
+                    : new Schema<>().$ref("#/components/schemas/" + meaning.structure().getSimpleName());
         };
-        if (nullable) {
-            schema.setTypes(new LinkedHashSet<>(List.of(schema.getTypes().iterator().next(), "null")));
-        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Schema<?> choice(List<String> codes) {
+        var schema = (Schema<Object>) ofType("string");
+        schema.setEnum(List.copyOf(codes));
         return schema;
+    }
+
+    private static Schema<?> nullable(Schema<?> schema) {
+        if (schema.get$ref() != null) {
+            return new Schema<>().oneOf(List.of(schema, ofType("null")));
+        }
+        schema.setTypes(new LinkedHashSet<>(List.of(schema.getTypes().iterator().next(), "null")));
+        return schema;
+    }
+
+    private static Schema<?> ofType(String type) {
+        return FieldConventions.ofType(type);
     }
 }

@@ -5,20 +5,6 @@ import static dev.rapport.reporting.support.Given.id;
 import static dev.rapport.reporting.support.Given.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.UUID;
-import java.util.stream.IntStream;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import dev.rapport.common.projection.Delivery;
 import dev.rapport.common.projection.EventBatch;
 import dev.rapport.common.projection.SinkUnavailableException;
@@ -28,7 +14,6 @@ import dev.rapport.events.contact.ContactMerged;
 import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.contact.ContactUnmerged;
 import dev.rapport.events.contact.ContactUnmergedFrom;
-import dev.rapport.events.deal.DealDetailsChanged;
 import dev.rapport.events.deal.DealLost;
 import dev.rapport.events.deal.DealReopened;
 import dev.rapport.events.deal.DealWon;
@@ -38,6 +23,19 @@ import dev.rapport.reporting.record.RecordChange;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.TestRecords;
+import dev.rapport.reporting.support.TestResources;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OverviewIT {
 
@@ -45,7 +43,7 @@ class OverviewIT {
     private final Instant at = history.now();
 
     private static Overview of(TestRecords records, UUID id) {
-        return new Overviews(records.records()).of(records.copy(), id);
+        return new Overviews(records.records(), TestResources.ALL).of(records.copy(), id);
     }
 
     private Overview overview(UUID id) {
@@ -60,8 +58,7 @@ class OverviewIT {
 
     private UUID contact(List<UUID> accounts) {
         var id = id();
-        history.record(id, new ContactCreated("Somchai", null, null, null, null, null, null, accounts, Given.REN, null,
-                at));
+        history.record(id, new ContactCreated(Given.memberOf("Somchai", accounts), Given.REN, null, at));
         return id;
     }
 
@@ -75,7 +72,7 @@ class OverviewIT {
     void dealsCountByWhatBecameOfThemAndMoneyByItsCurrency() {
         var customer = contact(List.of());
         var won = deal(customer, "10.00");
-        history.record(won, new DealDetailsChanged("Deal", euro("12.50"), null, at));
+        history.record(won, Given.dealChanged("Deal", euro("12.50"), null, at));
         history.record(won, new DealWon("payment", at));
         var lost = deal(customer, "7.00");
         history.record(lost, new DealLost("talk", "price", at));
@@ -116,7 +113,7 @@ class OverviewIT {
         assertThat(overview(account).totals().openValue()).containsExactly(euro("7.00"));
 
         history.record(leaving,
-                new ContactDetailsChanged("Somchai", null, null, null, null, null, null, List.of(), at));
+                new ContactDetailsChanged(Given.memberOf("Somchai", List.of()), at));
         var overview = overview(account);
         assertThat(overview.totals().openValue()).containsExactly(euro("3.00"));
         assertThat(ids(overview.contacts())).containsExactly(staying.toString());
@@ -256,7 +253,7 @@ class OverviewIT {
                             case 0 -> new DealWon("payment", at);
                             case 1 -> new DealLost("talk", "price", at);
                             case 2 -> new DealReopened("talk", at);
-                            default -> new DealDetailsChanged("Deal", euro(random.nextInt(100) + ".25"), null, at);
+                            default -> Given.dealChanged("Deal", euro(random.nextInt(100) + ".25"), null, at);
                         });
                     }
                 }

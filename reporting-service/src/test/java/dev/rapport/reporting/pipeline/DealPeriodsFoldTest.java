@@ -2,11 +2,6 @@ package dev.rapport.reporting.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.UUID;
-
-import org.junit.jupiter.api.Test;
-
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.deal.DealAssigned;
 import dev.rapport.events.deal.DealLost;
@@ -17,6 +12,9 @@ import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.MemoryDocuments;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class DealPeriodsFoldTest {

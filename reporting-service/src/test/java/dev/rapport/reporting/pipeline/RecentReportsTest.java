@@ -3,6 +3,8 @@ package dev.rapport.reporting.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.reporting.support.Given;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,12 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-
-import dev.rapport.common.web.ProblemException;
-import dev.rapport.reporting.support.Given;
 
 class RecentReportsTest {
 

@@ -3,6 +3,18 @@ package dev.rapport.reporting.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.events.Money;
+import dev.rapport.events.deal.DealAssigned;
+import dev.rapport.events.deal.DealLost;
+import dev.rapport.events.deal.DealReopened;
+import dev.rapport.events.deal.DealWon;
+import dev.rapport.events.deal.StageChanged;
+import dev.rapport.events.pipeline.PipelineChanged;
+import dev.rapport.events.pipeline.PipelineDetails;
+import dev.rapport.events.pipeline.Stage;
+import dev.rapport.reporting.support.Given;
+import dev.rapport.reporting.support.History;
+import dev.rapport.reporting.support.TestIndex;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,22 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-
-import dev.rapport.events.Money;
-import dev.rapport.events.deal.DealAssigned;
-import dev.rapport.events.deal.DealDetailsChanged;
-import dev.rapport.events.deal.DealLost;
-import dev.rapport.events.deal.DealReopened;
-import dev.rapport.events.deal.DealWon;
-import dev.rapport.events.deal.StageChanged;
-import dev.rapport.events.pipeline.PipelineChanged;
-import dev.rapport.events.pipeline.Stage;
-import dev.rapport.reporting.support.Given;
-import dev.rapport.reporting.support.History;
-import dev.rapport.reporting.support.TestIndex;
 
 class ReportsIT {
 
@@ -108,11 +106,11 @@ class ReportsIT {
                 somethingHappens(random, deals, closed, stages);
             }
             if (step == 12) {
-                history.record(Given.PIPELINE, new PipelineChanged("Sales",
+                history.record(Given.PIPELINE, new PipelineChanged(new PipelineDetails("Sales",
                         List.of(new Stage("talk", "Talk", new BigDecimal("0.2")),
                                 new Stage("offer", "Offer", new BigDecimal("0.4")),
                                 new Stage("negotiation", "Negotiation", new BigDecimal("0.6")),
-                                new Stage("payment", "Payment", new BigDecimal("0.95"))),
+                                new Stage("payment", "Payment", new BigDecimal("0.95")))),
                         history.now()));
             }
             index.apply(history.since(from)).visible();
@@ -164,7 +162,7 @@ class ReportsIT {
                 closed.put(id, true);
             }
             case 2 -> history.record(id, new DealAssigned(Given.ROSA, Given.REN, at));
-            case 3 -> history.record(id, new DealDetailsChanged("D", Given.money(random.nextInt(900) + ".5", "USD"),
+            case 3 -> history.record(id, Given.dealChanged("D", Given.money(random.nextInt(900) + ".5", "USD"),
                     LocalDate.parse("2026-09-01"), at));
             default -> {
                 var next = keys.get(random.nextInt(keys.size()));

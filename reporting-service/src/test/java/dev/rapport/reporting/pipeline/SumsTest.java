@@ -2,11 +2,9 @@ package dev.rapport.reporting.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-
-import org.junit.jupiter.api.Test;
-
 import dev.rapport.reporting.support.Given;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
 
 class SumsTest {
 

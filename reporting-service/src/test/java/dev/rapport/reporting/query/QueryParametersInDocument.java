@@ -1,19 +1,18 @@
 package dev.rapport.reporting.query;
 
+import dev.rapport.common.security.Caller;
+import dev.rapport.reporting.freshness.Reading;
+import dev.rapport.reporting.resource.Resources;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
-import dev.rapport.common.security.Caller;
-import dev.rapport.reporting.freshness.Reading;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.parameters.Parameter;
 
 /** Describes in the API document what handlers read from their {@link Parameters}. */
 @Configuration(proxyBeanMethods = false)
@@ -24,15 +23,15 @@ public class QueryParametersInDocument {
     }
 
     @Bean
-    OperationCustomizer queryParameters() {
+    OperationCustomizer queryParameters(Resources resources) {
         return (operation, handler) -> {
             var all = handler.getMethod().getAnnotationsByType(QueryParameter.class);
-            Arrays.stream(all).map(QueryParametersInDocument::described).forEach(operation::addParametersItem);
+            Arrays.stream(all).map(parameter -> described(parameter, resources)).forEach(operation::addParametersItem);
             return operation;
         };
     }
 
-    private static Parameter described(QueryParameter parameter) {
+    private static Parameter described(QueryParameter parameter, Resources resources) {
         var schema = switch (parameter.form()) {
             case TEXT -> text(parameter.most());
             case INTEGER -> ofType("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(parameter.most()));
@@ -40,6 +39,8 @@ public class QueryParametersInDocument {
             case ID -> ofType("string").format("uuid");
             case CHOICE -> choice(List.of(parameter.choices()));
             case CHOICES -> several(choice(List.of(parameter.choices())));
+            case KINDS -> several(choice(resources.kinds()));
+            case KINDS_WITH_CUSTOMER -> several(choice(resources.kindsWithCustomer()));
             case INSTANT -> ofType("string").format("date-time");
             case INSTANT_OR_DAY -> new Schema<>()
                     .anyOf(List.of(ofType("string").format("date-time"), ofType("string").format("date")));

@@ -3,27 +3,26 @@ package dev.rapport.reporting.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-
-import org.junit.jupiter.api.Test;
-
 import dev.rapport.common.projection.UnappliableEventException;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.contact.ContactUnmergedFrom;
-import dev.rapport.events.deal.DealDetailsChanged;
 import dev.rapport.events.deal.DealLost;
 import dev.rapport.events.deal.DealReopened;
 import dev.rapport.events.deal.StageChanged;
 import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDeactivated;
+import dev.rapport.events.employee.EmployeeDetails;
 import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.MemoryDocuments;
+import dev.rapport.reporting.support.TestResources;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class SearchFoldTest {
@@ -35,7 +34,7 @@ class SearchFoldTest {
     void aDealIsFoundByWhatItIsNow() {
         var created = history.record(id, Given.deal("Small", Given.id(), "talk", Given.euro("1.00"), null, Given.REN,
                 history.now()));
-        history.record(id, new DealDetailsChanged("Large", Given.euro("1250.5"), LocalDate.parse("2027-01-15"),
+        history.record(id, Given.dealChanged("Large", Given.euro("1250.5"), LocalDate.parse("2027-01-15"),
                 history.now()));
         var moved = history.record(id, new StageChanged("talk", "offer", history.now()));
 
@@ -62,7 +61,7 @@ class SearchFoldTest {
     @Test
     void anAmountThatIsTakenAwayIsGone() {
         history.record(id, Given.deal("D", Given.id(), "talk", Given.euro("1.00"), null, Given.REN, history.now()));
-        history.record(id, new DealDetailsChanged("D", null, null, history.now()));
+        history.record(id, Given.dealChanged("D", null, null, history.now()));
 
         assertThat(document().has("amount")).isFalse();
         assertThat(document().has("currency")).isFalse();
@@ -92,7 +91,7 @@ class SearchFoldTest {
         var events = new ArrayList<>(history.events());
         events.addLast(created);
 
-        var documents = MemoryDocuments.after(new SearchFold(), events);
+        var documents = MemoryDocuments.after(new SearchFold(TestResources.ALL), events);
 
         assertThat(documents.all().toString()).doesNotContainIgnoringCase("alan").doesNotContain("12345678");
         assertThat(documents.document(lead.toString()).path("status").asString()).isEqualTo("erased");
@@ -101,8 +100,8 @@ class SearchFoldTest {
 
     @Test
     void anEmployeeCanBeInactive() {
-        history.record(id, new EmployeeCreated("Mali", "mali@example.com", "manager", null, "North", null,
-                history.now()));
+        history.record(id, new EmployeeCreated(
+                new EmployeeDetails("Mali", "mali@example.com", "manager", null, "North", null), history.now()));
         history.record(id, new EmployeeDeactivated(null, history.now()));
 
         assertThat(document().path("active").asBoolean()).isFalse();
@@ -116,13 +115,13 @@ class SearchFoldTest {
         var third = history.record(id, Given.renamed("Ada Lovelace", history.now()));
         var first = history.events().getFirst();
 
-        assertThatThrownBy(() -> MemoryDocuments.after(new SearchFold(), List.of(first, third)))
+        assertThatThrownBy(() -> MemoryDocuments.after(new SearchFold(TestResources.ALL), List.of(first, third)))
                 .isInstanceOf(UnappliableEventException.class).hasMessage("event 2 follows event 0");
-        assertThatThrownBy(() -> MemoryDocuments.after(new SearchFold(), List.of(third)))
+        assertThatThrownBy(() -> MemoryDocuments.after(new SearchFold(TestResources.ALL), List.of(third)))
                 .isInstanceOf(UnappliableEventException.class);
     }
 
     private JsonNode document() {
-        return MemoryDocuments.after(new SearchFold(), history.events()).document(id.toString());
+        return MemoryDocuments.after(new SearchFold(TestResources.ALL), history.events()).document(id.toString());
     }
 }

@@ -2,22 +2,21 @@ package dev.rapport.reporting.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.UUID;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.TestIndex;
+import dev.rapport.reporting.support.TestResources;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SearchIT {
 
@@ -25,7 +24,8 @@ class SearchIT {
     private static final UUID DUPLICATE = Given.id();
     private static final UUID SURVIVOR = Given.id();
 
-    private static SearchStore search = new SearchStore(TestIndex.of(new SearchFold()).reader());
+    private static SearchStore search = new SearchStore(TestIndex.of(new SearchFold(TestResources.ALL)).reader(),
+            TestResources.ALL);
 
     @BeforeAll
     static void records() {
@@ -52,7 +52,9 @@ class SearchIT {
         history.record(forgotten, Given.contactOf(lead, "Alan Forgotten", at));
         history.record(Given.id(), Given.call(forgotten, "Cryptology with the forgotten one", at));
         history.record(forgotten, new ContactErased("asked", at));
-        search = new SearchStore(TestIndex.of(new SearchFold()).apply(history.events()).visible().reader());
+        search = new SearchStore(
+                TestIndex.of(new SearchFold(TestResources.ALL)).apply(history.events()).visible().reader(),
+                TestResources.ALL);
     }
 
     @ParameterizedTest(name = "{0} finds {1}")
@@ -130,7 +132,9 @@ class SearchIT {
         for (int i = 0; i < 25; i++) {
             history.record(Given.id(), Given.contact("Twin " + i % 3, null, null, history.now()));
         }
-        var store = new SearchStore(TestIndex.of(new SearchFold()).apply(history.events()).visible().reader());
+        var store = new SearchStore(
+                TestIndex.of(new SearchFold(TestResources.ALL)).apply(history.events()).visible().reader(),
+                TestResources.ALL);
         var seen = new ArrayList<String>();
         @Nullable
         String cursor = null;

@@ -4,6 +4,26 @@ import static dev.rapport.reporting.support.Given.euro;
 import static dev.rapport.reporting.support.Given.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.common.security.Caller;
+import dev.rapport.common.security.Role;
+import dev.rapport.common.testing.Answer;
+import dev.rapport.common.testing.TokenIssuer;
+import dev.rapport.common.web.Position;
+import dev.rapport.events.account.AccountCreated;
+import dev.rapport.events.account.AccountDetails;
+import dev.rapport.events.contact.ContactCreated;
+import dev.rapport.events.contact.ContactMerged;
+import dev.rapport.events.contact.ContactMergedInto;
+import dev.rapport.events.deal.DealCreated;
+import dev.rapport.events.deal.DealDetails;
+import dev.rapport.events.deal.DealLost;
+import dev.rapport.events.deal.DealWon;
+import dev.rapport.events.deal.StageChanged;
+import dev.rapport.events.lead.LeadConverted;
+import dev.rapport.events.lead.LeadCreated;
+import dev.rapport.events.lead.LeadDetails;
+import dev.rapport.events.lead.LeadQualified;
+import dev.rapport.reporting.support.Given;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -23,7 +43,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -32,24 +51,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import dev.rapport.common.security.Caller;
-import dev.rapport.common.security.Role;
-import dev.rapport.common.testing.Answer;
-import dev.rapport.common.testing.TokenIssuer;
-import dev.rapport.common.web.Position;
-import dev.rapport.events.account.AccountCreated;
-import dev.rapport.events.contact.ContactCreated;
-import dev.rapport.events.contact.ContactMerged;
-import dev.rapport.events.contact.ContactMergedInto;
-import dev.rapport.events.deal.DealCreated;
-import dev.rapport.events.deal.DealLost;
-import dev.rapport.events.deal.DealWon;
-import dev.rapport.events.deal.StageChanged;
-import dev.rapport.events.lead.LeadConverted;
-import dev.rapport.events.lead.LeadCreated;
-import dev.rapport.events.lead.LeadQualified;
-import dev.rapport.reporting.support.Given;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -205,9 +206,10 @@ class QueryingIT {
         service().send(lead, lead("Ada", Given.REN),
                 new LeadConverted(contact, account, null, null, Given.REN, AT.plusSeconds(10)));
         service().send(account,
-                new AccountCreated("Acme", null, null, null, null, Given.REN, lead, AT.plusSeconds(11)));
-        service().send(contact, new ContactCreated("Ada", null, null, null, null, null, null, List.of(account),
-                Given.REN, lead, AT.plusSeconds(12)));
+                new AccountCreated(new AccountDetails("Acme", null, null, null, null), Given.REN, lead,
+                        AT.plusSeconds(11)));
+        service().send(contact, new ContactCreated(Given.memberOf("Ada", List.of(account)), Given.REN, lead,
+                AT.plusSeconds(12)));
         service().send(deal, Given.deal("Engine", contact, "talk", null, null, Given.REN, AT.plusSeconds(20)),
                 new StageChanged("talk", "offer", AT.plusSeconds(30)));
         service().send(duplicate, Given.contact("Ada L.", null, null, AT.plusSeconds(13)));
@@ -249,8 +251,10 @@ class QueryingIT {
             var deal = id();
             int stage = 0;
             var day = random.nextInt(4) == 0 ? null : LocalDate.parse("2026-05-01").plusDays(random.nextInt(100));
-            var position = service().send(deal, new DealCreated("Deal " + i, customer, pipeline.id(), "talk",
-                    random.nextInt(6) == 0 ? null : euro(random.nextInt(100_000) + ".37"), day, Given.REN, null, AT));
+            var position = service().send(deal, new DealCreated(
+                    new DealDetails("Deal " + i,
+                            random.nextInt(6) == 0 ? null : euro(random.nextInt(100_000) + ".37"), day),
+                    customer, pipeline.id(), "talk", Given.REN, null, AT));
             for (int step = random.nextInt(3); step > 0; step--) {
                 position = service().send(deal, new StageChanged(stages.get(stage), stages.get(++stage), AT));
             }
@@ -306,8 +310,9 @@ class QueryingIT {
             var before = service().get(path);
             assertThat(before.body().path("total").path("count").asInt()).isEqualTo(written - 1);
             var owner = id();
-            var position = service().send(id(), new DealCreated("Deal", id(), pipeline.id(), "talk", null, null, owner,
-                    null, AT));
+            var position = service().send(id(),
+                    new DealCreated(new DealDetails("Deal", null, null), id(), pipeline.id(),
+                            "talk", owner, null, AT));
             assertThat(service().get(path, Position.HEADER, position).body().path("total").path("count").asInt())
                     .isEqualTo(written);
             var after = service().get(path);
@@ -399,7 +404,7 @@ class QueryingIT {
     }
 
     private static LeadCreated lead(String name, UUID owner) {
-        return new LeadCreated(name, null, null, null, "web", null, owner, AT);
+        return new LeadCreated(new LeadDetails(name, null, null, null, "web", null), owner, AT);
     }
 
     private static List<String> events(JsonNode timeline) {

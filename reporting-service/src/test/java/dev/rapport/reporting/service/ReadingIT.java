@@ -4,6 +4,14 @@ import static dev.rapport.reporting.support.Given.euro;
 import static dev.rapport.reporting.support.Given.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.common.security.Role;
+import dev.rapport.common.web.Position;
+import dev.rapport.events.contact.ContactErased;
+import dev.rapport.events.deal.DealWon;
+import dev.rapport.events.deal.StageChanged;
+import dev.rapport.events.lead.LeadQualified;
+import dev.rapport.localstack.Server;
+import dev.rapport.reporting.support.Given;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -16,22 +24,12 @@ import java.util.Scanner;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-
-import dev.rapport.common.security.Role;
-import dev.rapport.common.web.Position;
-import dev.rapport.events.contact.ContactErased;
-import dev.rapport.events.deal.DealWon;
-import dev.rapport.events.deal.StageChanged;
-import dev.rapport.events.lead.LeadQualified;
-import dev.rapport.localstack.Server;
-import dev.rapport.reporting.support.Given;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReadingIT {

@@ -1,22 +1,5 @@
 package dev.rapport.reporting.service;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
-
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-
 import dev.rapport.common.security.Caller;
 import dev.rapport.common.security.Role;
 import dev.rapport.common.testing.Answer;
@@ -30,6 +13,21 @@ import dev.rapport.localstack.LocalServers;
 import dev.rapport.localstack.Server;
 import dev.rapport.reporting.ReportingService;
 import dev.rapport.reporting.support.Given;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service on real servers, and the events that the write services would send. */
 final class RunningService {

@@ -1,23 +1,28 @@
 package dev.rapport.reporting.support;
 
+import dev.rapport.events.Money;
+import dev.rapport.events.account.AccountCreated;
+import dev.rapport.events.account.AccountDetails;
+import dev.rapport.events.contact.ContactCreated;
+import dev.rapport.events.contact.ContactDetails;
+import dev.rapport.events.contact.ContactDetailsChanged;
+import dev.rapport.events.deal.DealCreated;
+import dev.rapport.events.deal.DealDetails;
+import dev.rapport.events.deal.DealDetailsChanged;
+import dev.rapport.events.interaction.InteractionDetails;
+import dev.rapport.events.interaction.InteractionLogged;
+import dev.rapport.events.lead.LeadCreated;
+import dev.rapport.events.lead.LeadDetails;
+import dev.rapport.events.pipeline.PipelineCreated;
+import dev.rapport.events.pipeline.PipelineDetails;
+import dev.rapport.events.pipeline.Stage;
+import dev.rapport.reporting.pipeline.Pipelines;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.events.Money;
-import dev.rapport.events.account.AccountCreated;
-import dev.rapport.events.contact.ContactCreated;
-import dev.rapport.events.contact.ContactDetailsChanged;
-import dev.rapport.events.deal.DealCreated;
-import dev.rapport.events.interaction.InteractionLogged;
-import dev.rapport.events.lead.LeadCreated;
-import dev.rapport.events.pipeline.PipelineCreated;
-import dev.rapport.events.pipeline.Stage;
-import dev.rapport.reporting.pipeline.Pipelines;
 
 /** Events with everything that a test does not care about filled in. */
 public final class Given {
@@ -34,39 +39,56 @@ public final class Given {
 
     public static LeadCreated lead(String name, @Nullable String organisation, @Nullable String email,
             @Nullable String phone, Instant at) {
-        return new LeadCreated(name, organisation, email, phone, "web", null, REN, at);
+        return new LeadCreated(new LeadDetails(name, organisation, email, phone, "web", null), REN, at);
     }
 
     public static ContactCreated contact(String name, @Nullable String email, @Nullable String phone, Instant at) {
-        return new ContactCreated(name, email, phone, null, null, null, null, List.of(), REN, null, at);
+        return new ContactCreated(person(name, email, phone), REN, null, at);
     }
 
     public static ContactCreated contactOf(UUID leadId, String name, Instant at) {
-        return new ContactCreated(name, null, null, null, null, null, null, List.of(), REN, leadId, at);
+        return new ContactCreated(person(name, null, null), REN, leadId, at);
     }
 
     public static ContactDetailsChanged renamed(String name, Instant at) {
-        return new ContactDetailsChanged(name, null, null, null, null, null, null, List.of(), at);
+        return new ContactDetailsChanged(person(name, null, null), at);
+    }
+
+    private static ContactDetails person(String name, @Nullable String email, @Nullable String phone) {
+        return new ContactDetails(name, email, phone, null, null, null, null, List.of());
+    }
+
+    public static ContactDetails memberOf(String name, List<UUID> accounts) {
+        return new ContactDetails(name, null, null, null, null, null, null, accounts);
+    }
+
+    public static DealDetailsChanged dealChanged(String title, @Nullable Money amount,
+            @Nullable LocalDate expectedClose, Instant at) {
+        return new DealDetailsChanged(new DealDetails(title, amount, expectedClose), at);
     }
 
     public static AccountCreated account(String name, Instant at) {
-        return new AccountCreated(name, null, null, null, null, REN, null, at);
+        return new AccountCreated(new AccountDetails(name, null, null, null, null), REN, null, at);
     }
 
     public static DealCreated deal(String title, UUID customer, String stage, @Nullable Money amount,
             @Nullable LocalDate expectedClose, UUID owner, Instant at) {
-        return new DealCreated(title, customer, PIPELINE, stage, amount, expectedClose, owner, null, at);
+        return new DealCreated(new DealDetails(title, amount, expectedClose), customer, PIPELINE, stage, owner, null,
+                at);
     }
 
     public static InteractionLogged call(UUID customer, String summary, Instant at) {
-        return new InteractionLogged(customer, "phone", "outbound", summary, null, null, REN, at);
+        return new InteractionLogged(new InteractionDetails(customer, "phone", "outbound", summary, null, null), REN,
+                at);
     }
 
     /** Three stages: talk (10 %), offer (50 %), payment (90 %). */
     public static PipelineCreated pipeline(Instant at) {
-        return new PipelineCreated("Sales", List.of(new Stage("talk", "First talk", new BigDecimal("0.1")),
-                new Stage("offer", "Offer", new BigDecimal("0.5")),
-                new Stage("payment", "Payment", new BigDecimal("0.9"))), true, at);
+        return new PipelineCreated(new PipelineDetails("Sales",
+                List.of(new Stage("talk", "First talk", new BigDecimal("0.1")),
+                        new Stage("offer", "Offer", new BigDecimal("0.5")),
+                        new Stage("payment", "Payment", new BigDecimal("0.9")))),
+                true, at);
     }
 
     public static Money euro(String amount) {

@@ -1,5 +1,8 @@
 package dev.rapport.reporting.support;
 
+import dev.rapport.events.DomainEvent;
+import dev.rapport.events.EventCatalogue;
+import dev.rapport.events.EventEnvelope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,10 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
-import dev.rapport.events.DomainEvent;
-import dev.rapport.events.EventCatalogue;
-import dev.rapport.events.EventEnvelope;
 
 /** Events as the write services would record them: numbered per aggregate, one second after the other. */
 public final class History {

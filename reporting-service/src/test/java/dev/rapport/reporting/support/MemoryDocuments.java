@@ -1,14 +1,12 @@
 package dev.rapport.reporting.support;
 
-import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
-
-import org.jspecify.annotations.Nullable;
-
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.reporting.elasticsearch.Documents;
 import dev.rapport.reporting.elasticsearch.IndexFold;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

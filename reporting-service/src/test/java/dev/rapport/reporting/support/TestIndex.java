@@ -1,18 +1,5 @@
 package dev.rapport.reporting.support;
 
-import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-
-import org.apache.kafka.common.TopicPartition;
-
 import dev.rapport.common.projection.Advance;
 import dev.rapport.common.projection.Delivery;
 import dev.rapport.common.projection.EventBatch;
@@ -30,6 +17,17 @@ import dev.rapport.reporting.elasticsearch.IndexFold;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.IndexTarget;
 import dev.rapport.reporting.elasticsearch.Refresher;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.apache.kafka.common.TopicPartition;
 
 /** One copy of a projection on a real Elasticsearch, fed by hand instead of from Kafka. */
 public final class TestIndex {

@@ -1,16 +1,5 @@
 package dev.rapport.reporting.support;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
-import org.apache.kafka.common.TopicPartition;
-
 import dev.rapport.common.projection.Advance;
 import dev.rapport.common.projection.Delivery;
 import dev.rapport.common.projection.EventBatch;
@@ -26,6 +15,15 @@ import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.record.RecordsCopy;
 import dev.rapport.reporting.record.RecordsTarget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
 
 /** A copy of the records on a real server, fed by hand instead of from Kafka. */
 public final class TestRecords {
@@ -41,12 +39,12 @@ public final class TestRecords {
     /** An empty copy in a database of its own. */
     public TestRecords(Derivation... derivations) {
         this.mongodb = mongodb("t" + UUID.randomUUID());
-        this.target = new RecordsTarget(mongodb, List.of(derivations));
+        this.target = new RecordsTarget(mongodb, TestResources.ALL, List.of(derivations));
         this.copy = target.create("v1-test");
         var runtime = new ProjectionRuntime(new ProjectionProperties("127.0.0.1:1", "test", 500, Duration.ofSeconds(1),
                 Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(6), Duration.ofSeconds(1)),
                 List.of(target), new SimpleMeterRegistry(), Clock.systemUTC(), null, null);
-        this.records = new Records(runtime, target);
+        this.records = new Records(runtime, target, TestResources.ALL);
     }
 
     public static Mongodb mongodb(String database) {

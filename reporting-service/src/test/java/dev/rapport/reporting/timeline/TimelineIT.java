@@ -2,17 +2,6 @@ package dev.rapport.reporting.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Random;
-import java.util.UUID;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
@@ -21,12 +10,22 @@ import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.TestIndex;
+import dev.rapport.reporting.support.TestResources;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class TimelineIT {
 
     private final History history = new History();
-    private final TestIndex index = TestIndex.of(new TimelineFold());
-    private final TimelineStore timeline = new TimelineStore(index.reader());
+    private final TestIndex index = TestIndex.of(new TimelineFold(TestResources.ALL));
+    private final TimelineStore timeline = new TimelineStore(index.reader(), TestResources.ALL);
 
     @Test
     void tellsEverythingThatHappenedNewestFirst() {
@@ -123,9 +122,10 @@ class TimelineIT {
         var events = history.events();
         index.apply(events.subList(0, 25)).apply(events.subList(10, 30)).apply(events.subList(0, 40))
                 .apply(events.subList(0, 5)).visible();
-        var once = TestIndex.of(new TimelineFold()).apply(events).visible();
+        var once = TestIndex.of(new TimelineFold(TestResources.ALL)).apply(events).visible();
 
         assertThat(timeline.page(customers, List.of(), 200, null, ""))
-                .isEqualTo(new TimelineStore(once.reader()).page(customers, List.of(), 200, null, ""));
+                .isEqualTo(
+                        new TimelineStore(once.reader(), TestResources.ALL).page(customers, List.of(), 200, null, ""));
     }
 }

@@ -1,0 +1,57 @@
+package dev.rapport.reporting.field;
+
+import dev.rapport.common.security.Caller;
+import dev.rapport.events.field.FieldType;
+import dev.rapport.reporting.field.FieldList.Described;
+import dev.rapport.reporting.field.FieldList.Option;
+import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.query.QueryParameter;
+import dev.rapport.reporting.query.QueryParameter.Form;
+import dev.rapport.reporting.resource.Field;
+import dev.rapport.reporting.resource.Field.Ability;
+import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.resource.Resources;
+import dev.rapport.reporting.resource.Sentences;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class FieldController {
+
+    private final Resources resources;
+
+    FieldController(Resources resources) {
+        this.resources = resources;
+    }
+
+    @GetMapping("/api/fields")
+    @QueryParameter(name = "kind", form = Form.KINDS, description = "Only the fields of these kinds of records; of all when absent.")
+    FieldList fields(Parameters parameters, Caller caller) {
+        caller.requireMayReadReports();
+        var kinds = parameters.choices("kind", resources.kinds());
+        parameters.check();
+        return new FieldList((kinds.isEmpty() ? resources.kinds() : kinds).stream().map(resources::of)
+                .flatMap(FieldController::fields).toList());
+    }
+
+    private static Stream<Described> fields(Resource<?> resource) {
+        return resource.allFields().stream().map(field -> described(resource, field));
+    }
+
+    private static Described described(Resource<?> resource, Field field) {
+        var meaning = field.meaning();
+        return new Described(resource.kind(), field.name(), meaning.type(), meaning.list(), field.label(),
+                meaning.description(), options(field), meaning.references(), meaning.longest(),
+                field.is(Ability.FILTERED), field.is(Ability.SORTED), field.is(Ability.SEARCHED), meaning.personal(),
+                field.is(Ability.REQUIRED), !field.is(Ability.GIVEN), field.is(Ability.NULLABLE), false);
+    }
+
+    private static List<Option> options(Field field) {
+        return field.meaning().type() == FieldType.CHOICE
+                ? field.meaning().choices().stream()
+                        .map(code -> new Option(code, Sentences.capital(Sentences.words(code)))).toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.rapport.reporting.list;
+
+import dev.rapport.reporting.elasticsearch.IndexReader;
+import dev.rapport.reporting.record.Records;
+import dev.rapport.reporting.resource.ResourceAddresses;
+import dev.rapport.reporting.resource.Resources;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ListConfiguration {
+
+    @Bean
+    ResourceAddresses listAddresses(Resources resources, IndexReader searchIndex, Records records) {
+        return new ResourceAddresses(resources, resource -> new ListController(resource, searchIndex, records));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.rapport.reporting.resource;
+
+import dev.rapport.events.field.EventField;
+import dev.rapport.events.field.FieldType;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of a kind of records: what it means, which its events say, and what it can do when it is read, which its resource
+ * declares. Declared in the constructor of the resource and not changed afterwards.
+ */
+public final class Field {
+
+    /** What a field can do, or be, when records are read. */
+    public enum Ability {
+        /** Its words are searched. */
+        SEARCHED,
+        /** Lists can be narrowed by it. */
+        FILTERED,
+        /** Lists can be sorted by it. */
+        SORTED,
+        /** Capital and small letters count as the same when it is filtered and sorted. */
+        CASELESS,
+        /** A record may lack it: some never have it, what is personal is gone when the person is forgotten. */
+        NULLABLE,
+        /** Whoever makes a record may give it. */
+        GIVEN,
+        /** Whoever makes a record must give it. */
+        REQUIRED
+    }
+
+    private final EventField meaning;
+    private final Set<Ability> abilities = EnumSet.noneOf(Ability.class);
+    private @Nullable String parameter;
+
+    Field(EventField meaning, Ability... abilities) {
+        this.meaning = meaning;
+        this.abilities.addAll(List.of(abilities));
+        if (meaning.personal()) {
+            this.abilities.add(Ability.NULLABLE);
+        }
+        if (meaning.type() == FieldType.EMAIL) {
+            this.abilities.add(Ability.CASELESS);
+        }
+    }
+
+    public Field searched() {
+        return with(Ability.SEARCHED);
+    }
+
+    public Field filtered() {
+        return with(Ability.FILTERED);
+    }
+
+    /** As {@link #filtered()}, by a parameter of another name. */
+    public Field filteredAs(String name) {
+        parameter = name;
+        return filtered();
+    }
+
+    public Field sorted() {
+        return with(Ability.SORTED);
+    }
+
+    public Field caseless() {
+        return with(Ability.CASELESS);
+    }
+
+    public Field optional() {
+        return with(Ability.NULLABLE);
+    }
+
+    /** Every record has it, although the first event does not name it. */
+    public Field always() {
+        abilities.remove(Ability.NULLABLE);
+        return this;
+    }
+
+    public Field given() {
+        return with(Ability.GIVEN);
+    }
+
+    public Field required() {
+        return given().with(Ability.REQUIRED);
+    }
+
+    private Field with(Ability ability) {
+        abilities.add(ability);
+        return this;
+    }
+
+    public boolean is(Ability ability) {
+        return abilities.contains(ability);
+    }
+
+    /** What it means: its name, its type, its limits. */
+    public EventField meaning() {
+        return meaning;
+    }
+
+    /** Its name in answers, requests and events. */
+    public String name() {
+        return meaning.name();
+    }
+
+    /** Name of the query parameter it is filtered by. */
+    public String parameter() {
+        return parameter == null ? name() : parameter;
+    }
+
+    /** For {@link FieldType#MONEY}: the index field, and query parameter, of the currency. */
+    public String currencyName() {
+        return name().equals("amount") ? "currency" : name() + "Currency";
+    }
+
+    /** What people read beside it: {@code jobTitle} is "Job title", {@code ownerId} is "Owner". */
+    public String label() {
+        var words = name().replaceAll("(?<=[a-z])(?=[A-Z])", " ").replaceAll(" (Id|Ids|At)$", "");
+        return Sentences.capital(words.toLowerCase(Locale.ROOT));
+    }
+}

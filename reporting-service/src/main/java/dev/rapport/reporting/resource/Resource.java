@@ -1,0 +1,339 @@
+package dev.rapport.reporting.resource;
+
+import dev.rapport.common.security.Caller;
+import dev.rapport.events.DomainEvent;
+import dev.rapport.events.EventCatalogue;
+import dev.rapport.events.EventEnvelope;
+import dev.rapport.events.field.EventField;
+import dev.rapport.events.field.EventFields;
+import dev.rapport.events.field.FieldType;
+import dev.rapport.reporting.resource.Field.Ability;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a kind of records is when it is read: its fields and what each can do, who its customer is, how its events change it
+ * and what they say. A subclass declares it in its constructor; records, lists, search, timeline, stream, 360° view and
+ * the API document ask it.
+ *
+ * @param <E> the sealed interface of its events
+ */
+public abstract class Resource<E extends DomainEvent> {
+
+    /** Stands for the record itself where a field that names a record could stand. */
+    private static final String ITSELF = "id";
+
+    private final String kind;
+    private final String collection;
+    private final Class<E> events;
+    private final int version;
+    private final Map<String, EventField> meanings;
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final Set<String> personal;
+    private List<String> title = List.of();
+    private String order = "-createdAt";
+    private boolean readByEverybody;
+    private @Nullable String customer;
+    private @Nullable String person;
+    private @Nullable String sharing;
+
+    /**
+     * @param kind as in topic names, e.g. {@code lead}
+     * @param collection as in addresses, e.g. {@code leads}
+     * @param version from 1; to be raised when its events are folded into something else than before, or its fields can do
+     * something else, so that read models are made anew
+     */
+    protected Resource(String kind, String collection, Class<E> events, int version) {
+        this.kind = kind;
+        this.collection = collection;
+        this.events = events;
+        this.version = version;
+        this.meanings = EventFields.ofAggregate(kind);
+        this.personal = EventCatalogue.ofAggregate(kind).stream().flatMap(type -> EventFields.personal(type).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How an event changes its record, and what it says. */
+    protected abstract Told on(E event);
+
+    // Declaring
+
+    /** A field of details, which whoever may change the record gives. */
+    protected final Field detail(String name) {
+        var meaning = meaning(name);
+        var field = add(meaning, meaning.required() ? List.of() : List.of(Ability.NULLABLE)).given();
+        return meaning.required() && !meaning.list() ? field.required() : field;
+    }
+
+    /** A field that an event names. */
+    protected final Field field(String name) {
+        var meaning = meaning(name);
+        return add(meaning, meaning.required() && isInFirstEvent(name) ? List.of() : List.of(Ability.NULLABLE));
+    }
+
+    private EventField meaning(String name) {
+        return Objects.requireNonNull(meanings.get(name), () -> "No event of a " + kind + " has a field " + name);
+    }
+
+    private boolean isInFirstEvent(String name) {
+        var first = EventCatalogue.ofAggregate(kind).getFirst().recordClass();
+        return EventFields.of(first).stream().anyMatch(field -> field.name().equals(name));
+    }
+
+    /** A field that no event names, of one of these values. */
+    protected final Field choice(String name, String... options) {
+        return add(derivation(name, FieldType.CHOICE, false, List.of(options), List.of()), List.of());
+    }
+
+    /** A field that no event names. */
+    protected final Field derived(String name, FieldType type) {
+        return add(derivation(name, type, false, List.of(), List.of()), List.of());
+    }
+
+    /** A field that no event names, with several values, possibly ids of records of these kinds. */
+    protected final Field listOf(FieldType type, String name, String... kinds) {
+        return add(derivation(name, type, true, List.of(), List.of(kinds)), List.of());
+    }
+
+    /** A field that no event names, with the id of a record of one of these kinds. */
+    protected final Field reference(String name, String... kinds) {
+        return add(derivation(name, FieldType.REFERENCE, false, List.of(), List.of(kinds)), List.of());
+    }
+
+    private static EventField derivation(String name, FieldType type, boolean list, List<String> choices,
+            List<String> references) {
+        return new EventField(name, type, list, true, false, null, choices, references, null, null);
+    }
+
+    private static Field common(String name, FieldType type) {
+        return new Field(derivation(name, type, false, List.of(), List.of()));
+    }
+
+    private Field add(EventField meaning, List<Ability> abilities) {
+        return add(new Field(meaning, abilities.toArray(Ability[]::new)));
+    }
+
+    private Field add(Field field) {
+        if (fields.put(field.name(), field) != null) {
+            throw new IllegalStateException("%s.%s is declared twice".formatted(kind, field.name()));
+        }
+        return field;
+    }
+
+    /** What people call a record: the first of these fields that it has. */
+    protected final void titled(String... alternatives) {
+        title = List.of(alternatives);
+    }
+
+    /** The order of lists when none is asked for: {@code -createdAt} is by the newest. */
+    protected final void listed(String usualOrder) {
+        order = usualOrder;
+    }
+
+    /** Records are read by everybody who is signed in, not only by those who work with customers. */
+    protected final void readByEverybody() {
+        readByEverybody = true;
+    }
+
+    /** Records are customers: what happens around them is shown with them. */
+    protected final void isCustomer() {
+        customer = ITSELF;
+    }
+
+    /** Records belong to the customer that a field of their first event names, for good. */
+    protected final void customerIs(String reference) {
+        customer = reference;
+    }
+
+    /** Records are somebody's who is forgotten with another record: what is personal in them is blank from then on. */
+    protected final void isPerson() {
+        person = ITSELF;
+    }
+
+    /** What is personal in records is about somebody whom a field names: it is blank when that person is forgotten. */
+    protected final void personIs(String reference) {
+        person = reference;
+    }
+
+    /** Only the owner ({@code ownerId}) reads records, and others those in which this field is true. */
+    protected final void privateUnless(String shared) {
+        sharing = shared;
+    }
+
+    /** A change of a record in which fields of details get their values. */
+    protected static Told set(Record details) {
+        return new Told().and(details);
+    }
+
+    /** A change of a record in which a field gets a value. */
+    protected static Told set(String field, @Nullable Object value) {
+        return new Told().and(field, value);
+    }
+
+    /** An event that changes nothing by itself. */
+    protected static Told told() {
+        return new Told();
+    }
+
+    // Asking
+
+    /** As in topic names, e.g. {@code lead}. */
+    public final String kind() {
+        return kind;
+    }
+
+    /** As in addresses, e.g. {@code leads}. */
+    public final String collection() {
+        return collection;
+    }
+
+    /** The component of the API document that describes a record, e.g. {@code Lead}. */
+    public final String schemaName() {
+        return Sentences.capital(kind);
+    }
+
+    public final int version() {
+        return version;
+    }
+
+    /** All fields but the common ones, as they were declared. */
+    public final Collection<Field> fields() {
+        return fields.values();
+    }
+
+    /** All fields in the order in which a record is answered, with those that every record has. */
+    public final List<Field> allFields() {
+        return Stream.of(Stream.of(common(ITSELF, FieldType.ID), common("version", FieldType.INTEGER)),
+                fields.values().stream(), Stream.of(common("createdAt", FieldType.INSTANT).filtered().sorted(),
+                        common("updatedAt", FieldType.INSTANT).filteredAs("updatedSince").sorted()))
+                .flatMap(each -> each).toList();
+    }
+
+    public final String usualOrder() {
+        return order;
+    }
+
+    /** Whether what happens to records belongs on somebody's timeline. */
+    public final boolean hasCustomer() {
+        return customer != null;
+    }
+
+    /** Whether records are customers themselves. */
+    public final boolean isItselfCustomer() {
+        return ITSELF.equals(customer);
+    }
+
+    /** The field that names the customer; null when that is the record itself or there is none. */
+    public final @Nullable String customerField() {
+        return isItselfCustomer() ? null : customer;
+    }
+
+    /** Whether records are blanked when another record's person is forgotten. */
+    public final boolean tellsOfSomebody() {
+        return person != null;
+    }
+
+    /** Who, when forgotten, blanks what is personal in a record; null when nobody does. */
+    public final @Nullable UUID person(RecordDocument document) {
+        if (person == null) {
+            return null;
+        }
+        return person.equals(ITSELF) ? document.id() : document.fields().id(person);
+    }
+
+    /** The customer an event belongs to, as far as it says so itself. */
+    public final @Nullable UUID customerOf(UUID id, Told told) {
+        if (customer == null || isItselfCustomer()) {
+            return customer == null ? null : id;
+        }
+        return told.value(customer) instanceof String named ? UUID.fromString(named) : null;
+    }
+
+    /** The ids of other records in a record, by field. */
+    public final Map<String, String> links(RecordDocument record) {
+        var links = new LinkedHashMap<String, String>();
+        for (var field : fields.values()) {
+            if (field.meaning().type() == FieldType.REFERENCE
+                    && record.fields().asMap().get(field.name()) instanceof String id) {
+                links.put(field.name(), id);
+            }
+        }
+        return links;
+    }
+
+    /** What people call a record. */
+    public String title(Fields record) {
+        return title.stream().map(record::text).filter(Objects::nonNull).findFirst().orElse("");
+    }
+
+    /** The field whose value says whether others than the owner may read a record; null when all readers may. */
+    public final @Nullable String sharingField() {
+        return sharing;
+    }
+
+    /**
+     * @throws dev.rapport.common.web.ProblemException 403 unless the caller may read records of this kind at all
+     */
+    public final void requireReader(Caller caller) {
+        if (readByEverybody) {
+            caller.requireMayReadReports();
+        } else {
+            caller.requireMayReadRecords();
+        }
+    }
+
+    /** Whether the caller may read this record of those of its kind. */
+    public final boolean mayRead(Caller caller, Fields record) {
+        return sharing == null || Boolean.TRUE.equals(record.asMap().get(sharing))
+                || caller.employeeId().equals(record.id("ownerId"));
+    }
+
+    /** Other records of the person whom an event forgets, with their kinds. */
+    public final Map<UUID, String> forgottenWith(Told told, RecordDocument record) {
+        var others = new LinkedHashMap<UUID, String>();
+        for (var name : told.forgottenWith()) {
+            var id = record.fields().id(name);
+            if (id != null) {
+                others.put(id, Objects.requireNonNull(fields.get(name)).meaning().references().getFirst());
+            }
+        }
+        return others;
+    }
+
+    /** What an event tells. */
+    public final Told told(DomainEvent event) {
+        return on(events.cast(event));
+    }
+
+    /**
+     * The record after an event; from events alone, so that any copy and any time comes out the same.
+     *
+     * @param before null if this is the first event
+     */
+    public final RecordDocument fold(@Nullable RecordDocument before, EventEnvelope event) {
+        return fold(before, event, told(event.data()));
+    }
+
+    /** As {@link #fold(RecordDocument, EventEnvelope)}, when what the event tells is at hand. */
+    public final RecordDocument fold(@Nullable RecordDocument before, EventEnvelope event, Told told) {
+        Instant createdAt = before == null ? event.data().occurredAt() : before.createdAt();
+        return new RecordDocument(kind, event.aggregateId(), event.sequence(), createdAt, event.recordedAt(),
+                told.applyTo(before == null ? Fields.none() : before.fields(), personal));
+    }
+
+    /** A record without what is personal in it. */
+    public final RecordDocument redacted(RecordDocument document) {
+        return new RecordDocument(kind, document.id(), document.version(), document.createdAt(), document.updatedAt(),
+                document.fields().changed(fields -> fields.replaceAll(
+                        (name, value) -> personal.contains(name) ? null : value)));
+    }
+}

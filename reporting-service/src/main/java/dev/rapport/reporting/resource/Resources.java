@@ -1,0 +1,105 @@
+package dev.rapport.reporting.resource;
+
+import dev.rapport.events.EventCatalogue;
+import dev.rapport.events.EventEnvelope;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** All kinds of records that can be read, in the order of the {@linkplain EventCatalogue catalogue of events}. */
+@Component
+public final class Resources {
+
+    private final Map<String, Resource<?>> byKind = new LinkedHashMap<>();
+
+    /**
+     * @throws IllegalStateException unless each aggregate type of the catalogue has exactly one resource
+     */
+    public Resources(List<Resource<?>> resources) {
+        for (var kind : EventCatalogue.aggregates()) {
+            resources.stream().filter(resource -> resource.kind().equals(kind))
+                    .forEach(resource -> byKind.put(kind, resource));
+        }
+        if (byKind.size() != resources.size() || byKind.size() != EventCatalogue.aggregates().size()) {
+            throw new IllegalStateException("There are aggregates %s and resources %s".formatted(
+                    EventCatalogue.aggregates(), resources.stream().map(Resource::kind).sorted().toList()));
+        }
+    }
+
+    public Collection<Resource<?>> all() {
+        return byKind.values();
+    }
+
+    /** As in topic names, e.g. {@code lead}. */
+    public List<String> kinds() {
+        return List.copyOf(byKind.keySet());
+    }
+
+    /** The kinds of records that have a customer: they are searched, and stand on timelines. */
+    public List<String> kindsWithCustomer() {
+        return kinds(Resource::hasCustomer);
+    }
+
+    /** The kinds of records of which this is so. */
+    public List<String> kinds(Predicate<Resource<?>> condition) {
+        return all().stream().filter(condition).map(Resource::kind).toList();
+    }
+
+    /** The topics of these kinds of records. */
+    public static Set<String> topics(Collection<String> kinds) {
+        return kinds.stream().map(EventCatalogue::topicOf).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * @param kind as in topic names, e.g. {@code lead}
+     * @throws IllegalArgumentException if there is no such kind
+     */
+    public Resource<?> of(String kind) {
+        var resource = byKind.get(kind);
+        if (resource == null) {
+            throw new IllegalArgumentException("There is no kind of records " + kind);
+        }
+        return resource;
+    }
+
+    /** The kind of record an event happened to. */
+    public Resource<?> of(EventEnvelope event) {
+        return of(event.type().aggregate());
+    }
+
+    /** The record after an event. */
+    public RecordDocument fold(@Nullable RecordDocument before, EventEnvelope event) {
+        return of(event).fold(before, event);
+    }
+
+    /** The fields of all kinds of records of which this is so, each name once. */
+    public Collection<Field> fields(Predicate<Field> condition) {
+        var fields = new LinkedHashMap<String, Field>();
+        all().forEach(resource -> resource.fields().stream().filter(condition)
+                .forEach(field -> fields.putIfAbsent(field.name(), field)));
+        return fields.values();
+    }
+
+    /** Rises when any of them does: what was made of events before is then made anew. */
+    public int version() {
+        return all().stream().mapToInt(Resource::version).sum();
+    }
+
+    /** Without what is personal in it. */
+    public RecordDocument redacted(RecordDocument document) {
+        return of(document.type()).redacted(document);
+    }
+
+    /** Who, when forgotten, blanks what is personal in a record; null when nobody does. */
+    public java.util.@Nullable UUID person(RecordDocument document) {
+        return of(Objects.requireNonNull(document.type())).person(document);
+    }
+}

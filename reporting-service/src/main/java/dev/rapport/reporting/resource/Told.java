@@ -1,0 +1,130 @@
+package dev.rapport.reporting.resource;
+
+import dev.rapport.events.field.EventFields;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What one event tells: how it changes its record, a sentence about it, and whom it concerns besides the record. */
+public final class Told {
+
+    private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    private final Map<String, UnaryOperator<List<Object>>> lists = new LinkedHashMap<>();
+    private final List<UUID> alsoConcerned = new ArrayList<>();
+    private @Nullable Supplier<String> sentence;
+    private @Nullable List<String> forgotten;
+
+    Told() {}
+
+    /** The fields of details get these values. */
+    public Told and(Record details) {
+        EventFields.forEach(details, this::and);
+        return this;
+    }
+
+    /** A field gets a value. */
+    public Told and(String field, @Nullable Object value) {
+        values.put(field, Fields.plain(value));
+        return this;
+    }
+
+    /** A list gets another item; one that is not there yet counts as empty. */
+    public Told adding(String field, Object item) {
+        return changing(field, list -> {
+            list.add(Objects.requireNonNull(Fields.plain(item)));
+            return list;
+        });
+    }
+
+    /** A list loses an item. */
+    public Told removing(String field, Object item) {
+        return changing(field, list -> {
+            list.remove(Fields.plain(item));
+            return list;
+        });
+    }
+
+    /** A list becomes what is made of it; one that is not there yet counts as empty. */
+    public Told changing(String field, UnaryOperator<List<Object>> change) {
+        lists.put(field, change);
+        return this;
+    }
+
+    /** One line for people about what happened. */
+    public Told saying(String text) {
+        return saying(() -> text);
+    }
+
+    /** As {@link #saying(String)}, put together only for those who read it. */
+    public Told saying(Supplier<String> text) {
+        sentence = text;
+        return this;
+    }
+
+    /** Other customers than the record's own whom the event is about, too. */
+    public Told concerning(@Nullable UUID... customers) {
+        Stream.of(customers).filter(Objects::nonNull).forEach(alsoConcerned::add);
+        return this;
+    }
+
+    /**
+     * The person asked to be forgotten: everything personal is taken out of the record.
+     *
+     * @param records fields that name further records of the same person
+     */
+    public Told forgetting(String... records) {
+        forgotten = List.of(records);
+        return this;
+    }
+
+    /** One line for people; null when it has nothing to say but that it happened. */
+    public @Nullable String sentence() {
+        return sentence == null ? null : sentence.get();
+    }
+
+    /** What the event itself says a field is now; null when it does not say, or the field is cleared. */
+    @Nullable
+    Object value(String field) {
+        return values.get(field);
+    }
+
+    /** Other customers than the record's own whom the event is about. */
+    public List<UUID> alsoConcerned() {
+        return alsoConcerned;
+    }
+
+    /** Whether this is the event after which the person is forgotten. */
+    public boolean isForgetting() {
+        return forgotten != null;
+    }
+
+    /** The fields of the record that name further records of the person who is forgotten. */
+    public List<String> forgottenWith() {
+        return forgotten == null ? List.of() : forgotten;
+    }
+
+    /** The fields after the event. */
+    Fields applyTo(Fields before, Set<String> personal) {
+        return before.changed(fields -> {
+            fields.putAll(values);
+            lists.forEach((field, change) -> {
+                var items = new ArrayList<Object>();
+                if (fields.get(field) instanceof List<?> list) {
+                    items.addAll(list);
+                }
+                fields.put(field, Fields.plain(change.apply(items)));
+            });
+            if (isForgetting()) {
+                fields.replaceAll((field, value) -> personal.contains(field) ? null : value);
+            }
+        });
+    }
+}

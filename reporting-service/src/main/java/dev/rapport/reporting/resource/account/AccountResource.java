@@ -1,0 +1,49 @@
+package dev.rapport.reporting.resource.account;
+
+import static dev.rapport.reporting.resource.Sentences.because;
+import static dev.rapport.reporting.resource.Sentences.inWords;
+
+import dev.rapport.events.account.AccountAssigned;
+import dev.rapport.events.account.AccountClassified;
+import dev.rapport.events.account.AccountCreated;
+import dev.rapport.events.account.AccountDetailsChanged;
+import dev.rapport.events.account.AccountEvent;
+import dev.rapport.events.customer.Lifecycle;
+import dev.rapport.events.customer.Tier;
+import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.resource.Told;
+import org.springframework.stereotype.Component;
+
+/** Accounts: organisations we have a relationship with. */
+@Component
+final class AccountResource extends Resource<AccountEvent> {
+
+    AccountResource() {
+        super("account", "accounts", AccountEvent.class, 1);
+        detail("name").searched().sorted().caseless();
+        detail("industry").searched().filtered();
+        detail("website").searched();
+        detail("phone").searched();
+        detail("territory").filtered();
+        field("ownerId").filtered().given();
+        field("leadId").filtered();
+        field("lifecycle").always().filtered().sorted();
+        field("tier").always().filtered().sorted();
+        titled("name");
+        isCustomer();
+    }
+
+    @Override
+    protected Told on(AccountEvent event) {
+        return switch (event) {
+            case AccountCreated e -> set(e.details()).and("ownerId", e.ownerId()).and("leadId", e.leadId())
+                    .and("lifecycle", Lifecycle.POTENTIAL.code()).and("tier", Tier.NORMAL.code()).saying(
+                            () -> "Account created: " + inWords(e.details().name(), e.details().industry()));
+            case AccountDetailsChanged e -> set(e.details()).saying(
+                    () -> "Account details changed: " + inWords(e.details().name(), e.details().industry()));
+            case AccountAssigned e -> set("ownerId", e.ownerId()).saying("Account given to another owner");
+            case AccountClassified e -> set("lifecycle", e.lifecycle()).and("tier", e.tier()).saying(
+                    () -> "Classified as %s, %s%s".formatted(e.lifecycle(), e.tier(), because(e.reason())));
+        };
+    }
+}

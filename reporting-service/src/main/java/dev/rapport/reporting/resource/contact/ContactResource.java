@@ -1,0 +1,103 @@
+package dev.rapport.reporting.resource.contact;
+
+import static dev.rapport.reporting.resource.Sentences.because;
+import static dev.rapport.reporting.resource.Sentences.inWords;
+
+import dev.rapport.events.contact.ConsentGiven;
+import dev.rapport.events.contact.ConsentWithdrawn;
+import dev.rapport.events.contact.ContactAssigned;
+import dev.rapport.events.contact.ContactClassified;
+import dev.rapport.events.contact.ContactCreated;
+import dev.rapport.events.contact.ContactDetailsChanged;
+import dev.rapport.events.contact.ContactErased;
+import dev.rapport.events.contact.ContactEvent;
+import dev.rapport.events.contact.ContactMerged;
+import dev.rapport.events.contact.ContactMergedInto;
+import dev.rapport.events.contact.ContactUnmerged;
+import dev.rapport.events.contact.ContactUnmergedFrom;
+import dev.rapport.events.customer.Lifecycle;
+import dev.rapport.events.customer.Tier;
+import dev.rapport.events.field.FieldType;
+import dev.rapport.reporting.resource.RecordDocument;
+import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.resource.Told;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Contacts: people we have a relationship with. */
+@Component
+final class ContactResource extends Resource<ContactEvent> {
+
+    ContactResource() {
+        super("contact", "contacts", ContactEvent.class, 1);
+        detail("name").searched().sorted().caseless();
+        detail("email").searched().filtered();
+        detail("phone").searched();
+        detail("jobTitle").searched();
+        detail("language").filtered();
+        detail("territory").filtered();
+        detail("source").filtered();
+        detail("accountIds").filteredAs("accountId");
+        field("ownerId").filtered().given();
+        field("leadId").filtered();
+        field("lifecycle").always().filtered().sorted();
+        field("tier").always().filtered().sorted();
+        listOf(FieldType.OBJECT, "consents");
+        choice("status", "active", "merged", "erased").filtered();
+        reference("mergedInto", "contact").optional();
+        listOf(FieldType.REFERENCE, "mergedIds", "contact");
+        titled("name");
+        isCustomer();
+    }
+
+    @Override
+    protected Told on(ContactEvent event) {
+        return switch (event) {
+            case ContactCreated e -> set(e.details()).and("ownerId", e.ownerId()).and("leadId", e.leadId())
+                    .and("lifecycle", Lifecycle.POTENTIAL.code()).and("tier", Tier.NORMAL.code())
+                    .and("consents", List.of()).and("status", "active").and("mergedInto", null)
+                    .and("mergedIds", List.of())
+                    .saying(() -> "Contact created: " + inWords(e.details().name(), e.details().jobTitle(),
+                            e.leadId() == null ? null : "from a lead"));
+            case ContactDetailsChanged e -> set(e.details()).saying(
+                    () -> "Contact details changed: " + inWords(e.details().name(), e.details().jobTitle()));
+            case ContactAssigned e -> set("ownerId", e.ownerId()).saying("Contact given to another owner");
+            case ContactClassified e -> set("lifecycle", e.lifecycle()).and("tier", e.tier()).saying(
+                    () -> "Classified as %s, %s%s".formatted(e.lifecycle(), e.tier(), because(e.reason())));
+            case ContactMerged e -> told().adding("mergedIds", e.duplicateId())
+                    .saying("A duplicate was merged into this contact");
+            case ContactMergedInto e -> set("status", "merged").and("mergedInto", e.survivorId())
+                    .saying("Merged into another contact");
+            case ContactUnmerged e -> told().removing("mergedIds", e.duplicateId())
+                    .saying("A merged duplicate was separated again");
+            case ContactUnmergedFrom _ -> set("status", "active").and("mergedInto", null)
+                    .saying("Separated again from the contact it was merged into");
+            case ConsentGiven e -> consent(e.purpose(), e.channel(), true, e.occurredAt())
+                    .saying(() -> "Consent given: " + inWords(e.purpose(), e.channel()));
+            case ConsentWithdrawn e -> consent(e.purpose(), e.channel(), false, e.occurredAt())
+                    .saying(() -> "Consent withdrawn: " + inWords(e.purpose(), e.channel()));
+            case ContactErased _ -> set("status", RecordDocument.ERASED).forgetting("leadId")
+                    .saying("Personal data erased");
+        };
+    }
+
+    /** The last word on each purpose and channel counts. */
+    private static Told consent(String purpose, @Nullable String channel, boolean given, Instant at) {
+        return told().changing("consents", consents -> {
+            consents.removeIf(consent -> consent instanceof Map<?, ?> known && purpose.equals(known.get("purpose"))
+                    && Objects.equals(channel, known.get("channel")));
+            var consent = new LinkedHashMap<String, @Nullable Object>();
+            consent.put("purpose", purpose);
+            consent.put("channel", channel);
+            consent.put("given", given);
+            consent.put("since", at.toString());
+            consents.add(consent);
+            return consents;
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package dev.rapport.reporting.resource.deal;
+
+import static dev.rapport.reporting.resource.Sentences.because;
+import static dev.rapport.reporting.resource.Sentences.inWords;
+import static dev.rapport.reporting.resource.Sentences.money;
+import static dev.rapport.reporting.resource.Sentences.quoted;
+import static dev.rapport.reporting.resource.Sentences.words;
+
+import dev.rapport.events.deal.DealAssigned;
+import dev.rapport.events.deal.DealCreated;
+import dev.rapport.events.deal.DealDetailsChanged;
+import dev.rapport.events.deal.DealEvent;
+import dev.rapport.events.deal.DealLost;
+import dev.rapport.events.deal.DealReopened;
+import dev.rapport.events.deal.DealWon;
+import dev.rapport.events.deal.StageChanged;
+import dev.rapport.events.field.FieldType;
+import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.resource.Told;
+import org.springframework.stereotype.Component;
+
+/** Deals: what customers may buy. */
+@Component
+final class DealResource extends Resource<DealEvent> {
+
+    DealResource() {
+        super("deal", "deals", DealEvent.class, 1);
+        detail("title").searched().sorted().caseless();
+        field("customerId").required().filtered();
+        field("pipelineId").given().filtered();
+        field("stage").filtered().sorted();
+        choice("status", "open", "won", "lost").filtered().sorted();
+        detail("amount").filtered().sorted();
+        detail("expectedClose").filtered().sorted();
+        field("ownerId").given().filtered();
+        field("leadId").filtered();
+        derived("lostReason", FieldType.PROSE).optional();
+        derived("stageEnteredAt", FieldType.INSTANT);
+        derived("closedAt", FieldType.INSTANT).optional();
+        titled("title");
+        customerIs("customerId");
+    }
+
+    @Override
+    protected Told on(DealEvent event) {
+        return switch (event) {
+            case DealCreated e -> set(e.details()).and("customerId", e.customerId()).and("pipelineId", e.pipelineId())
+                    .and("status", "open").and("ownerId", e.ownerId()).and("leadId", e.leadId())
+                    .and("lostReason", null).and("closedAt", null).and("stage", e.stage())
+                    .and("stageEnteredAt", e.occurredAt())
+                    .saying(() -> "Deal opened: " + inWords(quoted(e.details().title()), money(e.details().amount()),
+                            "in " + words(e.stage())));
+            case DealDetailsChanged e -> set(e.details()).saying(() -> "Deal details changed: "
+                    + inWords(quoted(e.details().title()), money(e.details().amount())));
+            case DealAssigned e -> set("ownerId", e.ownerId()).saying("Deal given to another owner");
+            case StageChanged e -> set("stage", e.to()).and("stageEnteredAt", e.occurredAt())
+                    .saying(() -> "Deal moved from %s to %s".formatted(words(e.from()), words(e.to())));
+            case DealWon e -> set("stage", e.stage()).and("status", "won").and("closedAt", e.occurredAt())
+                    .saying(() -> "Deal won in " + words(e.stage()));
+            case DealLost e -> set("stage", e.stage()).and("status", "lost").and("lostReason", e.reason())
+                    .and("closedAt", e.occurredAt())
+                    .saying(() -> "Deal lost in " + words(e.stage()) + because(e.reason()));
+            case DealReopened e -> set("stage", e.stage()).and("stageEnteredAt", e.occurredAt()).and("status", "open")
+                    .and("lostReason", null).and("closedAt", null)
+                    .saying(() -> "Deal reopened in " + words(e.stage()));
+        };
+    }
+}

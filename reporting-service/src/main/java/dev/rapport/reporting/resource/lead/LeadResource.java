@@ -1,0 +1,61 @@
+package dev.rapport.reporting.resource.lead;
+
+import static dev.rapport.reporting.resource.Sentences.because;
+import static dev.rapport.reporting.resource.Sentences.inWords;
+import static dev.rapport.reporting.resource.Sentences.quoted;
+
+import dev.rapport.events.lead.LeadAssigned;
+import dev.rapport.events.lead.LeadConverted;
+import dev.rapport.events.lead.LeadCreated;
+import dev.rapport.events.lead.LeadDetailsChanged;
+import dev.rapport.events.lead.LeadDisqualified;
+import dev.rapport.events.lead.LeadEvent;
+import dev.rapport.events.lead.LeadQualified;
+import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.resource.Told;
+import org.springframework.stereotype.Component;
+
+/** Leads: people who may become customers. */
+@Component
+final class LeadResource extends Resource<LeadEvent> {
+
+    LeadResource() {
+        super("lead", "leads", LeadEvent.class, 1);
+        detail("name").searched().sorted().caseless();
+        detail("organisation").searched().filtered().sorted().caseless();
+        detail("email").searched().filtered();
+        detail("phone").searched();
+        detail("source").filtered();
+        detail("interest").searched();
+        field("ownerId").filtered().given();
+        choice("status", "new", "qualified", "disqualified", "converted").filtered().sorted();
+        field("contactId");
+        field("accountId");
+        field("dealId");
+        titled("name");
+        isCustomer();
+        isPerson();
+    }
+
+    @Override
+    protected Told on(LeadEvent event) {
+        return switch (event) {
+            case LeadCreated e -> set(e.details()).and("ownerId", e.ownerId()).and("status", "new")
+                    .and("contactId", null).and("accountId", null).and("dealId", null)
+                    .saying(() -> "Lead created: " + inWords(e.details().name(), e.details().organisation(),
+                            e.details().source() == null ? null : "from " + e.details().source()));
+            case LeadDetailsChanged e -> set(e.details()).saying(
+                    () -> "Lead details changed: " + inWords(e.details().name(), e.details().organisation()));
+            case LeadAssigned e -> set("ownerId", e.ownerId()).saying("Lead given to another owner");
+            case LeadQualified e -> set("status", "qualified").saying(() -> "Lead qualified" + because(e.note()));
+            case LeadDisqualified e -> set("status", "disqualified")
+                    .saying(() -> "Lead disqualified" + because(e.reason()));
+            case LeadConverted e -> set("status", "converted").and("contactId", e.contactId())
+                    .and("accountId", e.accountId()).and("dealId", e.dealId())
+                    .concerning(e.contactId(), e.accountId())
+                    .saying(() -> e.deal() == null
+                            ? "Lead converted"
+                            : "Lead converted, with the deal " + quoted(e.deal().title()));
+        };
+    }
+}

@@ -1,0 +1,184 @@
+package dev.rapport.reporting.search;
+
+import dev.rapport.events.EventEnvelope;
+import dev.rapport.events.field.FieldType;
+import dev.rapport.reporting.elasticsearch.Fields;
+import dev.rapport.reporting.resource.Field.Ability;
+import dev.rapport.reporting.resource.Field;
+import dev.rapport.reporting.resource.RecordDocument;
+import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.resource.Resources;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The document of a record in the index: values to filter and sort by, texts, fragments, and the record itself. */
+public final class SearchDocument {
+
+    /** Digits after the decimal point kept of an amount for filtering and sorting; no currency has more. */
+    static final int AMOUNT_DIGITS = 4;
+
+    private static final int LONGEST_EXACT = 256;
+
+    private SearchDocument() {}
+
+    static Map<String, ?> properties(Resources resources) {
+        var properties = new TreeMap<String, Object>();
+        for (var resource : resources.all()) {
+            resource.allFields().stream().filter(SearchDocument::isIndexed)
+                    .forEach(field -> declare(properties, field));
+        }
+        properties.put("type", Fields.KEYWORD);
+        // Filters that concern all kinds of records name it.
+        properties.put("status", Fields.KEYWORD);
+        var texts = new TreeMap<String, Object>();
+        resources.fields(field -> field.is(Ability.SEARCHED)).forEach(field -> texts.put(field.name(), Fields.TEXT));
+        texts.put("all", Fields.TEXT);
+        properties.put("text", Map.of("properties", texts));
+        properties.put("fragments", Fields.KEYWORD);
+        properties.put("thai", Map.of("type", "text", "analyzer", "whitespace"));
+        properties.put("state", Fields.KEPT);
+        return Map.copyOf(properties);
+    }
+
+    private static boolean isIndexed(Field field) {
+        return field.is(Ability.FILTERED) || field.is(Ability.SORTED);
+    }
+
+    /** The same name means the same kind of value in every kind of record: they lie in one index. */
+    private static void declare(Map<String, Object> properties, Field field) {
+        var mapping = switch (field.meaning().type()) {
+            case INSTANT, DAY, MONEY, INTEGER -> Fields.LONG;
+            case BOOLEAN -> Fields.BOOLEAN;
+            case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, CHOICE, REFERENCE, ID -> Fields.KEYWORD;
+            case DECIMAL, OBJECT ->
+                throw new IllegalStateException("%s can be neither filtered nor sorted by".formatted(field.name()));
+        };
+        var other = properties.put(field.name(), mapping);
+        if (other != null && !other.equals(mapping)) {
+            throw new IllegalStateException("%s is indexed in two ways".formatted(field.name()));
+        }
+        if (field.meaning().type() == FieldType.MONEY) {
+            properties.put(field.currencyName(), Fields.KEYWORD);
+        }
+    }
+
+    static Map<String, ?> of(Resource<?> resource, RecordDocument record) {
+        var id = record.id().toString();
+        var document = head(record.type(), id, record.version());
+        document.put("title", resource.title(record.fields()));
+        put(document, "customer", resource.customerField() == null
+                ? null
+                : record.fields().text(resource.customerField()));
+        put(document, "mergedInto", record.fields().text("mergedInto"));
+        put(document, "createdAt", Fields.micros(record.createdAt()));
+        put(document, "updatedAt", Fields.micros(record.updatedAt()));
+        put(document, "status", record.fields().text("status"));
+        if (record.isErased()) {
+            // What is left of somebody who asked to be forgotten: that there was one.
+            put(document, "ownerId", record.fields().text("ownerId"));
+        } else {
+            resource.fields().stream().filter(SearchDocument::isIndexed)
+                    .forEach(field -> index(document, field, record));
+            texts(document, resource, record);
+        }
+        document.put("state", record.answer());
+        return document;
+    }
+
+    /** Takes the place of a record of another topic that tells who the erased person was. */
+    static Map<String, ?> erased(String type, String id, long sequence) {
+        var document = head(type, id, sequence);
+        document.put("status", RecordDocument.ERASED);
+        document.put("state", Map.of("status", RecordDocument.ERASED));
+        return document;
+    }
+
+    /** That a person has been erased. */
+    static Map<String, ?> marker(EventEnvelope event) {
+        return Map.of("kind", "erased", "recordId", event.aggregateId().toString(), "sequence", event.sequence());
+    }
+
+    private static Map<String, Object> head(String type, String id, long sequence) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("kind", "record");
+        document.put("type", type);
+        document.put("recordId", id);
+        document.put("sequence", sequence);
+        return document;
+    }
+
+    private static void index(Map<String, Object> document, Field field, RecordDocument record) {
+        var value = record.fields().asMap().get(field.name());
+        if (value == null) {
+            return;
+        }
+        switch (field.meaning().type()) {
+            case INSTANT -> document.put(field.name(), Fields.micros(Instant.parse(value.toString())));
+            // A date of Elasticsearch would come back from sorting in another form than it went in.
+            case DAY -> document.put(field.name(), LocalDate.parse(value.toString()).toEpochDay());
+            case MONEY -> {
+                var money = (Map<?, ?>) value;
+                document.put(field.name(), amount(new BigDecimal(String.valueOf(money.get("amount")))));
+                document.put(field.currencyName(), String.valueOf(money.get("currency")));
+            }
+            default -> document.put(field.name(), value instanceof String text ? exact(text, field) : value);
+        }
+    }
+
+    private static String exact(String text, Field field) {
+        var exact = field.is(Ability.CASELESS) ? text.toLowerCase(Locale.ROOT) : text;
+        return exact.length() <= LONGEST_EXACT ? exact : exact.substring(0, LONGEST_EXACT);
+    }
+
+    private static void texts(Map<String, Object> document, Resource<?> resource, RecordDocument record) {
+        var texts = new LinkedHashMap<String, Object>();
+        var all = new StringBuilder();
+        var parts = new StringBuilder();
+        var fragments = new ArrayList<String>();
+        for (var field : resource.fields()) {
+            var text = field.is(Ability.SEARCHED) ? record.fields().text(field.name()) : null;
+            if (text != null) {
+                texts.put(field.name(), text);
+                // The full stop keeps phrases from reaching over from one field into the next.
+                all.append(text).append(" . ");
+                switch (field.meaning().type()) {
+                    case EMAIL, URL -> {
+                        // An analyzer takes first.last for one word.
+                        parts.append(text.replaceAll("[^\\p{L}\\p{N}]+", " ")).append(" . ");
+                        fragments.addAll(Fragments.ofEmail(text));
+                    }
+                    case PHONE -> fragments.addAll(Fragments.ofPhone(text));
+                    default -> {
+                        // Words are all there is to find.
+                    }
+                }
+            }
+        }
+        all.append(parts);
+        texts.put("all", all.toString());
+        document.put("text", texts);
+        document.put("fragments", fragments);
+        document.put("thai", ThaiGrams.of(all.toString()));
+    }
+
+    /** An amount as the index holds it; one beyond the largest whole number counts as that. */
+    public static long amount(BigDecimal amount) {
+        return amount.setScale(AMOUNT_DIGITS, RoundingMode.DOWN).unscaledValue()
+                .min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
+    }
+
+    private static void put(Map<String, Object> document, String field, @Nullable Object value) {
+        if (value != null) {
+            document.put(field, value);
+        }
+    }
+}
