@@ -2,13 +2,13 @@ package dev.rapport.reporting.field;
 
 import dev.rapport.common.security.Caller;
 import dev.rapport.events.field.FieldType;
-import dev.rapport.reporting.field.FieldList.Described;
-import dev.rapport.reporting.field.FieldList.Option;
+import dev.rapport.reporting.field.FieldList.FieldDescription;
+import dev.rapport.reporting.field.FieldList.FieldOption;
 import dev.rapport.reporting.query.Parameters;
-import dev.rapport.reporting.query.QueryParameter;
 import dev.rapport.reporting.query.QueryParameter.Form;
-import dev.rapport.reporting.resource.Field;
+import dev.rapport.reporting.query.QueryParameter;
 import dev.rapport.reporting.resource.Field.Ability;
+import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Resources;
 import dev.rapport.reporting.resource.Sentences;
@@ -36,22 +36,22 @@ class FieldController {
                 .flatMap(FieldController::fields).toList());
     }
 
-    private static Stream<Described> fields(Resource<?> resource) {
+    private static Stream<FieldDescription> fields(Resource<?> resource) {
         return resource.allFields().stream().map(field -> described(resource, field));
     }
 
-    private static Described described(Resource<?> resource, Field field) {
+    private static FieldDescription described(Resource<?> resource, Field field) {
         var meaning = field.meaning();
-        return new Described(resource.kind(), field.name(), meaning.type(), meaning.list(), field.label(),
+        return new FieldDescription(resource.kind(), field.name(), meaning.type(), meaning.list(), field.label(),
                 meaning.description(), options(field), meaning.references(), meaning.longest(),
                 field.is(Ability.FILTERED), field.is(Ability.SORTED), field.is(Ability.SEARCHED), meaning.personal(),
                 field.is(Ability.REQUIRED), !field.is(Ability.GIVEN), field.is(Ability.NULLABLE), false);
     }
 
-    private static List<Option> options(Field field) {
+    private static List<FieldOption> options(Field field) {
         return field.meaning().type() == FieldType.CHOICE
                 ? field.meaning().choices().stream()
-                        .map(code -> new Option(code, Sentences.capital(Sentences.words(code)))).toList()
+                        .map(code -> new FieldOption(code, Sentences.capital(Sentences.words(code)))).toList()
                 : List.of();
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items kind by kind, each in the order in which a record is answered
  */
-record FieldList(List<Described> items) {
+record FieldList(List<FieldDescription> items) {
 
     /**
      * A field.
@@ -32,14 +32,14 @@ record FieldList(List<Described> items) {
      * @param nullable whether a record may lack it
      * @param custom whether a company has defined it for itself
      */
-    record Described(
+    record FieldDescription(
             String kind,
             String key,
             FieldType type,
             boolean list,
             String label,
             @Nullable String description,
-            List<Option> options,
+            List<FieldOption> options,
             List<String> reference,
             @Nullable Integer longest,
             boolean filterable,
@@ -52,5 +52,5 @@ record FieldList(List<Described> items) {
             boolean custom) {}
 
     /** @param label what people read */
-    record Option(String value, String label) {}
+    record FieldOption(String value, String label) {}
 }

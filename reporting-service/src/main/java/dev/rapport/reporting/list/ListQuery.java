@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -79,7 +80,8 @@ record ListQuery(
 
     /** The fields that lists of a kind of records may be sorted by. */
     static List<String> sorts(Resource<?> resource) {
-        return resource.allFields().stream().filter(field -> field.is(Ability.SORTED)).map(Field::name).toList();
+        return Stream.concat(Stream.of(resource.usualOrder().replaceFirst("^-", ""), "createdAt", "updatedAt"),
+                resource.fields().stream().filter(field -> field.is(Ability.SORTED)).map(Field::name)).distinct().toList();
     }
 
     private static List<Map<String, ?>> order(Resource<?> resource, Parameters parameters) {

@@ -71,7 +71,9 @@ public abstract class Resource<E extends DomainEvent> {
     protected final Field detail(String name) {
         var meaning = meaning(name);
         var field = add(meaning, meaning.required() ? List.of() : List.of(Ability.NULLABLE)).given();
-        return meaning.required() && !meaning.list() ? field.required() : field;
+        // A list that is not given counts as an empty one, and a truth value as false.
+        boolean mayBeLeftOut = meaning.list() || meaning.type() == FieldType.BOOLEAN;
+        return meaning.required() && !mayBeLeftOut ? field.required() : field;
     }
 
     /** A field that an event names. */

@@ -27,6 +27,7 @@ public final class SearchDocument {
     static final int AMOUNT_DIGITS = 4;
 
     private static final int LONGEST_EXACT = 256;
+    private static final int LONGEST_TITLE = 120;
 
     private SearchDocument() {}
 
@@ -45,6 +46,7 @@ public final class SearchDocument {
         properties.put("text", Map.of("properties", texts));
         properties.put("fragments", Fields.KEYWORD);
         properties.put("thai", Map.of("type", "text", "analyzer", "whitespace"));
+        properties.put("shown", Fields.KEPT);
         properties.put("state", Fields.KEPT);
         return Map.copyOf(properties);
     }
@@ -74,11 +76,7 @@ public final class SearchDocument {
     static Map<String, ?> of(Resource<?> resource, RecordDocument record) {
         var id = record.id().toString();
         var document = head(record.type(), id, record.version());
-        document.put("title", resource.title(record.fields()));
-        put(document, "customer", resource.customerField() == null
-                ? null
-                : record.fields().text(resource.customerField()));
-        put(document, "mergedInto", record.fields().text("mergedInto"));
+        document.put("shown", shown(resource, record));
         put(document, "createdAt", Fields.micros(record.createdAt()));
         put(document, "updatedAt", Fields.micros(record.updatedAt()));
         put(document, "status", record.fields().text("status"));
@@ -92,6 +90,23 @@ public final class SearchDocument {
         }
         document.put("state", record.answer());
         return document;
+    }
+
+    /** What a result of a search says of the record besides where the words were found. */
+    private static Map<String, Object> shown(Resource<?> resource, RecordDocument record) {
+        var shown = new LinkedHashMap<String, Object>();
+        shown.put("title", shortened(resource.title(record.fields())));
+        put(shown, "customer", resource.customerField() == null
+                ? null
+                : record.fields().text(resource.customerField()));
+        put(shown, "mergedInto", record.fields().text("mergedInto"));
+        return shown;
+    }
+
+    private static String shortened(String title) {
+        return title.length() <= LONGEST_TITLE
+                ? title
+                : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE - 20)) + "…";
     }
 
     /** Takes the place of a record of another topic that tells who the erased person was. */

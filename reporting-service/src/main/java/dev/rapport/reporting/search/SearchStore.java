@@ -19,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 /** Searches the index over all records. */
 final class SearchStore {
 
-    private static final int LONGEST_TITLE = 120;
 
     private final IndexReader index;
     private final List<String> texts;
@@ -57,7 +56,7 @@ final class SearchStore {
         body.put("sort", List.of(Map.of("_score", "desc"), Map.of("recordId", "asc")));
         body.put("size", limit + 1);
         body.put("track_total_hits", false);
-        body.put("_source", List.of("type", "recordId", "title", "text", "mergedInto", "customer"));
+        body.put("_source", List.of("type", "recordId", "shown", "text"));
         body.put("highlight", TextQuery.highlight(text, texts));
         if (after != null) {
             body.put("search_after", after);
@@ -80,20 +79,14 @@ final class SearchStore {
     }
 
     private static String customer(JsonNode hit) {
-        return hit.path("_source").path("customer").asString("");
+        return hit.path("_source").path("shown").path("customer").asString("");
     }
 
-    private Item item(JsonNode hit, String text) {
+    private static Item item(JsonNode hit, String text) {
         var source = hit.path("_source");
         return new Item(source.path("type").asString(), source.path("recordId").asString(),
-                shortened(source.path("title").asString("")),
+                source.path("shown").path("title").asString(""),
                 Highlights.of(hit, text, texts), hit.path("sort").path(0).asDouble(),
-                source.path("mergedInto").asStringOpt().orElse(null));
-    }
-
-    private static String shortened(String title) {
-        return title.length() <= LONGEST_TITLE
-                ? title
-                : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE - 20)) + "…";
+                source.path("shown").path("mergedInto").asStringOpt().orElse(null));
     }
 }

@@ -3,7 +3,6 @@ package dev.rapport.reporting.stream;
 import dev.rapport.common.projection.ProjectionProperties;
 import dev.rapport.common.projection.SinkUnavailableException;
 import dev.rapport.common.web.ProblemException;
-import dev.rapport.events.EventCatalogue;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.resource.Resources;
 import java.util.Collection;
@@ -22,7 +21,9 @@ class StreamConfiguration {
 
     @Bean
     StreamHub streamHub(ProjectionProperties properties, Records records, Resources resources) {
-        return new StreamHub(properties.bootstrapServers(), EventCatalogue.topics(),
+        // That somebody changes what others may not read is nobody else's business.
+        var kinds = resources.kinds(resource -> resource.sharingField() == null);
+        return new StreamHub(properties.bootstrapServers(), Resources.topics(kinds),
                 () -> new Changes(resources, ids -> customers(records, resources, ids)));
     }
 

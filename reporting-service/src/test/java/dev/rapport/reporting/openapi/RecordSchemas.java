@@ -54,7 +54,8 @@ final class RecordSchemas {
 
     private static Schema<?> object(List<EventField> structure) {
         var fields = new LinkedHashMap<String, Schema<?>>();
-        structure.forEach(field -> fields.put(field.name(), value(field)));
+        structure.forEach(field -> fields.put(field.name(),
+                field.list() ? ofType("array").items(value(field)) : value(field)));
         return object(fields);
     }
 

@@ -73,11 +73,11 @@ class SearchFoldTest {
         history.record(id, Given.contact("Ada", null, null, history.now()));
         history.record(id, new ContactMergedInto(survivor, history.now()));
         assertThat(document().path("status").asString()).isEqualTo("merged");
-        assertThat(document().path("mergedInto").asString()).isEqualTo(survivor.toString());
+        assertThat(document().path("shown").path("mergedInto").asString()).isEqualTo(survivor.toString());
 
         history.record(id, new ContactUnmergedFrom(survivor, history.now()));
         assertThat(document().path("status").asString()).isEqualTo("active");
-        assertThat(document().has("mergedInto")).isFalse();
+        assertThat(document().path("shown").has("mergedInto")).isFalse();
     }
 
     @Test
