@@ -1,15 +1,10 @@
 package dev.rapport.gateway.docs;
 
+import dev.rapport.gateway.routing.CommittedDocument;
 import dev.rapport.gateway.routing.Service;
 import dev.rapport.gateway.security.SecurityProperties;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,13 +20,9 @@ class ApiDocuments {
             @Value("${rapport.gateway.local-sign-in.enabled:true}") boolean localSignIn) {
         ApiDocument document = new ApiDocument();
         for (Service service : Service.values()) {
-            ClassPathResource committed = new ClassPathResource(
-                    "openapi/" + service.name().toLowerCase(Locale.ROOT) + ".json");
-            if (committed.exists()) {
-                document.add(service, read(committed));
-            }
+            document.add(service, CommittedDocument.of(service));
         }
-        ObjectNode own = (ObjectNode) read(new ClassPathResource("openapi/gateway.json"));
+        ObjectNode own = (ObjectNode) CommittedDocument.ofGateway();
         describeSignIn(own, security.issuerUri(), localSignIn);
         this.joined = JSON.writeValueAsBytes(document.joinedWith(own));
     }
@@ -52,14 +43,6 @@ class ApiDocuments {
         } else {
             schemes.putObject("oauth2").put("type", "openIdConnect").put("openIdConnectUrl",
                     issuer.replaceAll("/+$", "") + "/.well-known/openid-configuration");
-        }
-    }
-
-    private static JsonNode read(ClassPathResource resource) {
-        try (InputStream in = resource.getInputStream()) {
-            return JSON.readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -47,6 +47,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void theGatewayPassesRequestsOnByItself() {
+        hold(noClasses().that().resideInAPackage("dev.rapport.gateway..").should().dependOnClassesThat()
+                .resideInAPackage("org.springframework.cloud.."));
+    }
+
+    @Test
     void sharedCodeKnowsNoService() {
         String[] services = Modules.SERVICES.stream().map(service -> "dev.rapport." + service + "..")
                 .toArray(String[]::new);
