@@ -92,7 +92,7 @@ public abstract class RunningGateway {
                     routing + "interaction-service=" + behind.interaction().address(),
                     routing + "reporting-service=" + behind.reporting().address(),
                     routing + "instances-file=" + behind.instancesFile(),
-                    "rapport.gateway.local-sign-in.key-file=" + behind.keyFile()).applyTo(context);
+                    "rapport.sign-in.key-file=" + behind.keyFile()).applyTo(context);
             context.getBeanFactory().registerSingleton("behind", behind);
             ((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("behind",
                     () -> behind.services().forEach(FakeService::close));

@@ -1,9 +1,11 @@
 package dev.rapport.gateway.docs;
 
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import dev.rapport.gateway.routing.CommittedDocument;
 import dev.rapport.gateway.routing.Service;
 import dev.rapport.gateway.security.SecurityProperties;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,14 +18,13 @@ class ApiDocuments {
 
     private final byte[] joined;
 
-    ApiDocuments(SecurityProperties security,
-            @Value("${rapport.gateway.local-sign-in.enabled:true}") boolean localSignIn) {
+    ApiDocuments(SecurityProperties security, ObjectProvider<JWKSource<SecurityContext>> ownKeys) {
         ApiDocument document = new ApiDocument();
         for (Service service : Service.values()) {
             document.add(service, CommittedDocument.of(service));
         }
         ObjectNode own = (ObjectNode) CommittedDocument.ofGateway();
-        describeSignIn(own, security.issuerUri(), localSignIn);
+        describeSignIn(own, security.issuerUri(), ownKeys.getIfAvailable() != null);
         this.joined = JSON.writeValueAsBytes(document.joinedWith(own));
     }
 
@@ -33,9 +34,9 @@ class ApiDocuments {
     }
 
     /** Swagger UI signs in with the provider's own flows where they are known, and finds them out where they are not. */
-    private static void describeSignIn(ObjectNode own, String issuer, boolean localSignIn) {
+    private static void describeSignIn(ObjectNode own, String issuer, boolean signInHere) {
         ObjectNode schemes = own.withObjectProperty("components").withObjectProperty("securitySchemes");
-        if (localSignIn) {
+        if (signInHere) {
             ObjectNode flows = (ObjectNode) schemes.path("oauth2").path("flows");
             ((ObjectNode) flows.path("authorizationCode")).put("authorizationUrl", issuer + "/oauth2/authorize")
                     .put("tokenUrl", issuer + "/oauth2/token");
