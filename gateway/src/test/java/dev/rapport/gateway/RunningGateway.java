@@ -146,7 +146,7 @@ public abstract class RunningGateway {
         return JSON.readTree(response.body());
     }
 
-    /** A token as the local sign-in would issue it, changed by the test. */
+    /** A token as the sign-in of the local stack would issue it, changed by the test. */
     protected String token(UnaryOperator<JWTClaimsSet.Builder> change) {
         try {
             return sign(RSAKey.parse(Files.readString(keyFile)), change);
