@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts the gateway; it holds no state but the signing key of the local sign-in. */
+/** Starts the gateway; it holds no state. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class GatewayApplication {

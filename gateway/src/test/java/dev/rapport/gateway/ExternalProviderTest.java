@@ -29,7 +29,7 @@ class ExternalProviderTest extends RunningGateway {
     @DynamicPropertySource
     static void provider(DynamicPropertyRegistry registry) {
         registry.add("rapport.security.issuer-uri", PROVIDER::address);
-        registry.add("rapport.gateway.local-sign-in.enabled", () -> "false");
+        registry.add("rapport.sign-in.enabled", () -> "false");
     }
 
     @AfterAll
@@ -61,7 +61,7 @@ class ExternalProviderTest extends RunningGateway {
         PROVIDER.answers(exchange -> answerAsProvider(exchange, key));
         try (ConfigurableApplicationContext other = new SpringApplicationBuilder(GatewayApplication.class)
                 .initializers(new RunningGateway.Services()).properties("logging.structured.format.console=")
-                .run("--server.port=0", "--rapport.gateway.local-sign-in.enabled=false",
+                .run("--server.port=0", "--rapport.sign-in.enabled=false",
                         "--rapport.security.issuer-uri=https://sso.example",
                         "--rapport.security.jwk-set-uri=" + PROVIDER.address() + "/keys")) {
             String address = "http://127.0.0.1:" + other.getEnvironment().getProperty("local.server.port");

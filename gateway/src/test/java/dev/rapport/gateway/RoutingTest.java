@@ -3,15 +3,22 @@ package dev.rapport.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.gateway.routing.CommittedDocument;
+import dev.rapport.gateway.routing.Service;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingTest extends RunningGateway {
@@ -26,6 +33,24 @@ class RoutingTest extends RunningGateway {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(json(response).path("from").asString()).isEqualTo(service);
+    }
+
+    static Stream<Arguments> documented() {
+        return Arrays.stream(Service.values()).flatMap(service -> CommittedDocument.of(service).path("paths")
+                .properties().stream().flatMap(path -> path.getValue().propertyNames().stream()
+                        .map(method -> Arguments.of(method.toUpperCase(Locale.ROOT),
+                                path.getKey().replaceAll("\\{[^}]+}", "1"), service))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documented")
+    void sendsWhatAServiceDocumentsToThatService(String method, String path, Service service) throws Exception {
+        HttpResponse<String> response = method.equals("GET")
+                ? send(signedIn(path))
+                : write(method, path, "{}");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(json(response).path("from").asString() + "-service").isEqualTo(service.id());
     }
 
     @ParameterizedTest
@@ -52,6 +77,19 @@ class RoutingTest extends RunningGateway {
         send(signedIn(target));
 
         assertThat(reporting.asked().target()).isEqualTo(target);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST,/api/l%65ads/1/qualify,contact", "PATCH,/api/deals/%E0%B8%AA,deal",
+            "GET,/api/leads/a%5B1?b=%5B2%5D&c=%2f,reporting"})
+    void findsTheServiceOfAnAddressThatIsWrittenInAnotherWay(String method, String target, String service)
+            throws Exception {
+        String answer = raw(method + " " + target + " HTTP/1.1\r\nHost: rapport\r\nConnection: close\r\n"
+                + "Authorization: Bearer " + token(claims -> claims) + "\r\nContent-Length: 0\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("\"from\":\"" + service + "\"");
+        assertThat(Stream.of(contact, deal, reporting).filter(FakeService::wasAsked)
+                .map(asked -> asked.asked().target())).containsExactly(target);
     }
 
     @Test
@@ -240,6 +278,7 @@ class RoutingTest extends RunningGateway {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"POST|/api/search|GET, HEAD", "DELETE|/api/reports/pipeline|GET, HEAD",
+            "POST|/api/stream|GET, HEAD", "PATCH|/api/customers/1|GET, HEAD", "OPTIONS|/api/search|GET, HEAD",
             "OPTIONS|/api/leads|GET, HEAD, POST, PATCH, PUT, DELETE"})
     void saysWhichMethodsAnAddressHas(String method, String path, String allowed) throws Exception {
         HttpResponse<String> response = write(method, path, "");

@@ -92,7 +92,7 @@ public abstract class RunningGateway {
                     routing + "interaction-service=" + behind.interaction().address(),
                     routing + "reporting-service=" + behind.reporting().address(),
                     routing + "instances-file=" + behind.instancesFile(),
-                    "rapport.gateway.local-sign-in.key-file=" + behind.keyFile()).applyTo(context);
+                    "rapport.sign-in.key-file=" + behind.keyFile()).applyTo(context);
             context.getBeanFactory().registerSingleton("behind", behind);
             ((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("behind",
                     () -> behind.services().forEach(FakeService::close));
@@ -146,7 +146,7 @@ public abstract class RunningGateway {
         return JSON.readTree(response.body());
     }
 
-    /** A token as the local sign-in would issue it, changed by the test. */
+    /** A token as the sign-in of the local stack would issue it, changed by the test. */
     protected String token(UnaryOperator<JWTClaimsSet.Builder> change) {
         try {
             return sign(RSAKey.parse(Files.readString(keyFile)), change);

@@ -1,15 +1,12 @@
 package dev.rapport.gateway.docs;
 
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import dev.rapport.gateway.routing.CommittedDocument;
 import dev.rapport.gateway.routing.Service;
 import dev.rapport.gateway.security.SecurityProperties;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,18 +18,13 @@ class ApiDocuments {
 
     private final byte[] joined;
 
-    ApiDocuments(SecurityProperties security,
-            @Value("${rapport.gateway.local-sign-in.enabled:true}") boolean localSignIn) {
+    ApiDocuments(SecurityProperties security, ObjectProvider<JWKSource<SecurityContext>> ownKeys) {
         ApiDocument document = new ApiDocument();
         for (Service service : Service.values()) {
-            ClassPathResource committed = new ClassPathResource(
-                    "openapi/" + service.name().toLowerCase(Locale.ROOT) + ".json");
-            if (committed.exists()) {
-                document.add(service, read(committed));
-            }
+            document.add(service, CommittedDocument.of(service));
         }
-        ObjectNode own = (ObjectNode) read(new ClassPathResource("openapi/gateway.json"));
-        describeSignIn(own, security.issuerUri(), localSignIn);
+        ObjectNode own = (ObjectNode) CommittedDocument.ofGateway();
+        describeSignIn(own, security.issuerUri(), ownKeys.getIfAvailable() != null);
         this.joined = JSON.writeValueAsBytes(document.joinedWith(own));
     }
 
@@ -42,9 +34,9 @@ class ApiDocuments {
     }
 
     /** Swagger UI signs in with the provider's own flows where they are known, and finds them out where they are not. */
-    private static void describeSignIn(ObjectNode own, String issuer, boolean localSignIn) {
+    private static void describeSignIn(ObjectNode own, String issuer, boolean signInHere) {
         ObjectNode schemes = own.withObjectProperty("components").withObjectProperty("securitySchemes");
-        if (localSignIn) {
+        if (signInHere) {
             ObjectNode flows = (ObjectNode) schemes.path("oauth2").path("flows");
             ((ObjectNode) flows.path("authorizationCode")).put("authorizationUrl", issuer + "/oauth2/authorize")
                     .put("tokenUrl", issuer + "/oauth2/token");
@@ -52,14 +44,6 @@ class ApiDocuments {
         } else {
             schemes.putObject("oauth2").put("type", "openIdConnect").put("openIdConnectUrl",
                     issuer.replaceAll("/+$", "") + "/.well-known/openid-configuration");
-        }
-    }
-
-    private static JsonNode read(ClassPathResource resource) {
-        try (InputStream in = resource.getInputStream()) {
-            return JSON.readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.rapport.gateway.docs;
 
-import dev.rapport.gateway.security.BrowserRules;
 import dev.rapport.gateway.security.SecurityProperties;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,17 +32,18 @@ class DocsConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(25)
-    SecurityFilterChain docs(HttpSecurity http, BrowserRules browser, SecurityProperties security) {
+    SecurityFilterChain docs(HttpSecurity http, SecurityProperties security) {
         // The page writes its own styles and data: images; it talks to this address and to the sign-in.
         URI issuer = URI.create(security.issuerUri());
         String policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
                 + "connect-src 'self' " + issuer.getScheme() + "://" + issuer.getAuthority()
                 + "; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-        browser.apply(http, policy).securityMatcher("/docs", "/docs/**", "/v3/api-docs")
+        http.securityMatcher("/docs", "/docs/**", "/v3/api-docs")
                 .csrf(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(headers -> headers.cacheControl(cache -> cache.disable()))
+                .headers(headers -> headers.contentSecurityPolicy(pages -> pages.policyDirectives(policy))
+                        .cacheControl(cache -> cache.disable()))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
         return http.build();
     }

@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -29,22 +28,22 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
-import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * One request to a service and its answer, both streamed: nothing is held but one buffer. A service that does not answer
  * becomes 503 {@code unavailable}; a caller that goes away frees the connection to the service at once.
  */
 @Component
-class BackendExchange implements ProxyExchange {
+class BackendExchange {
 
     private static final int BUFFER_SIZE = 8192;
     private static final String STREAM_PATH = "/api/stream";
+    private static final URI ANYWHERE = URI.create("/");
 
     private final BackendClients clients;
     private final Instances instances;
@@ -65,26 +64,16 @@ class BackendExchange implements ProxyExchange {
         this.clock = clock;
     }
 
-    /** The exchange happens while the answer is written: only then is it known which status it has. */
-    @Override
-    public ServerResponse exchange(Request request) {
-        URI target = Objects.requireNonNull(request.getUri(), "A route names its service.");
-        return ServerResponse.ok().build((caller, answer) -> {
-            pass(target, request.getHeaders(), caller, answer);
-            return null;
-        });
-    }
-
-    private void pass(URI target, HttpHeaders headers, HttpServletRequest caller, HttpServletResponse answer)
-            throws IOException {
+    /** Sends the request to an instance of the service and writes what it answers, or what went wrong. */
+    void pass(Service service, HttpServletRequest caller, HttpServletResponse answer) throws IOException {
         RequestBody body = RequestBody.of(caller);
-        boolean stream = target.getPath().equals(STREAM_PATH);
-        HttpUriRequestBase request = request(target, headers, caller, body, stream);
+        boolean stream = caller.getServletPath().equals(STREAM_PATH);
+        HttpUriRequestBase request = request(caller, body, stream);
         if (stream) {
             openStreams.add(request);
         }
         try {
-            relay(request, target, stream ? expiry(caller) : null, answer);
+            relay(request, service, stream ? expiry(caller) : null, answer);
         } catch (CallerGoneException e) {
             // Nobody is left to tell.
         } catch (IOException | IllegalStateException e) {
@@ -94,9 +83,9 @@ class BackendExchange implements ProxyExchange {
         }
     }
 
-    private void relay(HttpUriRequestBase request, URI target, @Nullable Instant until, HttpServletResponse answer)
-            throws IOException {
-        ClassicHttpResponse response = send(request, target, until != null);
+    private void relay(HttpUriRequestBase request, Service service, @Nullable Instant until,
+            HttpServletResponse answer) throws IOException {
+        ClassicHttpResponse response = send(request, service, until != null);
         boolean complete = false;
         try {
             copyHead(response, answer);
@@ -109,10 +98,12 @@ class BackendExchange implements ProxyExchange {
         }
     }
 
-    private HttpUriRequestBase request(URI target, HttpHeaders headers, HttpServletRequest caller,
-            @Nullable RequestBody body, boolean stream) {
-        HttpUriRequestBase request = new HttpUriRequestBase(caller.getMethod(), target);
-        headers.forEach((name, values) -> values.forEach(value -> request.addHeader(name, value)));
+    /** Path and query stay exactly as they came: decoding and encoding them again would change what the service sees. */
+    private HttpUriRequestBase request(HttpServletRequest caller, @Nullable RequestBody body, boolean stream) {
+        HttpUriRequestBase request = new HttpUriRequestBase(caller.getMethod(), ANYWHERE);
+        String query = caller.getQueryString();
+        request.setPath(query == null ? caller.getRequestURI() : caller.getRequestURI() + "?" + query);
+        BackendHeaders.copy(caller, request);
         Span span = tracer.currentSpan();
         if (span != null) {
             propagator.inject(span.context(), request,
@@ -130,15 +121,16 @@ class BackendExchange implements ProxyExchange {
      * may get it whatever it is. A connection that breaks may have carried it: then only a read is tried again, with the
      * only instance, too, which may have closed the pooled connection when it restarted.
      */
-    private ClassicHttpResponse send(HttpUriRequestBase request, URI target, boolean stream) throws IOException {
-        List<URI> inTurn = instances.inTurn(Service.of(target.getHost()));
+    private ClassicHttpResponse send(HttpUriRequestBase request, Service service, boolean stream) throws IOException {
+        List<URI> inTurn = instances.inTurn(service);
         boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         for (int attempt = 0;; attempt++) {
             URI instance = inTurn.get(attempt % inTurn.size());
-            address(request, instance, target);
+            HttpHost host = new HttpHost(instance.getScheme(), instance.getHost(), instance.getPort());
+            request.setScheme(host.getSchemeName());
+            request.setAuthority(new URIAuthority(host));
             try {
-                ClassicHttpResponse response = clients.client(stream).executeOpen(
-                        new HttpHost(instance.getScheme(), instance.getHost(), instance.getPort()), request,
+                ClassicHttpResponse response = clients.client(stream).executeOpen(host, request,
                         HttpClientContext.create());
                 instances.answered(instance);
                 outages.answered(instance);
@@ -161,19 +153,9 @@ class BackendExchange implements ProxyExchange {
         outages.failed(instance, failure);
     }
 
-    private static void address(HttpUriRequestBase request, URI instance, URI target) {
-        String query = target.getRawQuery();
-        request.setUri(URI.create(instance.getScheme() + "://" + instance.getRawAuthority() + target.getRawPath()
-                + (query == null ? "" : "?" + query)));
-    }
-
-    private static URI instanceOf(HttpUriRequestBase request) throws IOException {
-        try {
-            URI uri = request.getUri();
-            return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
-        } catch (URISyntaxException e) {
-            throw new IOException(e);
-        }
+    /** The instance that was tried last. */
+    private static URI instanceOf(HttpUriRequestBase request) {
+        return URI.create(request.getScheme() + "://" + request.getAuthority());
     }
 
     private static void copyHead(ClassicHttpResponse response, HttpServletResponse answer) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.HttpMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -31,8 +32,7 @@ final class BackendHeaders {
 
     private BackendHeaders() {}
 
-    static HttpHeaders forService(HttpServletRequest request) {
-        HttpHeaders headers = new HttpHeaders();
+    static void copy(HttpServletRequest request, HttpMessage toService) {
         Set<String> named = namedBy(request.getHeader(HttpHeaders.CONNECTION));
         for (String name : Collections.list(request.getHeaderNames())) {
             String lower = name.toLowerCase(Locale.ROOT);
@@ -44,17 +44,16 @@ final class BackendHeaders {
                 continue;
             }
             for (Enumeration<String> values = request.getHeaders(name); values.hasMoreElements();) {
-                headers.add(name, values.nextElement());
+                toService.addHeader(name, values.nextElement());
             }
         }
-        headers.set("X-Forwarded-For", request.getRemoteAddr());
-        headers.set("X-Forwarded-Proto", request.getScheme());
-        headers.set("X-Forwarded-Port", Integer.toString(request.getServerPort()));
+        toService.addHeader("X-Forwarded-For", request.getRemoteAddr());
+        toService.addHeader("X-Forwarded-Proto", request.getScheme());
+        toService.addHeader("X-Forwarded-Port", Integer.toString(request.getServerPort()));
         String host = request.getHeader(HttpHeaders.HOST);
         if (host != null) {
-            headers.set("X-Forwarded-Host", host);
+            toService.addHeader("X-Forwarded-Host", host);
         }
-        return headers;
     }
 
     /** @param connection the answer's Connection header, which may name more headers of this hop */

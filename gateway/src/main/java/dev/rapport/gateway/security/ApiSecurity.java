@@ -34,9 +34,8 @@ class ApiSecurity {
 
     @Bean
     @Order(10)
-    SecurityFilterChain api(HttpSecurity http, AccessTokens tokens, UnauthenticatedEntryPoint entryPoint,
-            BrowserRules browser) {
-        stateless(browser.apply(http, BrowserRules.NO_CONTENT)).securityMatcher("/api", "/api/**")
+    SecurityFilterChain api(HttpSecurity http, AccessTokens tokens, UnauthenticatedEntryPoint entryPoint) {
+        stateless(http).securityMatcher("/api", "/api/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(entryPoint))
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(entryPoint)
@@ -49,8 +48,8 @@ class ApiSecurity {
 
     @Bean
     @Order(30)
-    SecurityFilterChain probes(HttpSecurity http, BrowserRules browser) {
-        stateless(browser.apply(http, BrowserRules.NO_CONTENT)).securityMatcher("/actuator/health/liveness",
+    SecurityFilterChain probes(HttpSecurity http) {
+        stateless(http).securityMatcher("/actuator/health/liveness",
                 "/actuator/health/readiness", "/actuator/prometheus")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
         return http.build();
@@ -58,8 +57,8 @@ class ApiSecurity {
 
     @Bean
     @Order(100)
-    SecurityFilterChain nothingElse(HttpSecurity http, BrowserRules browser) {
-        stateless(browser.apply(http, BrowserRules.NO_CONTENT))
+    SecurityFilterChain nothingElse(HttpSecurity http) {
+        stateless(http)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/").permitAll()
                         .anyRequest().denyAll())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(

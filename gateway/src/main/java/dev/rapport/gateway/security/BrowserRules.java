@@ -1,18 +1,21 @@
 package dev.rapport.gateway.security;
 
 import java.util.List;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
-/** What every security filter chain tells browsers: who may embed, call, sniff and remember. */
+/**
+ * What every security filter chain tells browsers: who may embed, call, sniff and remember. A chain that serves pages adds
+ * the content security policy that they need.
+ */
 @Component
-public class BrowserRules {
+class BrowserRules implements Customizer<HttpSecurity> {
 
-    /** For answers that are not pages. */
-    public static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
     private final UrlBasedCorsConfigurationSource origins = new UrlBasedCorsConfigurationSource();
 
@@ -30,11 +33,10 @@ public class BrowserRules {
         }
     }
 
-    /** Adds the rules to a chain, with the content security policy of its pages. */
-    public HttpSecurity apply(HttpSecurity http, String contentPolicy) {
-        return http.cors(cors -> cors.configurationSource(origins))
-                .headers(headers -> headers
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(contentPolicy))
+    @Override
+    public void customize(HttpSecurity http) {
+        http.cors(cors -> cors.configurationSource(origins))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NO_CONTENT))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                         .frameOptions(frame -> frame.deny())
                         .httpStrictTransportSecurity(hsts -> hsts.maxAgeInSeconds(31_536_000)));

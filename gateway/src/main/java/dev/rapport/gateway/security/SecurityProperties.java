@@ -8,22 +8,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Whose access tokens are good. The services read the same properties.
  *
- * @param issuerUri of the OpenID provider; the local sign-in issues under it too
+ * @param issuerUri of the OpenID provider; there is no default, since whoever is trusted by mistake can sign in as anyone
  * @param jwkSetUri where the provider's public keys are; its discovery document is asked when absent
  * @param audience every token must name it
  * @param clockSkew by how much clocks may differ
  */
 @ConfigurationProperties("rapport.security")
 public record SecurityProperties(
-        @DefaultValue("http://127.0.0.1:8080") String issuerUri,
+        @DefaultValue("") String issuerUri,
         @Nullable String jwkSetUri,
         @DefaultValue("rapport") String audience,
         @DefaultValue("30s") Duration clockSkew) {
 
     public SecurityProperties {
-        if (issuerUri.isBlank() || audience.isBlank() || clockSkew.isNegative()) {
+        if (issuerUri.isBlank()) {
+            throw new IllegalArgumentException("rapport.security.issuer-uri: nobody can sign in yet; "
+                    + "set RAPPORT_ISSUER to the address of your OpenID provider");
+        }
+        if (audience.isBlank() || clockSkew.isNegative()) {
             throw new IllegalArgumentException(
-                    "rapport.security: issuer-uri and audience are needed, and clock-skew must not be negative");
+                    "rapport.security: audience is needed, and clock-skew must not be negative");
         }
     }
 }

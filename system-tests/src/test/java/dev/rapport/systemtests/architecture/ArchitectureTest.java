@@ -47,6 +47,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void theGatewayPassesRequestsOnByItself() {
+        hold(noClasses().that().resideInAPackage("dev.rapport.gateway..").should().dependOnClassesThat()
+                .resideInAPackage("org.springframework.cloud.."));
+    }
+
+    @Test
+    void theGatewayKnowsNobodysPasswordAndIssuesNoTokens() {
+        hold(noClasses().that().resideInAPackage("dev.rapport.gateway..").should().dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.security.oauth2.server.authorization..",
+                        "org.springframework.security.core.userdetails..",
+                        "org.springframework.security.provisioning.."));
+    }
+
+    @Test
     void sharedCodeKnowsNoService() {
         String[] services = Modules.SERVICES.stream().map(service -> "dev.rapport." + service + "..")
                 .toArray(String[]::new);

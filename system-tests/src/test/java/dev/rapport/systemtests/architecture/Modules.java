@@ -22,7 +22,7 @@ final class Modules {
     static final List<String> FOLDERS = List.of("common-events", "common-http", "common-service", "contact-service",
             "deal-service",
             "interaction-service", "reporting-service", "gateway", "deploy/local-stack/kafka-server",
-            "deploy/local-stack/elasticsearch-server", "deploy/local-stack/mongodb-server",
+            "deploy/local-stack/elasticsearch-server", "deploy/local-stack/mongodb-server", "tools/servers/sign-in",
             "deploy/local-stack/launcher", "deploy/local-stack/bench", "deploy/local-stack/torture");
 
     /** The packages of what people start from a terminal, which is no part of a service. */

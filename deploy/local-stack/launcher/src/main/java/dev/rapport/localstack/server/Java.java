@@ -1,11 +1,16 @@
 package dev.rapport.localstack.server;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.rapport.localstack.StackException;
 
@@ -37,12 +42,40 @@ public final class Java {
      * @param arguments of the program
      */
     public static List<String> command(List<String> options, Path jar, String... arguments) {
+        return command(options, List.of("-jar", jar.toString()), List.of(arguments));
+    }
+
+    /**
+     * Runs a jar with more jars on its class path, which {@code -jar} would not take.
+     *
+     * @param options of the JVM
+     * @param additions are looked at after the jar and its libraries
+     * @throws StackException when the jar does not say which class to start
+     */
+    public static List<String> command(List<String> options, Path jar, List<Path> additions) {
+        String classPath = Stream.concat(Stream.of(jar), additions.stream()).map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+        return command(options, List.of("-cp", classPath, mainClass(jar)), List.of());
+    }
+
+    private static List<String> command(List<String> options, List<String> program, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.add("-jar");
-        command.add(jar.toString());
-        command.addAll(List.of(arguments));
+        command.addAll(program);
+        command.addAll(arguments);
         return List.copyOf(command);
+    }
+
+    private static String mainClass(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            String name = file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+            if (name == null) {
+                throw new StackException(jar + " does not say which class to start");
+            }
+            return name;
+        } catch (IOException e) {
+            throw new StackException("cannot read " + jar + ": " + e.getMessage(), e);
+        }
     }
 }

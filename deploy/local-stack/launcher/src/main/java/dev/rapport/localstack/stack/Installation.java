@@ -11,15 +11,17 @@ import java.util.stream.Stream;
 
 import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.server.Java;
 
 /**
  * A copy of what the build has made, which processes are started from: a build may then replace its jars while they
  * run, and a jar that was built again to the same bytes stays the same file, for which a start-up cache stays valid.
  *
  * @param jar starts it; its libraries lie in {@code lib} beside it
+ * @param additions more jars for its class path, which name their libraries in the same way
  * @param fingerprint of all its files
  */
-public record Installation(Path jar, String fingerprint) {
+public record Installation(Path jar, List<Path> additions, String fingerprint) {
     /**
      * Brings the copy up to date with the module's {@code target} folder.
      *
@@ -43,10 +45,21 @@ public record Installation(Path jar, String fingerprint) {
                     Files.deleteIfExists(library);
                 }
             }
-            return new Installation(folder.resolve(built.getFileName()), fingerprintOf(folder));
+            return new Installation(folder.resolve(built.getFileName()), List.of(), fingerprintOf(folder));
         } catch (IOException e) {
             throw new StackException("cannot copy " + artifact + " to " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The same with the other's jar on its class path. */
+    Installation with(Installation other) {
+        return new Installation(jar, Stream.concat(additions.stream(), Stream.of(other.jar)).toList(),
+                Digest.of(fingerprint + other.fingerprint));
+    }
+
+    /** What starts it with these options of the JVM. */
+    List<String> command(List<String> options) {
+        return additions.isEmpty() ? Java.command(options, jar) : Java.command(options, jar, additions);
     }
 
     private static void copy(Path source, Path target) throws IOException {

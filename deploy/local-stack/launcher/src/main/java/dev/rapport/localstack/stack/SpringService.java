@@ -87,7 +87,7 @@ record SpringService(
     public List<String> command() {
         List<String> options = new ArrayList<>(options());
         options.add(Java.temporaryOption(temporary()));
-        return Java.command(options, installation.jar());
+        return installation.command(options);
     }
 
     private Path temporary() {

@@ -57,6 +57,12 @@ public final class Stack {
         for (Service service : Service.values()) {
             services.put(service, Installation.of(repository, service.label(), service.label()));
         }
+        services.computeIfPresent(Service.GATEWAY, (service, gateway) -> gateway.with(signIn()));
+    }
+
+    /** What the gateway of production does not have: people with passwords that everybody knows. */
+    private Installation signIn() {
+        return Installation.of(repository, "tools/servers/sign-in", "local-stack-sign-in");
     }
 
     public List<Component> servers() {

@@ -28,6 +28,7 @@ class RapportScriptTest {
             "deploy/local-stack/kafka-server/target/local-stack-kafka-server.jar",
             "deploy/local-stack/elasticsearch-server/target/local-stack-elasticsearch-server.jar",
             "deploy/local-stack/mongodb-server/target/local-stack-mongodb-server.jar",
+            "tools/servers/sign-in/target/local-stack-sign-in.jar",
             "deploy/local-stack/launcher/target/local-stack-launcher.jar",
             "deploy/local-stack/bench/target/local-stack-bench.jar",
             "deploy/local-stack/torture/target/local-stack-torture.jar");

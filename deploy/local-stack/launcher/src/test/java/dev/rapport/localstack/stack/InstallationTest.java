@@ -3,12 +3,17 @@ package dev.rapport.localstack.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +97,34 @@ class InstallationTest {
 
         assertThat(install().fingerprint()).isNotEqualTo(before.fingerprint());
         assertThat(before.jar().resolveSibling("lib/two.jar")).doesNotExist();
+    }
+
+    @Test
+    void startsFromItsJar() {
+        Installation installation = install();
+
+        assertThat(installation.command(List.of("-Xmx1m"))).endsWith("-Xmx1m", "-jar", installation.jar().toString());
+    }
+
+    @Test
+    void startsWithTheJarsThatAreAddedAndTellsThemApart() throws IOException {
+        Path other = root.resolve("tools/addition/target/addition.jar");
+        Files.createDirectories(other.getParent());
+        Files.writeString(other, "addition");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "deal.Main");
+        new JarOutputStream(Files.newOutputStream(jar()), manifest).close();
+        Installation alone = install();
+        Installation addition = Installation.of(new Repository(root), "tools/addition", "addition");
+
+        Installation both = alone.with(addition);
+
+        assertThat(both.command(List.of())).endsWith("-cp", alone.jar() + File.pathSeparator + addition.jar(),
+                "deal.Main");
+        builtAgainLater(other, "ADDITION");
+        Installation changed = Installation.of(new Repository(root), "tools/addition", "addition");
+        assertThat(install().with(changed).fingerprint()).isNotEqualTo(both.fingerprint());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.rapport.gateway.signin;
+package dev.rapport.localstack.signin;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;

@@ -1,4 +1,4 @@
-package dev.rapport.gateway.signin;
+package dev.rapport.localstack.signin;
 
 import java.util.List;
 import java.util.UUID;

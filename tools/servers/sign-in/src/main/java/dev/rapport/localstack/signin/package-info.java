@@ -1,5 +1,5 @@
 /** The sign-in of the local stack: an authorization server with demo people. */
 @NullMarked
-package dev.rapport.gateway.signin;
+package dev.rapport.localstack.signin;
 
 import org.jspecify.annotations.NullMarked;

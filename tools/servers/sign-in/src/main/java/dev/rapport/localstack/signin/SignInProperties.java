@@ -1,4 +1,4 @@
-package dev.rapport.gateway.signin;
+package dev.rapport.localstack.signin;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,23 +8,23 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The authorization server of the local stack. Production switches it off and names its own provider with
- * {@code rapport.security.issuer-uri}.
+ * The authorization server of the local stack.
  *
+ * @param enabled whether it takes part although it is on the class path
  * @param keyFile the signing key; tokens stay good across restarts because it does
  * @param tokenLifetime of access tokens
  * @param people who can sign in; the demo people unless configured
  */
-@ConfigurationProperties("rapport.gateway.local-sign-in")
-record LocalSignInProperties(
+@ConfigurationProperties("rapport.sign-in")
+record SignInProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue(".rapport/gateway/signing-key.json") Path keyFile,
         @DefaultValue("8h") Duration tokenLifetime,
         @Nullable List<Person> people) {
 
-    LocalSignInProperties {
+    SignInProperties {
         if (!tokenLifetime.isPositive()) {
-            throw new IllegalArgumentException("rapport.gateway.local-sign-in.token-lifetime must be positive");
+            throw new IllegalArgumentException("rapport.sign-in.token-lifetime must be positive");
         }
         people = people == null ? DemoPeople.ALL : List.copyOf(people);
     }

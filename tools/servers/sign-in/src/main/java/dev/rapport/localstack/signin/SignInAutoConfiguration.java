@@ -1,21 +1,24 @@
-package dev.rapport.gateway.signin;
+package dev.rapport.localstack.signin;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import dev.rapport.gateway.security.BrowserRules;
-import dev.rapport.gateway.security.SecurityProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -42,12 +45,19 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
-/** An OpenID provider for one machine. What it offers is exactly what {@code curl}, Swagger UI and the console need. */
-@Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "rapport.gateway.local-sign-in.enabled", matchIfMissing = true)
-class LocalSignIn {
+/**
+ * An OpenID provider for one machine, inside the gateway that has this jar on its class path. What it offers is exactly
+ * what {@code curl}, Swagger UI and the console need.
+ */
+@AutoConfiguration
+@ConditionalOnProperty(name = "rapport.sign-in.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(SignInProperties.class)
+@Import(SignInController.class)
+class SignInAutoConfiguration {
 
     static final String CONSOLE = "rapport-console";
+
+    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
     /** Cheap on purpose: these are demo passwords, and each token for a script costs one of these. */
     private static final int BCRYPT_STRENGTH = 8;
@@ -57,7 +67,7 @@ class LocalSignIn {
             + "frame-ancestors 'none'; form-action 'self' http://127.0.0.1:*";
 
     @Bean
-    JWKSource<SecurityContext> signingKeys(LocalSignInProperties properties) {
+    JWKSource<SecurityContext> signingKeys(SignInProperties properties) {
         return new ImmutableJWKSet<>(new JWKSet(SigningKey.in(properties.keyFile())));
     }
 
@@ -67,8 +77,13 @@ class LocalSignIn {
     }
 
     @Bean
-    AuthorizationServerSettings authorizationServerSettings(SecurityProperties security) {
-        return AuthorizationServerSettings.builder().issuer(security.issuerUri()).build();
+    AuthorizationServerSettings authorizationServerSettings(
+            @Value("${rapport.security.issuer-uri}") String issuer) {
+        if (!THIS_MACHINE.contains(String.valueOf(URI.create(issuer).getHost()))) {
+            throw new IllegalArgumentException("rapport.sign-in: demo people sign in on their own machine only; take "
+                    + "their jar off the class path where " + issuer + " is the OpenID provider");
+        }
+        return AuthorizationServerSettings.builder().issuer(issuer).build();
     }
 
     @Bean
@@ -77,12 +92,13 @@ class LocalSignIn {
     }
 
     @Bean
-    PersonClaims personClaims(LocalSignInProperties properties, SecurityProperties security) {
-        return new PersonClaims(properties, security);
+    PersonClaims personClaims(SignInProperties properties,
+            @Value("${rapport.security.audience:rapport}") String audience) {
+        return new PersonClaims(properties, audience);
     }
 
     @Bean
-    RegisteredClientRepository clients(LocalSignInProperties properties) {
+    RegisteredClientRepository clients(SignInProperties properties) {
         TokenSettings tokens = TokenSettings.builder().accessTokenTimeToLive(properties.tokenLifetime())
                 .authorizationCodeTimeToLive(Duration.ofMinutes(2)).build();
         List<RegisteredClient> clients = new ArrayList<>();
@@ -107,12 +123,12 @@ class LocalSignIn {
 
     @Bean
     @Order(20)
-    SecurityFilterChain signIn(HttpSecurity http, LocalSignInProperties properties, PasswordEncoder passwords,
-            BrowserRules browser) {
+    SecurityFilterChain signIn(HttpSecurity http, SignInProperties properties, PasswordEncoder passwords) {
         DaoAuthenticationProvider form = new DaoAuthenticationProvider(
-                new InMemoryUserDetailsManager(properties.people().stream().map(LocalSignIn::user).toList()));
+                new InMemoryUserDetailsManager(
+                        properties.people().stream().map(SignInAutoConfiguration::user).toList()));
         form.setPasswordEncoder(passwords);
-        browser.apply(http, PAGE_POLICY)
+        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)))
                 .securityMatcher("/oauth2/authorize", "/oauth2/token", "/oauth2/jwks",
                         "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server", "/sign-in",
                         "/sign-in.css")
@@ -132,7 +148,8 @@ class LocalSignIn {
                 .exceptionHandling(errors -> errors
                         .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/sign-in"),
                                 PathPatternRequestMatcher.pathPattern("/oauth2/authorize"))
-                        .defaultAuthenticationEntryPointFor(LocalSignIn::invalidClient, AnyRequestMatcher.INSTANCE));
+                        .defaultAuthenticationEntryPointFor(SignInAutoConfiguration::invalidClient,
+                                AnyRequestMatcher.INSTANCE));
         return http.build();
     }
 

@@ -1,6 +1,5 @@
-package dev.rapport.gateway.signin;
+package dev.rapport.localstack.signin;
 
-import dev.rapport.gateway.security.SecurityProperties;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,9 +16,9 @@ final class PersonClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private final Map<String, Person> people;
     private final String audience;
 
-    PersonClaims(LocalSignInProperties properties, SecurityProperties security) {
+    PersonClaims(SignInProperties properties, String audience) {
         this.people = properties.people().stream().collect(Collectors.toMap(Person::userName, Function.identity()));
-        this.audience = security.audience();
+        this.audience = audience;
     }
 
     @Override

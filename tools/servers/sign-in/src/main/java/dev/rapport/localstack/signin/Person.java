@@ -1,4 +1,4 @@
-package dev.rapport.gateway.signin;
+package dev.rapport.localstack.signin;
 
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +14,7 @@ record Person(String userName, UUID employeeId, String name, String email, List<
 
     Person {
         if (!passwordHash.startsWith("$2")) {
-            throw new IllegalArgumentException("rapport.gateway.local-sign-in.people: passwords must be BCrypt hashes");
+            throw new IllegalArgumentException("rapport.sign-in.people: passwords must be BCrypt hashes");
         }
         roles = List.copyOf(roles);
     }

@@ -1,4 +1,4 @@
-package dev.rapport.gateway.signin;
+package dev.rapport.localstack.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

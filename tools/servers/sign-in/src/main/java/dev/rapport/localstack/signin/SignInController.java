@@ -1,9 +1,8 @@
-package dev.rapport.gateway.signin;
+package dev.rapport.localstack.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,8 +11,7 @@ import org.springframework.web.util.HtmlUtils;
 
 /** The sign-in form: one plain page without scripts. */
 @RestController
-@ConditionalOnProperty(name = "rapport.gateway.local-sign-in.enabled", matchIfMissing = true)
-class SignInPage {
+class SignInController {
 
     private static final String PAGE = """
             <!doctype html>
@@ -54,7 +52,7 @@ class SignInPage {
 
     private final String people;
 
-    SignInPage(LocalSignInProperties properties) {
+    SignInController(SignInProperties properties) {
         List<Person> all = properties.people();
         this.people = all.stream().map(person -> HtmlUtils.htmlEscape(person.userName()))
                 .collect(Collectors.joining(", "));
