@@ -1,12 +1,11 @@
 package dev.rapport.systemtests.api;
 
+import dev.rapport.driver.Api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-
-import dev.rapport.systemtests.support.Api;
 import tools.jackson.databind.JsonNode;
 
 /** The OpenAPI document of the whole surface. */

@@ -1,11 +1,10 @@
 package dev.rapport.systemtests.api;
 
+import dev.rapport.driver.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-
-import dev.rapport.systemtests.support.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** What a refusal has to look like. */

@@ -1,5 +1,8 @@
 package dev.rapport.systemtests.architecture;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.rapport.localstack.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,11 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-
-import dev.rapport.localstack.Repository;
 
 /** The modules of the working copy, their packages and what the build has compiled of them. */
 final class Modules {
@@ -23,10 +21,11 @@ final class Modules {
             "deal-service",
             "interaction-service", "reporting-service", "gateway", "tools/servers/kafka-server",
             "tools/servers/elasticsearch-server", "tools/servers/mongodb-server",
-            "tools/launcher", "tools/bench", "tools/torture");
+            "tools/driver", "tools/launcher", "tools/bench", "tools/torture");
 
     /** The packages of what people start from a terminal, which is no part of a service. */
-    static final String[] COMMANDS = {"dev.rapport.localstack..", "dev.rapport.bench..", "dev.rapport.torture.."};
+    static final String[] COMMANDS = {"dev.rapport.driver..", "dev.rapport.localstack..", "dev.rapport.bench..",
+            "dev.rapport.torture.."};
 
     /** Production classes of all modules; libraries are not among them. */
     static final JavaClasses CLASSES = classes();

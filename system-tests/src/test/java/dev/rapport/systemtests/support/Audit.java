@@ -2,6 +2,9 @@ package dev.rapport.systemtests.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Person;
+import dev.rapport.torture.stage.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.LongStream;
-
 import tools.jackson.databind.JsonNode;
 
 /** Compares what was acknowledged with what every store and every reader has. */
@@ -49,7 +51,7 @@ public final class Audit {
         Map<String, Set<Long>> published = new HashMap<>();
         Map<String, Long> last = new HashMap<>();
         rapport.topics().all().forEach(event -> {
-            long sequence = EventTopics.sequence(event);
+            long sequence = Topics.sequence(event);
             published.computeIfAbsent(event.key(), key -> new TreeSet<>()).add(sequence);
             assertThat(sequence).as("sequence of %s", event.key())
                     .isLessThanOrEqualTo(last.getOrDefault(event.key(), -1L) + 1);

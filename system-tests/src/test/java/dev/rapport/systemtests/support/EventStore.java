@@ -1,5 +1,6 @@
 package dev.rapport.systemtests.support;
 
+import dev.rapport.localstack.LocalServers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -8,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
-import dev.rapport.localstack.LocalServers;
 
 /** The event store of one service, seen from beside the service. */
 public final class EventStore {
@@ -45,31 +44,6 @@ public final class EventStore {
             return row.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /**
-     * Appends an event and its outbox row in the connection's transaction, as the service does.
-     *
-     * @param type
-     *            as {@code rapport.lead.LeadCreated}
-     */
-    public static void append(Connection transaction, String aggregateType, UUID id, long sequence, String type,
-            String data) throws SQLException {
-        try (var statement = transaction.prepareStatement(
-                """
-                        with appended as (
-                          insert into event (event_id, aggregate_type, aggregate_id, sequence, type, version, recorded_at, actor, data)
-                          values (gen_random_uuid(), ?, ?, ?, ?, 1, now(), 'system', ?::json)
-                          returning position)
-                        insert into outbox (position) select position from appended
-                        """)) {
-            statement.setString(1, aggregateType);
-            statement.setObject(2, id);
-            statement.setLong(3, sequence);
-            statement.setString(4, type);
-            statement.setString(5, data);
-            statement.executeUpdate();
         }
     }
 }

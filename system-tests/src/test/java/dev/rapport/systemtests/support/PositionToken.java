@@ -1,11 +1,11 @@
 package dev.rapport.systemtests.support;
 
+import dev.rapport.torture.stage.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A position as no write answers it: one that waits for the given events, of whatever records they are. */
@@ -21,7 +21,7 @@ final class PositionToken {
             byte[] type = event.topic().substring("rapport.".length()).getBytes(StandardCharsets.US_ASCII);
             UUID id = UUID.fromString(event.key());
             buffer.put((byte) type.length).put(type).putLong(id.getMostSignificantBits())
-                    .putLong(id.getLeastSignificantBits()).putLong(EventTopics.sequence(event));
+                    .putLong(id.getLeastSignificantBits()).putLong(Topics.sequence(event));
         }
         byte[] token = new byte[buffer.position()];
         buffer.flip().get(token);

@@ -1,6 +1,8 @@
 package dev.rapport.systemtests.support;
 
-import java.io.UncheckedIOException;
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.NoAnswerException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-
 import tools.jackson.databind.JsonNode;
 
 /** People who look at what they know to be there, over and over, and note everything that is not as it should be. */
@@ -51,7 +52,7 @@ public final class Readers implements AutoCloseable {
         while (!stopping) {
             try {
                 look.run();
-            } catch (UncheckedIOException e) {
+            } catch (NoAnswerException e) {
                 complaints.add(e.toString());
             }
         }

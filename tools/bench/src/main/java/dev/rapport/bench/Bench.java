@@ -26,6 +26,7 @@ import dev.rapport.bench.report.JsonReport;
 import dev.rapport.bench.report.Machine;
 import dev.rapport.bench.row.Pace;
 import dev.rapport.bench.row.Row;
+import dev.rapport.driver.ApiException;
 import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.server.Trees;
@@ -64,7 +65,7 @@ final class Bench implements Callable<Integer> {
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Bench(CommandSpec.create()));
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
-            if (failure instanceof StackException) {
+            if (failure instanceof StackException || failure instanceof ApiException) {
                 command.getErr().println(command.getColorScheme().errorText(failure.getMessage()));
                 return CommandLine.ExitCode.SOFTWARE;
             }

@@ -15,7 +15,7 @@ import dev.rapport.bench.report.Pictures;
 import dev.rapport.bench.report.Table;
 import dev.rapport.bench.row.Growing;
 import dev.rapport.bench.row.Pace;
-import dev.rapport.bench.row.Records;
+import dev.rapport.bench.row.Workload;
 import dev.rapport.bench.row.Row;
 import dev.rapport.bench.row.Scene;
 import dev.rapport.bench.stack.Bed;
@@ -67,15 +67,15 @@ final class Session {
             }
             say("starting the stack");
             bed.start();
-            Records records = new Records(bed);
+            Workload workload = new Workload(bed);
             say("making records");
-            records.make();
+            workload.make();
             if (warm) {
                 say("warming up until compilers are quiet");
-                records.warmUp(Duration.ofSeconds(pace == Pace.QUICK ? 75 : 120), this::say);
+                workload.warmUp(Duration.ofSeconds(pace == Pace.QUICK ? 75 : 120), this::say);
             }
-            records.fill(EVENTS);
-            boolean sound = measurement.test(new Scene(bed, records, pace));
+            workload.fill(EVENTS);
+            boolean sound = measurement.test(new Scene(bed, workload, pace));
             Runtime.getRuntime().removeShutdownHook(stopping);
             return sound;
         }
@@ -106,7 +106,7 @@ final class Session {
 
     private boolean grow(Scene scene, List<Long> sizes) {
         try {
-            new Growing(new Scene(scene.bed(), scene.records(), Pace.QUICK), this::say).measure(sizes, size -> {
+            new Growing(new Scene(scene.bed(), scene.workload(), Pace.QUICK), this::say).measure(sizes, size -> {
                 growth.add(size);
                 size.figures().forEach(this::tell);
             });

@@ -10,11 +10,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
+import dev.rapport.driver.People;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.Service;
-import dev.rapport.localstack.stack.Gateway;
 import dev.rapport.localstack.stack.OwnStack;
-import dev.rapport.localstack.stack.Person;
 import dev.rapport.torture.check.Event;
 import dev.rapport.torture.check.Finding;
 import dev.rapport.torture.check.Fold;
@@ -27,12 +26,11 @@ import dev.rapport.torture.fault.Happened;
 import dev.rapport.torture.fault.Injector;
 import dev.rapport.torture.fault.Poison;
 import dev.rapport.torture.fault.Schedule;
-import dev.rapport.torture.load.Client;
 import dev.rapport.torture.load.EachInstance;
 import dev.rapport.torture.load.Load;
 import dev.rapport.torture.load.Outcome;
 import dev.rapport.torture.load.Pulse;
-import dev.rapport.torture.load.Records;
+import dev.rapport.torture.load.Journal;
 import dev.rapport.torture.report.Report;
 import dev.rapport.torture.report.Verdict;
 import dev.rapport.torture.stage.EventStores;
@@ -51,7 +49,7 @@ final class Run implements AutoCloseable {
     private final Path folder;
     private final Schedule schedule;
     private final Consumer<String> out;
-    private final Records records;
+    private final Journal journal;
     private final Stage stage;
     private final AtomicBoolean closed = new AtomicBoolean();
     private long beginningMillis;
@@ -61,7 +59,7 @@ final class Run implements AutoCloseable {
         this.folder = folder;
         this.out = out;
         schedule = Schedule.of(settings.seed(), settings.length());
-        records = new Records(folder.resolve("records.jsonl"));
+        journal = new Journal(folder.resolve("records.jsonl"));
         stage = new Stage(folder);
     }
 
@@ -75,17 +73,17 @@ final class Run implements AutoCloseable {
         }
         stage.start();
         stage.disks().problem().ifPresent(problem -> out.accept("No disk will be filled: " + problem));
-        new Gateway(stage.stack().port(Service.GATEWAY.label())).ensureEmployees(Person.ALL);
-        Client client = Client.of(stage.proxy(Service.GATEWAY.label()).port());
-        Operators operators = new Operators(stage.stack(), client);
+        stage.stack().people().ensureEmployees();
+        People people = new People(stage.proxy(Service.GATEWAY.label()).port());
+        Operators operators = new Operators(stage.stack(), people);
         Poison poison = new Poison(new EventStores(stage.stack()), new Topics(stage.stack().kafkaBootstrap()),
-                records);
+                journal);
         List<Finding> findings = new ArrayList<>();
         List<Happened> happened;
         String customer;
-        try (Load load = new Load(client, records, settings.rate(), settings.seed())) {
+        try (Load load = new Load(people, journal, settings.rate(), settings.seed())) {
             load.start();
-            try (Pulse pulse = new Pulse(client, load)) {
+            try (Pulse pulse = new Pulse(people, load)) {
                 customer = pulse.customer();
                 pulse.start(customer);
                 happened = torture(pulse, operators, poison);
@@ -93,7 +91,7 @@ final class Run implements AutoCloseable {
             }
             load.stop();
             settle(new Settling(stage, operators, poison), SETTLE, findings);
-            new EachInstance(stage.stack(), client, load).stuck(customer)
+            new EachInstance(stage.stack(), people, load).stuck(customer)
                     .forEach(stuck -> findings.add(new Finding(Finding.Kind.STUCK, stuck)));
             settle(new Settling(stage, operators, poison), SETTLE_AGAIN, findings);
         }
@@ -107,7 +105,7 @@ final class Run implements AutoCloseable {
         long beginning = System.nanoTime();
         beginningMillis = System.currentTimeMillis();
         out.accept("Load runs, faults begin");
-        Injector injector = new Injector(stage, pulse, records, operators, poison, out);
+        Injector injector = new Injector(stage, pulse, journal, operators, poison, out);
         List<Happened> happened = injector.run(schedule, beginning);
         long left = beginning + settings.length().toNanos() - System.nanoTime();
         if (left > 0 && !closed.get()) {
@@ -123,9 +121,9 @@ final class Run implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new StackException(
                         "the stack is up and does not serve: %s; not ready: %s; writes not done: %s; reads: %d fresh, %d told to come back, %d unanswered, %d stale"
-                                .formatted(pulse.pending(), stage.notReady(), records.refusals(),
-                                        records.freshReadCount(), records.behindReadCount(),
-                                        records.unansweredReadCount(), records.staleReads().size()));
+                                .formatted(pulse.pending(), stage.notReady(), journal.refusals(),
+                                        journal.freshReadCount(), journal.behindReadCount(),
+                                        journal.unansweredReadCount(), journal.staleReads().size()));
             }
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
@@ -138,17 +136,17 @@ final class Run implements AutoCloseable {
 
     private Verdict audit(Poison poison, List<Happened> happened, List<Finding> findings) {
         out.accept("Comparing stores, topics and read models");
-        List<Outcome> outcomes = records.outcomes();
+        List<Outcome> outcomes = journal.outcomes();
         outcomes.stream().filter(Outcome.Unanswered.class::isInstance).forEach(outcome -> findings.add(new Finding(
                 Finding.Kind.STUCK, "never answered: " + outcome)));
-        records.staleReads().forEach(read -> findings.add(new Finding(Finding.Kind.STALE, read.toString())));
+        journal.staleReads().forEach(read -> findings.add(new Finding(Finding.Kind.STALE, read.toString())));
         Stores stores = new Stores(stage.stack());
         List<Event> stored = List.of();
         List<Event> published = List.of();
         try {
             stored = stores.events();
             published = stores.published();
-            findings.addAll(new StoreCheck(stored, stores.keys(), outcomes, records.injected()).findings());
+            findings.addAll(new StoreCheck(stored, stores.keys(), outcomes, journal.injected()).findings());
             findings.addAll(new TopicCheck(stored, published, stores.returned(), poison.unreadable(), poison.holed())
                     .findings());
             Fold fold = new Fold(TopicCheck.once(published, poison.unreadable()));
@@ -156,13 +154,13 @@ final class Run implements AutoCloseable {
         } catch (SQLException | IOException | RuntimeException e) {
             findings.add(new Finding(Finding.Kind.STUCK, "cannot compare: " + e));
         }
-        long acknowledged = records.acknowledged().size();
+        long acknowledged = journal.acknowledged().size();
         long refused = outcomes.stream().filter(Outcome.Refused.class::isInstance).count();
         long retried = outcomes.stream().mapToLong(outcome -> outcome.attempts() - 1L).sum();
         Verdict verdict = new Verdict(settings.seed(), settings.length(), happened, List.copyOf(findings),
-                records.requests(), acknowledged, retried, refused, records.refusals(), records.freshReadCount(),
-                records.behindReadCount(), stored.size(), published.size(), folder);
-        Report report = new Report(verdict, records.acknowledged(), beginningMillis);
+                journal.requests(), acknowledged, retried, refused, journal.refusals(), journal.freshReadCount(),
+                journal.behindReadCount(), stored.size(), published.size(), folder);
+        Report report = new Report(verdict, journal.acknowledged(), beginningMillis);
         report.write(settings.report() == null ? folder.resolve("report") : settings.report());
         out.accept(report.text());
         return verdict;
@@ -176,7 +174,7 @@ final class Run implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             stage.close();
-            records.close();
+            journal.close();
         }
     }
 }

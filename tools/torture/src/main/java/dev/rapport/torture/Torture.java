@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rapport.driver.ApiException;
 import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.server.Trees;
@@ -59,7 +60,8 @@ public final class Torture implements Callable<Integer> {
         System.setProperty("java.awt.headless", "true");
         CommandLine command = new CommandLine(new Torture());
         command.setExecutionExceptionHandler((e, line, parsed) -> {
-            line.getErr().println(e instanceof StackException ? e.getMessage() : e.toString());
+            line.getErr()
+                    .println(e instanceof StackException || e instanceof ApiException ? e.getMessage() : e.toString());
             return COULD_NOT_RUN;
         });
         System.exit(command.execute(arguments));

@@ -51,8 +51,8 @@ public final class CommandRow implements Row {
         try (RawStore raw = new RawStore(scene.bed()); HttpPool server = scene.bed().pool(Service.CONTACT)) {
             List<Work> inserts = works(() -> raw.inserting(created, 1));
             List<Work> otherInserts = works(() -> raw.inserting(changed, 1));
-            Work create = scene.records().creating(server);
-            Work update = scene.records().changing(server);
+            Work create = scene.workload().creating(server);
+            Work update = scene.workload().changing(server);
             Duration warmUp = scene.pace().warmUp();
             ClosedLoop.run(IN_FLIGHT, Duration.ofSeconds(2), inserts::get);
             ClosedLoop.run(IN_FLIGHT, warmUp, worker -> create);

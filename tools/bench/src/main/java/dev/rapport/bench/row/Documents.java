@@ -16,9 +16,9 @@ import org.bson.Document;
 import tools.jackson.databind.JsonNode;
 
 import dev.rapport.bench.stack.Bed;
+import dev.rapport.driver.Api;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.stack.Gateway;
 
 /** What the read models keep in MongoDB, in collections {@code <projection>.<copy>.<name>}. */
 final class Documents {
@@ -50,7 +50,8 @@ final class Documents {
     /** Names of the indices in Elasticsearch that readers are answered from. */
     static List<String> liveIndices(Bed bed) {
         Set<String> live = liveCopies(bed);
-        JsonNode aliases = Gateway.parse(bed.get(URI.create(bed.stack().elasticsearchUri() + "/_alias")));
+        JsonNode aliases = new Api(URI.create(bed.stack().elasticsearchUri()), () -> null).get("/_alias").is(200)
+                .json();
         return aliases.propertyNames().stream().filter(index -> live.stream()
                 .anyMatch(copy -> index.equals("rapport-" + copy.replace('.', '-')))).toList();
     }

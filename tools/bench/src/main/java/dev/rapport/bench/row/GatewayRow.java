@@ -59,7 +59,7 @@ public final class GatewayRow implements Row {
     }
 
     private static List<Work> requests(Scene scene, HttpPool server) {
-        return IntStream.range(0, REQUESTS).mapToObj(i -> scene.records().contact(server)).toList();
+        return IntStream.range(0, REQUESTS).mapToObj(i -> scene.workload().contact(server)).toList();
     }
 
     /** One after the other, beginning elsewhere than the other workers. */

@@ -18,6 +18,7 @@ import dev.rapport.bench.report.Median;
 import dev.rapport.bench.report.Round;
 import dev.rapport.bench.stack.ContactProcess;
 import dev.rapport.bench.stack.Cost;
+import dev.rapport.driver.Ids;
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
@@ -148,7 +149,7 @@ public final class InProcessRow implements Row {
 
     /** An aggregate with so many events. */
     private static String grow(Scene scene, int events) {
-        UUID id = RawStore.timeOrdered();
+        UUID id = Ids.timeOrdered();
         try (Connection connection = scene.bed().database(Service.CONTACT);
                 PreparedStatement statement = connection.prepareStatement(GROW)) {
             statement.setObject(1, id);

@@ -33,10 +33,10 @@ public final class LatencyRow implements Row {
         List<Round> rounds;
         try (HttpPool gateway = scene.bed().pool(Service.GATEWAY);
                 ProduceConsume kafka = new ProduceConsume(scene.bed().stack().kafkaBootstrap())) {
-            OpenLoop.run(RATE, scene.pace().warmUp(), i -> scene.records().commandToView(gateway));
+            OpenLoop.run(RATE, scene.pace().warmUp(), i -> scene.workload().commandToView(gateway));
             OpenLoop.run(RATE, Duration.ofSeconds(3), i -> kafka.roundTrip());
             rounds = Rounds.alternate(scene, () -> OpenLoop.run(RATE, round, i -> kafka.roundTrip()),
-                    () -> OpenLoop.run(RATE, round, i -> scene.records().commandToView(gateway)));
+                    () -> OpenLoop.run(RATE, round, i -> scene.workload().commandToView(gateway)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,6 +26,7 @@ import dev.rapport.bench.report.Figure;
 import dev.rapport.bench.report.Goal;
 import dev.rapport.bench.report.Round;
 import dev.rapport.bench.stack.Bed;
+import dev.rapport.driver.Ids;
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
@@ -111,7 +112,7 @@ public final class PublisherRow implements Row {
             List<ConsumerRecord<String, byte[]>> samples = samples(bootstrap);
             for (int i = 0; i < count; i++) {
                 ConsumerRecord<String, byte[]> sample = samples.get(i % samples.size());
-                records.add(new ProducerRecord<>(topic, null, RawStore.timeOrdered().toString(), sample.value(),
+                records.add(new ProducerRecord<>(topic, null, Ids.timeOrdered().toString(), sample.value(),
                         sample.headers()));
             }
         }

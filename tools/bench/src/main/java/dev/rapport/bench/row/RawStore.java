@@ -14,13 +14,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 import dev.rapport.bench.load.Work;
 import dev.rapport.bench.stack.Bed;
+import dev.rapport.driver.Ids;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.server.Postgresql;
@@ -125,9 +125,9 @@ final class RawStore implements AutoCloseable {
     }
 
     private static void set(PreparedStatement statement, int before, Sample sample) throws SQLException {
-        statement.setObject(before + 1, timeOrdered());
+        statement.setObject(before + 1, Ids.timeOrdered());
         statement.setString(before + 2, sample.aggregateType());
-        statement.setObject(before + 3, timeOrdered());
+        statement.setObject(before + 3, Ids.timeOrdered());
         statement.setLong(before + 4, 0);
         statement.setString(before + 5, sample.type());
         statement.setInt(before + 6, sample.version());
@@ -137,13 +137,6 @@ final class RawStore implements AutoCloseable {
         statement.setString(before + 10, null);
         statement.setString(before + 11, null);
         statement.setString(before + 12, sample.data());
-    }
-
-    /** As the services' ids: new ones go to the end of an index. */
-    static UUID timeOrdered() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        long time = System.currentTimeMillis() << 16 | 0x7000L | random.nextLong(0x1000);
-        return new UUID(time, random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
     }
 
     @Override

@@ -40,8 +40,8 @@ public final class ReadRow implements Row {
         try (HttpPool server = scene.bed().pool(Service.REPORTING);
                 MongoClient mongo = MongoClients.create(scene.bed().stack().mongoUri())) {
             Work find = find(mongo);
-            List<Figure> view = measure(scene, "360° view", () -> scene.records().view(server), find);
-            List<Figure> report = measure(scene, "pipeline report", () -> scene.records().report(server), find);
+            List<Figure> view = measure(scene, "360° view", () -> scene.workload().view(server), find);
+            List<Figure> report = measure(scene, "pipeline report", () -> scene.workload().report(server), find);
             return Stream.concat(view.stream(), report.stream()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -31,8 +31,8 @@ public final class ScaleRow implements Row {
     @Override
     public List<Figure> measure(Scene scene) {
         List<Figure> figures = new ArrayList<>();
-        figures.addAll(measure(scene, Service.CONTACT, "commands, create,", scene.records()::creatingInTurn));
-        figures.addAll(measure(scene, Service.REPORTING, "360° views", scene.records()::view));
+        figures.addAll(measure(scene, Service.CONTACT, "commands, create,", scene.workload()::creatingInTurn));
+        figures.addAll(measure(scene, Service.REPORTING, "360° views", scene.workload()::view));
         return figures;
     }
 
@@ -66,7 +66,7 @@ public final class ScaleRow implements Row {
         long end = System.nanoTime() + scene.pace().start().toNanos();
         int quiet = 0;
         while (quiet < 2 && System.nanoTime() < end) {
-            quiet = scene.bed().compiling(() -> load.get().requireSound("warming up")) < Records.QUIET ? quiet + 1 : 0;
+            quiet = scene.bed().compiling(() -> load.get().requireSound("warming up")) < Workload.QUIET ? quiet + 1 : 0;
         }
     }
 

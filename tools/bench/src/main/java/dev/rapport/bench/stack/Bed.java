@@ -1,10 +1,5 @@
 package dev.rapport.bench.stack;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,9 +7,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -23,29 +20,33 @@ import tools.jackson.databind.JsonNode;
 
 import dev.rapport.bench.load.HttpPool;
 import dev.rapport.bench.load.HttpRequests;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.People;
+import dev.rapport.driver.Person;
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.process.OsProcess;
 import dev.rapport.localstack.server.Postgresql;
-import dev.rapport.localstack.stack.Gateway;
 import dev.rapport.localstack.stack.OwnStack;
-import dev.rapport.localstack.stack.Person;
 
 /** The stack under measurement, and everything rows need of it. */
 public final class Bed implements AutoCloseable {
     /** Those who may read and write records; requests go round them because each may send only so many a second. */
-    private static final List<String> PEOPLE = List.of("rep", "rep2", "manager", "admin", "support", "marketing");
+    private static final List<Person> REQUESTERS = List.of(Person.REP, Person.REP2, Person.MANAGER, Person.ADMIN,
+            Person.SUPPORT, Person.MARKETING);
+    private static final String PROJECTIONS = "/internal/projections";
     private static final Duration CATCH_UP = Duration.ofMinutes(20);
 
     private final OwnStack stack;
-    private final Map<String, HttpRequests> people = new HashMap<>();
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final Map<Person, HttpRequests> requests = new EnumMap<>(Person.class);
+    private People people;
     private final Map<String, OsProcess> guests = new ConcurrentHashMap<>();
 
     /** @param documents memory for the stand-in for MongoDB, which keeps everything in it, in megabytes */
     public Bed(Path folder, int documents) {
         stack = new OwnStack(folder);
+        people = stack.people();
         // What a JVM is told in this way wins over its command line.
         stack.vary(Server.MONGODB.label(), Map.of("_JAVA_OPTIONS", "-Xmx" + documents + "m"));
     }
@@ -54,13 +55,15 @@ public final class Bed implements AutoCloseable {
     public void start() {
         stack.start();
         signIn();
-        stack.gateway().ensureEmployees(Person.ALL);
+        people.ensureEmployees();
     }
 
     /** Gets new tokens for all people. */
     public void signIn() {
-        Gateway gateway = stack.gateway();
-        Person.ALL.forEach(person -> people.put(person.user(), new HttpRequests(gateway.token(person.user()))));
+        people = stack.people();
+        for (Person person : Person.values()) {
+            requests.put(person, new HttpRequests(people.token(person)));
+        }
     }
 
     public OwnStack stack() {
@@ -69,20 +72,21 @@ public final class Bed implements AutoCloseable {
 
     /** Requests of the person who makes leads, contacts and deals, and owns them. */
     public HttpRequests rep() {
-        return as("rep");
+        return as(Person.REP);
     }
 
-    public HttpRequests as(String user) {
-        HttpRequests requests = people.get(user);
-        if (requests == null) {
-            throw new StackException("nobody is called " + user);
-        }
-        return requests;
+    public HttpRequests as(Person person) {
+        return Objects.requireNonNull(requests.get(person), "nobody has signed in");
+    }
+
+    /** The public API, for what is not measured. */
+    public Api api(Person person) {
+        return people.as(person);
     }
 
     /** Requests of one person after the other. */
     public HttpRequests anyone(long number) {
-        return as(PEOPLE.get((int) (number % PEOPLE.size())));
+        return as(REQUESTERS.get((int) (number % REQUESTERS.size())));
     }
 
     public int port(Service service) {
@@ -250,51 +254,20 @@ public final class Bed implements AutoCloseable {
         return true;
     }
 
-    /** What the read models of a service say of themselves; nothing while it does not answer. */
+    /** What the read models of a service say of themselves. */
     public List<JsonNode> projections(Service service) {
-        String answer = get(internal(service));
         List<JsonNode> found = new ArrayList<>();
-        Gateway.parse(answer).forEach(found::add);
+        admin(service).get(PROJECTIONS).is(200).json().forEach(found::add);
         return found;
-    }
-
-    private URI internal(Service service) {
-        return URI.create("http://127.0.0.1:" + port(service) + "/internal/projections");
     }
 
     /** Has the read model of reporting-service filled anew beside itself. */
     public void rebuild(String projection) {
-        send(request(URI.create(internal(Service.REPORTING) + "/" + projection + "/rebuild"))
-                .POST(HttpRequest.BodyPublishers.noBody()).build());
+        admin(Service.REPORTING).post(PROJECTIONS + "/" + projection + "/rebuild").is(202);
     }
 
-    /**
-     * The body of an answer to an administrator.
-     *
-     * @throws StackException when there is none, or it is an error
-     */
-    public String get(URI address) {
-        return send(request(address).GET().build());
-    }
-
-    private HttpRequest.Builder request(URI address) {
-        return HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).header("Authorization",
-                "Bearer " + as("admin").token());
-    }
-
-    private String send(HttpRequest request) {
-        try {
-            var response = http.send(request, BodyHandlers.ofString());
-            if (response.statusCode() >= 300) {
-                throw new StackException(request.uri() + " answers " + response.statusCode() + " " + response.body());
-            }
-            return response.body();
-        } catch (IOException e) {
-            throw new StackException("no answer from " + request.uri(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("interrupted", e);
-        }
+    private Api admin(Service service) {
+        return people.as(Person.ADMIN, port(service));
     }
 
     /** Waits some milliseconds. */

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 import dev.rapport.bench.load.Outcome;
+import dev.rapport.driver.Person;
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
@@ -27,7 +28,6 @@ import dev.rapport.localstack.process.OsProcess;
 import dev.rapport.localstack.process.Orphans;
 import dev.rapport.localstack.process.Ports;
 import dev.rapport.localstack.server.Java;
-import dev.rapport.localstack.stack.Person;
 
 /**
  * contact-service in a process that does, beside its work, what it is told without HTTP. The stack's own contact-service
@@ -73,7 +73,7 @@ public final class ContactProcess implements AutoCloseable {
                 "-Xms32m", "-Xmx192m", "-Xss512k", "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-cp", classPath,
                 "dev.rapport.bench.inside.ServiceProcess", Integer.toString(port),
-                Person.named("rep").orElseThrow().id());
+                Person.REP.id().toString());
     }
 
     private static Path ownJar() {

@@ -6,11 +6,12 @@ import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
 
+import dev.rapport.driver.ApiException;
+import dev.rapport.driver.People;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.demo.DemoData;
 import dev.rapport.localstack.process.Pause;
-import dev.rapport.localstack.stack.Gateway;
 import dev.rapport.localstack.stack.Health;
 import dev.rapport.localstack.stack.Running;
 
@@ -58,9 +59,9 @@ final class Demo implements Callable<Integer> {
     private static void load(Running running) {
         System.out.println("Entering demo data, once");
         try {
-            data(running).load(new Gateway(running.ports().of(Service.GATEWAY)),
+            data(running).load(new People(running.ports().of(Service.GATEWAY)),
                     line -> System.out.println("  " + line));
-        } catch (StackException e) {
+        } catch (StackException | ApiException e) {
             throw new StackException(
                     "The demo data is not complete; `./rapport demo` goes on with it. " + e.getMessage(), e);
         }

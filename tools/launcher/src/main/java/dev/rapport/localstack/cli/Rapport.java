@@ -6,6 +6,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import dev.rapport.driver.ApiException;
+import dev.rapport.driver.NoAnswerException;
 import dev.rapport.localstack.StackException;
 
 /** What the {@code rapport} script runs. Exit codes: 0 done, 1 not done, 2 not understood. */
@@ -27,8 +29,9 @@ final class Rapport implements Runnable {
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Rapport(CommandSpec.create()));
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
-            if (failure instanceof StackException) {
-                command.getErr().println(command.getColorScheme().errorText(failure.getMessage()));
+            if (failure instanceof StackException || failure instanceof ApiException) {
+                String hint = failure instanceof NoAnswerException ? "; see `./rapport status`" : "";
+                command.getErr().println(command.getColorScheme().errorText(failure.getMessage() + hint));
                 return CommandLine.ExitCode.SOFTWARE;
             }
             throw failure;

@@ -1,13 +1,17 @@
 package dev.rapport.localstack.cli;
 
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+import dev.rapport.driver.People;
+import dev.rapport.driver.Person;
 import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.StackPorts;
-import dev.rapport.localstack.stack.Gateway;
 
 /** Prints an access token and nothing else. */
 @Command(name = "token", mixinStandardHelpOptions = true, description = "Prints an access token of one of the demo people.")
@@ -17,7 +21,10 @@ final class Token implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.println(new Gateway(StackPorts.of(System.getenv()).of(Service.GATEWAY)).token(person));
+        Person who = Person.named(person).orElseThrow(() -> new StackException("nobody is called " + person
+                + "; there are "
+                + Stream.of(Person.values()).map(Person::userName).collect(Collectors.joining(", "))));
+        System.out.println(new People(StackPorts.of(System.getenv()).of(Service.GATEWAY)).token(who));
         return 0;
     }
 }

@@ -15,14 +15,13 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import dev.rapport.driver.People;
 import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.process.Component;
 import dev.rapport.localstack.rehearsal.Rehearsal;
 import dev.rapport.localstack.server.Java;
-import dev.rapport.localstack.stack.Gateway;
-import dev.rapport.localstack.stack.Person;
 import dev.rapport.localstack.stack.Running;
 import dev.rapport.localstack.stack.Stack;
 
@@ -86,8 +85,7 @@ final class Up implements Callable<Integer> {
             running.ensureRunning(stack.servers(), Up::ready);
             running.ensureRunning(stack.services(), Up::ready);
             running.scale(stack, counts, Up::ready);
-            running.once("employees",
-                    () -> new Gateway(running.ports().of(Service.GATEWAY)).ensureEmployees(Person.ALL));
+            running.once("employees", () -> new People(running.ports().of(Service.GATEWAY)).ensureEmployees());
             Demo.onStart(running, !noDemo);
             if (stack.archivesToMake() > 0) {
                 running.startArchivist(archivist(repository), repository.root());

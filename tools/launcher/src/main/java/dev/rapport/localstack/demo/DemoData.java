@@ -13,13 +13,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.rapport.driver.ApiException;
+import dev.rapport.driver.People;
+import dev.rapport.driver.Person;
 import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.stack.Gateway;
 
 /**
  * Several hundred customers, entered once. What was entered half-way is gone on with: each write has a name of its own,
@@ -27,9 +30,9 @@ import dev.rapport.localstack.stack.Gateway;
  */
 public final class DemoData {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int STORIES = 330;
+    private static final int CUSTOMERS = 330;
     private static final int AT_A_TIME = 6;
-    private static final int TOLD_AT_ONCE = 60;
+    private static final int PROGRESS_EVERY = 60;
 
     private final Path file;
     private final Clock clock;
@@ -67,42 +70,44 @@ public final class DemoData {
      * Enters what is missing.
      *
      * @param progress is told now and then how far it is
-     * @throws StackException when the API refuses a write
+     * @throws ApiException when the API refuses a write, or does not answer
      */
-    public void load(Gateway gateway, Consumer<String> progress) {
+    public void load(People people, Consumer<String> progress) {
         Memory memory = memory();
-        // The stories are told as of one day, whenever they are told, so that a second telling says the same.
+        // All is entered as of one day, whenever it is entered, so that a second run says the same.
         Instant now = memory.state() == State.BEGUN ? memory.began() : clock.instant().truncatedTo(ChronoUnit.SECONDS);
         remember(new Memory(State.BEGUN, now));
-        Desk desk = new Desk(gateway);
-        try (ExecutorService people = Executors.newFixedThreadPool(AT_A_TIME)) {
-            List<Future<?>> stories = new ArrayList<>();
-            for (int number = 0; number < STORIES; number++) {
-                Story story = new Story(desk, number, now);
-                stories.add(people.submit(story::tell));
+        // When nobody is there at all, that is told at once, and not after all patience.
+        people.token(Person.REP);
+        LongAdder writes = new LongAdder();
+        try (ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME)) {
+            List<Future<?>> customers = new ArrayList<>();
+            for (int number = 0; number < CUSTOMERS; number++) {
+                CustomerHistory history = new CustomerHistory(people, writes, number, now);
+                customers.add(workers.submit(history::enter));
             }
-            awaitAll(stories, people, desk, progress);
+            awaitAll(customers, workers, writes, progress);
         }
         remember(new Memory(State.LOADED, now));
     }
 
-    private static void awaitAll(List<Future<?>> stories, ExecutorService people, Desk desk,
+    private static void awaitAll(List<Future<?>> customers, ExecutorService workers, LongAdder writes,
             Consumer<String> progress) {
-        int told = 0;
-        for (Future<?> story : stories) {
+        int entered = 0;
+        for (Future<?> customer : customers) {
             try {
-                story.get();
+                customer.get();
             } catch (ExecutionException e) {
-                people.shutdownNow();
-                throw e.getCause() instanceof StackException refused ? refused : new StackException("demo data", e);
+                workers.shutdownNow();
+                throw e.getCause() instanceof ApiException refused ? refused : new StackException("demo data", e);
             } catch (InterruptedException e) {
-                people.shutdownNow();
+                workers.shutdownNow();
                 Thread.currentThread().interrupt();
                 throw new StackException("interrupted", e);
             }
-            told++;
-            if (told % TOLD_AT_ONCE == 0) {
-                progress.accept(told + " of " + stories.size() + " customers, " + desk.writes() + " writes");
+            entered++;
+            if (entered % PROGRESS_EVERY == 0) {
+                progress.accept(entered + " of " + customers.size() + " customers, " + writes + " writes");
             }
         }
     }

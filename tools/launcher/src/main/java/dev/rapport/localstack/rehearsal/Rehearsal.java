@@ -15,13 +15,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
+import dev.rapport.driver.ApiException;
+import dev.rapport.driver.People;
+import dev.rapport.driver.Person;
 import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.demo.DemoData;
 import dev.rapport.localstack.server.Trees;
-import dev.rapport.localstack.stack.Gateway;
 import dev.rapport.localstack.stack.OwnStack;
-import dev.rapport.localstack.stack.Person;
 
 /**
  * Makes the start-up archives: a stack beside any other enters the demo data and is read from, and each of its JVMs, as it
@@ -76,8 +77,8 @@ public final class Rehearsal {
                 stack.start();
                 progress.accept("entering and reading for " + LENGTH.toSeconds() + " s");
                 try {
-                    use(stack.gateway());
-                } catch (StackException e) {
+                    use(stack.people());
+                } catch (StackException | ApiException e) {
                     // Half of it has been rehearsed, too.
                     progress.accept(String.valueOf(e.getMessage()));
                 }
@@ -90,24 +91,24 @@ public final class Rehearsal {
         }
     }
 
-    private void use(Gateway gateway) {
-        gateway.ensureEmployees(Person.ALL);
+    private void use(People people) {
+        people.ensureEmployees();
         long end = System.nanoTime() + LENGTH.toNanos();
-        List<Callable<Void>> people = new ArrayList<>();
-        people.add(() -> {
-            new DemoData(folder, Clock.systemUTC()).load(gateway, line -> {
+        List<Callable<Void>> users = new ArrayList<>();
+        users.add(() -> {
+            new DemoData(folder, Clock.systemUTC()).load(people, line -> {
             });
             return null;
         });
         for (int number = 0; number < VISITORS; number++) {
-            people.add(new Visitor(gateway, number, end));
+            users.add(new Visitor(people.as(Person.REP), number, end));
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Void> each : threads.invokeAll(people)) {
+            for (Future<Void> each : threads.invokeAll(users)) {
                 each.get();
             }
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof StackException refused ? refused : new StackException("rehearsal", e);
+            throw e.getCause() instanceof ApiException refused ? refused : new StackException("rehearsal", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted", e);

@@ -9,7 +9,6 @@ import java.util.Map;
 
 import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.Server;
-import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.process.JvmComponent;
 import dev.rapport.localstack.process.OsProcess;
 import dev.rapport.localstack.process.Ports;

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
+import dev.rapport.driver.People;
 import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.Service;
@@ -186,9 +187,9 @@ public final class OwnStack implements AutoCloseable {
         return repository;
     }
 
-    /** The public API, and the ways in for the people of the demo. */
-    public Gateway gateway() {
-        return new Gateway(ports.of(Service.GATEWAY));
+    /** The people who can sign in, for the public API. */
+    public People people() {
+        return new People(ports.of(Service.GATEWAY));
     }
 
     /** @param service one that writes */

@@ -30,8 +30,8 @@ import com.sun.net.httpserver.HttpServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.stack.Gateway;
+import dev.rapport.driver.ApiException;
+import dev.rapport.driver.People;
 
 class DemoDataTest {
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
@@ -89,6 +89,8 @@ class DemoDataTest {
             return;
         }
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type",
+                status == 200 ? "application/json" : "application/problem+json");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
@@ -106,7 +108,7 @@ class DemoDataTest {
     }
 
     private void load() {
-        demo().load(new Gateway(api.getAddress().getPort()), line -> {
+        demo().load(new People(api.getAddress().getPort()), line -> {
         });
     }
 
@@ -157,7 +159,7 @@ class DemoDataTest {
     @Test
     void saysTheSameWhenItIsToldAgain() {
         failAfter = 500;
-        assertThatThrownBy(this::load).isInstanceOf(StackException.class);
+        assertThatThrownBy(this::load).isInstanceOf(ApiException.class);
         Map<String, JsonNode> first = byKey();
         failAfter = Integer.MAX_VALUE;
         writes.clear();

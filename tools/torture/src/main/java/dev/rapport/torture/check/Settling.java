@@ -1,12 +1,12 @@
 package dev.rapport.torture.check;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.rapport.driver.ApiException;
 import dev.rapport.localstack.Service;
 import dev.rapport.torture.fault.Poison;
 import dev.rapport.torture.stage.EventStores;
@@ -64,7 +64,7 @@ public final class Settling {
             operators.projections().stream().filter(projection -> !projection.idle())
                     .forEach(projection -> open.add(projection + " is not done"));
             open.addAll(poison.redrive(operators));
-        } catch (IOException e) {
+        } catch (ApiException e) {
             open.add(String.valueOf(e.getMessage()));
         }
         return open;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.rapport.torture.load.Order;
 import dev.rapport.torture.load.Outcome;
-import dev.rapport.torture.load.Records;
+import dev.rapport.torture.load.Journal;
 
 /** Compares what was answered with what the event stores hold. */
 public final class StoreCheck {
@@ -22,7 +22,7 @@ public final class StoreCheck {
     private final List<Event> events;
     private final Map<String, Answered> keys;
     private final List<Outcome> outcomes;
-    private final List<Records.Injected> injected;
+    private final List<Journal.Injected> injected;
     private final List<Finding> findings = new ArrayList<>();
 
     /** What a store has noted under an Idempotency-Key. */
@@ -30,7 +30,7 @@ public final class StoreCheck {
 
     /** @param keys by Idempotency-Key */
     public StoreCheck(List<Event> events, Map<String, Answered> keys, List<Outcome> outcomes,
-            List<Records.Injected> injected) {
+            List<Journal.Injected> injected) {
         this.events = events;
         this.keys = keys;
         this.outcomes = outcomes;
@@ -138,7 +138,7 @@ public final class StoreCheck {
     }
 
     private void injected(Map<String, TreeMap<Long, Event>> records, Set<String> explained) {
-        for (Records.Injected event : injected) {
+        for (Journal.Injected event : injected) {
             explained.add(event.id() + " " + event.sequence());
             if (event.certain() && !records.getOrDefault(event.id(), new TreeMap<>()).containsKey(event.sequence())) {
                 found(Finding.Kind.LOST, "the store has lost the committed " + event);

@@ -1,6 +1,5 @@
 package dev.rapport.torture.fault;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,11 +18,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
+import dev.rapport.driver.ApiException;
+import dev.rapport.driver.Ids;
+import dev.rapport.driver.Person;
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
 import dev.rapport.torture.load.Pulse;
-import dev.rapport.torture.load.Records;
+import dev.rapport.torture.load.Journal;
 import dev.rapport.torture.stage.EventStores;
 import dev.rapport.torture.stage.Operators;
 import dev.rapport.torture.stage.Proxy;
@@ -39,11 +41,11 @@ public final class Injector {
     private static final Duration SLOW = Duration.ofMillis(250);
     private static final int COPIES = 60;
     private static final int TIMES = 3;
-    private static final String OWNER = "01900000-0000-7000-8000-000000000003";
+    private static final String OWNER = Person.REP.id().toString();
 
     private final Stage stage;
     private final Pulse pulse;
-    private final Records records;
+    private final Journal journal;
     private final EventStores stores;
     private final Topics topics;
     private final Operators operators;
@@ -53,11 +55,11 @@ public final class Injector {
     private volatile boolean stopping;
 
     /** @param progress is told what happens as it happens */
-    public Injector(Stage stage, Pulse pulse, Records records, Operators operators, Poison poison,
+    public Injector(Stage stage, Pulse pulse, Journal journal, Operators operators, Poison poison,
             Consumer<String> progress) {
         this.stage = stage;
         this.pulse = pulse;
-        this.records = records;
+        this.journal = journal;
         this.operators = operators;
         this.poison = poison;
         this.progress = progress;
@@ -252,7 +254,7 @@ public final class Injector {
     }
 
     private String commitLate(Fault fault) {
-        UUID id = EventStores.newId();
+        UUID id = Ids.timeOrdered();
         try (Connection held = stores.connect(Service.CONTACT)) {
             held.setAutoCommit(false);
             EventStores.append(held, "contact", id, 0, "rapport.contact.ContactCreated",
@@ -266,7 +268,7 @@ public final class Injector {
                 held.commit();
                 certain = true;
             } finally {
-                records.injected(new Records.Injected("contact", id.toString(), 0, certain));
+                journal.injected(new Journal.Injected("contact", id.toString(), 0, certain));
             }
             return "";
         } catch (SQLException e) {
@@ -283,7 +285,7 @@ public final class Injector {
             try {
                 List<String> parked = poison.redrive(operators);
                 left = parked.isEmpty() ? "" : parked.size() + " parked";
-            } catch (IOException e) {
+            } catch (ApiException e) {
                 left = "operators are not answered";
             }
         }

@@ -1,6 +1,5 @@
 package dev.rapport.torture.fault;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,9 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 
+import dev.rapport.driver.Ids;
+import dev.rapport.driver.Person;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
-import dev.rapport.torture.load.Records;
+import dev.rapport.torture.load.Journal;
 import dev.rapport.torture.stage.EventStores;
 import dev.rapport.torture.stage.Operators;
 import dev.rapport.torture.stage.Topics;
@@ -24,19 +25,19 @@ import dev.rapport.torture.stage.Topics;
  * a redrive puts everything right. The other nobody can read: it stays parked, and is no difference.
  */
 public final class Poison {
-    private static final String OWNER = "01900000-0000-7000-8000-000000000003";
+    private static final String OWNER = Person.REP.id().toString();
     private static final int EVENTS = 4;
 
     private final EventStores stores;
     private final Topics topics;
-    private final Records records;
+    private final Journal journal;
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
     private final Set<String> holed = ConcurrentHashMap.newKeySet();
 
-    public Poison(EventStores stores, Topics topics, Records records) {
+    public Poison(EventStores stores, Topics topics, Journal journal) {
         this.stores = stores;
         this.topics = topics;
-        this.records = records;
+        this.journal = journal;
     }
 
     /** The keys whose events nobody can read. */
@@ -50,7 +51,7 @@ public final class Poison {
     }
 
     void give() {
-        UUID id = EventStores.newId();
+        UUID id = Ids.timeOrdered();
         String created = """
                 {"name":"Has a hole","organisation":"poison","ownerId":"%s","occurredAt":"2026-01-01T00:00:00Z"}"""
                 .formatted(OWNER);
@@ -72,7 +73,7 @@ public final class Poison {
             injected(id, false);
             throw new StackException("no event with a hole before it: " + e.getMessage(), e);
         }
-        UUID broken = EventStores.newId();
+        UUID broken = Ids.timeOrdered();
         unreadable.add(broken.toString());
         topics.send(List.of(record(broken, "rapport.contact.ContactCreated", 0, "{\"name\": "),
                 record(broken, "rapport.contact.ContactDetailsChanged", 1, """
@@ -81,7 +82,7 @@ public final class Poison {
 
     private void injected(UUID id, boolean certain) {
         for (int sequence = 0; sequence < EVENTS; sequence++) {
-            records.injected(new Records.Injected("lead", id.toString(), sequence, certain));
+            journal.injected(new Journal.Injected("lead", id.toString(), sequence, certain));
         }
     }
 
@@ -104,7 +105,7 @@ public final class Poison {
      *
      * @return what is still parked and should not be
      */
-    public List<String> redrive(Operators operators) throws IOException {
+    public List<String> redrive(Operators operators) {
         List<String> left = new java.util.ArrayList<>();
         for (Operators.Projection projection : operators.projections()) {
             boolean again = false;

@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
+import dev.rapport.driver.Api;
+import dev.rapport.driver.People;
+import dev.rapport.driver.Person;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.stack.OwnStack;
 
@@ -16,12 +20,12 @@ public final class EachInstance {
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final OwnStack stack;
-    private final Client client;
+    private final People people;
     private final Load load;
 
-    public EachInstance(OwnStack stack, Client client, Load load) {
+    public EachInstance(OwnStack stack, People people, Load load) {
         this.stack = stack;
-        this.client = client;
+        this.people = people;
         this.load = load;
     }
 
@@ -31,11 +35,11 @@ public final class EachInstance {
         for (Service service : List.of(Service.CONTACT, Service.DEAL, Service.INTERACTION)) {
             for (String instance : stack.instances(service)) {
                 Order order = switch (service) {
-                    case CONTACT -> load.orders().lead("admin");
-                    case DEAL -> load.orders().deal("admin", customerId, 1);
-                    default -> load.orders().interaction("admin", customerId, 1);
+                    case CONTACT -> load.orders().lead(Person.ADMIN);
+                    case DEAL -> load.orders().deal(Person.ADMIN, customerId, 1);
+                    default -> load.orders().interaction(Person.ADMIN, customerId, 1);
                 };
-                Sender sender = new Sender(client.at(stack.port(instance)), load.records(), ATTEMPT,
+                Sender sender = new Sender(at(instance), load.journal(),
                         new AtomicLong(System.nanoTime() + BOUND.toNanos()));
                 if (sender.send(order) instanceof Outcome.Acknowledged done) {
                     read(done, instance, stuck);
@@ -49,7 +53,7 @@ public final class EachInstance {
 
     private void read(Outcome.Acknowledged write, String writtenBy, List<String> stuck) {
         for (String instance : stack.instances(Service.REPORTING)) {
-            Reader reader = new Reader(client.at(stack.port(instance)), load.records(), ATTEMPT);
+            Reader reader = new Reader(at(instance), load.journal());
             long deadline = System.nanoTime() + BOUND.toNanos();
             boolean seen = false;
             while (!seen && System.nanoTime() < deadline) {
@@ -63,5 +67,9 @@ public final class EachInstance {
                         + write.id());
             }
         }
+    }
+
+    private Function<Person, Api> at(String instance) {
+        return person -> people.as(person, stack.port(instance)).within(ATTEMPT);
     }
 }

@@ -14,11 +14,13 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rapport.driver.People;
+import dev.rapport.driver.Person;
 import dev.rapport.localstack.StackException;
 
 /** Several people who write at a steady rate, and others who read what was written. */
 public final class Load implements AutoCloseable {
-    private static final List<String> USERS = List.of("rep", "manager", "admin");
+    private static final List<Person> PEOPLE = List.of(Person.REP, Person.MANAGER, Person.ADMIN);
     private static final int WRITERS = 6;
     private static final int READERS = 3;
     private static final int SHARED = 3;
@@ -28,7 +30,7 @@ public final class Load implements AutoCloseable {
     private static final Duration READ = Duration.ofSeconds(9);
     private static final Duration END = Duration.ofSeconds(90);
 
-    private final Records records;
+    private final Journal journal;
     private final Orders orders = new Orders();
     private final AtomicLong giveUpAt = new AtomicLong(Long.MAX_VALUE);
     private final Sender sender;
@@ -47,12 +49,12 @@ public final class Load implements AutoCloseable {
     private record Known(String type, String id) {}
 
     /** @param rate writes per second of all writers together */
-    public Load(Client client, Records records, double rate, long seed) {
-        this.records = records;
+    public Load(People people, Journal journal, double rate, long seed) {
+        this.journal = journal;
         this.rate = rate;
         this.seed = seed;
-        sender = new Sender(client, records, ATTEMPT, giveUpAt);
-        reader = new Reader(client, records, READ);
+        sender = new Sender(person -> people.as(person).within(ATTEMPT), journal, giveUpAt);
+        reader = new Reader(person -> people.as(person).within(READ), journal);
     }
 
     Orders orders() {
@@ -62,11 +64,11 @@ public final class Load implements AutoCloseable {
     /** Makes the records that everybody changes, and begins. */
     public void start() {
         for (int i = 0; i < SHARED; i++) {
-            shared.add(new Known("lead", made(orders.lead("rep"))));
-            String contact = made(orders.contact("rep"));
+            shared.add(new Known("lead", made(orders.lead(Person.REP))));
+            String contact = made(orders.contact(Person.REP));
             contacts.add(contact);
             shared.add(new Known("contact", contact));
-            shared.add(new Known("deal", made(orders.deal("rep", contact, i + 1))));
+            shared.add(new Known("deal", made(orders.deal(Person.REP, contact, i + 1))));
         }
         for (int i = 0; i < WRITERS; i++) {
             int number = i;
@@ -86,7 +88,7 @@ public final class Load implements AutoCloseable {
     }
 
     private void write(int number) {
-        Writer writer = new Writer(USERS.get(number % USERS.size()),
+        Writer writer = new Writer(PEOPLE.get(number % PEOPLE.size()),
                 new SplittableRandom(seed * 31 + number));
         long pause = (long) (1e9 * WRITERS / rate);
         while (!stopping) {
@@ -97,12 +99,12 @@ public final class Load implements AutoCloseable {
     }
 
     private final class Writer {
-        private final String user;
+        private final Person person;
         private final SplittableRandom random;
         private final List<Known> own = new ArrayList<>();
 
-        Writer(String user, SplittableRandom random) {
-            this.user = user;
+        Writer(Person person, SplittableRandom random) {
+            this.person = person;
             this.random = random;
         }
 
@@ -129,24 +131,24 @@ public final class Load implements AutoCloseable {
             int choice = random.nextInt(100);
             int detail = random.nextInt(1 << 20);
             if (choice < 12) {
-                return orders.lead(user);
+                return orders.lead(person);
             }
             if (choice < 24) {
-                return orders.contact(user);
+                return orders.contact(person);
             }
             if (choice < 36) {
-                return orders.deal(user, contacts.get(random.nextInt(contacts.size())), detail);
+                return orders.deal(person, contacts.get(random.nextInt(contacts.size())), detail);
             }
             if (choice < 55) {
-                return orders.interaction(user, contacts.get(random.nextInt(contacts.size())), detail);
+                return orders.interaction(person, contacts.get(random.nextInt(contacts.size())), detail);
             }
             Known known = choice < 72 || own.isEmpty()
                     ? shared.get(random.nextInt(shared.size()))
                     : own.get(random.nextInt(own.size()));
             Long ifMatch = random.nextInt(3) == 0 ? versions.get(known.id()) : null;
             return known.type().equals("deal") && random.nextBoolean()
-                    ? orders.step(user, known.id(), detail, ifMatch)
-                    : orders.change(user, known.type(), known.id(), ifMatch);
+                    ? orders.step(person, known.id(), detail, ifMatch)
+                    : orders.change(person, known.type(), known.id(), ifMatch);
         }
     }
 
@@ -208,7 +210,7 @@ public final class Load implements AutoCloseable {
         readers.forEach(Thread::interrupt);
     }
 
-    Records records() {
-        return records;
+    Journal journal() {
+        return journal;
     }
 }

@@ -4,6 +4,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rapport.driver.Person;
+
 /**
  * A write that somebody wants done, once.
  *
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Order(
         String key,
-        String user,
+        Person person,
         String type,
         @Nullable String id,
         String method,

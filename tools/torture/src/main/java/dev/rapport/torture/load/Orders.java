@@ -9,23 +9,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rapport.driver.Person;
+import dev.rapport.driver.Records;
+
 /** Orders of every kind, each with a mark of its own where its event has a place for one that is not about a person. */
 final class Orders {
-    static final List<String> STAGES = List.of("first-meeting", "opportunity-found", "opportunity-confirmed",
-            "needs-clarified", "proposal", "commitment", "acceptance", "payment");
     private static final List<String> CHANNELS = List.of("email", "phone", "meeting", "visit", "chat");
     private static final List<String> CURRENCIES = List.of("EUR", "THB", "USD");
 
     private final AtomicInteger marks = new AtomicInteger();
 
-    private static Order create(String user, String type, Map<String, ?> body, String mark) {
-        return new Order(UUID.randomUUID().toString(), user, type, null, "POST", "/api/" + type + "s", body, null,
+    private static Order create(Person person, String type, Map<String, ?> body, String mark) {
+        return new Order(UUID.randomUUID().toString(), person, type, null, "POST", "/api/" + type + "s", body, null,
                 mark);
     }
 
-    private static Order patch(String user, String type, String id, Map<String, ?> body, @Nullable Long ifMatch,
+    private static Order patch(Person person, String type, String id, Map<String, ?> body, @Nullable Long ifMatch,
             String mark) {
-        return new Order(UUID.randomUUID().toString(), user, type, id, "PATCH", "/api/" + type + "s/" + id, body,
+        return new Order(UUID.randomUUID().toString(), person, type, id, "PATCH", "/api/" + type + "s/" + id, body,
                 ifMatch, mark);
     }
 
@@ -33,17 +34,17 @@ final class Orders {
         return "m" + marks.incrementAndGet() + "m";
     }
 
-    Order lead(String user) {
+    Order lead(Person person) {
         String mark = mark();
-        return create(user, "lead", Map.of("name", "Lead " + mark, "organisation", mark, "source", mark), mark);
+        return create(person, "lead", Map.of("name", "Lead " + mark, "organisation", mark, "source", mark), mark);
     }
 
-    Order contact(String user) {
+    Order contact(Person person) {
         String mark = mark();
-        return create(user, "contact", Map.of("name", "Contact " + mark, "territory", mark), mark);
+        return create(person, "contact", Map.of("name", "Contact " + mark, "territory", mark), mark);
     }
 
-    Order deal(String user, String customerId, int choice) {
+    Order deal(Person person, String customerId, int choice) {
         String mark = mark();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("title", mark);
@@ -52,12 +53,12 @@ final class Orders {
             body.put("amount", Map.of("amount", (1 + choice % 1000) + ".50", "currency",
                     CURRENCIES.get(Math.floorMod(choice, CURRENCIES.size()))));
         }
-        return create(user, "deal", body, mark);
+        return create(person, "deal", body, mark);
     }
 
-    Order interaction(String user, String customerId, int choice) {
+    Order interaction(Person person, String customerId, int choice) {
         int number = marks.incrementAndGet();
-        return create(user, "interaction",
+        return create(person, "interaction",
                 Map.of("customerId", customerId, "channel", CHANNELS.get(Math.floorMod(choice, CHANNELS.size())),
                         "direction", choice % 2 == 0 ? "inbound" : "outbound", "occurredAt",
                         Instant.now().minusSeconds(60).toString(), "durationSeconds", number),
@@ -65,18 +66,18 @@ final class Orders {
     }
 
     /** Other details for a lead, a contact or a deal. */
-    Order change(String user, String type, String id, @Nullable Long ifMatch) {
+    Order change(Person person, String type, String id, @Nullable Long ifMatch) {
         String mark = mark();
         String field = switch (type) {
             case "lead" -> "organisation";
             case "contact" -> "territory";
             default -> "title";
         };
-        return patch(user, type, id, Map.of(field, mark), ifMatch, mark);
+        return patch(person, type, id, Map.of(field, mark), ifMatch, mark);
     }
 
     /** A step of a deal's way. */
-    Order step(String user, String dealId, int choice, @Nullable Long ifMatch) {
+    Order step(Person person, String dealId, int choice, @Nullable Long ifMatch) {
         String step = switch (choice % 8) {
             case 0 -> "win";
             case 1 -> "lose";
@@ -84,11 +85,11 @@ final class Orders {
             default -> "move";
         };
         Map<String, ?> body = switch (step) {
-            case "move" -> Map.of("stage", STAGES.get(Math.floorMod(choice / 8, STAGES.size())));
+            case "move" -> Map.of("stage", Records.STAGES.get(Math.floorMod(choice / 8, Records.STAGES.size())));
             case "lose" -> Map.of("reason", "price");
             default -> Map.of();
         };
-        return new Order(UUID.randomUUID().toString(), user, "deal", dealId, "POST",
+        return new Order(UUID.randomUUID().toString(), person, "deal", dealId, "POST",
                 "/api/deals/" + dealId + "/" + step, body, ifMatch, null);
     }
 }

@@ -8,6 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.rapport.driver.People;
+import dev.rapport.driver.Person;
+
 /**
  * Tells whether the whole works: for each service that writes somebody writes and reads it back, again and again, without
  * patience. What the last complete beat began with is what has recovered.
@@ -31,10 +34,10 @@ public final class Pulse implements AutoCloseable {
     private record Doing(String what, long since) {}
 
     /** @param load whose records and marks are shared */
-    public Pulse(Client client, Load load) {
+    public Pulse(People people, Load load) {
         orders = load.orders();
-        sender = new Sender(client, load.records(), ATTEMPT, giveUpAt);
-        reader = new Reader(client, load.records(), READ);
+        sender = new Sender(person -> people.as(person).within(ATTEMPT), load.journal(), giveUpAt);
+        reader = new Reader(person -> people.as(person).within(READ), load.journal());
     }
 
     /** @param customerId of the deals and interactions */
@@ -48,16 +51,16 @@ public final class Pulse implements AutoCloseable {
 
     /** Makes a contact whose pulse is felt. */
     public String customer() {
-        return sender.send(orders.contact("admin")) instanceof Outcome.Acknowledged done ? done.id() : "";
+        return sender.send(orders.contact(Person.ADMIN)) instanceof Outcome.Acknowledged done ? done.id() : "";
     }
 
     private void beat(int lane, String customerId) {
         while (!stopping) {
             long began = System.nanoTime();
             Order order = switch (lane) {
-                case 0 -> orders.lead("admin");
-                case 1 -> orders.deal("admin", customerId, 5);
-                default -> orders.interaction("admin", customerId, 1);
+                case 0 -> orders.lead(Person.ADMIN);
+                case 1 -> orders.deal(Person.ADMIN, customerId, 5);
+                default -> orders.interaction(Person.ADMIN, customerId, 1);
             };
             doing.put(lane, new Doing(order.method() + " " + order.path(), began));
             if (sender.send(order) instanceof Outcome.Acknowledged done) {

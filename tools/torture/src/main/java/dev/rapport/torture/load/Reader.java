@@ -1,11 +1,15 @@
 package dev.rapport.torture.load;
 
-import java.io.IOException;
-import java.time.Duration;
-
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
+
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.ApiException;
+import dev.rapport.driver.Person;
+
+import java.util.function.Function;
 
 /** Reads what was acknowledged a moment ago, with the position of its answer. */
 final class Reader {
@@ -14,32 +18,31 @@ final class Reader {
     private static final int UNAVAILABLE = 503;
     private static final int LATEST = 20;
 
-    private final Client client;
-    private final Records records;
-    private final Duration bound;
+    private final Function<Person, Api> apis;
+    private final Journal journal;
 
-    Reader(Client client, Records records, Duration bound) {
-        this.client = client;
-        this.records = records;
-        this.bound = bound;
+    /** @param apis with the bound of one read */
+    Reader(Function<Person, Api> apis, Journal journal) {
+        this.apis = apis;
+        this.journal = journal;
     }
 
     /** The record itself; whether it was there as it has to be. */
     boolean record(Outcome.Acknowledged write) {
         String path = "/api/" + write.order().type() + "s/" + write.id();
-        Client.Answer answer = get(write, path);
+        Answer answer = get(write, path);
         return answer != null && judge(write, path, answer, answer.status() == NOT_FOUND ? -1 : answer.version());
     }
 
     /** The list of leads with the source that only this one has; its organisation may have changed since. */
     boolean list(Outcome.Acknowledged lead) {
         String path = "/api/leads?source=" + lead.order().mark();
-        Client.Answer answer = get(lead, path);
+        Answer answer = get(lead, path);
         if (answer == null) {
             return false;
         }
         long seen = -1;
-        for (JsonNode item : answer.body().path("items")) {
+        for (JsonNode item : answer.json().path("items")) {
             if (item.path("id").asString("").equals(lead.id())) {
                 seen = item.path("version").asLong(-1);
             }
@@ -50,11 +53,11 @@ final class Reader {
     /** The view of the customer that an interaction or a deal is about. */
     boolean customer(Outcome.Acknowledged write, String customerId) {
         String path = "/api/customers/" + customerId;
-        Client.Answer answer = get(write, path);
+        Answer answer = get(write, path);
         if (answer == null) {
             return false;
         }
-        JsonNode listed = answer.body().path(write.order().type() + "s");
+        JsonNode listed = answer.json().path(write.order().type() + "s");
         long seen = -1;
         for (JsonNode item : listed) {
             if (item.path("id").asString("").equals(write.id())) {
@@ -66,27 +69,27 @@ final class Reader {
         return judge(write, path, answer, full ? Math.max(seen, write.version()) : seen);
     }
 
-    private Client.@Nullable Answer get(Outcome.Acknowledged write, String path) {
+    private @Nullable Answer get(Outcome.Acknowledged write, String path) {
         try {
-            return client.get(write.order().user(), path, write.position(), bound);
-        } catch (IOException e) {
-            records.unanswered();
+            return apis.apply(write.order().person()).getAt(write.position(), path);
+        } catch (ApiException e) {
+            journal.unanswered();
             return null;
         }
     }
 
-    private boolean judge(Outcome.Acknowledged write, String path, Client.Answer answer, long seen) {
+    private boolean judge(Outcome.Acknowledged write, String path, Answer answer, long seen) {
         if (answer.status() == OK && seen >= write.version()) {
-            records.fresh();
+            journal.fresh();
             return true;
         }
         if (answer.status() == OK || answer.status() == NOT_FOUND) {
-            records.stale(new Records.StaleRead(path, write.id(), write.version(), seen,
-                    answer.status() + " " + shortened(answer.body().toString())));
+            journal.stale(new Journal.StaleRead(path, write.id(), write.version(), seen,
+                    answer.status() + " " + shortened(answer.text())));
         } else if (answer.status() == UNAVAILABLE) {
-            records.behind();
+            journal.behind();
         } else {
-            records.unanswered();
+            journal.unanswered();
         }
         return false;
     }

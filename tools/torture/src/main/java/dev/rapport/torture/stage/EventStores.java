@@ -97,11 +97,4 @@ public final class EventStores {
             statement.executeUpdate();
         }
     }
-
-    /** An id as the services make them, ordered by time. */
-    public static UUID newId() {
-        UUID random = UUID.randomUUID();
-        long time = System.currentTimeMillis() << 16 | 0x7000 | random.getMostSignificantBits() & 0x0fff;
-        return new UUID(time, random.getLeastSignificantBits());
-    }
 }

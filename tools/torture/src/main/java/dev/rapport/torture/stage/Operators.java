@@ -1,30 +1,29 @@
 package dev.rapport.torture.stage;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
+import dev.rapport.driver.Api;
+import dev.rapport.driver.ApiException;
+import dev.rapport.driver.People;
+import dev.rapport.driver.Person;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.stack.OwnStack;
-import dev.rapport.torture.load.Client;
 import tools.jackson.databind.JsonNode;
 
 /** What operators see of the projections of every instance, and may do to them. */
 public final class Operators {
     private static final String PATH = "/internal/projections";
     private static final Duration BOUND = Duration.ofSeconds(8);
-    private static final int OK = 200;
-    private static final int ACCEPTED = 202;
 
     private final OwnStack stack;
-    private final Client client;
+    private final People people;
 
-    public Operators(OwnStack stack, Client client) {
+    public Operators(OwnStack stack, People people) {
         this.stack = stack;
-        this.client = client;
+        this.people = people;
     }
 
     /** A projection as one instance of its service sees it. */
@@ -56,8 +55,8 @@ public final class Operators {
         return instances;
     }
 
-    /** All of them; throws when an instance does not answer. */
-    public List<Projection> projections() throws IOException {
+    /** All of them; throws {@link ApiException} when an instance does not answer. */
+    public List<Projection> projections() {
         List<Projection> projections = new ArrayList<>();
         for (String instance : instances()) {
             get(instance, PATH).forEach(status -> projections.add(new Projection(instance, status)));
@@ -66,22 +65,22 @@ public final class Operators {
     }
 
     /** Events that a projection keeps aside, as the instance tells. */
-    public List<JsonNode> parked(String instance, String projection) throws IOException {
+    public List<JsonNode> parked(String instance, String projection) {
         List<JsonNode> parked = new ArrayList<>();
         get(instance, PATH + "/" + projection + "/parked").forEach(parked::add);
         return parked;
     }
 
-    private JsonNode get(String instance, String path) throws IOException {
-        Client.Answer answer = client.at(stack.port(instance)).get("admin", path, "", BOUND);
-        if (answer.status() != OK) {
-            throw new IOException(instance + " answers " + answer.status() + " to " + path);
-        }
-        return answer.body();
+    private JsonNode get(String instance, String path) {
+        return admin(instance).get(path).is(200).json();
+    }
+
+    private Api admin(String instance) {
+        return people.as(Person.ADMIN, stack.port(instance)).within(BOUND);
     }
 
     /** Has parked events tried again. */
-    public void redrive(String instance, String projection) throws IOException {
+    public void redrive(String instance, String projection) {
         post(instance, PATH + "/" + projection + "/redrive");
     }
 
@@ -92,17 +91,14 @@ public final class Operators {
             try {
                 post(instance, PATH + "/" + projection + "/rebuild");
                 return;
-            } catch (IOException e) {
+            } catch (ApiException e) {
                 failure.addSuppressed(e);
             }
         }
         throw failure;
     }
 
-    private void post(String instance, String path) throws IOException {
-        Client.Answer answer = client.at(stack.port(instance)).send("admin", "POST", path, Map.of(), Map.of(), BOUND);
-        if (answer.status() != ACCEPTED && answer.status() != OK) {
-            throw new IOException(instance + " answers " + answer.status() + " to " + path);
-        }
+    private void post(String instance, String path) {
+        admin(instance).post(path).is(202);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongUnaryOperator;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,6 +37,16 @@ public final class Topics {
 
     /** Every record of every topic, from offset 0 to the end as it is now; in order within a partition. */
     public List<ConsumerRecord<String, byte[]>> all() {
+        return read(end -> 0);
+    }
+
+    /** The last record of every partition that has one. */
+    public List<ConsumerRecord<String, byte[]>> last() {
+        return read(end -> Math.max(0, end - 1));
+    }
+
+    /** @param from the first offset to read of a partition with that end */
+    private List<ConsumerRecord<String, byte[]>> read(LongUnaryOperator from) {
         Properties properties = new Properties();
         properties.putAll(Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false", "fetch.max.wait.ms",
                 "50", "auto.offset.reset", "none"));
@@ -46,7 +57,7 @@ public final class Topics {
                     .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, BOUND);
             consumer.assign(partitions);
-            partitions.forEach(partition -> consumer.seek(partition, 0));
+            ends.forEach((partition, end) -> consumer.seek(partition, from.applyAsLong(end)));
             List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
             long deadline = System.nanoTime() + BOUND.toNanos();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
@@ -82,5 +93,10 @@ public final class Topics {
     public static String header(ConsumerRecord<String, byte[]> event, String name) {
         var header = event.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** The event's place within its record, from 0. */
+    public static long sequence(ConsumerRecord<String, byte[]> event) {
+        return Long.parseLong(header(event, "ce_sequence"));
     }
 }

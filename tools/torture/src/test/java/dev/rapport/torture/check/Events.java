@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.rapport.driver.Person;
 import dev.rapport.torture.load.Order;
 import dev.rapport.torture.load.Outcome;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,15 +50,16 @@ final class Events {
     }
 
     static Order create(String mark) {
-        return new Order("key-" + mark, "rep", "lead", null, "POST", "/api/leads", Map.of(), null, mark);
+        return new Order("key-" + mark, Person.REP, "lead", null, "POST", "/api/leads", Map.of(), null, mark);
     }
 
     static Order change(String id, String mark, @Nullable Long ifMatch) {
-        return new Order("key-" + mark, "rep", "lead", id, "PATCH", "/api/leads/" + id, Map.of(), ifMatch, mark);
+        return new Order("key-" + mark, Person.REP, "lead", id, "PATCH", "/api/leads/" + id, Map.of(), ifMatch, mark);
     }
 
     static Order step(String id) {
-        return new Order("key-" + UUID.randomUUID(), "rep", "deal", id, "POST", "/api/deals/" + id + "/win", Map.of(),
+        return new Order("key-" + UUID.randomUUID(), Person.REP, "deal", id, "POST", "/api/deals/" + id + "/win",
+                Map.of(),
                 null, null);
     }
 

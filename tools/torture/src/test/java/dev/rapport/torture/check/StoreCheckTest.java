@@ -16,15 +16,16 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dev.rapport.driver.Person;
 import dev.rapport.torture.load.Order;
 import dev.rapport.torture.load.Outcome;
-import dev.rapport.torture.load.Records;
+import dev.rapport.torture.load.Journal;
 
 class StoreCheckTest {
     private static final List<Outcome> BOTH = List.of(acknowledged(create("a"), "L", 0),
             acknowledged(change("L", "b", null), "L", 1));
 
-    private static List<Finding> check(List<Event> events, List<Outcome> outcomes, Records.Injected... injected) {
+    private static List<Finding> check(List<Event> events, List<Outcome> outcomes, Journal.Injected... injected) {
         Map<String, StoreCheck.Answered> keys = new HashMap<>();
         outcomes.stream().filter(Outcome.Acknowledged.class::isInstance).map(Outcome.Acknowledged.class::cast)
                 .forEach(done -> keys.put(done.order().key(), new StoreCheck.Answered(done.id(), done.version())));
@@ -74,7 +75,7 @@ class StoreCheckTest {
 
     @Test
     void aStepThatNobodyOrderedIsDoubled() {
-        Order deal = new Order("k", "rep", "deal", null, "POST", "/api/deals", Map.of(), null, "D");
+        Order deal = new Order("k", Person.REP, "deal", null, "POST", "/api/deals", Map.of(), null, "D");
         List<Outcome> outcomes = List.of(acknowledged(deal, "X", 0), acknowledged(step("X"), "X", 1));
         List<Event> events = List.of(dealCreated("X", "C", "1"), dealWon("X", 1));
         assertThat(check(events, outcomes)).isEmpty();
@@ -123,9 +124,9 @@ class StoreCheckTest {
 
     @Test
     void whatWasCommittedPastTheServicesMustBeThereToo() {
-        Records.Injected late = new Records.Injected("lead", "L", 0, true);
+        Journal.Injected late = new Journal.Injected("lead", "L", 0, true);
         assertThat(check(List.of(leadCreated("L", "late")), List.of(), late)).isEmpty();
         assertOnly(check(List.of(), List.of(), late), Finding.Kind.LOST, "committed");
-        assertThat(check(List.of(), List.of(), new Records.Injected("lead", "L", 0, false))).isEmpty();
+        assertThat(check(List.of(), List.of(), new Journal.Injected("lead", "L", 0, false))).isEmpty();
     }
 }

@@ -18,7 +18,7 @@ import dev.rapport.localstack.StackException;
  * @param organisation how a stem ({@code %s}) makes an organisation's name
  * @param summaries of interactions, by channel
  */
-record Culture(
+record SampleTexts(
         String language,
         String currency,
         int smallestAmount,
@@ -42,14 +42,14 @@ record Culture(
         List<String> notes) {
 
     /** English, Chinese and Thai. */
-    static final List<Culture> ALL = List.of(read("en"), read("zh"), read("th"));
+    static final List<SampleTexts> ALL = List.of(read("en"), read("zh"), read("th"));
 
-    private static Culture read(String file) {
-        try (InputStream json = Culture.class.getResourceAsStream(file + ".json")) {
+    private static SampleTexts read(String file) {
+        try (InputStream json = SampleTexts.class.getResourceAsStream(file + ".json")) {
             if (json == null) {
                 throw new IllegalStateException(file + ".json is missing");
             }
-            return JsonMapper.builder().build().readValue(json, Culture.class);
+            return JsonMapper.builder().build().readValue(json, SampleTexts.class);
         } catch (IOException e) {
             throw new StackException("cannot read " + file + ".json", e);
         }

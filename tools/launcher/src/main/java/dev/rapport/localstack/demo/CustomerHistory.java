@@ -8,44 +8,53 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
 
-import dev.rapport.localstack.stack.Person;
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.People;
+import dev.rapport.driver.Person;
+import dev.rapport.driver.Records;
+import dev.rapport.driver.Retry;
+import dev.rapport.driver.UnexpectedAnswerException;
 
 /** One customer from the first contact to whatever has become of them until now. */
-final class Story {
-    private static final List<String> STAGES = List.of("first-meeting", "opportunity-found", "opportunity-confirmed",
-            "needs-clarified", "proposal", "commitment", "acceptance", "payment");
+final class CustomerHistory {
     private static final List<String> FIRST_CONTACT = List.of("web", "email", "phone");
     private static final List<String> CONVERSATIONS = List.of("email", "phone", "phone", "meeting", "visit", "demo");
     private static final int OLDEST_DAYS = 300;
+    /** On a machine that does much else one service may hear late of what another has recorded. */
+    private static final Retry RETRY = new Retry(Duration.ofMinutes(3));
 
-    private final Desk desk;
+    private final People people;
+    private final LongAdder writes;
     private final int number;
     private final Instant now;
-    private final Chance chance;
-    private final Culture culture;
-    private final String owner;
-    private final Protagonist person;
+    private final SeededRandom random;
+    private final SampleTexts texts;
+    private final Person owner;
+    private final ContactPerson person;
     private Instant clock;
     private int step;
 
-    Story(Desk desk, int number, Instant now) {
-        this.desk = desk;
+    /** @param writes counts what has been written */
+    CustomerHistory(People people, LongAdder writes, int number, Instant now) {
+        this.people = people;
+        this.writes = writes;
         this.number = number;
         this.now = now;
-        chance = new Chance(number);
-        culture = Culture.ALL.get(number % Culture.ALL.size());
-        owner = chance.inPercent(60) ? "rep" : "rep2";
-        person = Protagonist.of(culture, chance, number);
+        random = new SeededRandom(number);
+        texts = SampleTexts.ALL.get(number % SampleTexts.ALL.size());
+        owner = random.inPercent(60) ? Person.REP : Person.REP2;
+        person = ContactPerson.of(texts, random, number);
         clock = now;
     }
 
-    void tell() {
-        int fate = chance.between(1, 100);
+    void enter() {
+        int fate = random.between(1, 100);
         if (fate <= 10) {
             newLead(20);
         } else if (fate <= 18) {
@@ -53,43 +62,43 @@ final class Story {
         } else if (fate <= 31) {
             String lead = newLead(OLDEST_DAYS);
             later(1, 10);
-            write("/api/leads/" + lead + "/disqualify", body("reason", chance.of(culture.disqualifications())));
+            write("/api/leads/" + lead + "/disqualify", body("reason", random.of(texts.disqualifications())));
         } else {
             convert();
         }
     }
 
     private String newLead(int oldest) {
-        clock = workingHour(now.minus(Duration.ofDays(chance.between(1, oldest))));
-        boolean fromMarketing = chance.inPercent(20);
+        clock = workingHour(now.minus(Duration.ofDays(random.between(1, oldest))));
+        boolean fromMarketing = random.inPercent(20);
         Map<String, @Nullable Object> body = body("name", person.name());
         body.put("organisation", person.organisation());
         body.put("email", person.email());
         body.put("phone", person.phone());
-        body.put("source", chance.of(culture.sources()));
-        body.put("interest", chance.of(culture.interests()));
-        String lead = send(fromMarketing ? "marketing" : owner, "/api/leads", body).path("id").asString();
+        body.put("source", random.of(texts.sources()));
+        body.put("interest", random.of(texts.interests()));
+        String lead = send(fromMarketing ? Person.MARKETING : owner, "/api/leads", body).path("id").asString();
         if (fromMarketing) {
             later(0, 2);
-            send("marketing", "/api/leads/" + lead + "/assign", body("ownerId", idOf(owner)));
+            send(Person.MARKETING, "/api/leads/" + lead + "/assign", body("ownerId", owner.id()));
         }
-        talk(owner, lead, chance.of(FIRST_CONTACT), "inbound");
+        talk(owner, lead, random.of(FIRST_CONTACT), "inbound");
         return lead;
     }
 
     private void qualify(String lead) {
         later(1, 7);
-        write("/api/leads/" + lead + "/qualify", body("note", chance.of(culture.notes())));
+        write("/api/leads/" + lead + "/qualify", body("note", random.of(texts.notes())));
     }
 
     private void convert() {
-        int ending = chance.between(1, 100);
+        int ending = random.between(1, 100);
         boolean won = ending <= 34;
         boolean lost = !won && ending <= 60;
         String lead = newLead(won || lost ? OLDEST_DAYS : 130);
         qualify(lead);
         later(1, 6);
-        boolean withDeal = won || lost || chance.inPercent(85);
+        boolean withDeal = won || lost || random.inPercent(85);
         Map<String, @Nullable Object> body = body();
         if (withDeal) {
             body.put("deal", deal());
@@ -102,59 +111,59 @@ final class Story {
             return;
         }
         String deal = made.path("dealId").asString();
-        if (won && move(deal, contact, STAGES.size() - 1)) {
+        if (won && move(deal, contact, Records.STAGES.size() - 1)) {
             win(deal, contact, account);
         } else if (lost) {
             lose(deal, contact, account);
         } else if (!won) {
-            move(deal, contact, chance.between(0, STAGES.size() - 1));
+            move(deal, contact, random.between(0, Records.STAGES.size() - 1));
         }
     }
 
     private void describe(String contact, String account) {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
-        details.put("jobTitle", chance.of(culture.jobTitles()));
-        details.put("language", culture.language());
+        details.put("jobTitle", random.of(texts.jobTitles()));
+        details.put("language", texts.language());
         details.put("territory", person.territory());
         patch("/api/contacts/" + contact, details);
         details = new LinkedHashMap<>();
-        details.put("industry", chance.of(culture.industries()));
+        details.put("industry", random.of(texts.industries()));
         details.put("territory", person.territory());
         details.put("website", "https://www." + person.domain());
         patch("/api/accounts/" + account, details);
         classify(contact, account, "prospect", null);
-        if (chance.inPercent(40)) {
+        if (random.inPercent(40)) {
             Map<String, @Nullable Object> consent = body("purpose", "newsletter");
             consent.put("channel", "email");
             consent.put("given", true);
             write("/api/contacts/" + contact + "/consents", consent);
         }
-        if (chance.inPercent(25)) {
+        if (random.inPercent(25)) {
             colleague(account);
         }
     }
 
     private void colleague(String account) {
-        Protagonist other = person.colleague(culture, chance, number);
+        ContactPerson other = person.colleague(texts, random, number);
         Map<String, @Nullable Object> body = body("name", other.name());
         body.put("email", other.email());
         body.put("phone", other.phone());
-        body.put("jobTitle", chance.of(culture.jobTitles()));
-        body.put("language", culture.language());
+        body.put("jobTitle", random.of(texts.jobTitles()));
+        body.put("language", texts.language());
         body.put("territory", person.territory());
         body.put("accountIds", List.of(account));
         String colleague = write("/api/contacts", body).path("id").asString();
-        talk(owner, colleague, chance.of(CONVERSATIONS), "outbound");
+        talk(owner, colleague, random.of(CONVERSATIONS), "outbound");
     }
 
     /** Moves the deal on as far as time allows; answers whether it got there. */
     private boolean move(String deal, String contact, int stage) {
         for (int next = 1; next <= stage; next++) {
-            talk(owner, contact, chance.of(CONVERSATIONS), chance.inPercent(70) ? "outbound" : "inbound");
+            talk(owner, contact, random.of(CONVERSATIONS), random.inPercent(70) ? "outbound" : "inbound");
             if (!later(2, 12)) {
                 return false;
             }
-            write("/api/deals/" + deal + "/move", body("stage", STAGES.get(next)));
+            write("/api/deals/" + deal + "/move", body("stage", Records.STAGES.get(next)));
         }
         return true;
     }
@@ -166,25 +175,25 @@ final class Story {
         write("/api/deals/" + deal + "/win", body());
         talk(owner, contact, "purchase", "inbound");
         classify(contact, account, "customer", null);
-        while (chance.inPercent(50) && later(5, 40)) {
-            talk("support", contact, "chat", "inbound");
+        while (random.inPercent(50) && later(5, 40)) {
+            talk(Person.SUPPORT, contact, "chat", "inbound");
         }
-        if (chance.inPercent(25) && later(10, 60)) {
+        if (random.inPercent(25) && later(10, 60)) {
             Map<String, @Nullable Object> next = body();
             next.putAll(deal());
             next.put("customerId", account);
             String again = write("/api/deals", next).path("id").asString();
-            move(again, contact, chance.between(0, 4));
+            move(again, contact, random.between(0, 4));
         }
     }
 
     private void lose(String deal, String contact, String account) {
-        if (!move(deal, contact, chance.between(0, STAGES.size() - 2)) || !later(3, 20)) {
+        if (!move(deal, contact, random.between(0, Records.STAGES.size() - 2)) || !later(3, 20)) {
             return;
         }
-        String reason = chance.of(culture.lossReasons());
+        String reason = random.of(texts.lossReasons());
         write("/api/deals/" + deal + "/lose", body("reason", reason));
-        if (chance.inPercent(50)) {
+        if (random.inPercent(50)) {
             classify(contact, account, "lost", reason);
         }
     }
@@ -195,37 +204,37 @@ final class Story {
             if (reason != null) {
                 body.put("reason", reason);
             } else {
-                body.put("tier", chance.inPercent(15) ? "key" : chance.inPercent(40) ? "interested" : "normal");
+                body.put("tier", random.inPercent(15) ? "key" : random.inPercent(40) ? "interested" : "normal");
             }
             write(customer + "/classify", body);
         }
     }
 
-    private void talk(String who, String customer, String channel, String direction) {
+    private void talk(Person who, String customer, String channel, String direction) {
         Map<String, @Nullable Object> body = body("customerId", customer);
         body.put("channel", channel);
         body.put("direction", direction);
-        body.put("summary", chance.of(culture.summaries().getOrDefault(channel, culture.notes())));
+        body.put("summary", random.of(texts.summaries().getOrDefault(channel, texts.notes())));
         if (channel.equals("phone") || channel.equals("meeting")) {
-            body.put("durationSeconds", chance.between(2, 90) * 60);
-            body.put("outcome", chance.of(culture.outcomes()));
+            body.put("durationSeconds", random.between(2, 90) * 60);
+            body.put("outcome", random.of(texts.outcomes()));
         }
         send(who, "/api/interactions", body);
     }
 
     private Map<String, @Nullable Object> deal() {
         Map<String, @Nullable Object> deal = new LinkedHashMap<>();
-        deal.put("title", person.organisation() + " – " + chance.of(culture.deals()));
-        int hundreds = chance.between(culture.smallestAmount() / 100, culture.largestAmount() / 100);
-        deal.put("amount", Map.of("amount", hundreds + "00.00", "currency", culture.currency()));
+        deal.put("title", person.organisation() + " – " + random.of(texts.deals()));
+        int hundreds = random.between(texts.smallestAmount() / 100, texts.largestAmount() / 100);
+        deal.put("amount", Map.of("amount", hundreds + "00.00", "currency", texts.currency()));
         LocalDate start = LocalDate.ofInstant(clock, ZoneOffset.UTC);
-        deal.put("expectedClose", start.plusDays(chance.between(45, 160)).toString());
+        deal.put("expectedClose", start.plusDays(random.between(45, 160)).toString());
         return deal;
     }
 
     /** Goes on by some days; false, and stays, when that would be in the future. */
     private boolean later(int least, int most) {
-        Instant next = workingHour(clock.plus(Duration.ofDays(chance.between(least, most))));
+        Instant next = workingHour(clock.plus(Duration.ofDays(random.between(least, most))));
         if (!next.isAfter(clock)) {
             next = clock.plus(Duration.ofMinutes(20));
         }
@@ -237,7 +246,7 @@ final class Story {
     }
 
     private Instant workingHour(Instant day) {
-        return day.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofMinutes(chance.between(7 * 60, 16 * 60)));
+        return day.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofMinutes(random.between(7 * 60, 16 * 60)));
     }
 
     private Map<String, @Nullable Object> body() {
@@ -256,20 +265,22 @@ final class Story {
         return send(owner, path, body);
     }
 
-    private JsonNode send(String who, String path, Map<String, @Nullable Object> body) {
-        return desk.send(who, "POST", path, key(), body);
+    private JsonNode send(Person who, String path, Map<String, @Nullable Object> body) {
+        return send(who, "POST", path, body);
+    }
+
+    private JsonNode send(Person who, String method, String path, Map<String, @Nullable Object> body) {
+        step++;
+        String key = "demo-" + now.getEpochSecond() + "-" + number + "-" + step;
+        Answer answer = RETRY.send(people.as(who), method, path, body, key);
+        if (!answer.ok()) {
+            throw new UnexpectedAnswerException(answer, "a success for " + who.userName());
+        }
+        writes.increment();
+        return answer.json();
     }
 
     private void patch(String path, Map<String, @Nullable Object> body) {
-        desk.send(owner, "PATCH", path, key(), body);
-    }
-
-    private String key() {
-        step++;
-        return "demo-" + now.getEpochSecond() + "-" + number + "-" + step;
-    }
-
-    private static String idOf(String user) {
-        return Person.named(user).map(Person::id).orElseThrow();
+        send(owner, "PATCH", path, body);
     }
 }

@@ -1,10 +1,11 @@
-package dev.rapport.systemtests.support;
+package dev.rapport.driver;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -15,8 +16,13 @@ public final class Json {
 
     private Json() {}
 
+    /** A missing node when the text is none; not every refusal comes from somebody who speaks JSON. */
     public static JsonNode read(String text) {
-        return text.isBlank() ? MissingNode.getInstance() : MAPPER.readTree(text);
+        try {
+            return text.isBlank() ? MissingNode.getInstance() : MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     public static String write(@Nullable Object value) {

@@ -1,10 +1,9 @@
-package dev.rapport.systemtests.support;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package dev.rapport.driver;
 
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.UUID;
 
 import tools.jackson.databind.JsonNode;
@@ -12,10 +11,14 @@ import tools.jackson.databind.JsonNode;
 /**
  * What the API answered.
  *
- * @param request
- *            what was asked, for messages of tests
+ * @param request what was asked, for messages
  */
 public record Answer(String request, int status, HttpHeaders headers, byte[] body) {
+    private static final Set<Integer> PASSING_STATUSES = Set.of(401, 408, 425, 429);
+    /** Who is told that somebody is unknown may only not have heard of them yet. */
+    private static final Set<String> PASSING_CODES = Set.of("unknown-customer", "unknown-employee", "unknown-account",
+            "concurrent-change");
+
     static Answer of(HttpResponse<byte[]> response) {
         return new Answer(response.request().method() + " " + response.request().uri(), response.statusCode(),
                 response.headers(), response.body());
@@ -35,8 +38,9 @@ public record Answer(String request, int status, HttpHeaders headers, byte[] bod
         return headers.firstValue(name).orElse("");
     }
 
+    /** What a later read has to have seen; empty unless this answers a write. */
     public String position() {
-        return header("Rapport-Position");
+        return header(Api.POSITION);
     }
 
     /** The {@code id} in the body. */
@@ -57,16 +61,28 @@ public record Answer(String request, int status, HttpHeaders headers, byte[] bod
         return header("Content-Type").startsWith("application/problem+json") ? json().path("code").asString("") : "";
     }
 
-    /** Fails the test unless the status is this one. */
+    public boolean ok() {
+        return status >= 200 && status < 300;
+    }
+
+    /** Whether it refuses for a reason that passes, so that the same request may succeed a moment later. */
+    public boolean passing() {
+        return status >= 500 || PASSING_STATUSES.contains(status) || PASSING_CODES.contains(code());
+    }
+
+    /** Throws {@link UnexpectedAnswerException} unless the status is this one. */
     public Answer is(int expected) {
-        assertThat(status).as("status of %s, which answered %s", request, text()).isEqualTo(expected);
+        if (status != expected) {
+            throw new UnexpectedAnswerException(this, Integer.toString(expected));
+        }
         return this;
     }
 
-    /** Fails the test unless this is a problem of that status and code. */
+    /** Throws {@link UnexpectedAnswerException} unless this is a problem of that status and code. */
     public Answer isProblem(int expected, String code) {
-        is(expected);
-        assertThat(code()).as("code of %s, which answered %s", request, text()).isEqualTo(code);
+        if (status != expected || !code().equals(code)) {
+            throw new UnexpectedAnswerException(this, "problem " + expected + " " + code);
+        }
         return this;
     }
 

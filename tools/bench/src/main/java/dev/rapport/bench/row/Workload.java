@@ -7,31 +7,41 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
-import dev.rapport.bench.load.ClosedLoop;
 import dev.rapport.bench.load.HttpAnswer;
 import dev.rapport.bench.load.HttpPool;
 import dev.rapport.bench.load.HttpRequests;
 import dev.rapport.bench.load.OpenLoop;
-import dev.rapport.bench.load.Outcome;
 import dev.rapport.bench.load.UnexpectedAnswerException;
 import dev.rapport.bench.load.Work;
 import dev.rapport.bench.stack.Bed;
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Json;
+import dev.rapport.driver.Person;
+import dev.rapport.driver.Records;
 import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
 
-/** Records that loads work on, and the requests about them. */
-public final class Records {
+/** Workload that loads work on, and the requests about them. */
+public final class Workload {
     private static final int CUSTOMERS = 200;
     private static final int DEALS = 240;
+    /** Deals that stay in their first stage. */
+    private static final int UNMOVED = 40;
     private static final int LEADS = 1_000;
     private static final int IN_FLIGHT = 8;
     private static final int CREATED = 201;
@@ -42,16 +52,15 @@ public final class Records {
     /** Processors that may still compile when a measurement begins. */
     static final double QUIET = 0.2;
     /** Those who may create leads. */
-    private static final List<String> MAKERS = List.of("rep", "rep2", "manager", "admin", "marketing");
-    private static final List<String> STAGES = List.of("first-meeting", "opportunity-found", "opportunity-confirmed",
-            "needs-clarified", "proposal", "commitment");
+    private static final List<Person> MAKERS = List.of(Person.REP, Person.REP2, Person.MANAGER, Person.ADMIN,
+            Person.MARKETING);
 
     private final Bed bed;
     private final AtomicLong number = new AtomicLong();
     private List<String> customers = List.of();
     private List<String> leads = List.of();
 
-    public Records(Bed bed) {
+    public Workload(Bed bed) {
         this.bed = bed;
     }
 
@@ -65,56 +74,37 @@ public final class Records {
 
     /** Makes them, through the API. */
     public void make() {
-        customers = create(CUSTOMERS, "/api/contacts", i -> """
-                {"name":"Customer %d","email":"customer%d@bench.example","jobTitle":"Head of purchasing",\
-                "language":"en","territory":"EMEA"}""".formatted(i, i));
-        leads = create(LEADS, "/api/leads", Records::lead);
+        Api rep = bed.api(Person.REP);
+        customers = each(CUSTOMERS, i -> Records.contact(rep, "Customer " + i, "email",
+                "customer" + i + "@bench.example", "jobTitle", "Head of purchasing", "language", "en", "territory",
+                "EMEA"));
+        leads = each(LEADS, i -> rep.post("/api/leads", Json.read(lead(i))).is(201));
         LocalDate close = LocalDate.now(ZoneOffset.UTC);
-        List<String> deals = create(DEALS, "/api/deals", i -> """
-                {"title":"Deal %d","customerId":"%s","amount":{"amount":"%d00.00","currency":"%s"},\
-                "expectedClose":"%s"}""".formatted(i, customer(i), 1 + i % 90, i % 3 == 0 ? "USD" : "EUR",
-                close.plusDays(i % 120)));
-        each(DEALS, (gateway, i) -> {
-            if (i % STAGES.size() != 0) {
-                gateway.send(bed.rep().post("/api/deals/" + deals.get(i) + "/move",
-                        "{\"stage\":\"" + STAGES.get(i % STAGES.size()) + "\"}")).expect(OK);
-            }
-        });
+        List<String> deals = each(DEALS, i -> Records.deal(rep, UUID.fromString(customer(i)), "Deal " + i, "amount",
+                Json.money(1 + i % 90 + "00.00", i % 3 == 0 ? "USD" : "EUR"), "expectedClose",
+                close.plusDays(i % 120).toString()));
+        each(DEALS - UNMOVED, i -> rep.post("/api/deals/" + deals.get(UNMOVED + i) + "/move",
+                Json.object("stage", Records.STAGES.get(1 + i % 5))).is(200));
         // Rows take events of each kind as samples, whether or not there has been a load before.
-        each(LEADS, (gateway, i) -> gateway.send(bed.rep().patch("/api/leads/" + leads.get(i), patch())).expect(OK));
-        each(CUSTOMERS, (gateway, i) -> gateway
-                .send(bed.rep().post("/api/interactions", interaction(customer(i), "Interaction " + i)))
-                .expect(CREATED));
+        each(LEADS, i -> rep.patch("/api/leads/" + leads.get(i), Json.read(patch())).is(200));
+        each(CUSTOMERS, i -> Records.interaction(rep, UUID.fromString(customer(i)), "phone", Instant.now().toString(),
+                "summary", "Interaction " + i));
     }
 
-    private interface Numbered {
-        void once(HttpPool gateway, int number) throws IOException;
-    }
-
-    private List<String> create(int count, String path, IntFunction<String> body) {
-        List<String> ids = Collections.synchronizedList(new ArrayList<>());
-        each(count, (gateway, i) -> ids
-                .add(gateway.send(bed.rep().post(path, body.apply(i))).expect(CREATED).field("id")));
-        return List.copyOf(ids);
-    }
-
-    /** Does it with each number below. */
-    private void each(int count, Numbered action) {
-        AtomicInteger begun = new AtomicInteger();
-        try (HttpPool gateway = bed.pool(Service.GATEWAY)) {
-            Outcome outcome = ClosedLoop.run(IN_FLIGHT, Duration.ofMinutes(2), worker -> () -> {
-                int number = begun.getAndIncrement();
-                if (number < count) {
-                    action.once(gateway, number);
-                } else {
-                    Thread.currentThread().interrupt();
-                }
-            });
-            if (outcome.failed() > 0) {
-                throw new IllegalStateException("records cannot be made: " + outcome.failures());
+    /** Does it with each number below, several at a time, and answers the ids. */
+    private static List<String> each(int count, IntFunction<Answer> action) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(IN_FLIGHT)) {
+            List<String> ids = new ArrayList<>();
+            for (Future<Answer> each : workers.invokeAll(
+                    IntStream.range(0, count).mapToObj(i -> (Callable<Answer>) () -> action.apply(i)).toList())) {
+                ids.add(each.get().id().toString());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return List.copyOf(ids);
+        } catch (ExecutionException e) {
+            throw new StackException("records cannot be made: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted", e);
         }
     }
 

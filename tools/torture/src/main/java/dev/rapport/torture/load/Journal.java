@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everything that was answered, in memory and, line by line, in a file that survives. */
-public final class Records implements AutoCloseable {
+public final class Journal implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
@@ -34,7 +34,7 @@ public final class Records implements AutoCloseable {
     private boolean closed;
 
     /** @param file gets everything, one JSON object per line */
-    public Records(Path file) {
+    public Journal(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             journal = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
@@ -79,7 +79,7 @@ public final class Records implements AutoCloseable {
         line.put("outcome", outcome.getClass().getSimpleName());
         line.put("at", System.currentTimeMillis());
         line.put("key", outcome.order().key());
-        line.put("user", outcome.order().user());
+        line.put("user", outcome.order().person().userName());
         line.put("request", outcome.order().method() + " " + outcome.order().path());
         line.put("ifMatch", outcome.order().ifMatch());
         line.put("mark", outcome.order().mark());

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Random;
 
 /** Choices that look like chance and come out the same at every run. */
-final class Chance {
+final class SeededRandom {
     private final Random random;
 
-    Chance(long seed) {
+    SeededRandom(long seed) {
         random = new Random(seed);
     }
 
