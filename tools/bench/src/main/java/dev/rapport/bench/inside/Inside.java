@@ -13,7 +13,6 @@ import org.axonframework.config.Configuration;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.axonframework.modelling.command.Repository;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -21,6 +20,7 @@ import dev.rapport.bench.load.UnexpectedAnswerException;
 import dev.rapport.common.command.Command;
 import dev.rapport.common.command.Commands;
 import dev.rapport.common.publishing.OutboxSignal;
+import dev.rapport.contact.lead.LeadsInProcess;
 
 /** What can be asked of contact-service without HTTP. */
 final class Inside {
@@ -36,8 +36,8 @@ final class Inside {
     private final Configuration axon;
     private final JdbcTemplate jdbc;
     private final OutboxSignal outbox;
-    private final Repository<?> repository;
-    private final Lead lead;
+    private final LeadsInProcess inProcess;
+    private final LeadCommands lead;
     private final List<UUID> leads;
 
     Inside(ApplicationContext context, UUID owner) {
@@ -45,8 +45,8 @@ final class Inside {
         axon = context.getBean(Configuration.class);
         jdbc = context.getBean(JdbcTemplate.class);
         outbox = context.getBean(OutboxSignal.class);
-        lead = new Lead(owner);
-        repository = axon.repository(lead.aggregate());
+        lead = new LeadCommands(owner);
+        inProcess = new LeadsInProcess(axon);
         leads = jdbc.query("""
                 select aggregate_id from event where type = 'rapport.lead.LeadCreated' and data ->> 'ownerId' = ?
                 order by position limit ?""", (row, number) -> row.getObject(1, UUID.class), owner.toString(), LEADS);
@@ -71,8 +71,7 @@ final class Inside {
         unit.attachTransaction(axon.getComponent(TransactionManager.class));
         var result = unit.executeWithResult(() -> {
             for (int i = 0; i < AT_ONCE; i++) {
-                Command command = i == 0 ? first : lead.create();
-                repository.newInstance(() -> fresh(command));
+                inProcess.add(i == 0 ? first : lead.create());
             }
             return null;
         });
@@ -80,11 +79,6 @@ final class Inside {
             throw new UnexpectedAnswerException(result.exceptionResult().toString());
         }
         outbox.committed();
-    }
-
-    @SuppressWarnings("unchecked") // The repository is that of the class whose constructor is called.
-    private <T> T fresh(Command command) throws Exception {
-        return (T) lead.fresh(command);
     }
 
     /**
@@ -102,7 +96,7 @@ final class Inside {
             UnitOfWork<Message<?>> unit = DefaultUnitOfWork.startAndGet(null);
             unit.execute(() -> {
                 long start = System.nanoTime();
-                repository.load(id.toString());
+                inProcess.load(id);
                 nanos[number] = System.nanoTime() - start;
             });
         }

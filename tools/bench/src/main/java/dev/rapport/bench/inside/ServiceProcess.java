@@ -20,6 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import dev.rapport.bench.load.ClosedLoop;
 import dev.rapport.bench.load.Outcome;
 import dev.rapport.bench.load.Work;
+import dev.rapport.contact.ContactService;
 
 /**
  * contact-service as it is, with orders taken from a socket beside its HTTP. It ends with the connection. Arguments: the
@@ -29,8 +30,7 @@ public final class ServiceProcess {
     private ServiceProcess() {}
 
     public static void main(String[] arguments) throws Exception {
-        Class<?> application = Class.forName("dev.rapport.contact.ContactService");
-        ConfigurableApplicationContext context = SpringApplication.run(application);
+        ConfigurableApplicationContext context = SpringApplication.run(ContactService.class);
         Inside inside = new Inside(context, UUID.fromString(arguments[1]));
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]));
                 BufferedReader orders = new BufferedReader(
