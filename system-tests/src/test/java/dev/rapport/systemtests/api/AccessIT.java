@@ -1,7 +1,18 @@
 package dev.rapport.systemtests.api;
 
-import static dev.rapport.driver.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
@@ -12,16 +23,8 @@ import dev.rapport.systemtests.api.ApiDocument.Operation;
 import dev.rapport.systemtests.support.Part;
 import dev.rapport.systemtests.support.Rapport;
 import dev.rapport.systemtests.support.TokenForge;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
+
+import static dev.rapport.driver.Json.object;
 
 /** Who may do what, for every operation of the document. */
 class AccessIT {

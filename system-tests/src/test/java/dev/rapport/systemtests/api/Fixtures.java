@@ -1,14 +1,15 @@
 package dev.rapport.systemtests.api;
 
-import static dev.rapport.driver.Json.object;
+import java.util.Map;
+import java.util.UUID;
 
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
 import dev.rapport.driver.Ids;
 import dev.rapport.driver.Records;
 import dev.rapport.systemtests.api.ApiDocument.Operation;
-import java.util.Map;
-import java.util.UUID;
+
+import static dev.rapport.driver.Json.object;
 
 /** Records on which an operation can be carried out, and bodies for it. */
 final class Fixtures {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.Test;
 
 /** Rules that only the sources show. */

@@ -1,6 +1,7 @@
 package dev.rapport.systemtests.support;
 
 import com.mongodb.client.MongoClients;
+
 import dev.rapport.driver.Api;
 
 /** The stores of the read models, emptied as somebody might who does not know better. */

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 
 import dev.rapport.bench.report.JsonReport;
 import dev.rapport.bench.report.Machine;
-import dev.rapport.bench.row.Pace;
+import dev.rapport.bench.row.Profile;
 import dev.rapport.bench.row.Row;
 import dev.rapport.driver.ApiException;
 import dev.rapport.localstack.Repository;
@@ -87,7 +87,7 @@ final class Bench implements Callable<Integer> {
             Machine machine = Machine.here(repository.root());
             machine.lines().forEach(out::println);
             delete(folder);
-            Session session = new Session(folder, quick ? Pace.QUICK : Pace.FULL, rows, out);
+            Session session = new Session(folder, quick ? Profile.QUICK : Profile.FULL, rows, out);
             boolean sound = session.run(sizes);
             out.println(session.text());
             if (json != null) {

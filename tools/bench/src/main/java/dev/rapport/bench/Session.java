@@ -13,12 +13,12 @@ import dev.rapport.bench.report.Growth;
 import dev.rapport.bench.report.Machine;
 import dev.rapport.bench.report.Pictures;
 import dev.rapport.bench.report.Table;
-import dev.rapport.bench.row.Growing;
-import dev.rapport.bench.row.Pace;
+import dev.rapport.bench.row.GrowthSeries;
+import dev.rapport.bench.row.Profile;
 import dev.rapport.bench.row.Workload;
 import dev.rapport.bench.row.Row;
-import dev.rapport.bench.row.Scene;
-import dev.rapport.bench.stack.Bed;
+import dev.rapport.bench.row.Setup;
+import dev.rapport.bench.stack.Fixture;
 import dev.rapport.localstack.stack.OwnStack;
 
 /** One run: a stack is started, warmed up, and measured row by row. */
@@ -29,16 +29,16 @@ final class Session {
     private static final int MEMORY = 2_048;
 
     private final Path folder;
-    private final Pace pace;
+    private final Profile profile;
     private final List<Row> rows;
     private final PrintWriter out;
     private final long start = System.nanoTime();
     private final List<Figure> figures = new ArrayList<>();
     private final List<Growth> growth = new ArrayList<>();
 
-    Session(Path folder, Pace pace, List<Row> rows, PrintWriter out) {
+    Session(Path folder, Profile profile, List<Row> rows, PrintWriter out) {
         this.folder = folder;
-        this.pace = pace;
+        this.profile = profile;
         this.rows = rows;
         this.out = out;
     }
@@ -53,45 +53,45 @@ final class Session {
                 this::measure);
         return sizes.isEmpty()
                 ? sound
-                : onStack(folder.resolve("growth"), true, memory(sizes.getLast()), scene -> grow(scene, sizes))
+                : onStack(folder.resolve("growth"), true, memory(sizes.getLast()), setup -> grow(setup, sizes))
                         && sound;
     }
 
     private boolean onStack(Path data, boolean warm, int documents,
-            Predicate<Scene> measurement) {
-        try (Bed bed = new Bed(data, documents)) {
-            Thread stopping = new Thread(bed::close);
+            Predicate<Setup> measurement) {
+        try (Fixture fixture = new Fixture(data, documents)) {
+            Thread stopping = new Thread(fixture::close);
             Runtime.getRuntime().addShutdownHook(stopping);
-            if (!bed.stack().archived()) {
+            if (!fixture.stack().archived()) {
                 say(OwnStack.WITHOUT_ARCHIVES);
             }
             say("starting the stack");
-            bed.start();
-            Workload workload = new Workload(bed);
+            fixture.start();
+            Workload workload = new Workload(fixture);
             say("making records");
             workload.make();
             if (warm) {
                 say("warming up until compilers are quiet");
-                workload.warmUp(Duration.ofSeconds(pace == Pace.QUICK ? 75 : 120), this::say);
+                workload.warmUp(Duration.ofSeconds(profile == Profile.QUICK ? 75 : 120), this::say);
             }
             workload.fill(EVENTS);
-            boolean sound = measurement.test(new Scene(bed, workload, pace));
+            boolean sound = measurement.test(new Setup(fixture, workload, profile));
             Runtime.getRuntime().removeShutdownHook(stopping);
             return sound;
         }
     }
 
-    private boolean measure(Scene scene) {
+    private boolean measure(Setup setup) {
         boolean sound = true;
         for (Row row : rows) {
             say(row.name());
             try {
                 if (row.settled()) {
-                    scene.bed().settle();
+                    setup.fixture().settle();
                 } else {
-                    scene.bed().published();
+                    setup.fixture().published();
                 }
-                row.measure(scene).forEach(figure -> {
+                row.measure(setup).forEach(figure -> {
                     figures.add(figure);
                     tell(figure);
                 });
@@ -104,12 +104,13 @@ final class Session {
         return sound;
     }
 
-    private boolean grow(Scene scene, List<Long> sizes) {
+    private boolean grow(Setup setup, List<Long> sizes) {
         try {
-            new Growing(new Scene(scene.bed(), scene.workload(), Pace.QUICK), this::say).measure(sizes, size -> {
-                growth.add(size);
-                size.figures().forEach(this::tell);
-            });
+            new GrowthSeries(new Setup(setup.fixture(), setup.workload(), Profile.QUICK), this::say).measure(sizes,
+                    size -> {
+                        growth.add(size);
+                        size.figures().forEach(this::tell);
+                    });
             return true;
         } catch (RuntimeException e) {
             say("  failed: " + e);

@@ -17,7 +17,7 @@ public final class StackPorts {
     private final Map<Server, Integer> servers = new EnumMap<>(Server.class);
     private final Map<Service, Integer> services = new EnumMap<>(Service.class);
 
-    private final Map<Server, Integer> detours = new EnumMap<>(Server.class);
+    private final Map<Server, Integer> proxies = new EnumMap<>(Server.class);
 
     private StackPorts() {}
 
@@ -59,13 +59,13 @@ public final class StackPorts {
     }
 
     /** Has the services look for the server at another port, where something passes on to it. */
-    public void detour(Server server, int port) {
-        detours.put(server, port);
+    public void redirect(Server server, int port) {
+        proxies.put(server, port);
     }
 
     /** Where the services look for the server. */
     public int seenAt(Server server) {
-        return detours.getOrDefault(server, of(server));
+        return proxies.getOrDefault(server, of(server));
     }
 
     public int of(Service service) {

@@ -18,7 +18,7 @@ import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.server.Trees;
 import dev.rapport.torture.report.Verdict;
-import dev.rapport.torture.stage.Stage;
+import dev.rapport.torture.system.SystemUnderTest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,7 +97,7 @@ public final class Torture implements Callable<Integer> {
             if (lock == null) {
                 throw new StackException("Another torture runs in " + place + " already");
             }
-            Stage.tidy(place);
+            SystemUnderTest.tidy(place);
             Trees.delete(place);
             Files.createDirectories(place);
             requireRoom(place);
@@ -142,7 +142,7 @@ public final class Torture implements Callable<Integer> {
                 ended[0] = true;
             }
         } finally {
-            Files.write(place.resolve("restarts.txt"), run.stageEvents());
+            Files.write(place.resolve("restarts.txt"), run.restarts());
             run.close();
         }
         Runtime.getRuntime().removeShutdownHook(interrupted);

@@ -10,13 +10,13 @@ public final class ClosedLoop {
     private ClosedLoop() {}
 
     /** @param work makes the work of a worker, who is counted from 0 */
-    public static Outcome run(int inFlight, Duration duration, IntFunction<Work> work) {
-        Tally tally = new Tally();
+    public static Outcome run(int inFlight, Duration duration, IntFunction<Operation> work) {
+        LatencyRecorder tally = new LatencyRecorder();
         long start = System.nanoTime();
         long end = start + duration.toNanos();
         List<Thread> threads = new ArrayList<>();
         for (int worker = 0; worker < inFlight; worker++) {
-            Work own = work.apply(worker);
+            Operation own = work.apply(worker);
             threads.add(Thread.ofPlatform().daemon().start(() -> {
                 long now;
                 while ((now = System.nanoTime()) - end < 0 && !Thread.currentThread().isInterrupted()) {

@@ -19,14 +19,14 @@ public final class OpenLoop {
     private OpenLoop() {}
 
     /** @param work makes the work of each operation, counted from 0 */
-    public static Outcome run(double perSecond, Duration duration, IntFunction<Work> work) {
-        Tally tally = new Tally();
+    public static Outcome run(double perSecond, Duration duration, IntFunction<Operation> work) {
+        LatencyRecorder tally = new LatencyRecorder();
         int count = Math.toIntExact(Math.max(1, Math.round(perSecond * duration.toNanos() / SECOND)));
         CountDownLatch running = new CountDownLatch(count);
         long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50);
         for (int i = 0; i < count; i++) {
             long due = due(start, i, perSecond);
-            Work once = work.apply(i);
+            Operation once = work.apply(i);
             await(due);
             Thread.startVirtualThread(() -> {
                 tally.time(once, due);

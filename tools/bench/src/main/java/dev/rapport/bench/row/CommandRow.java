@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import dev.rapport.bench.load.ClosedLoop;
 import dev.rapport.bench.load.HttpPool;
 import dev.rapport.bench.load.Outcome;
-import dev.rapport.bench.load.Work;
+import dev.rapport.bench.load.Operation;
 import dev.rapport.bench.report.Figure;
 import dev.rapport.bench.report.Goal;
 import dev.rapport.bench.report.Round;
@@ -37,29 +37,29 @@ public final class CommandRow implements Row {
     }
 
     @Override
-    public List<Figure> measure(Scene scene) {
-        List<Figure> figures = scene.bed().alone(NEEDED, () -> measureAlone(scene));
+    public List<Figure> measure(Setup setup) {
+        List<Figure> figures = setup.fixture().alone(NEEDED, () -> measureAlone(setup));
         return figures;
     }
 
-    private List<Figure> measureAlone(Scene scene) {
-        var created = RawStore.samples(scene.bed(), Service.CONTACT, "rapport.lead.LeadCreated", 500);
-        var changed = RawStore.samples(scene.bed(), Service.CONTACT, "rapport.lead.LeadDetailsChanged", 500);
+    private List<Figure> measureAlone(Setup setup) {
+        var created = RawStore.samples(setup.fixture(), Service.CONTACT, "rapport.lead.LeadCreated", 500);
+        var changed = RawStore.samples(setup.fixture(), Service.CONTACT, "rapport.lead.LeadDetailsChanged", 500);
         List<Round> creates = new ArrayList<>();
         List<Round> updates = new ArrayList<>();
-        Duration time = scene.pace().round();
-        try (RawStore raw = new RawStore(scene.bed()); HttpPool server = scene.bed().pool(Service.CONTACT)) {
-            List<Work> inserts = works(() -> raw.inserting(created, 1));
-            List<Work> otherInserts = works(() -> raw.inserting(changed, 1));
-            Work create = scene.workload().creating(server);
-            Work update = scene.workload().changing(server);
-            Duration warmUp = scene.pace().warmUp();
+        Duration time = setup.profile().round();
+        try (RawStore raw = new RawStore(setup.fixture()); HttpPool server = setup.fixture().pool(Service.CONTACT)) {
+            List<Operation> inserts = works(() -> raw.inserting(created, 1));
+            List<Operation> otherInserts = works(() -> raw.inserting(changed, 1));
+            Operation create = setup.workload().creating(server);
+            Operation update = setup.workload().changing(server);
+            Duration warmUp = setup.profile().warmUp();
             ClosedLoop.run(IN_FLIGHT, Duration.ofSeconds(2), inserts::get);
             ClosedLoop.run(IN_FLIGHT, warmUp, worker -> create);
             ClosedLoop.run(IN_FLIGHT, warmUp, worker -> update);
-            for (int i = 0; i < scene.pace().rounds(); i++) {
-                creates.add(round(scene, time, inserts, create));
-                updates.add(round(scene, time, otherInserts, update));
+            for (int i = 0; i < setup.profile().rounds(); i++) {
+                creates.add(round(setup, time, inserts, create));
+                updates.add(round(setup, time, otherInserts, update));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -67,16 +67,16 @@ public final class CommandRow implements Row {
         return List.of(figure("create", creates, 0.5), figure("update", updates, 0.3));
     }
 
-    static List<Work> works(Supplier<Work> each) {
-        List<Work> works = new ArrayList<>();
+    static List<Operation> works(Supplier<Operation> each) {
+        List<Operation> works = new ArrayList<>();
         for (int worker = 0; worker < IN_FLIGHT; worker++) {
             works.add(each.get());
         }
         return works;
     }
 
-    private static Round round(Scene scene, Duration time, List<Work> inserts, Work command) {
-        return Rounds.one(scene.bed(), () -> ClosedLoop.run(IN_FLIGHT, time, inserts::get),
+    private static Round round(Setup setup, Duration time, List<Operation> inserts, Operation command) {
+        return Rounds.one(setup.fixture(), () -> ClosedLoop.run(IN_FLIGHT, time, inserts::get),
                 () -> ClosedLoop.run(IN_FLIGHT, time, worker -> command));
     }
 

@@ -15,7 +15,7 @@ import org.bson.Document;
 
 import tools.jackson.databind.JsonNode;
 
-import dev.rapport.bench.stack.Bed;
+import dev.rapport.bench.stack.Fixture;
 import dev.rapport.driver.Api;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
@@ -39,8 +39,8 @@ final class Documents {
     }
 
     /** Those that readers are answered from. */
-    static List<MongoCollection<Document>> live(MongoClient mongo, Bed bed) {
-        Set<String> live = liveCopies(bed);
+    static List<MongoCollection<Document>> live(MongoClient mongo, Fixture fixture) {
+        Set<String> live = liveCopies(fixture);
         return collections(mongo).stream().filter(each -> {
             String name = each.getNamespace().getCollectionName();
             return live.contains(name.substring(0, name.lastIndexOf('.')));
@@ -48,16 +48,16 @@ final class Documents {
     }
 
     /** Names of the indices in Elasticsearch that readers are answered from. */
-    static List<String> liveIndices(Bed bed) {
-        Set<String> live = liveCopies(bed);
-        JsonNode aliases = new Api(URI.create(bed.stack().elasticsearchUri()), () -> null).get("/_alias").is(200)
+    static List<String> liveIndices(Fixture fixture) {
+        Set<String> live = liveCopies(fixture);
+        JsonNode aliases = new Api(URI.create(fixture.stack().elasticsearchUri()), () -> null).get("/_alias").is(200)
                 .json();
         return aliases.propertyNames().stream().filter(index -> live.stream()
                 .anyMatch(copy -> index.equals("rapport-" + copy.replace('.', '-')))).toList();
     }
 
-    private static Set<String> liveCopies(Bed bed) {
-        return bed.projections(Service.REPORTING).stream()
+    private static Set<String> liveCopies(Fixture fixture) {
+        return fixture.projections(Service.REPORTING).stream()
                 .map(each -> each.path("name").asString() + "." + each.path("copy").asString())
                 .collect(Collectors.toSet());
     }

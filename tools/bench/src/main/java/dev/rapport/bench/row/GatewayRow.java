@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import dev.rapport.bench.load.ClosedLoop;
 import dev.rapport.bench.load.HttpPool;
 import dev.rapport.bench.load.OpenLoop;
-import dev.rapport.bench.load.Work;
+import dev.rapport.bench.load.Operation;
 import dev.rapport.bench.report.Figure;
 import dev.rapport.bench.report.Goal;
 import dev.rapport.bench.report.Round;
@@ -27,18 +27,18 @@ public final class GatewayRow implements Row {
     }
 
     @Override
-    public List<Figure> measure(Scene scene) {
-        Duration time = scene.pace().round();
-        try (HttpPool gateway = scene.bed().pool(Service.GATEWAY);
-                HttpPool service = scene.bed().pool(Service.REPORTING)) {
-            List<Work> through = requests(scene, gateway);
-            List<Work> direct = requests(scene, service);
-            ClosedLoop.run(IN_FLIGHT, scene.pace().warmUp(), worker -> turn(direct, worker));
-            ClosedLoop.run(IN_FLIGHT, scene.pace().warmUp(), worker -> turn(through, worker));
-            List<Round> full = Rounds.alternate(scene,
+    public List<Figure> measure(Setup setup) {
+        Duration time = setup.profile().round();
+        try (HttpPool gateway = setup.fixture().pool(Service.GATEWAY);
+                HttpPool service = setup.fixture().pool(Service.REPORTING)) {
+            List<Operation> through = requests(setup, gateway);
+            List<Operation> direct = requests(setup, service);
+            ClosedLoop.run(IN_FLIGHT, setup.profile().warmUp(), worker -> turn(direct, worker));
+            ClosedLoop.run(IN_FLIGHT, setup.profile().warmUp(), worker -> turn(through, worker));
+            List<Round> full = Rounds.alternate(setup,
                     () -> ClosedLoop.run(IN_FLIGHT, time, worker -> turn(direct, worker)),
                     () -> ClosedLoop.run(IN_FLIGHT, time, worker -> turn(through, worker)));
-            List<Round> calm = Rounds.alternate(scene,
+            List<Round> calm = Rounds.alternate(setup,
                     () -> OpenLoop.run(RATE, time, i -> direct.get(i % REQUESTS)),
                     () -> OpenLoop.run(RATE, time, i -> through.get(i % REQUESTS)));
             return List.of(
@@ -58,12 +58,12 @@ public final class GatewayRow implements Row {
         return LatencyRow.percentiles(figure, "", Rounds.values(calm), "limit ", Rounds.limits(calm));
     }
 
-    private static List<Work> requests(Scene scene, HttpPool server) {
-        return IntStream.range(0, REQUESTS).mapToObj(i -> scene.workload().contact(server)).toList();
+    private static List<Operation> requests(Setup setup, HttpPool server) {
+        return IntStream.range(0, REQUESTS).mapToObj(i -> setup.workload().contact(server)).toList();
     }
 
     /** One after the other, beginning elsewhere than the other workers. */
-    private static Work turn(List<Work> works, int worker) {
+    private static Operation turn(List<Operation> works, int worker) {
         int[] next = {worker * 4};
         return () -> works.get(next[0]++ % REQUESTS).once();
     }

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 import dev.rapport.bench.load.ClosedLoop;
 import dev.rapport.bench.load.Outcome;
-import dev.rapport.bench.load.Work;
+import dev.rapport.bench.load.Operation;
 import dev.rapport.bench.report.Figure;
 import dev.rapport.bench.report.Goal;
 import dev.rapport.bench.report.Median;
@@ -61,38 +61,38 @@ public final class InProcessRow implements Row {
     }
 
     @Override
-    public List<Figure> measure(Scene scene) {
+    public List<Figure> measure(Setup setup) {
         List<String> needed = List.of(Server.POSTGRESQL.label(), Server.KAFKA.label(), Service.GATEWAY.label());
-        try (ContactProcess contact = new ContactProcess(scene.bed())) {
+        try (ContactProcess contact = new ContactProcess(setup.fixture())) {
             List<Figure> figures = new ArrayList<>();
-            scene.bed().alone(needed, () -> figures.addAll(commands(scene, contact)));
-            scene.bed().alone(needed, () -> figures.addAll(aggregates(scene, contact)));
+            setup.fixture().alone(needed, () -> figures.addAll(commands(setup, contact)));
+            setup.fixture().alone(needed, () -> figures.addAll(aggregates(setup, contact)));
             // Nobody else would publish what it has written.
-            scene.bed().published();
+            setup.fixture().published();
             return figures;
         }
     }
 
-    private List<Figure> commands(Scene scene, ContactProcess contact) {
-        var created = RawStore.samples(scene.bed(), Service.CONTACT, "rapport.lead.LeadCreated", 500);
-        var changed = RawStore.samples(scene.bed(), Service.CONTACT, "rapport.lead.LeadDetailsChanged", 500);
-        Duration time = scene.pace().round();
-        Duration warmUp = scene.pace().warmUp().multipliedBy(2);
+    private List<Figure> commands(Setup setup, ContactProcess contact) {
+        var created = RawStore.samples(setup.fixture(), Service.CONTACT, "rapport.lead.LeadCreated", 500);
+        var changed = RawStore.samples(setup.fixture(), Service.CONTACT, "rapport.lead.LeadDetailsChanged", 500);
+        Duration time = setup.profile().round();
+        Duration warmUp = setup.profile().warmUp().multipliedBy(2);
         List<Round> creates = new ArrayList<>();
         List<Round> updates = new ArrayList<>();
         List<Round> imports = new ArrayList<>();
-        try (RawStore raw = new RawStore(scene.bed())) {
-            List<Work> inserts = CommandRow.works(() -> raw.inserting(created, 1));
-            List<Work> otherInserts = CommandRow.works(() -> raw.inserting(changed, 1));
-            List<Work> manyInserts = CommandRow.works(() -> raw.inserting(created, AT_ONCE));
+        try (RawStore raw = new RawStore(setup.fixture())) {
+            List<Operation> inserts = CommandRow.works(() -> raw.inserting(created, 1));
+            List<Operation> otherInserts = CommandRow.works(() -> raw.inserting(changed, 1));
+            List<Operation> manyInserts = CommandRow.works(() -> raw.inserting(created, AT_ONCE));
             contact.loop("create", CommandRow.IN_FLIGHT, warmUp);
             contact.loop("update", CommandRow.IN_FLIGHT, warmUp);
             contact.loop("import", IMPORTERS, warmUp.dividedBy(2));
             ClosedLoop.run(IMPORTERS, Duration.ofSeconds(1), manyInserts::get);
-            for (int i = 0; i < scene.pace().rounds(); i++) {
-                creates.add(round(scene, time, CommandRow.IN_FLIGHT, inserts, contact, "create"));
-                updates.add(round(scene, time, CommandRow.IN_FLIGHT, otherInserts, contact, "update"));
-                imports.add(round(scene, time, IMPORTERS, manyInserts, contact, "import"));
+            for (int i = 0; i < setup.profile().rounds(); i++) {
+                creates.add(round(setup, time, CommandRow.IN_FLIGHT, inserts, contact, "create"));
+                updates.add(round(setup, time, CommandRow.IN_FLIGHT, otherInserts, contact, "update"));
+                imports.add(round(setup, time, IMPORTERS, manyInserts, contact, "import"));
             }
         }
         return List.of(
@@ -105,9 +105,10 @@ public final class InProcessRow implements Row {
                         "multi-row inserts of " + AT_ONCE + ", " + IMPORTERS + " connections", 0.5));
     }
 
-    private static Round round(Scene scene, Duration time, int inFlight, List<Work> inserts, ContactProcess contact,
+    private static Round round(Setup setup, Duration time, int inFlight, List<Operation> inserts,
+            ContactProcess contact,
             String what) {
-        return Rounds.one(scene.bed(), () -> ClosedLoop.run(inFlight, time, inserts::get),
+        return Rounds.one(setup.fixture(), () -> ClosedLoop.run(inFlight, time, inserts::get),
                 () -> contact.loop(what, inFlight, time));
     }
 
@@ -120,14 +121,14 @@ public final class InProcessRow implements Row {
                 .with("p50 ms", values.percentile(50));
     }
 
-    private List<Figure> aggregates(Scene scene, ContactProcess contact) {
+    private List<Figure> aggregates(Setup setup, ContactProcess contact) {
         List<Figure> figures = new ArrayList<>();
         for (int events : new int[]{10, 1_000, 10_000}) {
-            String id = grow(scene, events);
+            String id = grow(setup, events);
             int times = Math.max(10, 2_000 / events);
             contact.seconds("load-cold", id, times);
             contact.seconds("read", id, times);
-            double[] ratios = new double[scene.pace().rounds()];
+            double[] ratios = new double[setup.profile().rounds()];
             double[] loads = new double[ratios.length];
             double[] reads = new double[ratios.length];
             for (int i = 0; i < ratios.length; i++) {
@@ -148,9 +149,9 @@ public final class InProcessRow implements Row {
     }
 
     /** An aggregate with so many events. */
-    private static String grow(Scene scene, int events) {
+    private static String grow(Setup setup, int events) {
         UUID id = Ids.timeOrdered();
-        try (Connection connection = scene.bed().database(Service.CONTACT);
+        try (Connection connection = setup.fixture().database(Service.CONTACT);
                 PreparedStatement statement = connection.prepareStatement(GROW)) {
             statement.setObject(1, id);
             statement.setInt(2, events);

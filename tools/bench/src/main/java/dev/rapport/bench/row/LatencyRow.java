@@ -28,15 +28,15 @@ public final class LatencyRow implements Row {
     }
 
     @Override
-    public List<Figure> measure(Scene scene) {
-        Duration round = Duration.ofSeconds(scene.pace() == Pace.QUICK ? 6 : 10);
+    public List<Figure> measure(Setup setup) {
+        Duration round = Duration.ofSeconds(setup.profile() == Profile.QUICK ? 6 : 10);
         List<Round> rounds;
-        try (HttpPool gateway = scene.bed().pool(Service.GATEWAY);
-                ProduceConsume kafka = new ProduceConsume(scene.bed().stack().kafkaBootstrap())) {
-            OpenLoop.run(RATE, scene.pace().warmUp(), i -> scene.workload().commandToView(gateway));
+        try (HttpPool gateway = setup.fixture().pool(Service.GATEWAY);
+                KafkaRoundTrip kafka = new KafkaRoundTrip(setup.fixture().stack().kafkaBootstrap())) {
+            OpenLoop.run(RATE, setup.profile().warmUp(), i -> setup.workload().commandToView(gateway));
             OpenLoop.run(RATE, Duration.ofSeconds(3), i -> kafka.roundTrip());
-            rounds = Rounds.alternate(scene, () -> OpenLoop.run(RATE, round, i -> kafka.roundTrip()),
-                    () -> OpenLoop.run(RATE, round, i -> scene.workload().commandToView(gateway)));
+            rounds = Rounds.alternate(setup, () -> OpenLoop.run(RATE, round, i -> kafka.roundTrip()),
+                    () -> OpenLoop.run(RATE, round, i -> setup.workload().commandToView(gateway)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

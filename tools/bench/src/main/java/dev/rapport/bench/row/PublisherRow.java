@@ -25,7 +25,7 @@ import dev.rapport.bench.load.Outcome;
 import dev.rapport.bench.report.Figure;
 import dev.rapport.bench.report.Goal;
 import dev.rapport.bench.report.Round;
-import dev.rapport.bench.stack.Bed;
+import dev.rapport.bench.stack.Fixture;
 import dev.rapport.driver.Ids;
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.Service;
@@ -52,15 +52,15 @@ public final class PublisherRow implements Row {
     }
 
     @Override
-    public List<Figure> measure(Scene scene) {
-        int count = scene.pace().backlog();
-        return scene.bed().alone(List.of(Server.POSTGRESQL.label(), Server.KAFKA.label(), Service.CONTACT.label()),
+    public List<Figure> measure(Setup setup) {
+        int count = setup.profile().backlog();
+        return setup.fixture().alone(List.of(Server.POSTGRESQL.label(), Server.KAFKA.label(), Service.CONTACT.label()),
                 () -> {
-                    try (ProducerAlone alone = new ProducerAlone(scene.bed(), count)) {
+                    try (ProducerAlone alone = new ProducerAlone(setup.fixture(), count)) {
                         // Piled up before the value is measured: its cost is that of publishing alone.
                         Supplier<Outcome> limit = () -> {
                             Outcome sent = alone.send();
-                            pileUp(scene.bed(), count);
+                            pileUp(setup.fixture(), count);
                             return sent;
                         };
                         for (int i = 0; i < LIMIT_WARM_UP; i++) {
@@ -68,9 +68,9 @@ public final class PublisherRow implements Row {
                         }
                         for (int i = 0; i < WARM_UP; i++) {
                             limit.get().requireSound("warming up");
-                            publish(scene.bed(), count);
+                            publish(setup.fixture(), count);
                         }
-                        List<Round> rounds = Rounds.alternate(scene, limit, () -> publish(scene.bed(), count));
+                        List<Round> rounds = Rounds.alternate(setup, limit, () -> publish(setup.fixture(), count));
                         return List.of(Figure.of(name(), "publisher catching up on " + count, "events/s", rounds,
                                 round -> round.value().perSecond(), "the same records by a producer, acks=all",
                                 round -> round.limit().perSecond(), Goal.atLeast(0.5)));
@@ -79,17 +79,17 @@ public final class PublisherRow implements Row {
     }
 
     /** Freezes the service and has events wait for it. */
-    private static void pileUp(Bed bed, int count) {
-        bed.stack().pause(Service.CONTACT.label());
-        new Filling(bed).leads(count);
+    private static void pileUp(Fixture fixture, int count) {
+        fixture.stack().pause(Service.CONTACT.label());
+        new StoreFiller(fixture).leads(count);
     }
 
     /** Has the service go on, and times the way of what waits to Kafka. */
-    private static Outcome publish(Bed bed, int count) {
+    private static Outcome publish(Fixture fixture, int count) {
         long start = System.nanoTime();
-        bed.stack().resume(Service.CONTACT.label());
-        while (bed.count(Service.CONTACT, "select count(*) from (select 1 from outbox limit 1) o") > 0) {
-            Bed.pause(5);
+        fixture.stack().resume(Service.CONTACT.label());
+        while (fixture.count(Service.CONTACT, "select count(*) from (select 1 from outbox limit 1) o") > 0) {
+            Fixture.pause(5);
         }
         return outcome(count, start);
     }
@@ -103,11 +103,11 @@ public final class PublisherRow implements Row {
         private final List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         private final KafkaProducer<String, byte[]> producer;
 
-        ProducerAlone(Bed bed, int count) {
-            String bootstrap = bed.stack().kafkaBootstrap();
+        ProducerAlone(Fixture fixture, int count) {
+            String bootstrap = fixture.stack().kafkaBootstrap();
             String topic = "bench.publisher." + UUID.randomUUID();
-            ProduceConsume.createTopic(bootstrap, topic);
-            producer = new KafkaProducer<>(ProduceConsume.producerSettings(bootstrap), new StringSerializer(),
+            KafkaRoundTrip.createTopic(bootstrap, topic);
+            producer = new KafkaProducer<>(KafkaRoundTrip.producerSettings(bootstrap), new StringSerializer(),
                     new ByteArraySerializer());
             List<ConsumerRecord<String, byte[]>> samples = samples(bootstrap);
             for (int i = 0; i < count; i++) {

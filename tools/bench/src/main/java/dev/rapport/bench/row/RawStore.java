@@ -18,8 +18,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-import dev.rapport.bench.load.Work;
-import dev.rapport.bench.stack.Bed;
+import dev.rapport.bench.load.Operation;
+import dev.rapport.bench.stack.Fixture;
 import dev.rapport.driver.Ids;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
@@ -42,12 +42,12 @@ final class RawStore implements AutoCloseable {
     private final List<Connection> connections = new ArrayList<>();
     private final String url;
 
-    RawStore(Bed bed) {
+    RawStore(Fixture fixture) {
         try {
-            url = bed.ownDatabase();
+            url = fixture.ownDatabase();
             try (Connection connection = connect(); var statement = connection.createStatement()) {
                 statement.execute("drop schema public cascade; create schema public");
-                statement.execute(script(bed));
+                statement.execute(script(fixture));
             }
         } catch (SQLException e) {
             throw failed(e);
@@ -59,8 +59,8 @@ final class RawStore implements AutoCloseable {
     }
 
     /** From the jar that the services run. */
-    private static String script(Bed bed) {
-        Path lib = bed.stack().repository().home().resolve("app").resolve(Service.CONTACT.label()).resolve("lib");
+    private static String script(Fixture fixture) {
+        Path lib = fixture.stack().repository().home().resolve("app").resolve(Service.CONTACT.label()).resolve("lib");
         try (Stream<Path> jars = Files.list(lib)) {
             Path jar = jars.filter(each -> each.getFileName().toString().startsWith("common-service")).findFirst()
                     .orElseThrow(() -> new StackException("no common-service in " + lib));
@@ -81,8 +81,8 @@ final class RawStore implements AutoCloseable {
     record Sample(String aggregateType, String type, int version, String actor, String correlationId, String data) {}
 
     /** The latest events of that type. */
-    static List<Sample> samples(Bed bed, Service service, String type, int most) {
-        try (Connection connection = bed.database(service);
+    static List<Sample> samples(Fixture fixture, Service service, String type, int most) {
+        try (Connection connection = fixture.database(service);
                 PreparedStatement statement = connection.prepareStatement("""
                         select aggregate_type, type, version, actor, correlation_id, data from event where type = ?
                         order by position desc limit ?""")) {
@@ -105,7 +105,7 @@ final class RawStore implements AutoCloseable {
     }
 
     /** Writes so many rows in one statement, which is one transaction, on a connection of its own. */
-    Work inserting(List<Sample> samples, int rows) {
+    Operation inserting(List<Sample> samples, int rows) {
         try {
             Connection connection = connect();
             synchronized (connections) {

@@ -19,7 +19,7 @@ import dev.rapport.bench.load.ClosedLoop;
 import dev.rapport.bench.load.HttpPool;
 import dev.rapport.bench.load.OpenLoop;
 import dev.rapport.bench.load.UnexpectedAnswerException;
-import dev.rapport.bench.load.Work;
+import dev.rapport.bench.load.Operation;
 import dev.rapport.bench.report.Figure;
 import dev.rapport.bench.report.Goal;
 import dev.rapport.bench.report.Round;
@@ -36,12 +36,12 @@ public final class ReadRow implements Row {
     }
 
     @Override
-    public List<Figure> measure(Scene scene) {
-        try (HttpPool server = scene.bed().pool(Service.REPORTING);
-                MongoClient mongo = MongoClients.create(scene.bed().stack().mongoUri())) {
-            Work find = find(mongo);
-            List<Figure> view = measure(scene, "360° view", () -> scene.workload().view(server), find);
-            List<Figure> report = measure(scene, "pipeline report", () -> scene.workload().report(server), find);
+    public List<Figure> measure(Setup setup) {
+        try (HttpPool server = setup.fixture().pool(Service.REPORTING);
+                MongoClient mongo = MongoClients.create(setup.fixture().stack().mongoUri())) {
+            Operation find = find(mongo);
+            List<Figure> view = measure(setup, "360° view", () -> setup.workload().view(server), find);
+            List<Figure> report = measure(setup, "pipeline report", () -> setup.workload().report(server), find);
             return Stream.concat(view.stream(), report.stream()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -49,18 +49,18 @@ public final class ReadRow implements Row {
     }
 
     private interface Requests {
-        Work next();
+        Operation next();
     }
 
-    private List<Figure> measure(Scene scene, String what, Requests requests, Work find) {
-        Duration time = scene.pace().round();
-        List<Work> works = Stream.generate(requests::next).limit(REQUESTS).toList();
-        IntFunction<Work> turn = i -> works.get(i % REQUESTS);
-        ClosedLoop.run(IN_FLIGHT, scene.pace().warmUp(), turn);
+    private List<Figure> measure(Setup setup, String what, Requests requests, Operation find) {
+        Duration time = setup.profile().round();
+        List<Operation> works = Stream.generate(requests::next).limit(REQUESTS).toList();
+        IntFunction<Operation> turn = i -> works.get(i % REQUESTS);
+        ClosedLoop.run(IN_FLIGHT, setup.profile().warmUp(), turn);
         double most = most(what, time, turn);
         double half = most / 2;
         OpenLoop.run(half, Duration.ofSeconds(1), i -> find);
-        List<Round> rounds = Rounds.alternate(scene, () -> OpenLoop.run(half, time, i -> find),
+        List<Round> rounds = Rounds.alternate(setup, () -> OpenLoop.run(half, time, i -> find),
                 () -> OpenLoop.run(half, time, turn));
         Function<Double, Figure> figure = percent -> LatencyRow.percentiles(Figure
                 .of(name(), what + " at half of its most, p" + Math.round(percent), "ms", rounds,
@@ -76,13 +76,13 @@ public final class ReadRow implements Row {
      * How many of those that come on schedule can be answered. That is less than what so many in flight reach, who keep the
      * processors from waking up and falling asleep for each.
      */
-    private static double most(String what, Duration time, IntFunction<Work> turn) {
+    private static double most(String what, Duration time, IntFunction<Operation> turn) {
         double inFlight = ClosedLoop.run(IN_FLIGHT, time, turn).requireSound(what).perSecond();
         return OpenLoop.run(inFlight, time, turn).requireSound(what).perSecond();
     }
 
     /** The documents that the 360° view shows, of any copy. */
-    private static Work find(MongoClient mongo) {
+    private static Operation find(MongoClient mongo) {
         MongoCollection<Document> collection = Documents.customers(mongo);
         List<Object> ids = Documents.ids(collection, 500);
         return () -> {

@@ -35,7 +35,7 @@ import dev.rapport.bench.load.Outcome;
 import dev.rapport.bench.report.Figure;
 import dev.rapport.bench.report.Goal;
 import dev.rapport.bench.report.Round;
-import dev.rapport.bench.stack.Bed;
+import dev.rapport.bench.stack.Fixture;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
 
@@ -60,18 +60,18 @@ public final class RebuildRow implements Row {
     }
 
     @Override
-    public List<Figure> measure(Scene scene) {
-        Bed bed = scene.bed();
+    public List<Figure> measure(Setup setup) {
+        Fixture fixture = setup.fixture();
         List<Round> rounds = new ArrayList<>();
         Map<String, Double> more = new TreeMap<>();
-        long events = readTopics(bed).operations();
+        long events = readTopics(fixture).operations();
         for (int i = 0; i < (events > ONCE ? 1 : 2); i++) {
-            bed.settle();
-            Outcome topics = readTopics(bed);
+            fixture.settle();
+            Outcome topics = readTopics(fixture);
             long now = topics.operations();
-            var measured = bed.cost(() -> rebuild(bed, now));
-            Outcome mongo = writeMongo(bed, now);
-            Outcome elasticsearch = writeElasticsearch(bed, now);
+            var measured = fixture.cost(() -> rebuild(fixture, now));
+            Outcome mongo = writeMongo(fixture, now);
+            Outcome elasticsearch = writeElasticsearch(fixture, now);
             Map<String, Outcome> limits = Map.of("topics", topics, "MongoDB", mongo, "Elasticsearch", elasticsearch);
             limits.forEach((what, outcome) -> more.put(what + " /s", outcome.perSecond()));
             Outcome slowest = limits.values().stream().min(Comparator.comparingDouble(Outcome::perSecond))
@@ -88,15 +88,15 @@ public final class RebuildRow implements Row {
     }
 
     /** Until all copies are full and read from. */
-    private static Outcome rebuild(Bed bed, long events) {
+    private static Outcome rebuild(Fixture fixture, long events) {
         Map<String, String> before = new HashMap<>();
-        bed.projections(Service.REPORTING)
+        fixture.projections(Service.REPORTING)
                 .forEach(each -> before.put(each.path("name").asString(), each.path("copy").asString()));
         long start = System.nanoTime();
-        before.keySet().forEach(bed::rebuild);
+        before.keySet().forEach(fixture::rebuild);
         while (true) {
             // Just asked to, it may still say that all is as before.
-            boolean done = bed.projections(Service.REPORTING).stream()
+            boolean done = fixture.projections(Service.REPORTING).stream()
                     .allMatch(each -> each.path("state").asString().equals("RUNNING")
                             && !each.path("copy").asString().equals(before.get(each.path("name").asString())));
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -106,7 +106,7 @@ public final class RebuildRow implements Row {
             if (seconds > BOUND.toSeconds()) {
                 throw new StackException("the rebuild does not come to an end");
             }
-            Bed.pause(50);
+            Fixture.pause(50);
         }
     }
 
@@ -115,9 +115,9 @@ public final class RebuildRow implements Row {
     }
 
     /** All events of all topics by one consumer. */
-    private static Outcome readTopics(Bed bed) {
+    private static Outcome readTopics(Fixture fixture) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bed.stack().kafkaBootstrap(), "enable.auto.commit", false,
+                Map.of("bootstrap.servers", fixture.stack().kafkaBootstrap(), "enable.auto.commit", false,
                         "max.poll.records", 5000, "auto.offset.reset", "earliest"),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> all = new ArrayList<>();
@@ -139,14 +139,14 @@ public final class RebuildRow implements Row {
     }
 
     /** The documents made of so many events, upserted. */
-    private static Outcome writeMongo(Bed bed, long events) {
-        try (MongoClient mongo = MongoClients.create(bed.stack().mongoUri())) {
+    private static Outcome writeMongo(Fixture fixture, long events) {
+        try (MongoClient mongo = MongoClients.create(fixture.stack().mongoUri())) {
             var scratch = mongo.getDatabase("bench");
             scratch.drop();
             long total = 0;
             long written = 0;
             double seconds = 0;
-            for (MongoCollection<Document> collection : Documents.live(mongo, bed)) {
+            for (MongoCollection<Document> collection : Documents.live(mongo, fixture)) {
                 long size = collection.estimatedDocumentCount();
                 total += size;
                 List<Document> documents = collection.find().limit(MOST_DOCUMENTS).batchSize(BATCH)
@@ -169,12 +169,12 @@ public final class RebuildRow implements Row {
     }
 
     /** The same of Elasticsearch. */
-    private Outcome writeElasticsearch(Bed bed, long events) {
-        String server = bed.stack().elasticsearchUri();
+    private Outcome writeElasticsearch(Fixture fixture, long events) {
+        String server = fixture.stack().elasticsearchUri();
         long total = 0;
         long written = 0;
         double seconds = 0;
-        for (String index : Documents.liveIndices(bed)) {
+        for (String index : Documents.liveIndices(fixture)) {
             JsonNode definition = JSON.readTree(send("GET", server + "/" + index, "")).path(index);
             ObjectNode settings = (ObjectNode) definition.path("settings").path("index");
             settings.remove(List.of("uuid", "version", "provided_name", "creation_date", "resize", "routing"));

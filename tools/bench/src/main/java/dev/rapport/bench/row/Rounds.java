@@ -6,23 +6,23 @@ import java.util.function.Supplier;
 
 import dev.rapport.bench.load.Outcome;
 import dev.rapport.bench.report.Round;
-import dev.rapport.bench.stack.Bed;
+import dev.rapport.bench.stack.Fixture;
 
 /** Limit and value in turn: what a noisy machine does to one of them it then mostly does to the other. */
 final class Rounds {
     private Rounds() {}
 
-    static List<Round> alternate(Scene scene, Supplier<Outcome> limit, Supplier<Outcome> value) {
+    static List<Round> alternate(Setup setup, Supplier<Outcome> limit, Supplier<Outcome> value) {
         List<Round> rounds = new ArrayList<>();
-        for (int i = 0; i < scene.pace().rounds(); i++) {
-            rounds.add(one(scene.bed(), limit, value));
+        for (int i = 0; i < setup.profile().rounds(); i++) {
+            rounds.add(one(setup.fixture(), limit, value));
         }
         return rounds;
     }
 
-    static Round one(Bed bed, Supplier<Outcome> limit, Supplier<Outcome> value) {
+    static Round one(Fixture fixture, Supplier<Outcome> limit, Supplier<Outcome> value) {
         Outcome least = limit.get().requireSound("the limit");
-        var measured = bed.cost(value);
+        var measured = fixture.cost(value);
         return new Round(least, measured.result().requireSound("the value"), measured.cost());
     }
 

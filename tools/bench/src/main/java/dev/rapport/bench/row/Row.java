@@ -20,5 +20,5 @@ public interface Row {
     }
 
     /** @throws RuntimeException when it cannot be measured; the others go on */
-    List<Figure> measure(Scene scene);
+    List<Figure> measure(Setup setup);
 }

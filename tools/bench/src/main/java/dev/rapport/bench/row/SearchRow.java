@@ -10,10 +10,10 @@ import dev.rapport.bench.load.HttpPool;
 import dev.rapport.bench.load.OpenLoop;
 import dev.rapport.bench.load.Outcome;
 import dev.rapport.bench.load.UnexpectedAnswerException;
-import dev.rapport.bench.load.Work;
+import dev.rapport.bench.load.Operation;
 import dev.rapport.bench.report.Figure;
 import dev.rapport.bench.report.Goal;
-import dev.rapport.bench.stack.Bed;
+import dev.rapport.bench.stack.Fixture;
 import dev.rapport.localstack.Service;
 
 /**
@@ -33,11 +33,12 @@ public final class SearchRow implements Row {
     }
 
     @Override
-    public List<Figure> measure(Scene scene) {
-        Duration time = Duration.ofSeconds(scene.pace() == Pace.QUICK ? 15 : 40);
-        try (HttpPool gateway = scene.bed().pool(Service.GATEWAY)) {
-            OpenLoop.run(RATE, scene.pace().warmUp(), i -> found(scene.bed(), gateway, i));
-            var measured = scene.bed().cost(() -> OpenLoop.run(RATE, time, i -> found(scene.bed(), gateway, i)));
+    public List<Figure> measure(Setup setup) {
+        Duration time = Duration.ofSeconds(setup.profile() == Profile.QUICK ? 15 : 40);
+        try (HttpPool gateway = setup.fixture().pool(Service.GATEWAY)) {
+            OpenLoop.run(RATE, setup.profile().warmUp(), i -> found(setup.fixture(), gateway, i));
+            var measured = setup.fixture()
+                    .cost(() -> OpenLoop.run(RATE, time, i -> found(setup.fixture(), gateway, i)));
             Outcome outcome = measured.result().requireSound("search");
             Figure figure = Figure.of(name(), "command → found by search, p99", "ms", outcome.percentile(99),
                     "refresh interval", REFRESH_MILLIS, Goal.value(REFRESH_MILLIS + 300), measured.cost(),
@@ -49,16 +50,16 @@ public final class SearchRow implements Row {
         }
     }
 
-    private static Work found(Bed bed, HttpPool gateway, int number) {
+    private static Operation found(Fixture fixture, HttpPool gateway, int number) {
         return () -> {
             String word = word();
-            gateway.send(bed.rep().post("/api/leads", "{\"name\":\"" + word + " Jaidee\"}")).expect(201);
-            byte[] search = bed.anyone(number).get("/api/search?q=" + word);
+            gateway.send(fixture.rep().post("/api/leads", "{\"name\":\"" + word + " Jaidee\"}")).expect(201);
+            byte[] search = fixture.anyone(number).get("/api/search?q=" + word);
             for (int i = 0; i < PATIENCE; i++) {
                 if (gateway.send(search).expect(200).text().contains("\"id\"")) {
                     return;
                 }
-                Bed.pause(EVERY_MILLIS);
+                Fixture.pause(EVERY_MILLIS);
             }
             throw new UnexpectedAnswerException("not found");
         };

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 import dev.rapport.bench.report.Figure;
 import dev.rapport.bench.report.Goal;
-import dev.rapport.bench.stack.Bed;
+import dev.rapport.bench.stack.Fixture;
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.stack.OwnStack;
 
@@ -28,16 +28,16 @@ public final class UpRow implements Row {
     }
 
     @Override
-    public List<Figure> measure(Scene scene) {
-        OwnStack stack = scene.bed().stack();
-        stop(scene.bed());
+    public List<Figure> measure(Setup setup) {
+        OwnStack stack = setup.fixture().stack();
+        stop(setup.fixture());
         Map<String, Double> each = new TreeMap<>();
         for (Server server : Server.values()) {
             each.put(server.label() + " s", seconds(() -> stack.ensureRunning(List.of(server.label()))));
         }
-        stop(scene.bed());
-        var all = scene.bed().cost(() -> seconds(stack::start));
-        scene.bed().signIn();
+        stop(setup.fixture());
+        var all = setup.fixture().cost(() -> seconds(stack::start));
+        setup.fixture().signIn();
         Figure figure = Figure.of(name(), "ready after up, warm", "s", all.result(), "servers one by one",
                 each.values().stream().mapToDouble(Double::doubleValue).sum(), Goal.NONE, all.cost(), 1);
         for (Map.Entry<String, Double> server : each.entrySet()) {
@@ -46,11 +46,11 @@ public final class UpRow implements Row {
         return List.of(figure);
     }
 
-    private static void stop(Bed bed) {
-        List<String> parts = bed.stack().parts();
+    private static void stop(Fixture fixture) {
+        List<String> parts = fixture.stack().parts();
         List<String> servers = List.of(Server.values()).stream().map(Server::label).toList();
-        parts.stream().filter(part -> !servers.contains(part)).toList().parallelStream().forEach(bed.stack()::stop);
-        servers.parallelStream().forEach(bed.stack()::stop);
+        parts.stream().filter(part -> !servers.contains(part)).toList().parallelStream().forEach(fixture.stack()::stop);
+        servers.parallelStream().forEach(fixture.stack()::stop);
     }
 
     private static double seconds(Runnable action) {

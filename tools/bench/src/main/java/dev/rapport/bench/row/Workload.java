@@ -26,8 +26,8 @@ import dev.rapport.bench.load.HttpPool;
 import dev.rapport.bench.load.HttpRequests;
 import dev.rapport.bench.load.OpenLoop;
 import dev.rapport.bench.load.UnexpectedAnswerException;
-import dev.rapport.bench.load.Work;
-import dev.rapport.bench.stack.Bed;
+import dev.rapport.bench.load.Operation;
+import dev.rapport.bench.stack.Fixture;
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
 import dev.rapport.driver.Json;
@@ -55,13 +55,13 @@ public final class Workload {
     private static final List<Person> MAKERS = List.of(Person.REP, Person.REP2, Person.MANAGER, Person.ADMIN,
             Person.MARKETING);
 
-    private final Bed bed;
+    private final Fixture fixture;
     private final AtomicLong number = new AtomicLong();
     private List<String> customers = List.of();
     private List<String> leads = List.of();
 
-    public Workload(Bed bed) {
-        this.bed = bed;
+    public Workload(Fixture fixture) {
+        this.fixture = fixture;
     }
 
     List<String> leads() {
@@ -74,7 +74,7 @@ public final class Workload {
 
     /** Makes them, through the API. */
     public void make() {
-        Api rep = bed.api(Person.REP);
+        Api rep = fixture.api(Person.REP);
         customers = each(CUSTOMERS, i -> Records.contact(rep, "Customer " + i, "email",
                 "customer" + i + "@bench.example", "jobTitle", "Head of purchasing", "language", "en", "territory",
                 "EMEA"));
@@ -117,24 +117,24 @@ public final class Workload {
     }
 
     /** Creates leads at the server of that connection. */
-    Work creating(HttpPool server) {
-        return creating(server, bed.rep());
+    Operation creating(HttpPool server) {
+        return creating(server, fixture.rep());
     }
 
     /** As {@link #creating}, each time by another person: the gateway lets each do only so much. */
-    Work creatingInTurn(HttpPool server) {
-        return creating(server, bed.as(MAKERS.get((int) (number.getAndIncrement() % MAKERS.size()))));
+    Operation creatingInTurn(HttpPool server) {
+        return creating(server, fixture.as(MAKERS.get((int) (number.getAndIncrement() % MAKERS.size()))));
     }
 
-    private Work creating(HttpPool server, HttpRequests person) {
+    private Operation creating(HttpPool server, HttpRequests person) {
         return () -> server.send(person.post("/api/leads", lead(number.getAndIncrement()))).expect(CREATED);
     }
 
     /** Changes any of the leads at the server of that connection. */
-    Work changing(HttpPool server) {
+    Operation changing(HttpPool server) {
         return () -> {
             String lead = leads.get(ThreadLocalRandom.current().nextInt(leads.size()));
-            server.send(bed.rep().patch("/api/leads/" + lead, patch())).expect(OK);
+            server.send(fixture.rep().patch("/api/leads/" + lead, patch())).expect(OK);
         };
     }
 
@@ -144,11 +144,11 @@ public final class Workload {
     }
 
     /** Logs an interaction with a customer, and reads the customer's 360° view until it shows it. */
-    Work commandToView(HttpPool gateway) {
+    Operation commandToView(HttpPool gateway) {
         long which = number.getAndIncrement();
         return () -> {
             String summary = UUID.randomUUID().toString();
-            var person = bed.anyone(which);
+            var person = fixture.anyone(which);
             String customer = customer(which);
             HttpAnswer written = gateway.send(person.post("/api/interactions", interaction(customer, summary)))
                     .expect(CREATED);
@@ -165,20 +165,20 @@ public final class Workload {
                 .formatted(customer, Instant.now(), summary);
     }
 
-    Work view(HttpPool server) {
+    Operation view(HttpPool server) {
         long which = number.getAndIncrement();
-        byte[] request = bed.anyone(which).get("/api/customers/" + customer(which));
+        byte[] request = fixture.anyone(which).get("/api/customers/" + customer(which));
         return () -> server.send(request).expect(OK);
     }
 
-    Work contact(HttpPool server) {
+    Operation contact(HttpPool server) {
         long which = number.getAndIncrement();
-        byte[] request = bed.anyone(which).get("/api/contacts/" + customer(which));
+        byte[] request = fixture.anyone(which).get("/api/contacts/" + customer(which));
         return () -> server.send(request).expect(OK);
     }
 
-    Work report(HttpPool server) {
-        byte[] request = bed.anyone(number.getAndIncrement()).get("/api/reports/pipeline");
+    Operation report(HttpPool server) {
+        byte[] request = fixture.anyone(number.getAndIncrement()).get("/api/reports/pipeline");
         return () -> server.send(request).expect(OK);
     }
 
@@ -191,11 +191,11 @@ public final class Workload {
      */
     public void warmUp(Duration most, Consumer<String> progress) {
         long end = System.nanoTime() + most.toNanos();
-        try (HttpPool gateway = bed.pool(Service.GATEWAY)) {
+        try (HttpPool gateway = fixture.pool(Service.GATEWAY)) {
             int quiet = 0;
             for (int step = 1; quiet < 2 && System.nanoTime() < end; step++) {
                 double rate = RATE * Math.min(STEPS, step) / STEPS;
-                double busy = bed.compiling(() -> OpenLoop.run(rate, STEP, i -> anything(gateway, i)));
+                double busy = fixture.compiling(() -> OpenLoop.run(rate, STEP, i -> anything(gateway, i)));
                 quiet = step >= STEPS && busy < QUIET ? quiet + 1 : 0;
                 progress.accept(String.format(Locale.ROOT, "  %.0f operations/s, %.2f processors compile", rate, busy));
             }
@@ -206,14 +206,14 @@ public final class Workload {
 
     /** Copies events until the stores hold so many. */
     public void fill(long events) {
-        long missing = events - bed.events();
+        long missing = events - fixture.events();
         if (missing > 0) {
-            bed.settle();
-            new Filling(bed).mixed(missing);
+            fixture.settle();
+            new StoreFiller(fixture).mixed(missing);
         }
     }
 
-    private Work anything(HttpPool gateway, int number) {
+    private Operation anything(HttpPool gateway, int number) {
         return switch (number % 6) {
             case 0, 1, 2 -> commandToView(gateway);
             case 3 -> number % 12 == 3 ? creating(gateway) : changing(gateway);

@@ -38,22 +38,22 @@ public final class ContactProcess implements AutoCloseable {
     private static final int ANSWER_MILLIS = 120_000;
     private static final double NANOS = 1e9;
 
-    private final Bed bed;
+    private final Fixture fixture;
     private final OsProcess process;
     private final Socket socket;
     private final BufferedReader answers;
     private final PrintWriter orders;
 
-    public ContactProcess(Bed bed) {
-        this.bed = bed;
-        bed.stack().stop(Service.CONTACT.label());
+    public ContactProcess(Fixture fixture) {
+        this.fixture = fixture;
+        fixture.stack().stop(Service.CONTACT.label());
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             server.setSoTimeout(START_MILLIS);
-            Path log = bed.stack().folder().resolve("logs").resolve("contact-service-inside.log");
+            Path log = fixture.stack().folder().resolve("logs").resolve("contact-service-inside.log");
             process = OsProcess.start(command(server.getLocalPort()), environment(),
-                    bed.stack().repository().root(), log);
+                    fixture.stack().repository().root(), log);
             new Orphans().add(process);
-            bed.guest("contact-service, inside", process);
+            fixture.addProcess("contact-service, inside", process);
             socket = server.accept();
             socket.setSoTimeout(ANSWER_MILLIS);
             answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -65,14 +65,14 @@ public final class ContactProcess implements AutoCloseable {
     }
 
     private List<String> command(int port) {
-        Path app = bed.stack().repository().home().resolve("app").resolve(Service.CONTACT.label());
+        Path app = fixture.stack().repository().home().resolve("app").resolve(Service.CONTACT.label());
         Path own = ownJar();
         String classPath = String.join(File.pathSeparator, app.resolve("contact-service.jar").toString(),
                 app.resolve("lib") + "/*", own.toString(), own.resolveSibling("lib") + "/*");
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "-Xms32m", "-Xmx192m", "-Xss512k", "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-cp", classPath,
-                "dev.rapport.bench.inside.ServiceProcess", Integer.toString(port),
+                "dev.rapport.bench.inprocess.ServiceProcess", Integer.toString(port),
                 Person.REP.id().toString());
     }
 
@@ -87,10 +87,10 @@ public final class ContactProcess implements AutoCloseable {
     private Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(Java.ENVIRONMENT);
         for (Server server : Server.values()) {
-            environment.put(StackPorts.variable(server), Integer.toString(bed.stack().port(server.label())));
+            environment.put(StackPorts.variable(server), Integer.toString(fixture.stack().port(server.label())));
         }
         for (Service service : Service.values()) {
-            environment.put(StackPorts.variable(service), Integer.toString(bed.port(service)));
+            environment.put(StackPorts.variable(service), Integer.toString(fixture.port(service)));
         }
         environment.put("SERVER_PORT", Integer.toString(Ports.free()));
         return environment;

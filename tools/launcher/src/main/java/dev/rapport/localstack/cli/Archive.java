@@ -4,14 +4,14 @@ import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
 
-import dev.rapport.localstack.rehearsal.Rehearsal;
+import dev.rapport.localstack.training.TrainingRun;
 
 /** Makes the start-up archives that do not fit the present build; {@code up} runs it in the background. */
 @Command(name = "archive", hidden = true, mixinStandardHelpOptions = true, description = "Makes start-up archives.")
 final class Archive implements Callable<Integer> {
     @Override
     public Integer call() {
-        Rehearsal.play(System.out::println);
+        TrainingRun.play(System.out::println);
         return 0;
     }
 }

@@ -13,7 +13,7 @@ import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.demo.DemoData;
 import dev.rapport.localstack.process.Pause;
 import dev.rapport.localstack.stack.Health;
-import dev.rapport.localstack.stack.Running;
+import dev.rapport.localstack.stack.LocalStack;
 
 /** Enters the demo data, unless it is there. */
 @Command(name = "demo", mixinStandardHelpOptions = true, description = "Enters several hundred customers with months of history, once.")
@@ -22,7 +22,7 @@ final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Running running = Running.here();
+        LocalStack running = LocalStack.here();
         if (data(running).state() == DemoData.State.LOADED) {
             System.out.println("The demo data is there.");
             return 0;
@@ -32,7 +32,7 @@ final class Demo implements Callable<Integer> {
     }
 
     /** As {@code up} does it: on the first start, if wanted, and on with it when a start was broken off. */
-    static void onStart(Running running, boolean wanted) {
+    static void onStart(LocalStack running, boolean wanted) {
         DemoData data = data(running);
         switch (data.state()) {
             case UNDECIDED -> {
@@ -52,11 +52,11 @@ final class Demo implements Callable<Integer> {
         }
     }
 
-    private static DemoData data(Running running) {
+    private static DemoData data(LocalStack running) {
         return new DemoData(running.data(), Clock.systemUTC());
     }
 
-    private static void load(Running running) {
+    private static void load(LocalStack running) {
         System.out.println("Entering demo data, once");
         try {
             data(running).load(new People(running.ports().of(Service.GATEWAY)),
@@ -69,7 +69,7 @@ final class Demo implements Callable<Integer> {
     }
 
     /** Until everything that was entered can be seen, so that the first look finds it. */
-    private static void settle(Running running) {
+    private static void settle(LocalStack running) {
         long deadline = System.nanoTime() + SETTLE_BOUND.toNanos();
         while (!Health.of(running).caughtUp() && System.nanoTime() < deadline) {
             Pause.shortly();

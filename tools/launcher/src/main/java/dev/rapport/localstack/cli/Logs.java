@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.stack.Running;
+import dev.rapport.localstack.stack.LocalStack;
 
 /** Prints the end of a part's log. */
 @Command(name = "logs", mixinStandardHelpOptions = true, description = "Prints the end of a part's log.")
@@ -28,7 +28,7 @@ final class Logs implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path log = Running.here().log(nameOf(part));
+        Path log = LocalStack.here().log(nameOf(part));
         if (Files.notExists(log)) {
             throw new StackException("no log of " + part + " yet: " + log);
         }
@@ -41,7 +41,7 @@ final class Logs implements Callable<Integer> {
     }
 
     static String nameOf(String part) {
-        List<String> parts = Running.parts();
+        List<String> parts = LocalStack.parts();
         return parts.stream().filter(name -> name.equals(part) || name.equals(part + "-service")).findFirst()
                 .orElseThrow(() -> new StackException(
                         "no part is called " + part + "; there are " + String.join(", ", parts)));

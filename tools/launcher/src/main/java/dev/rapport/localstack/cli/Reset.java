@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.stack.Running;
+import dev.rapport.localstack.stack.LocalStack;
 
 /** Back to nothing: stops everything and forgets what it has stored. */
 @Command(name = "reset", mixinStandardHelpOptions = true, description = "Stops everything and deletes what it has stored and logged.")
@@ -17,7 +17,7 @@ final class Reset implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Running running = Running.here();
+        LocalStack running = LocalStack.here();
         if (!yes && !confirmed(running)) {
             System.out.println("Nothing was deleted.");
             return 1;
@@ -30,7 +30,7 @@ final class Reset implements Callable<Integer> {
         return 0;
     }
 
-    private static boolean confirmed(Running running) {
+    private static boolean confirmed(LocalStack running) {
         Console console = System.console();
         if (console == null || !console.isTerminal()) {
             throw new StackException("nobody here to ask: say --yes to delete " + running.data());

@@ -13,7 +13,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.rapport.localstack.stack.Health;
-import dev.rapport.localstack.stack.Running;
+import dev.rapport.localstack.stack.LocalStack;
 
 /** Shows every process and how far each read model is. */
 @Command(name = "status", mixinStandardHelpOptions = true, description = "Shows every process, its port and memory, and what has not arrived yet.")
@@ -25,7 +25,7 @@ final class Status implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Health health = Health.of(Running.here());
+        Health health = Health.of(LocalStack.here());
         System.out.print(json ? asJson(health) : asTable(health, Instant.now()));
         return 0;
     }

@@ -20,9 +20,9 @@ import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.process.Component;
-import dev.rapport.localstack.rehearsal.Rehearsal;
+import dev.rapport.localstack.training.TrainingRun;
 import dev.rapport.localstack.server.Java;
-import dev.rapport.localstack.stack.Running;
+import dev.rapport.localstack.stack.LocalStack;
 import dev.rapport.localstack.stack.Stack;
 
 /** Starts everything that does not run, and returns or stays when all is ready. */
@@ -43,7 +43,7 @@ final class Up implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Map<Service, Integer> counts = counts();
         Repository repository = Repository.find();
-        Running running = Running.here();
+        LocalStack running = LocalStack.here();
         List<String> before = running.running();
         boolean stays = !detach && before.isEmpty();
         CountDownLatch stopping = new CountDownLatch(1);
@@ -64,13 +64,13 @@ final class Up implements Callable<Integer> {
             Service service = Stream.of(Service.values())
                     .filter(each -> each.label().equals(name) || each.label().equals(name + "-service")).findFirst()
                     .orElseThrow(() -> new StackException("no service is called " + name));
-            Running.checkScale(service, count);
+            LocalStack.checkScale(service, count);
             counts.put(service, count);
         });
         return counts;
     }
 
-    private void start(Repository repository, Running running, List<String> before, Map<Service, Integer> counts) {
+    private void start(Repository repository, LocalStack running, List<String> before, Map<Service, Integer> counts) {
         try (var lock = running.lock()) {
             Stack stack = new Stack(repository, running.ports(), running.data());
             if (!before.isEmpty()) {
@@ -95,9 +95,9 @@ final class Up implements Callable<Integer> {
 
     private static void makeMissingArchives(Stack stack) {
         if (stack.archivesMissing() > 0) {
-            tell("Rehearsing, once and for some minutes: later starts take seconds, and are at full speed at once");
+            tell("Making start-up archives, once and for some minutes: later starts take seconds, and are at full speed at once");
             try {
-                Rehearsal.play(line -> tell("  " + line));
+                TrainingRun.play(line -> tell("  " + line));
             } catch (StackException e) {
                 // Worth a slower start, not a failure.
                 System.err.println(e.getMessage());
@@ -118,7 +118,7 @@ final class Up implements Callable<Integer> {
                 part.port()));
     }
 
-    private static void announce(Running running) {
+    private static void announce(LocalStack running) {
         String address = "http://127.0.0.1:" + running.ports().of(Service.GATEWAY);
         tell("""
 
@@ -131,7 +131,7 @@ final class Up implements Callable<Integer> {
                 """.formatted(address, address, running.logs()));
     }
 
-    private static void watch(Running running, CountDownLatch stopping) throws InterruptedException {
+    private static void watch(LocalStack running, CountDownLatch stopping) throws InterruptedException {
         tell("Ctrl-C stops everything.");
         List<String> known = running.running();
         while (!known.isEmpty() && !stopping.await(WATCH_SECONDS, TimeUnit.SECONDS)) {
@@ -142,7 +142,7 @@ final class Up implements Callable<Integer> {
         }
     }
 
-    private static void stop(Running running, CountDownLatch stopping) {
+    private static void stop(LocalStack running, CountDownLatch stopping) {
         stopping.countDown();
         try {
             if (!running.running().isEmpty()) {

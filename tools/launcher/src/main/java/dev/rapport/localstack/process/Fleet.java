@@ -14,12 +14,12 @@ import dev.rapport.localstack.StackException;
 
 /** Components that run together on one machine. */
 public final class Fleet {
-    private final Ledger ledger;
+    private final ProcessRegistry ledger;
     private final Path logs;
     private volatile boolean closed;
 
     /** @param logs the folder that gets one log file per component */
-    public Fleet(Ledger ledger, Path logs) {
+    public Fleet(ProcessRegistry ledger, Path logs) {
         this.ledger = ledger;
         this.logs = logs;
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Remembers processes in memory and sees to it that they end when this JVM does. */
-public final class TiedToThisJvm implements Ledger {
+public final class TiedToThisJvm implements ProcessRegistry {
     private final Map<String, OsProcess> processes = new ConcurrentHashMap<>();
     private final Orphans orphans = new Orphans();
 

@@ -87,7 +87,7 @@ public record Health(boolean ready, List<Part> parts, List<Projection> projectio
     }
 
     /** Looks at everything now. */
-    public static Health of(Running running) {
+    public static Health of(LocalStack running) {
         List<Part> parts = running.allParts().parallelStream().map(name -> part(running, name)).toList();
         List<Projection> projections = new ArrayList<>();
         List<Publisher> publishers = new ArrayList<>();
@@ -114,7 +114,7 @@ public record Health(boolean ready, List<Part> parts, List<Projection> projectio
                 .collect(Collectors.toMap(key, Function.identity(), merge, LinkedHashMap::new)).values());
     }
 
-    private static Part part(Running running, String name) {
+    private static Part part(LocalStack running, String name) {
         Optional<RunFiles.Note> noted = running.note(name);
         String log = running.log(name).toString();
         int usualPort = running.port(name);
@@ -130,9 +130,9 @@ public record Health(boolean ready, List<Part> parts, List<Projection> projectio
         return new Part(name, state, note.pid(), note.port(), process.memory(), note.since(), log);
     }
 
-    private static List<Projection> projections(String service, List<Measure> measures) {
+    private static List<Projection> projections(String service, List<Metric> measures) {
         Map<String, Projection> found = new TreeMap<>();
-        for (Measure measure : measures) {
+        for (Metric measure : measures) {
             String name = measure.labels().get("projection");
             if (name != null) {
                 Projection known = found.getOrDefault(name, new Projection(service, name, 0, 0, 0));
@@ -150,23 +150,23 @@ public record Health(boolean ready, List<Part> parts, List<Projection> projectio
         return List.copyOf(found.values());
     }
 
-    private static Optional<Publisher> publisher(String service, List<Measure> measures) {
+    private static Optional<Publisher> publisher(String service, List<Metric> measures) {
         return value(measures, "rapport_publisher_lag_events")
                 .map(events -> new Publisher(service, events.whole(),
-                        value(measures, "rapport_publisher_lag_seconds").map(Measure::value).orElse(0.0),
-                        value(measures, "rapport_reconciliation_missing_events").map(Measure::whole).orElse(0L)));
+                        value(measures, "rapport_publisher_lag_seconds").map(Metric::value).orElse(0.0),
+                        value(measures, "rapport_reconciliation_missing_events").map(Metric::whole).orElse(0L)));
     }
 
-    private static Optional<Measure> value(List<Measure> measures, String name) {
+    private static Optional<Metric> value(List<Metric> measures, String name) {
         return measures.stream().filter(measure -> measure.name().equals(name)).findFirst();
     }
 
-    private static List<Measure> measures(int port) {
+    private static List<Metric> measures(int port) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
                 .timeout(Duration.ofSeconds(5)).build();
         try (HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            return response.statusCode() == OK ? Measure.all(response.body()) : List.of();
+            return response.statusCode() == OK ? Metric.all(response.body()) : List.of();
         } catch (IOException e) {
             return List.of();
         } catch (InterruptedException e) {

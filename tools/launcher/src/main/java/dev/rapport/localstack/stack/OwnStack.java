@@ -45,44 +45,44 @@ public final class OwnStack implements AutoCloseable {
 
     /** @param folder keeps what is stored and, below {@code logs}, what is logged; what is there is used again */
     public OwnStack(Path folder) {
-        this(folder, Detours.NONE);
+        this(folder, ProxyPorts.NONE);
     }
 
     /**
      * @param folder keeps what is stored and, below {@code logs}, what is logged; what is there is used again
-     * @param detours is asked once for every server, and for the instances whenever the gateway is told where they are
+     * @param proxies is asked once for every server, and for the instances whenever the gateway is told where they are
      */
-    public OwnStack(Path folder, Detours detours) {
-        this(folder, detours, false);
+    public OwnStack(Path folder, ProxyPorts proxies) {
+        this(folder, proxies, false);
     }
 
     /**
      * One that is there to be used a little and closed: its parts then make the start-up archives that are missing, or do
      * not fit the present build.
      */
-    public static OwnStack rehearsal(Path folder) {
-        return new OwnStack(folder, Detours.NONE, true);
+    public static OwnStack training(Path folder) {
+        return new OwnStack(folder, ProxyPorts.NONE, true);
     }
 
-    private OwnStack(Path folder, Detours detours, boolean rehearsal) {
+    private OwnStack(Path folder, ProxyPorts proxies, boolean training) {
         this.folder = folder.toAbsolutePath();
         for (Server server : Server.values()) {
-            ports.detour(server, detours.server(server, ports.of(server)));
+            ports.redirect(server, proxies.server(server, ports.of(server)));
         }
-        stack = rehearsal
-                ? Stack.rehearsal(repository, ports, this.folder)
+        stack = training
+                ? Stack.training(repository, ports, this.folder)
                 : new Stack(repository, ports, this.folder);
         fleet = new Fleet(new TiedToThisJvm(), this.folder.resolve("logs"));
-        servers = stack.servers().stream().map(this::varied).toList();
-        instances = new ServiceInstances(stack, fleet, detours, this::varied, Map.of());
+        servers = stack.servers().stream().map(this::withEnvironment).toList();
+        instances = new ServiceInstances(stack, fleet, proxies, this::withEnvironment, Map.of());
     }
 
-    private Component varied(Component component) {
-        return new Varied(component, () -> variables.getOrDefault(component.name(), Map.of()));
+    private Component withEnvironment(Component component) {
+        return new WithEnvironment(component, () -> variables.getOrDefault(component.name(), Map.of()));
     }
 
     /** Variables for the next starts of the part, beside those that it has always. */
-    public void vary(String part, Map<String, String> more) {
+    public void setEnvironment(String part, Map<String, String> more) {
         variables.put(component(part).name(), Map.copyOf(more));
     }
 
@@ -92,7 +92,7 @@ public final class OwnStack implements AutoCloseable {
     }
 
     /**
-     * Keeps the archives of a rehearsal that has been closed.
+     * Keeps the archives of a training run that has been closed.
      *
      * @return what is missing, one message each: worth slower starts, not a failure
      */

@@ -14,11 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.process.Component;
-import dev.rapport.localstack.process.Ledger;
+import dev.rapport.localstack.process.ProcessRegistry;
 import dev.rapport.localstack.process.OsProcess;
 
 /** Remembers processes in one small file each, so that a later command finds them again. */
-final class RunFiles implements Ledger {
+final class RunFiles implements ProcessRegistry {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SUFFIX = ".json";
     private final Path folder;

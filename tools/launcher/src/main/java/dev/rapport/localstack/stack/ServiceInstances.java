@@ -24,26 +24,26 @@ public final class ServiceInstances {
 
     private final Stack stack;
     private final Fleet fleet;
-    private final Detours detours;
-    private final UnaryOperator<Component> varied;
+    private final ProxyPorts proxies;
+    private final UnaryOperator<Component> withEnvironment;
     private final Map<Service, List<Component>> present = new EnumMap<>(Service.class);
 
     /** One instance of each service, as long as nobody asks for more. */
     public ServiceInstances(Stack stack, Fleet fleet) {
-        this(stack, fleet, Detours.NONE, UnaryOperator.identity(), Map.of());
+        this(stack, fleet, ProxyPorts.NONE, UnaryOperator.identity(), Map.of());
     }
 
     /**
-     * @param varied what is started in place of each instance
+     * @param withEnvironment what is started in place of each instance
      * @param more what there is beside the first instance of each service, in the order of their numbers
      */
-    ServiceInstances(Stack stack, Fleet fleet, Detours detours, UnaryOperator<Component> varied,
+    ServiceInstances(Stack stack, Fleet fleet, ProxyPorts proxies, UnaryOperator<Component> withEnvironment,
             Map<Service, List<Component>> more) {
         this.stack = stack;
         this.fleet = fleet;
-        this.detours = detours;
-        this.varied = varied;
-        List<Component> first = stack.services().stream().map(varied).toList();
+        this.proxies = proxies;
+        this.withEnvironment = withEnvironment;
+        List<Component> first = stack.services().stream().map(withEnvironment).toList();
         for (Service service : Service.values()) {
             List<Component> all = new ArrayList<>(List.of(first.get(service.ordinal())));
             all.addAll(more.getOrDefault(service, List.of()));
@@ -86,7 +86,7 @@ public final class ServiceInstances {
             fleet.stop(surplus);
         } else if (count > 1) {
             while (instances.size() < count) {
-                instances.add(varied.apply(stack.instance(service, instances.size() + 1, Ports.free())));
+                instances.add(withEnvironment.apply(stack.instance(service, instances.size() + 1, Ports.free())));
             }
             fleet.ensureRunning(instances, ready);
             route();
@@ -96,7 +96,7 @@ public final class ServiceInstances {
     private void route() {
         Map<Service, List<Integer>> ports = new EnumMap<>(Service.class);
         present.forEach((service, instances) -> ports.put(service,
-                instances.stream().map(each -> detours.instance(each.name(), each.port())).toList()));
+                instances.stream().map(each -> proxies.instance(each.name(), each.port())).toList()));
         stack.route(ports);
     }
 }

@@ -24,7 +24,7 @@ public final class Stack {
     private final StackPorts ports;
     private final Path data;
     private final StartupArchives archives;
-    private final boolean rehearsal;
+    private final boolean training;
     private final Map<Server, Installation> servers = new EnumMap<>(Server.class);
     private final Map<Service, Installation> services = new EnumMap<>(Service.class);
 
@@ -39,17 +39,17 @@ public final class Stack {
     }
 
     /** One whose parts make the start-up archives that do not fit, as they end. */
-    static Stack rehearsal(Repository repository, StackPorts ports, Path data) {
+    static Stack training(Repository repository, StackPorts ports, Path data) {
         Stack stack = new Stack(repository, ports, data, true);
         stack.jvms().forEach(stack.archives::clear);
         return stack;
     }
 
-    private Stack(Repository repository, StackPorts ports, Path data, boolean rehearsal) {
+    private Stack(Repository repository, StackPorts ports, Path data, boolean training) {
         this.repository = repository;
         this.ports = ports;
         this.data = data;
-        this.rehearsal = rehearsal;
+        this.training = training;
         archives = new StartupArchives(repository.home().resolve("aot"));
         for (Server server : List.of(Server.KAFKA, Server.ELASTICSEARCH, Server.MONGODB)) {
             servers.put(server, Installation.of(repository, JvmServer.module(server), JvmServer.artifact(server)));
@@ -86,7 +86,7 @@ public final class Stack {
     }
 
     /**
-     * Keeps the start-up archives that a rehearsal has made.
+     * Keeps the start-up archives that a training run has made.
      *
      * @return what is missing, one message each: worth slower starts, not a failure
      */
@@ -136,6 +136,6 @@ public final class Stack {
     }
 
     private Component archived(JvmComponent jvm) {
-        return new Archived(jvm, archives, rehearsal);
+        return new WithStartupArchive(jvm, archives, training);
     }
 }

@@ -12,7 +12,7 @@ import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.process.JvmComponent;
 
 /**
- * The JVM's ahead-of-time caches: what a rehearsal has loaded and linked, and which methods it ran how, kept so that later
+ * The JVM's ahead-of-time caches: what a training run has loaded and linked, and which methods it ran how, kept so that later
  * starts need not find out again. One per program; it fits only the build and the options it was made with.
  */
 final class StartupArchives {
@@ -40,14 +40,14 @@ final class StartupArchives {
     }
 
     /** The component's command, with which it makes its archive as it ends, unless there is one that fits. */
-    List<String> rehearsal(JvmComponent component) {
+    List<String> training(JvmComponent component) {
         return fits(component)
                 ? command(component)
                 : with(component.command(), List.of("-XX:AOTCacheOutput=" + draft(component)));
     }
 
     /**
-     * Keeps what a rehearsal has made, in place of what earlier builds had.
+     * Keeps what a training run has made, in place of what earlier builds had.
      *
      * @param component one that has ended
      * @throws StackException when it has made none
@@ -67,7 +67,7 @@ final class StartupArchives {
         }
     }
 
-    /** Before a rehearsal: what one that was broken off has left goes. */
+    /** Before a training run: what one that was broken off has left goes. */
     void clear(JvmComponent component) {
         try {
             Files.createDirectories(folder);

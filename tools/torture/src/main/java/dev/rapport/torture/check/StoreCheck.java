@@ -10,19 +10,19 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.rapport.torture.load.Order;
+import dev.rapport.torture.load.WriteRequest;
 import dev.rapport.torture.load.Outcome;
 import dev.rapport.torture.load.Journal;
 
 /** Compares what was answered with what the event stores hold. */
 public final class StoreCheck {
-    /** Made by the services and by the start of the run, not by orders. */
+    /** Made by the services and by the start of the run, not by writes of the load. */
     private static final Set<String> NOT_ORDERED = Set.of("employee", "pipeline");
 
     private final List<Event> events;
     private final Map<String, Answered> keys;
     private final List<Outcome> outcomes;
-    private final List<Journal.Injected> injected;
+    private final List<Journal.InjectedEvent> injected;
     private final List<Finding> findings = new ArrayList<>();
 
     /** What a store has noted under an Idempotency-Key. */
@@ -30,7 +30,7 @@ public final class StoreCheck {
 
     /** @param keys by Idempotency-Key */
     public StoreCheck(List<Event> events, Map<String, Answered> keys, List<Outcome> outcomes,
-            List<Journal.Injected> injected) {
+            List<Journal.InjectedEvent> injected) {
         this.events = events;
         this.keys = keys;
         this.outcomes = outcomes;
@@ -89,34 +89,35 @@ public final class StoreCheck {
 
     private void acknowledged(Outcome.Acknowledged done, Map<String, TreeMap<Long, Event>> records,
             Map<String, List<Event>> marks, Set<String> explained) {
-        Order order = done.order();
-        String what = order.method() + " " + order.path() + " (" + order.key() + ", " + done.attempts()
+        WriteRequest request = done.request();
+        String what = request.method() + " " + request.path() + " (" + request.key() + ", " + done.attempts()
                 + " attempts), acknowledged as version " + done.version() + " of " + done.id();
         explained.add(done.id() + " " + done.version());
         TreeMap<Long, Event> record = records.getOrDefault(done.id(), new TreeMap<>());
         Event event = record.get(done.version());
         if (event == null) {
             found(Finding.Kind.LOST, what + ": the store has no such event");
-        } else if (order.mark() != null && !order.mark().equals(event.mark())) {
+        } else if (request.mark() != null && !request.mark().equals(event.mark())) {
             found(Finding.Kind.LOST, what + ": the store has something else there, marked " + event.mark());
         }
-        if (order.mark() != null && marks.getOrDefault(order.type() + order.mark(), List.of()).size() > 1) {
+        if (request.mark() != null && marks.getOrDefault(request.type() + request.mark(), List.of()).size() > 1) {
             found(Finding.Kind.DOUBLED,
-                    what + ": done " + marks.getOrDefault(order.type() + order.mark(), List.of()).size() + " times");
+                    what + ": done " + marks.getOrDefault(request.type() + request.mark(), List.of()).size()
+                            + " times");
         }
-        Answered answered = keys.get(order.key());
+        Answered answered = keys.get(request.key());
         if (answered == null) {
             found(Finding.Kind.LOST, what + ": the store does not know its Idempotency-Key");
         } else if (!answered.id().equals(done.id()) || answered.version() != done.version()) {
             found(Finding.Kind.DIFFERENT, what + ": noted under its Idempotency-Key is " + answered);
         }
-        if (order.ifMatch() != null) {
-            boolean stays = order.mark() == null && done.version() == order.ifMatch();
-            if (done.version() != order.ifMatch() + 1 && !stays) {
-                found(Finding.Kind.LOST, what + ": it was for version " + order.ifMatch() + " only");
+        if (request.ifMatch() != null) {
+            boolean stays = request.mark() == null && done.version() == request.ifMatch();
+            if (done.version() != request.ifMatch() + 1 && !stays) {
+                found(Finding.Kind.LOST, what + ": it was for version " + request.ifMatch() + " only");
             }
         }
-        if (order.creates() && done.version() != 0) {
+        if (request.creates() && done.version() != 0) {
             found(Finding.Kind.DOUBLED, what + ": a new record begins with version 0");
         }
     }
@@ -125,20 +126,21 @@ public final class StoreCheck {
         if (refused.attempts() > 1) {
             // An attempt that was given up may have been carried out after the one that was refused.
             doubt(refused, doubtful);
-        } else if (keys.containsKey(refused.order().key())) {
-            found(Finding.Kind.DOUBLED, refused.order().method() + " " + refused.order().path() + " was refused with "
-                    + refused.status() + " " + refused.code() + ", and carried out");
+        } else if (keys.containsKey(refused.request().key())) {
+            found(Finding.Kind.DOUBLED,
+                    refused.request().method() + " " + refused.request().path() + " was refused with "
+                            + refused.status() + " " + refused.code() + ", and carried out");
         }
     }
 
     private static void doubt(Outcome outcome, Map<String, List<Outcome>> doubtful) {
-        String id = outcome.order().id();
-        String about = outcome.order().creates() || id == null ? outcome.order().type() : id;
+        String id = outcome.request().id();
+        String about = outcome.request().creates() || id == null ? outcome.request().type() : id;
         doubtful.computeIfAbsent(about, key -> new ArrayList<>()).add(outcome);
     }
 
     private void injected(Map<String, TreeMap<Long, Event>> records, Set<String> explained) {
-        for (Journal.Injected event : injected) {
+        for (Journal.InjectedEvent event : injected) {
             explained.add(event.id() + " " + event.sequence());
             if (event.certain() && !records.getOrDefault(event.id(), new TreeMap<>()).containsKey(event.sequence())) {
                 found(Finding.Kind.LOST, "the store has lost the committed " + event);
@@ -166,7 +168,7 @@ public final class StoreCheck {
 
     private static @Nullable Outcome cause(Event event, List<Outcome> about) {
         for (Outcome outcome : about) {
-            String mark = outcome.order().mark();
+            String mark = outcome.request().mark();
             if (mark == null ? event.mark().isEmpty() : mark.equals(event.mark())) {
                 return outcome;
             }

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param at after the beginning of the load
  * @param lasts until it is undone; zero where there is nothing to undo
  */
-public record Fault(int number, Kind kind, String target, Duration at, Duration lasts) {
+public record Fault(int number, FaultKind kind, String target, Duration at, Duration lasts) {
     public Duration end() {
         return at.plus(lasts);
     }

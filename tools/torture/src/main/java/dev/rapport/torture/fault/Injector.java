@@ -24,13 +24,13 @@ import dev.rapport.driver.Person;
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
-import dev.rapport.torture.load.Pulse;
+import dev.rapport.torture.load.EndToEndProbe;
 import dev.rapport.torture.load.Journal;
-import dev.rapport.torture.stage.EventStores;
-import dev.rapport.torture.stage.Operators;
-import dev.rapport.torture.stage.Proxy;
-import dev.rapport.torture.stage.Stage;
-import dev.rapport.torture.stage.Topics;
+import dev.rapport.torture.system.EventStores;
+import dev.rapport.torture.system.ProjectionAdmin;
+import dev.rapport.torture.system.Proxy;
+import dev.rapport.torture.system.SystemUnderTest;
+import dev.rapport.torture.system.Topics;
 
 /** Makes a schedule happen, and looks how long it takes to recover from each fault. */
 public final class Injector {
@@ -43,32 +43,33 @@ public final class Injector {
     private static final int TIMES = 3;
     private static final String OWNER = Person.REP.id().toString();
 
-    private final Stage stage;
-    private final Pulse pulse;
+    private final SystemUnderTest system;
+    private final EndToEndProbe probe;
     private final Journal journal;
     private final EventStores stores;
     private final Topics topics;
-    private final Operators operators;
-    private final Poison poison;
+    private final ProjectionAdmin admin;
+    private final PoisonEvents poisonEvents;
     private final Consumer<String> progress;
-    private final ConcurrentLinkedQueue<Happened> happened = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<InjectedFault> injected = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
 
     /** @param progress is told what happens as it happens */
-    public Injector(Stage stage, Pulse pulse, Journal journal, Operators operators, Poison poison,
+    public Injector(SystemUnderTest system, EndToEndProbe probe, Journal journal, ProjectionAdmin admin,
+            PoisonEvents poisonEvents,
             Consumer<String> progress) {
-        this.stage = stage;
-        this.pulse = pulse;
+        this.system = system;
+        this.probe = probe;
         this.journal = journal;
-        this.operators = operators;
-        this.poison = poison;
+        this.admin = admin;
+        this.poisonEvents = poisonEvents;
         this.progress = progress;
-        stores = new EventStores(stage.stack());
-        topics = new Topics(stage.stack().kafkaBootstrap());
+        stores = new EventStores(system.stack());
+        topics = new Topics(system.stack().kafkaBootstrap());
     }
 
     /** Does all of it, each at its time, and returns when the last has been recovered from or given up. */
-    public List<Happened> run(Schedule schedule, long beginning) {
+    public List<InjectedFault> run(Schedule schedule, long beginning) {
         List<Thread> threads = new ArrayList<>();
         for (Fault fault : schedule.faults()) {
             threads.add(
@@ -82,7 +83,7 @@ public final class Injector {
                 Thread.currentThread().interrupt();
             }
         }
-        return happened.stream().sorted((one, other) -> Integer.compare(one.fault().number(), other.fault().number()))
+        return injected.stream().sorted((one, other) -> Integer.compare(one.fault().number(), other.fault().number()))
                 .toList();
     }
 
@@ -109,8 +110,8 @@ public final class Injector {
         if (recovery == null && !stopping) {
             note = note.isEmpty() ? "did not recover" : note + "; did not recover";
         }
-        Happened as = new Happened(fault, began, undone, recovery, note);
-        happened.add(as);
+        InjectedFault as = new InjectedFault(fault, began, undone, recovery, note);
+        injected.add(as);
         progress.accept("%7.1f s  %-17s %-22s %s%s".formatted(began.toMillis() / 1000.0, fault.kind().label(),
                 fault.target(), recovery == null
                         ? "not recovered"
@@ -136,12 +137,12 @@ public final class Injector {
     private String inject(Fault fault, SplittableRandom random) {
         return switch (fault.kind()) {
             case KILL -> locked(fault.target(), () -> {
-                stage.stack().kill(fault.target());
+                system.stack().kill(fault.target());
                 return "";
             });
             case PAUSE -> pause(fault);
             case REFUSE_5S, REFUSE_60S -> {
-                Proxy proxy = stage.proxy(fault.target());
+                Proxy proxy = system.proxy(fault.target());
                 proxy.refuse();
                 sleep(fault.lasts());
                 proxy.admit();
@@ -150,7 +151,7 @@ public final class Injector {
             case CUT_BEFORE_ANSWER -> cut(fault);
             case FULL_DISK -> fillDisk(fault);
             case SLOW_SINK -> {
-                Proxy proxy = stage.proxy(fault.target());
+                Proxy proxy = system.proxy(fault.target());
                 proxy.slow(SLOW);
                 sleep(fault.lasts());
                 proxy.slow(Duration.ZERO);
@@ -162,7 +163,7 @@ public final class Injector {
             case LATE_COMMIT -> commitLate(fault);
             case POISON -> poison();
             case REBUILD -> {
-                operators.rebuild(Service.REPORTING, fault.target());
+                admin.rebuild(Service.REPORTING, fault.target());
                 yield "";
             }
         };
@@ -173,7 +174,7 @@ public final class Injector {
     }
 
     private String locked(String part, Action action) {
-        ReentrantLock lock = stage.lock(part);
+        ReentrantLock lock = system.lock(part);
         lock.lock();
         try {
             return action.run();
@@ -184,21 +185,21 @@ public final class Injector {
 
     private String pause(Fault fault) {
         return locked(fault.target(), () -> {
-            stage.stack().pause(fault.target());
+            system.stack().pause(fault.target());
             sleep(fault.lasts());
-            if (stage.stack().process(fault.target()).isEmpty()) {
+            if (system.stack().process(fault.target()).isEmpty()) {
                 return "it ended while it was stopped";
             }
-            stage.stack().resume(fault.target());
+            system.stack().resume(fault.target());
             return "";
         });
     }
 
     private String cut(Fault fault) {
         List<Proxy> proxies = new ArrayList<>();
-        for (String part : stage.stack().parts()) {
+        for (String part : system.stack().parts()) {
             if (part.equals(fault.target()) || part.equals(fault.target() + "-2")) {
-                proxies.add(stage.proxy(part));
+                proxies.add(system.proxy(part));
             }
         }
         int before = proxies.stream().mapToInt(Proxy::cuts).sum();
@@ -209,16 +210,16 @@ public final class Injector {
     }
 
     private String fillDisk(Fault fault) {
-        if (stage.disks().problem().isPresent()) {
-            return "SKIPPED: " + stage.disks().problem().get();
+        if (system.disks().problem().isPresent()) {
+            return "SKIPPED: " + system.disks().problem().get();
         }
         Server server = Server.valueOf(fault.target().toUpperCase(Locale.ROOT));
         long until = System.nanoTime() + fault.lasts().toNanos();
         while (!stopping && System.nanoTime() < until) {
-            stage.disks().fill(server);
+            system.disks().fill(server);
             sleep(LOOK.multipliedBy(5));
         }
-        stage.disks().free(server);
+        system.disks().free(server);
         return "";
     }
 
@@ -231,8 +232,8 @@ public final class Injector {
 
     private void restart(String part, Map<String, String> variables) {
         locked(part, () -> {
-            stage.stack().vary(part, variables);
-            stage.stack().stop(part);
+            system.stack().setEnvironment(part, variables);
+            system.stack().stop(part);
             return "";
         });
     }
@@ -240,7 +241,7 @@ public final class Injector {
     /** Some events again as they are, oldest among them, three times; consumers have to drop what they know. */
     private String duplicate(SplittableRandom random) {
         List<ConsumerRecord<String, byte[]>> all = topics.all().stream()
-                .filter(event -> !poison.unreadable().contains(event.key())).toList();
+                .filter(event -> !poisonEvents.unreadable().contains(event.key())).toList();
         List<ProducerRecord<String, byte[]>> copies = new ArrayList<>();
         for (int i = 0; i < COPIES && !all.isEmpty(); i++) {
             ConsumerRecord<String, byte[]> event = all.get(random.nextInt(all.size()));
@@ -268,7 +269,7 @@ public final class Injector {
                 held.commit();
                 certain = true;
             } finally {
-                journal.injected(new Journal.Injected("contact", id.toString(), 0, certain));
+                journal.injected(new Journal.InjectedEvent("contact", id.toString(), 0, certain));
             }
             return "";
         } catch (SQLException e) {
@@ -277,13 +278,13 @@ public final class Injector {
     }
 
     private String poison() {
-        poison.give();
-        long until = System.nanoTime() + Poison.NOTICED.toNanos();
+        poisonEvents.give();
+        long until = System.nanoTime() + PoisonEvents.NOTICED.toNanos();
         String left = "";
         while (!stopping && System.nanoTime() < until) {
             sleep(LOOK.multipliedBy(10));
             try {
-                List<String> parked = poison.redrive(operators);
+                List<String> parked = poisonEvents.redrive(admin);
                 left = parked.isEmpty() ? "" : parked.size() + " parked";
             } catch (ApiException e) {
                 left = "operators are not answered";
@@ -294,21 +295,21 @@ public final class Injector {
 
     private @Nullable Duration recovered(Fault fault, long from) {
         boolean started = false;
-        boolean part = stage.stack().parts().contains(fault.target());
+        boolean part = system.stack().parts().contains(fault.target());
         while (!stopping) {
-            if ((!part || stage.stack().ready(fault.target())) && pulse.feltSince(from)) {
+            if ((!part || system.stack().ready(fault.target())) && probe.succeededSince(from)) {
                 return Duration.ofNanos(System.nanoTime() - from);
             }
             Duration waited = Duration.ofNanos(System.nanoTime() - from);
             if (waited.compareTo(RECOVERY_BOUND) > 0) {
                 return null;
             }
-            if (fault.kind() == Kind.FULL_DISK && !started && waited.compareTo(BY_ITSELF) > 0) {
+            if (fault.kind() == FaultKind.FULL_DISK && !started && waited.compareTo(BY_ITSELF) > 0) {
                 started = true;
                 progress.accept("         " + fault.target() + " has not come back by itself and is started again");
                 try {
                     locked(fault.target(), () -> {
-                        stage.stack().kill(fault.target());
+                        system.stack().kill(fault.target());
                         return "";
                     });
                 } catch (StackException e) {

@@ -41,7 +41,7 @@ public record Schedule(long seed, Duration length, List<Fault> faults) {
     }
 
     /** A fault without its time. */
-    private record Plan(Kind kind, String target, Duration lasts) {}
+    private record Plan(FaultKind kind, String target, Duration lasts) {}
 
     /** @param length of the load, at least a minute */
     public static Schedule of(long seed, Duration length) {
@@ -63,10 +63,10 @@ public record Schedule(long seed, Duration length, List<Fault> faults) {
         List<Plan> candidates = catalogue(random);
         shuffle(candidates, random);
         if (length.compareTo(LONG_ENOUGH) < 0) {
-            candidates.removeIf(plan -> plan.kind() == Kind.REFUSE_60S);
+            candidates.removeIf(plan -> plan.kind() == FaultKind.REFUSE_60S);
         }
         List<Plan> chosen = new ArrayList<>();
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
         int room = (int) Math.max(1, window.dividedBy(SPACING));
         for (Plan plan : candidates) {
             if (chosen.size() < room && kinds.add(plan.kind())) {
@@ -85,27 +85,28 @@ public record Schedule(long seed, Duration length, List<Fault> faults) {
         processes.addAll(READERS);
         processes.add(GATEWAY);
         for (String process : processes) {
-            plans.add(new Plan(Kind.KILL, process, Duration.ZERO));
-            plans.add(new Plan(Kind.PAUSE, process, Duration.ofMillis(random.nextLong(3_000, 12_000))));
+            plans.add(new Plan(FaultKind.KILL, process, Duration.ZERO));
+            plans.add(new Plan(FaultKind.PAUSE, process, Duration.ofMillis(random.nextLong(3_000, 12_000))));
         }
-        SERVERS.forEach(server -> plans.add(new Plan(Kind.REFUSE_5S, server, Duration.ofSeconds(5))));
+        SERVERS.forEach(server -> plans.add(new Plan(FaultKind.REFUSE_5S, server, Duration.ofSeconds(5))));
         for (String server : List.of("postgresql", "kafka")) {
-            plans.add(new Plan(Kind.REFUSE_60S, server, MINUTE));
+            plans.add(new Plan(FaultKind.REFUSE_60S, server, MINUTE));
         }
         for (String target : List.of("contact-service", "deal-service", "interaction-service", GATEWAY)) {
-            plans.add(new Plan(Kind.CUT_BEFORE_ANSWER, target, Duration.ofSeconds(5)));
+            plans.add(new Plan(FaultKind.CUT_BEFORE_ANSWER, target, Duration.ofSeconds(5)));
         }
-        SERVERS.forEach(server -> plans.add(new Plan(Kind.FULL_DISK, server, Duration.ofSeconds(12))));
+        SERVERS.forEach(server -> plans.add(new Plan(FaultKind.FULL_DISK, server, Duration.ofSeconds(12))));
         for (String sink : List.of("mongodb", "elasticsearch")) {
-            plans.add(new Plan(Kind.SLOW_SINK, sink, Duration.ofSeconds(15)));
+            plans.add(new Plan(FaultKind.SLOW_SINK, sink, Duration.ofSeconds(15)));
         }
-        plans.add(new Plan(Kind.CLOCK_AHEAD, any(WRITERS, random), Duration.ofSeconds(25)));
-        plans.add(new Plan(Kind.CLOCK_BEHIND, any(WRITERS, random), Duration.ofSeconds(25)));
-        plans.add(new Plan(Kind.DUPLICATES, "all topics", Duration.ZERO));
-        plans.add(new Plan(Kind.LATE_COMMIT, "contact database", Duration.ofMillis(random.nextLong(6_000, 15_000))));
-        plans.add(new Plan(Kind.POISON, "lead and contact", Duration.ZERO));
-        plans.add(new Plan(Kind.REBUILD, any(PROJECTIONS, random), Duration.ZERO));
-        plans.add(new Plan(Kind.REBUILD, any(PROJECTIONS, random), Duration.ZERO));
+        plans.add(new Plan(FaultKind.CLOCK_AHEAD, any(WRITERS, random), Duration.ofSeconds(25)));
+        plans.add(new Plan(FaultKind.CLOCK_BEHIND, any(WRITERS, random), Duration.ofSeconds(25)));
+        plans.add(new Plan(FaultKind.DUPLICATES, "all topics", Duration.ZERO));
+        plans.add(
+                new Plan(FaultKind.LATE_COMMIT, "contact database", Duration.ofMillis(random.nextLong(6_000, 15_000))));
+        plans.add(new Plan(FaultKind.POISON, "lead and contact", Duration.ZERO));
+        plans.add(new Plan(FaultKind.REBUILD, any(PROJECTIONS, random), Duration.ZERO));
+        plans.add(new Plan(FaultKind.REBUILD, any(PROJECTIONS, random), Duration.ZERO));
         return plans;
     }
 
@@ -142,7 +143,7 @@ public record Schedule(long seed, Duration length, List<Fault> faults) {
         Duration remaining = window.minus(at);
         // A minute of refusals has to begin before it is too late, and two should not meet.
         for (Plan plan : open) {
-            boolean due = plan.kind() == Kind.REFUSE_60S
+            boolean due = plan.kind() == FaultKind.REFUSE_60S
                     && remaining.compareTo(MINUTE.multipliedBy(2 * count(open))) <= 0;
             if (due) {
                 return plan;
@@ -150,7 +151,7 @@ public record Schedule(long seed, Duration length, List<Fault> faults) {
         }
         for (Plan plan : open) {
             boolean free = freeAt.getOrDefault(plan.target(), Duration.ZERO).compareTo(at) <= 0;
-            boolean alone = plan.kind() != Kind.REFUSE_60S || refusalsAreOver(freeAt, at);
+            boolean alone = plan.kind() != FaultKind.REFUSE_60S || refusalsAreOver(freeAt, at);
             if (free && alone && plan.lasts().compareTo(remaining) <= 0) {
                 return plan;
             }
@@ -165,6 +166,6 @@ public record Schedule(long seed, Duration length, List<Fault> faults) {
     }
 
     private static long count(List<Plan> open) {
-        return open.stream().filter(plan -> plan.kind() == Kind.REFUSE_60S).count();
+        return open.stream().filter(plan -> plan.kind() == FaultKind.REFUSE_60S).count();
     }
 }

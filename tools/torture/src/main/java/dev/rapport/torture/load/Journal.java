@@ -24,7 +24,7 @@ public final class Journal implements AutoCloseable {
 
     private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<StaleRead> stale = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<Injected> injected = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<InjectedEvent> injected = new ConcurrentLinkedQueue<>();
     private final Map<String, Long> refusals = new ConcurrentSkipListMap<>();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong freshReads = new AtomicLong();
@@ -57,7 +57,7 @@ public final class Journal implements AutoCloseable {
      *
      * @param certain whether its transaction is known to have been committed
      */
-    public record Injected(String type, String id, long sequence, boolean certain) {}
+    public record InjectedEvent(String type, String id, long sequence, boolean certain) {}
 
     void sent() {
         sent.incrementAndGet();
@@ -78,11 +78,11 @@ public final class Journal implements AutoCloseable {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("outcome", outcome.getClass().getSimpleName());
         line.put("at", System.currentTimeMillis());
-        line.put("key", outcome.order().key());
-        line.put("user", outcome.order().person().userName());
-        line.put("request", outcome.order().method() + " " + outcome.order().path());
-        line.put("ifMatch", outcome.order().ifMatch());
-        line.put("mark", outcome.order().mark());
+        line.put("key", outcome.request().key());
+        line.put("user", outcome.request().person().userName());
+        line.put("request", outcome.request().method() + " " + outcome.request().path());
+        line.put("ifMatch", outcome.request().ifMatch());
+        line.put("mark", outcome.request().mark());
         line.put("attempts", outcome.attempts());
         switch (outcome) {
             case Outcome.Acknowledged done -> {
@@ -105,7 +105,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** An event was put into a store. */
-    public void injected(Injected event) {
+    public void injected(InjectedEvent event) {
         injected.add(event);
         write(Map.of("injected", event, "at", System.currentTimeMillis()));
     }
@@ -151,7 +151,7 @@ public final class Journal implements AutoCloseable {
         return List.copyOf(stale);
     }
 
-    public List<Injected> injected() {
+    public List<InjectedEvent> injected() {
         return List.copyOf(injected);
     }
 

@@ -31,7 +31,7 @@ public final class Load implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(90);
 
     private final Journal journal;
-    private final Orders orders = new Orders();
+    private final WriteRequests requests = new WriteRequests();
     private final AtomicLong giveUpAt = new AtomicLong(Long.MAX_VALUE);
     private final Sender sender;
     private final Reader reader;
@@ -57,18 +57,18 @@ public final class Load implements AutoCloseable {
         reader = new Reader(person -> people.as(person).within(READ), journal);
     }
 
-    Orders orders() {
-        return orders;
+    WriteRequests requests() {
+        return requests;
     }
 
     /** Makes the records that everybody changes, and begins. */
     public void start() {
         for (int i = 0; i < SHARED; i++) {
-            shared.add(new Known("lead", made(orders.lead(Person.REP))));
-            String contact = made(orders.contact(Person.REP));
+            shared.add(new Known("lead", made(requests.lead(Person.REP))));
+            String contact = made(requests.contact(Person.REP));
             contacts.add(contact);
             shared.add(new Known("contact", contact));
-            shared.add(new Known("deal", made(orders.deal(Person.REP, contact, i + 1))));
+            shared.add(new Known("deal", made(requests.deal(Person.REP, contact, i + 1))));
         }
         for (int i = 0; i < WRITERS; i++) {
             int number = i;
@@ -79,12 +79,12 @@ public final class Load implements AutoCloseable {
         }
     }
 
-    private String made(Order order) {
-        if (sender.send(order) instanceof Outcome.Acknowledged done) {
+    private String made(WriteRequest request) {
+        if (sender.send(request) instanceof Outcome.Acknowledged done) {
             versions.put(done.id(), done.version());
             return done.id();
         }
-        throw new StackException("the stack does not take a first " + order.type());
+        throw new StackException("the stack does not take a first " + request.type());
     }
 
     private void write(int number) {
@@ -109,17 +109,17 @@ public final class Load implements AutoCloseable {
         }
 
         void once() {
-            Order order = next();
-            if (!(sender.send(order) instanceof Outcome.Acknowledged done)) {
+            WriteRequest request = next();
+            if (!(sender.send(request) instanceof Outcome.Acknowledged done)) {
                 return;
             }
             versions.merge(done.id(), done.version(), Math::max);
-            if (order.creates() && !order.type().equals("interaction")) {
-                own.add(new Known(order.type(), done.id()));
+            if (request.creates() && !request.type().equals("interaction")) {
+                own.add(new Known(request.type(), done.id()));
                 if (own.size() > KEPT) {
                     own.removeFirst();
                 }
-                if (order.type().equals("contact")) {
+                if (request.type().equals("contact")) {
                     contacts.add(done.id());
                 }
             }
@@ -127,28 +127,28 @@ public final class Load implements AutoCloseable {
             toRead.offer(done);
         }
 
-        private Order next() {
+        private WriteRequest next() {
             int choice = random.nextInt(100);
             int detail = random.nextInt(1 << 20);
             if (choice < 12) {
-                return orders.lead(person);
+                return requests.lead(person);
             }
             if (choice < 24) {
-                return orders.contact(person);
+                return requests.contact(person);
             }
             if (choice < 36) {
-                return orders.deal(person, contacts.get(random.nextInt(contacts.size())), detail);
+                return requests.deal(person, contacts.get(random.nextInt(contacts.size())), detail);
             }
             if (choice < 55) {
-                return orders.interaction(person, contacts.get(random.nextInt(contacts.size())), detail);
+                return requests.interaction(person, contacts.get(random.nextInt(contacts.size())), detail);
             }
             Known known = choice < 72 || own.isEmpty()
                     ? shared.get(random.nextInt(shared.size()))
                     : own.get(random.nextInt(own.size()));
             Long ifMatch = random.nextInt(3) == 0 ? versions.get(known.id()) : null;
             return known.type().equals("deal") && random.nextBoolean()
-                    ? orders.step(person, known.id(), detail, ifMatch)
-                    : orders.change(person, known.type(), known.id(), ifMatch);
+                    ? requests.step(person, known.id(), detail, ifMatch)
+                    : requests.change(person, known.type(), known.id(), ifMatch);
         }
     }
 
@@ -167,17 +167,17 @@ public final class Load implements AutoCloseable {
 
     private void read(Outcome.Acknowledged write) {
         reader.record(write);
-        String customer = customer(write.order());
+        String customer = customer(write.request());
         if (customer != null) {
             reader.customer(write, customer);
-        } else if (write.order().type().equals("lead") && write.order().creates()) {
+        } else if (write.request().type().equals("lead") && write.request().creates()) {
             reader.list(write);
         }
     }
 
-    private static @Nullable String customer(Order order) {
-        return order.creates() && order.type().equals("interaction")
-                ? String.valueOf(order.body().get("customerId"))
+    private static @Nullable String customer(WriteRequest request) {
+        return request.creates() && request.type().equals("interaction")
+                ? String.valueOf(request.body().get("customerId"))
                 : null;
     }
 

@@ -2,7 +2,7 @@ package dev.rapport.torture.load;
 
 /** How an order ended. */
 public sealed interface Outcome {
-    Order order();
+    WriteRequest request();
 
     /** How often it was sent. */
     int attempts();
@@ -14,7 +14,7 @@ public sealed interface Outcome {
      * @param position the answer's Rapport-Position
      */
     record Acknowledged(
-            Order order,
+            WriteRequest request,
             int attempts,
             long at,
             String id,
@@ -22,8 +22,8 @@ public sealed interface Outcome {
             String position) implements Outcome {}
 
     /** It was answered with a reason why it is not done. */
-    record Refused(Order order, int attempts, int status, String code) implements Outcome {}
+    record Refused(WriteRequest request, int attempts, int status, String code) implements Outcome {}
 
     /** It never got an answer that tells whether it was done. */
-    record Unanswered(Order order, int attempts, String last) implements Outcome {}
+    record Unanswered(WriteRequest request, int attempts, String last) implements Outcome {}
 }

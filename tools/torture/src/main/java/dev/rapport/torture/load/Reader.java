@@ -29,14 +29,14 @@ final class Reader {
 
     /** The record itself; whether it was there as it has to be. */
     boolean record(Outcome.Acknowledged write) {
-        String path = "/api/" + write.order().type() + "s/" + write.id();
+        String path = "/api/" + write.request().type() + "s/" + write.id();
         Answer answer = get(write, path);
         return answer != null && judge(write, path, answer, answer.status() == NOT_FOUND ? -1 : answer.version());
     }
 
     /** The list of leads with the source that only this one has; its organisation may have changed since. */
     boolean list(Outcome.Acknowledged lead) {
-        String path = "/api/leads?source=" + lead.order().mark();
+        String path = "/api/leads?source=" + lead.request().mark();
         Answer answer = get(lead, path);
         if (answer == null) {
             return false;
@@ -57,7 +57,7 @@ final class Reader {
         if (answer == null) {
             return false;
         }
-        JsonNode listed = answer.json().path(write.order().type() + "s");
+        JsonNode listed = answer.json().path(write.request().type() + "s");
         long seen = -1;
         for (JsonNode item : listed) {
             if (item.path("id").asString("").equals(write.id())) {
@@ -65,13 +65,13 @@ final class Reader {
             }
         }
         // Only the latest are listed: where there are as many, this one may have been pushed out.
-        boolean full = write.order().type().equals("interaction") && listed.size() >= LATEST;
+        boolean full = write.request().type().equals("interaction") && listed.size() >= LATEST;
         return judge(write, path, answer, full ? Math.max(seen, write.version()) : seen);
     }
 
     private @Nullable Answer get(Outcome.Acknowledged write, String path) {
         try {
-            return apis.apply(write.order().person()).getAt(write.position(), path);
+            return apis.apply(write.request().person()).getAt(write.position(), path);
         } catch (ApiException e) {
             journal.unanswered();
             return null;

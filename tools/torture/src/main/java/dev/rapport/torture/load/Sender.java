@@ -31,14 +31,14 @@ public final class Sender {
         this.giveUpAt = giveUpAt;
     }
 
-    Outcome send(Order order) {
-        List<String> headers = new ArrayList<>(List.of("Idempotency-Key", order.key()));
-        if (order.ifMatch() != null) {
-            headers.addAll(List.of("If-Match", "\"" + order.ifMatch() + "\""));
+    Outcome send(WriteRequest request) {
+        List<String> headers = new ArrayList<>(List.of("Idempotency-Key", request.key()));
+        if (request.ifMatch() != null) {
+            headers.addAll(List.of("If-Match", "\"" + request.ifMatch() + "\""));
         }
         Duration pause = PAUSE;
         for (int attempt = 1;; attempt++) {
-            Outcome outcome = attempt(order, headers.toArray(String[]::new), attempt);
+            Outcome outcome = attempt(request, headers.toArray(String[]::new), attempt);
             if (!(outcome instanceof Outcome.Unanswered)) {
                 journal.ended(outcome);
                 return outcome;
@@ -53,21 +53,22 @@ public final class Sender {
         }
     }
 
-    private Outcome attempt(Order order, String[] headers, int attempt) {
+    private Outcome attempt(WriteRequest request, String[] headers, int attempt) {
         journal.sent();
         try {
-            Answer answer = apis.apply(order.person()).write(order.method(), order.path(), order.body(), headers);
+            Answer answer = apis.apply(request.person()).write(request.method(), request.path(), request.body(),
+                    headers);
             if (answer.ok()) {
-                return new Outcome.Acknowledged(order, attempt, System.currentTimeMillis(),
+                return new Outcome.Acknowledged(request, attempt, System.currentTimeMillis(),
                         answer.json().path("id").asString(""), answer.version(), answer.position());
             }
             journal.notDone(answer.status() + " " + answer.code());
             return answer.passing()
-                    ? new Outcome.Unanswered(order, attempt, answer.status() + " " + answer.code())
-                    : new Outcome.Refused(order, attempt, answer.status(), answer.code());
+                    ? new Outcome.Unanswered(request, attempt, answer.status() + " " + answer.code())
+                    : new Outcome.Refused(request, attempt, answer.status(), answer.code());
         } catch (ApiException e) {
             journal.notDone("no answer");
-            return new Outcome.Unanswered(order, attempt, String.valueOf(e.getMessage()));
+            return new Outcome.Unanswered(request, attempt, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -25,8 +25,8 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 import dev.rapport.torture.check.Finding;
-import dev.rapport.torture.fault.Happened;
-import dev.rapport.torture.fault.Kind;
+import dev.rapport.torture.fault.InjectedFault;
+import dev.rapport.torture.fault.FaultKind;
 import dev.rapport.torture.load.Outcome;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,7 +54,7 @@ public final class Report {
     public String text() {
         StringBuilder text = new StringBuilder(
                 "\n  #   at       what              target                 lasted   recovered after\n");
-        for (Happened each : verdict.faults()) {
+        for (InjectedFault each : verdict.faults()) {
             text.append("%3d  %6.1f s  %-17s %-22s %6.1f s  %s%s%n".formatted(each.fault().number(),
                     each.began().toMillis() / 1000.0, each.fault().kind().label(), each.fault().target(),
                     each.undone().minus(each.began()).toMillis() / 1000.0, recovery(each) + meanwhile(each),
@@ -79,12 +79,12 @@ public final class Report {
         return text.toString();
     }
 
-    private static String recovery(Happened each) {
+    private static String recovery(InjectedFault each) {
         return each.recovery() == null ? "never" : "%.1f s".formatted(each.recovery().toMillis() / 1000.0);
     }
 
     /** Which other faults lasted or began while this one was recovered from: then its recovery had to wait for theirs. */
-    private String meanwhile(Happened each) {
+    private String meanwhile(InjectedFault each) {
         if (each.recovery() == null) {
             return "";
         }
@@ -139,7 +139,7 @@ public final class Report {
         return json;
     }
 
-    private static Map<String, @Nullable Object> json(Happened each) {
+    private static Map<String, @Nullable Object> json(InjectedFault each) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("number", each.fault().number());
         json.put("kind", each.fault().kind().label());
@@ -179,9 +179,9 @@ public final class Report {
         XYSeries line = chart.addSeries("acknowledged", x, y);
         line.setMarker(SeriesMarkers.NONE).setLineColor(LINE).setLineWidth(1.2f);
         // One lane for each kind of fault, below the line of the writes.
-        int lanes = Kind.values().length;
+        int lanes = FaultKind.values().length;
         double lane = highest / lanes;
-        for (Happened each : verdict.faults()) {
+        for (InjectedFault each : verdict.faults()) {
             double began = each.began().toMillis() / 1000.0;
             double undone = Math.max(each.undone().toMillis() / 1000.0, began + 0.5);
             double recovered = each.recovery() == null ? seconds : undone + each.recovery().toMillis() / 1000.0;
@@ -189,7 +189,7 @@ public final class Report {
             bar(chart, "recovery " + each.fault().number(), undone, Math.min(recovered, seconds), height, RECOVERY);
             bar(chart, "fault " + each.fault().number(), began, undone, height, FAULT);
         }
-        for (Kind kind : Kind.values()) {
+        for (FaultKind kind : FaultKind.values()) {
             chart.addAnnotation(new org.knowm.xchart.AnnotationText(kind.label(), -seconds * 0.055,
                     -lane * (kind.ordinal() + 1), false));
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.rapport.torture.check.Finding;
-import dev.rapport.torture.fault.Happened;
+import dev.rapport.torture.fault.InjectedFault;
 
 /**
  * How a run ended.
@@ -25,7 +25,7 @@ import dev.rapport.torture.fault.Happened;
 public record Verdict(
         long seed,
         Duration length,
-        List<Happened> faults,
+        List<InjectedFault> faults,
         List<Finding> findings,
         long written,
         long acknowledged,

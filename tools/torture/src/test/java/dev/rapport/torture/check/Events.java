@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import dev.rapport.driver.Person;
-import dev.rapport.torture.load.Order;
+import dev.rapport.torture.load.WriteRequest;
 import dev.rapport.torture.load.Outcome;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Events and orders, as short as a test needs them. */
+/** Events and write requests, as short as a test needs them. */
 final class Events {
     static final String AT = "2026-01-01T00:00:00Z";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -49,21 +49,22 @@ final class Events {
                 .formatted(customer, seconds, at));
     }
 
-    static Order create(String mark) {
-        return new Order("key-" + mark, Person.REP, "lead", null, "POST", "/api/leads", Map.of(), null, mark);
+    static WriteRequest create(String mark) {
+        return new WriteRequest("key-" + mark, Person.REP, "lead", null, "POST", "/api/leads", Map.of(), null, mark);
     }
 
-    static Order change(String id, String mark, @Nullable Long ifMatch) {
-        return new Order("key-" + mark, Person.REP, "lead", id, "PATCH", "/api/leads/" + id, Map.of(), ifMatch, mark);
+    static WriteRequest change(String id, String mark, @Nullable Long ifMatch) {
+        return new WriteRequest("key-" + mark, Person.REP, "lead", id, "PATCH", "/api/leads/" + id, Map.of(), ifMatch,
+                mark);
     }
 
-    static Order step(String id) {
-        return new Order("key-" + UUID.randomUUID(), Person.REP, "deal", id, "POST", "/api/deals/" + id + "/win",
+    static WriteRequest step(String id) {
+        return new WriteRequest("key-" + UUID.randomUUID(), Person.REP, "deal", id, "POST", "/api/deals/" + id + "/win",
                 Map.of(),
                 null, null);
     }
 
-    static Outcome.Acknowledged acknowledged(Order order, String id, long version) {
-        return new Outcome.Acknowledged(order, 1, 0, id, version, "");
+    static Outcome.Acknowledged acknowledged(WriteRequest request, String id, long version) {
+        return new Outcome.Acknowledged(request, 1, 0, id, version, "");
     }
 }

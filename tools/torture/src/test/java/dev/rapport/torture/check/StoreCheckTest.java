@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import dev.rapport.driver.Person;
-import dev.rapport.torture.load.Order;
+import dev.rapport.torture.load.WriteRequest;
 import dev.rapport.torture.load.Outcome;
 import dev.rapport.torture.load.Journal;
 
@@ -25,10 +25,10 @@ class StoreCheckTest {
     private static final List<Outcome> BOTH = List.of(acknowledged(create("a"), "L", 0),
             acknowledged(change("L", "b", null), "L", 1));
 
-    private static List<Finding> check(List<Event> events, List<Outcome> outcomes, Journal.Injected... injected) {
+    private static List<Finding> check(List<Event> events, List<Outcome> outcomes, Journal.InjectedEvent... injected) {
         Map<String, StoreCheck.Answered> keys = new HashMap<>();
         outcomes.stream().filter(Outcome.Acknowledged.class::isInstance).map(Outcome.Acknowledged.class::cast)
-                .forEach(done -> keys.put(done.order().key(), new StoreCheck.Answered(done.id(), done.version())));
+                .forEach(done -> keys.put(done.request().key(), new StoreCheck.Answered(done.id(), done.version())));
         return new StoreCheck(events, keys, outcomes, List.of(injected)).findings();
     }
 
@@ -75,7 +75,7 @@ class StoreCheckTest {
 
     @Test
     void aStepThatNobodyOrderedIsDoubled() {
-        Order deal = new Order("k", Person.REP, "deal", null, "POST", "/api/deals", Map.of(), null, "D");
+        WriteRequest deal = new WriteRequest("k", Person.REP, "deal", null, "POST", "/api/deals", Map.of(), null, "D");
         List<Outcome> outcomes = List.of(acknowledged(deal, "X", 0), acknowledged(step("X"), "X", 1));
         List<Event> events = List.of(dealCreated("X", "C", "1"), dealWon("X", 1));
         assertThat(check(events, outcomes)).isEmpty();
@@ -95,12 +95,12 @@ class StoreCheckTest {
 
     @Test
     void aWriteThatWasRefusedAtOnceMustNotBeThere() {
-        Order order = change("L", "b", 0L);
-        Outcome refused = new Outcome.Refused(order, 1, 412, "stale-version");
+        WriteRequest request = change("L", "b", 0L);
+        Outcome refused = new Outcome.Refused(request, 1, 412, "stale-version");
         List<Event> events = List.of(leadCreated("L", "a"), leadChanged("L", 1, "b"));
         assertThat(check(List.of(events.get(0)), List.of(BOTH.get(0), refused))).isEmpty();
         assertOnly(check(events, List.of(BOTH.get(0), refused)), Finding.Kind.DOUBLED, "nobody ordered");
-        assertThat(new StoreCheck(events, Map.of("key-a", new StoreCheck.Answered("L", 0), order.key(),
+        assertThat(new StoreCheck(events, Map.of("key-a", new StoreCheck.Answered("L", 0), request.key(),
                 new StoreCheck.Answered("L", 1)), List.of(BOTH.get(0), refused), List.of()).findings())
                 .anyMatch(finding -> finding.text().contains("was refused"));
     }
@@ -124,9 +124,9 @@ class StoreCheckTest {
 
     @Test
     void whatWasCommittedPastTheServicesMustBeThereToo() {
-        Journal.Injected late = new Journal.Injected("lead", "L", 0, true);
+        Journal.InjectedEvent late = new Journal.InjectedEvent("lead", "L", 0, true);
         assertThat(check(List.of(leadCreated("L", "late")), List.of(), late)).isEmpty();
         assertOnly(check(List.of(), List.of(), late), Finding.Kind.LOST, "committed");
-        assertThat(check(List.of(), List.of(), new Journal.Injected("lead", "L", 0, false))).isEmpty();
+        assertThat(check(List.of(), List.of(), new Journal.InjectedEvent("lead", "L", 0, false))).isEmpty();
     }
 }

@@ -29,9 +29,9 @@ class ScheduleTest {
     @Test
     void inTenMinutesEveryKindOccursWhateverTheSeed() {
         for (long seed = 0; seed < 500; seed++) {
-            Set<Kind> kinds = Schedule.of(seed, TEN_MINUTES).faults().stream().map(Fault::kind)
-                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
-            assertThat(kinds).as("seed %d", seed).containsExactlyInAnyOrder(Kind.values());
+            Set<FaultKind> kinds = Schedule.of(seed, TEN_MINUTES).faults().stream().map(Fault::kind)
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(FaultKind.class)));
+            assertThat(kinds).as("seed %d", seed).containsExactlyInAnyOrder(FaultKind.values());
         }
     }
 
@@ -42,14 +42,14 @@ class ScheduleTest {
         processes.addAll(Schedule.READERS);
         processes.add(Schedule.GATEWAY);
         for (long seed = 0; seed < 100; seed++) {
-            assertThat(targets(seed, Kind.KILL)).containsExactlyInAnyOrderElementsOf(processes);
-            assertThat(targets(seed, Kind.PAUSE)).containsExactlyInAnyOrderElementsOf(processes);
-            assertThat(targets(seed, Kind.FULL_DISK)).containsExactlyInAnyOrderElementsOf(Schedule.SERVERS);
-            assertThat(targets(seed, Kind.REFUSE_60S)).containsExactlyInAnyOrder("postgresql", "kafka");
+            assertThat(targets(seed, FaultKind.KILL)).containsExactlyInAnyOrderElementsOf(processes);
+            assertThat(targets(seed, FaultKind.PAUSE)).containsExactlyInAnyOrderElementsOf(processes);
+            assertThat(targets(seed, FaultKind.FULL_DISK)).containsExactlyInAnyOrderElementsOf(Schedule.SERVERS);
+            assertThat(targets(seed, FaultKind.REFUSE_60S)).containsExactlyInAnyOrder("postgresql", "kafka");
         }
     }
 
-    private static List<String> targets(long seed, Kind kind) {
+    private static List<String> targets(long seed, FaultKind kind) {
         return Schedule.of(seed, TEN_MINUTES).faults().stream().filter(fault -> fault.kind() == kind)
                 .map(Fault::target).toList();
     }
@@ -58,7 +58,7 @@ class ScheduleTest {
     void theMinuteOfRefusalsIsAMinuteAndTwoOfThemDoNotMeet() {
         for (long seed = 0; seed < 500; seed++) {
             List<Fault> long60 = Schedule.of(seed, TEN_MINUTES).faults().stream()
-                    .filter(fault -> fault.kind() == Kind.REFUSE_60S).toList();
+                    .filter(fault -> fault.kind() == FaultKind.REFUSE_60S).toList();
             assertThat(long60).as("seed %d", seed).hasSize(2)
                     .allMatch(fault -> fault.lasts().equals(Duration.ofSeconds(60)));
             assertThat(long60.get(0).end()).as("seed %d", seed).isLessThanOrEqualTo(long60.get(1).at());
@@ -82,7 +82,7 @@ class ScheduleTest {
         for (long seed = 0; seed < 200; seed++) {
             List<Fault> faults = Schedule.of(seed, Duration.ofMinutes(2)).faults();
             assertThat(faults).hasSizeBetween(6, 10);
-            assertThat(faults.stream().map(Fault::kind)).doesNotHaveDuplicates().doesNotContain(Kind.REFUSE_60S);
+            assertThat(faults.stream().map(Fault::kind)).doesNotHaveDuplicates().doesNotContain(FaultKind.REFUSE_60S);
         }
     }
 }
