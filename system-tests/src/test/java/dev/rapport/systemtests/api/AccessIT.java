@@ -1,6 +1,5 @@
 package dev.rapport.systemtests.api;
 
-import static dev.rapport.systemtests.support.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -15,15 +14,17 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Ids;
+import dev.rapport.driver.Json;
+import dev.rapport.driver.Person;
 import dev.rapport.systemtests.api.ApiDocument.Operation;
-import dev.rapport.systemtests.support.Answer;
-import dev.rapport.systemtests.support.Api;
-import dev.rapport.systemtests.support.Json;
 import dev.rapport.systemtests.support.Part;
-import dev.rapport.systemtests.support.Person;
 import dev.rapport.systemtests.support.Rapport;
-import dev.rapport.systemtests.support.Story;
 import dev.rapport.systemtests.support.TokenForge;
+
+import static dev.rapport.driver.Json.object;
 
 /** Who may do what, for every operation of the document. */
 class AccessIT {
@@ -62,7 +63,7 @@ class AccessIT {
     Stream<DynamicTest> whatBelongsToTheAdminIsChangedByNobodyElse() {
         return operations(Operation::isWrite, operation -> {
             Fixtures fixtures = new Fixtures(admin, admin);
-            UUID id = operation.hasId() ? fixtures.record(operation) : Story.newId();
+            UUID id = operation.hasId() ? fixtures.record(operation) : Ids.timeOrdered();
             Map<String, Object> body = fixtures.body(operation, id);
             List<String> complaints = new ArrayList<>();
             for (Person person : List.of(Person.MANAGER, Person.REP, Person.SUPPORT, Person.MARKETING,
@@ -112,7 +113,7 @@ class AccessIT {
     Stream<DynamicTest> readersSeeWhatTheirRoleLets() {
         return operations(operation -> !operation.isWrite() && !operation.isStream(), operation -> {
             Fixtures fixtures = new Fixtures(admin, admin);
-            UUID id = operation.hasId() ? fixtures.record(operation) : Story.newId();
+            UUID id = operation.hasId() ? fixtures.record(operation) : Ids.timeOrdered();
             rapport.settle();
             List<String> complaints = new ArrayList<>();
             for (Person person : Person.values()) {

@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-import dev.rapport.systemtests.support.Api;
 import tools.jackson.databind.JsonNode;
+
+import dev.rapport.driver.Api;
 
 /** The OpenAPI document of the whole surface. */
 final class ApiDocument {

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.rapport.driver.Json;
 import dev.rapport.systemtests.api.ApiDocument.Operation;
-import dev.rapport.systemtests.support.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

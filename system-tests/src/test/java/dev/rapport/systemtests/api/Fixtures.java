@@ -1,14 +1,15 @@
 package dev.rapport.systemtests.api;
 
-import static dev.rapport.systemtests.support.Json.object;
-
 import java.util.Map;
 import java.util.UUID;
 
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Ids;
+import dev.rapport.driver.Records;
 import dev.rapport.systemtests.api.ApiDocument.Operation;
-import dev.rapport.systemtests.support.Answer;
-import dev.rapport.systemtests.support.Api;
-import dev.rapport.systemtests.support.Story;
+
+import static dev.rapport.driver.Json.object;
 
 /** Records on which an operation can be carried out, and bodies for it. */
 final class Fixtures {
@@ -24,14 +25,15 @@ final class Fixtures {
     /** A fresh record that is in the state the operation needs. */
     UUID record(Operation operation) {
         UUID id = switch (operation.resource()) {
-            case "leads" -> created("/api/leads", object("name", "Fixture", "organisation", Story.unique("o")));
-            case "contacts", "customers" -> Story.contact(owner, "Fixture").id();
-            case "accounts" -> Story.account(owner, Story.unique("Account ")).id();
-            case "deals" -> Story.deal(owner, Story.contact(owner, "Customer").id(), "Fixture").id();
+            case "leads" -> created("/api/leads", object("name", "Fixture", "organisation", Ids.unique("o")));
+            case "contacts", "customers" -> Records.contact(owner, "Fixture").id();
+            case "accounts" -> Records.account(owner, Ids.unique("Account ")).id();
+            case "deals" -> Records.deal(owner, Records.contact(owner, "Customer").id(), "Fixture").id();
             case "interactions" ->
-                Story.interaction(owner, Story.contact(owner, "Customer").id(), "phone", "2026-01-01T00:00:00Z").id();
+                Records.interaction(owner, Records.contact(owner, "Customer").id(), "phone", "2026-01-01T00:00:00Z")
+                        .id();
             case "employees" -> admin.post("/api/employees", employee()).is(201).id();
-            case "pipelines" -> Story.pipeline(admin).id();
+            case "pipelines" -> Records.pipeline(admin).id();
             default -> throw new IllegalArgumentException("no record for " + operation);
         };
         prepare(operation, id);
@@ -58,10 +60,10 @@ final class Fixtures {
             case "POST employees/employees" -> body.putAll(employee());
             case "PATCH employees/{id}" -> body.remove("email");
             case "POST deals/deals", "POST interactions/interactions" ->
-                body.put("customerId", Story.contact(admin, "Customer").id());
-            case "POST contacts/merge" -> body.put("duplicateId", Story.contact(owner, "Duplicate").id());
+                body.put("customerId", Records.contact(admin, "Customer").id());
+            case "POST contacts/merge" -> body.put("duplicateId", Records.contact(owner, "Duplicate").id());
             case "POST contacts/unmerge" -> {
-                UUID duplicate = Story.contact(owner, "Duplicate").id();
+                UUID duplicate = Records.contact(owner, "Duplicate").id();
                 owner.post("/api/contacts/" + id + "/merge", object("duplicateId", duplicate)).is(200);
                 body.put("duplicateId", duplicate);
             }
@@ -81,6 +83,6 @@ final class Fixtures {
     }
 
     private static Map<String, Object> employee() {
-        return object("name", "Fixture", "email", Story.unique("fixture") + "@rapport.example", "role", "rep");
+        return object("name", "Fixture", "email", Ids.unique("fixture") + "@rapport.example", "role", "rep");
     }
 }

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.rapport.systemtests.support.Answer;
-import dev.rapport.systemtests.support.Api;
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Ids;
+import dev.rapport.driver.Person;
 import dev.rapport.systemtests.support.Part;
-import dev.rapport.systemtests.support.Person;
 import dev.rapport.systemtests.support.Rapport;
-import dev.rapport.systemtests.support.Story;
 
 /** Beside the documented surface there are health, metrics, docs and sign-in, and nothing else. */
 class HiddenRoutesIT {
@@ -60,7 +60,7 @@ class HiddenRoutesIT {
 
     static Stream<String> documentedPaths() {
         return ApiDocument.of(Rapport.shared().with(null)).operations().stream()
-                .map(operation -> operation.path(Story.newId())).distinct();
+                .map(operation -> operation.path(Ids.timeOrdered())).distinct();
     }
 
     @ParameterizedTest

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import dev.rapport.systemtests.support.Answer;
 import tools.jackson.databind.JsonNode;
+
+import dev.rapport.driver.Answer;
 
 /** What a refusal has to look like. */
 final class Problems {

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Ids;
+import dev.rapport.driver.Json;
+import dev.rapport.driver.Person;
 import dev.rapport.systemtests.api.ApiDocument.Operation;
-import dev.rapport.systemtests.support.Answer;
-import dev.rapport.systemtests.support.Api;
-import dev.rapport.systemtests.support.Json;
 import dev.rapport.systemtests.support.Part;
-import dev.rapport.systemtests.support.Person;
 import dev.rapport.systemtests.support.Rapport;
-import dev.rapport.systemtests.support.Story;
 
 /** Whatever is wrong with a body is refused as documented; nothing is stored and nothing leaks. */
 class WrongBodiesIT {
@@ -111,7 +111,7 @@ class WrongBodiesIT {
         return forEveryWrite(operation -> {
             UUID id = id(operation);
             Map<String, Object> body = fixtures.body(operation, id);
-            String key = Story.unique("key");
+            String key = Ids.unique("key");
             Answer first = admin.send(operation.method(), operation.path(id), bytes(body), "Idempotency-Key", key)
                     .is(operation.success());
             if (first.json().path("dealId").isString()) {
@@ -140,14 +140,15 @@ class WrongBodiesIT {
         return forEveryWrite(operation -> {
             if (operation.hasId()) {
                 Map<String, Object> body = fixtures.body(operation, id(operation));
-                admin.send(operation.method(), operation.path(Story.newId()), bytes(body)).isProblem(404, "not-found");
+                admin.send(operation.method(), operation.path(Ids.timeOrdered()), bytes(body)).isProblem(404,
+                        "not-found");
                 admin.send(operation.method(), operation.path("not-an-id"), bytes(body)).is(400);
             }
         });
     }
 
     private static UUID id(Operation operation) {
-        return operation.hasId() ? fixtures.record(operation) : Story.newId();
+        return operation.hasId() ? fixtures.record(operation) : Ids.timeOrdered();
     }
 
     private static byte[] bytes(Map<String, Object> body) {

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Ids;
+import dev.rapport.driver.Person;
 import dev.rapport.systemtests.api.ApiDocument.Operation;
-import dev.rapport.systemtests.support.Answer;
-import dev.rapport.systemtests.support.Api;
-import dev.rapport.systemtests.support.Person;
 import dev.rapport.systemtests.support.Rapport;
-import dev.rapport.systemtests.support.Story;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever is wrong with a question is refused as documented. */
@@ -43,7 +43,7 @@ class WrongQueriesIT {
     @TestFactory
     Stream<DynamicTest> everyWrongParameterIsRefused() {
         return forEveryRead(operation -> {
-            UUID id = operation.hasId() ? fixtures.record(operation) : Story.newId();
+            UUID id = operation.hasId() ? fixtures.record(operation) : Ids.timeOrdered();
             rapport.settle();
             List<String> complaints = new ArrayList<>();
             for (String query : wrongQueries(operation)) {
@@ -101,7 +101,7 @@ class WrongQueriesIT {
     Stream<DynamicTest> whatDoesNotExistIsNotFound() {
         return forEveryRead(operation -> {
             if (operation.hasId()) {
-                Answer unknown = admin.get(operation.path(Story.newId()) + operation.query());
+                Answer unknown = admin.get(operation.path(Ids.timeOrdered()) + operation.query());
                 unknown.isProblem(404, "not-found");
                 assertThat(Problems.complaints(unknown, operation.statuses())).isEmpty();
                 Answer malformed = admin.get(operation.path("not-an-id") + operation.query());
@@ -120,7 +120,7 @@ class WrongQueriesIT {
                         .filter(create -> create.isWrite() && create.path().equals(operation.path()))
                         .forEach(create -> {
                             for (int i = 0; i < 2; i++) {
-                                admin.post(create.path(), ofRep.body(create, Story.newId())).is(201);
+                                admin.post(create.path(), ofRep.body(create, Ids.timeOrdered())).is(201);
                             }
                         });
                 rapport.settle();

@@ -21,12 +21,13 @@ final class Modules {
     static final List<String> SERVICES = List.of("contact", "deal", "interaction", "reporting", "gateway");
     static final List<String> FOLDERS = List.of("common-events", "common-http", "common-service", "contact-service",
             "deal-service",
-            "interaction-service", "reporting-service", "gateway", "deploy/local-stack/kafka-server",
-            "deploy/local-stack/elasticsearch-server", "deploy/local-stack/mongodb-server", "tools/servers/sign-in",
-            "deploy/local-stack/launcher", "deploy/local-stack/bench", "deploy/local-stack/torture");
+            "interaction-service", "reporting-service", "gateway", "tools/servers/kafka-server",
+            "tools/servers/elasticsearch-server", "tools/servers/mongodb-server", "tools/servers/sign-in",
+            "tools/driver", "tools/launcher", "tools/bench", "tools/torture");
 
     /** The packages of what people start from a terminal, which is no part of a service. */
-    static final String[] COMMANDS = {"dev.rapport.localstack..", "dev.rapport.bench..", "dev.rapport.torture.."};
+    static final String[] COMMANDS = {"dev.rapport.driver..", "dev.rapport.localstack..", "dev.rapport.bench..",
+            "dev.rapport.torture.."};
 
     /** Production classes of all modules; libraries are not among them. */
     static final JavaClasses CLASSES = classes();

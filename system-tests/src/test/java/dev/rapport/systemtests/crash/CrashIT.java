@@ -10,10 +10,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import dev.rapport.systemtests.support.Api;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Person;
 import dev.rapport.systemtests.support.Audit;
 import dev.rapport.systemtests.support.Part;
-import dev.rapport.systemtests.support.Person;
 import dev.rapport.systemtests.support.Rapport;
 import dev.rapport.systemtests.support.Workload;
 

@@ -15,15 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import dev.rapport.systemtests.support.Api;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Ids;
+import dev.rapport.driver.Person;
+import dev.rapport.driver.Records;
 import dev.rapport.systemtests.support.Audit;
 import dev.rapport.systemtests.support.Contents;
-import dev.rapport.systemtests.support.Person;
 import dev.rapport.systemtests.support.Projections;
 import dev.rapport.systemtests.support.Rapport;
 import dev.rapport.systemtests.support.Readers;
 import dev.rapport.systemtests.support.Sinks;
-import dev.rapport.systemtests.support.Story;
 import dev.rapport.systemtests.support.Workload;
 
 class HealingIT {
@@ -41,11 +42,11 @@ class HealingIT {
     static void customersThatAreKnown() {
         rapport = Rapport.shared();
         rep = rapport.as(Person.REP);
-        territory = Story.unique("territory");
+        territory = Ids.unique("territory");
         for (int i = 0; i < CONTACTS; i++) {
-            UUID contact = Story.contact(rep, "Known " + i, "territory", territory).id();
+            UUID contact = Records.contact(rep, "Known " + i, "territory", territory).id();
             CONTACT_IDS.add(contact);
-            Story.deal(rep, contact, "Deal " + i);
+            Records.deal(rep, contact, "Deal " + i);
             rep.patch("/api/contacts/" + contact, Map.of("jobTitle", "Known")).is(200);
         }
         rapport.settle();

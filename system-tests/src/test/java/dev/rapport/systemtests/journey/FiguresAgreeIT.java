@@ -1,7 +1,5 @@
 package dev.rapport.systemtests.journey;
 
-import static dev.rapport.systemtests.support.Json.money;
-import static dev.rapport.systemtests.support.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -14,12 +12,16 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import dev.rapport.systemtests.support.Answer;
-import dev.rapport.systemtests.support.Api;
-import dev.rapport.systemtests.support.Person;
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Ids;
+import dev.rapport.driver.Person;
+import dev.rapport.driver.Records;
 import dev.rapport.systemtests.support.Rapport;
-import dev.rapport.systemtests.support.Story;
 import tools.jackson.databind.JsonNode;
+
+import static dev.rapport.driver.Json.money;
+import static dev.rapport.driver.Json.object;
 
 /** What was entered, and every report of it, tell the same. */
 class FiguresAgreeIT {
@@ -36,10 +38,10 @@ class FiguresAgreeIT {
     static void deals() {
         rapport = Rapport.shared();
         rep = rapport.as(Person.REP);
-        pipeline = Story.pipeline(rapport.as(Person.ADMIN)).id();
-        account = Story.account(rep, Story.unique("Account ")).id();
-        buyer = Story.contact(rep, "The Buyer", "accountIds", List.of(account)).id();
-        engineer = Story.contact(rep, "The Engineer", "accountIds", List.of(account)).id();
+        pipeline = Records.pipeline(rapport.as(Person.ADMIN)).id();
+        account = Records.account(rep, Ids.unique("Account ")).id();
+        buyer = Records.contact(rep, "The Buyer", "accountIds", List.of(account)).id();
+        engineer = Records.contact(rep, "The Engineer", "accountIds", List.of(account)).id();
 
         deal(buyer, "1000.00", "EUR", "2027-01-15");
         move(deal(buyer, "500.00", "EUR", "2027-01-31"), "offer");
@@ -54,9 +56,9 @@ class FiguresAgreeIT {
         rapport.settle();
         betweenWrites = rep.getAfter(beforeReopening, report("pipeline")).json().path("asOf").asString();
         rep.post("/api/deals/" + again + "/reopen").is(200);
-        Story.interaction(rep, buyer, "phone", "2026-10-01T08:00:00Z");
-        Story.interaction(rep, engineer, "visit", "2026-10-03T08:00:00Z");
-        Story.interaction(rep, account, "email", "2026-10-02T08:00:00Z");
+        Records.interaction(rep, buyer, "phone", "2026-10-01T08:00:00Z");
+        Records.interaction(rep, engineer, "visit", "2026-10-03T08:00:00Z");
+        Records.interaction(rep, account, "email", "2026-10-02T08:00:00Z");
         rapport.settle();
     }
 
@@ -178,10 +180,10 @@ class FiguresAgreeIT {
 
     @Test
     void aMergedDuplicateCountsForTheSurvivorUntilItIsUnmerged() {
-        UUID survivor = Story.contact(rep, "Survivor").id();
-        UUID duplicate = Story.contact(rep, "Duplicate").id();
-        Story.deal(rep, duplicate, "Of the duplicate", "amount", money("10.00", "EUR"));
-        Answer logged = Story.interaction(rep, duplicate, "chat", "2026-09-01T08:00:00Z");
+        UUID survivor = Records.contact(rep, "Survivor").id();
+        UUID duplicate = Records.contact(rep, "Duplicate").id();
+        Records.deal(rep, duplicate, "Of the duplicate", "amount", money("10.00", "EUR"));
+        Answer logged = Records.interaction(rep, duplicate, "chat", "2026-09-01T08:00:00Z");
         rapport.settle();
         assertThat(rep.getAfter(logged, "/api/customers/" + survivor).json().path("totals").path("openDeals").asInt())
                 .isZero();
@@ -204,10 +206,10 @@ class FiguresAgreeIT {
 
     @Test
     void everyLanguageFindsItsPeople() {
-        String marker = Story.unique("x");
-        Answer english = Story.contact(rep, "Katherine Shaughnessy", "jobTitle", marker);
-        Answer chinese = Story.contact(rep, "王小明", "jobTitle", "采购经理 " + marker);
-        Answer thai = Story.contact(rep, "สมชาย ใจดี", "jobTitle", "ผู้จัดการฝ่ายจัดซื้อ " + marker);
+        String marker = Ids.unique("x");
+        Answer english = Records.contact(rep, "Katherine Shaughnessy", "jobTitle", marker);
+        Answer chinese = Records.contact(rep, "王小明", "jobTitle", "采购经理 " + marker);
+        Answer thai = Records.contact(rep, "สมชาย ใจดี", "jobTitle", "ผู้จัดการฝ่ายจัดซื้อ " + marker);
         rapport.settle();
 
         assertThat(found("shaughnessy")).contains(english.id());

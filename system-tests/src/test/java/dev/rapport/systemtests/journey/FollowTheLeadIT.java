@@ -1,7 +1,5 @@
 package dev.rapport.systemtests.journey;
 
-import static dev.rapport.systemtests.support.Json.money;
-import static dev.rapport.systemtests.support.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -11,12 +9,16 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import dev.rapport.systemtests.support.Answer;
-import dev.rapport.systemtests.support.Api;
-import dev.rapport.systemtests.support.Person;
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Ids;
+import dev.rapport.driver.Person;
+import dev.rapport.driver.Records;
 import dev.rapport.systemtests.support.Rapport;
-import dev.rapport.systemtests.support.Story;
 import tools.jackson.databind.JsonNode;
+
+import static dev.rapport.driver.Json.money;
+import static dev.rapport.driver.Json.object;
 
 /** After each write, a read that carries the write's position shows it. */
 class FollowTheLeadIT {
@@ -29,10 +31,10 @@ class FollowTheLeadIT {
 
     @Test
     void fromTheFormToTheWonDeal() {
-        String name = "Somchai " + Story.unique("j");
+        String name = "Somchai " + Ids.unique("j");
         Answer created = rep.post("/api/leads",
-                object("name", name, "organisation", "Siam " + Story.unique("o"), "email",
-                        Story.unique("s") + "@example.com", "phone", "+66 81 234 5678", "source", "web", "interest",
+                object("name", name, "organisation", "Siam " + Ids.unique("o"), "email",
+                        Ids.unique("s") + "@example.com", "phone", "+66 81 234 5678", "source", "web", "interest",
                         "Cold chain"))
                 .is(201);
         assertThat(created.header("Location")).isEqualTo("/api/leads/" + created.id());
@@ -61,7 +63,8 @@ class FollowTheLeadIT {
                 .isEqualTo("first-meeting");
 
         throughAllStages(deal);
-        Answer call = Story.interaction(rep, contact, "phone", "2026-11-01T10:00:00Z", "summary", "Agreed on " + name);
+        Answer call = Records.interaction(rep, contact, "phone", "2026-11-01T10:00:00Z", "summary",
+                "Agreed on " + name);
         Answer won = rep.post("/api/deals/" + deal + "/win").is(200);
 
         everythingIsInTheOverview(won, call, contact, account, deal);
@@ -72,7 +75,7 @@ class FollowTheLeadIT {
     }
 
     private static void throughAllStages(UUID deal) {
-        for (String stage : Story.STAGES.subList(1, Story.STAGES.size())) {
+        for (String stage : Records.STAGES.subList(1, Records.STAGES.size())) {
             Answer moved = rep.post("/api/deals/" + deal + "/move", object("stage", stage)).is(200);
             Answer read = rep.getAfter(moved, "/api/deals/" + deal);
             assertThat(read.json().path("stage").asString()).isEqualTo(stage);
@@ -134,7 +137,7 @@ class FollowTheLeadIT {
 
         assertThat(events).contains("LeadCreated", "LeadQualified", "LeadConverted", "ContactCreated", "DealCreated",
                 "DealWon", "InteractionLogged");
-        assertThat(events).filteredOn("StageChanged"::equals).hasSize(Story.STAGES.size() - 1);
+        assertThat(events).filteredOn("StageChanged"::equals).hasSize(Records.STAGES.size() - 1);
         assertThat(times.stream().map(java.time.Instant::parse)).isSortedAccordingTo(
                 java.util.Comparator.<java.time.Instant>naturalOrder().reversed());
     }

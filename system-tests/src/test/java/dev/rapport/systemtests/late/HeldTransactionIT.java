@@ -1,6 +1,5 @@
 package dev.rapport.systemtests.late;
 
-import static dev.rapport.systemtests.support.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
@@ -14,14 +13,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import dev.rapport.systemtests.support.Answer;
-import dev.rapport.systemtests.support.Api;
-import dev.rapport.systemtests.support.EventStore;
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Ids;
+import dev.rapport.driver.Person;
+import dev.rapport.driver.Records;
 import dev.rapport.systemtests.support.Part;
-import dev.rapport.systemtests.support.Person;
 import dev.rapport.systemtests.support.Rapport;
-import dev.rapport.systemtests.support.Story;
+import dev.rapport.torture.system.EventStores;
 import tools.jackson.databind.JsonNode;
+
+import static dev.rapport.driver.Json.object;
 
 /** One transaction stays open while others commit, until every reader has long passed the place of its event. */
 class HeldTransactionIT {
@@ -51,11 +53,11 @@ class HeldTransactionIT {
 
     @Test
     void itsEventReachesEveryReader() throws SQLException {
-        UUID id = Story.newId();
-        String name = Story.unique("late");
+        UUID id = Ids.timeOrdered();
+        String name = Ids.unique("late");
         try (Connection held = rapport.eventStore(Part.CONTACT).connect()) {
             held.setAutoCommit(false);
-            EventStore.append(held, "contact", id, 0, "rapport.contact.ContactCreated", """
+            EventStores.append(held, "contact", id, 0, "rapport.contact.ContactCreated", """
                     {"name":"%s","accountIds":[],"ownerId":"%s","occurredAt":"2026-01-01T00:00:00Z"}
                     """.formatted(name, Person.REP.id()));
             othersCommitAndAreReadFor(HELD);
@@ -73,8 +75,8 @@ class HeldTransactionIT {
         assertThat(ids(rep.all("/api/search?q=" + name))).containsExactly(id);
         assertThat(rapport.topics().all()).filteredOn(event -> id.toString().equals(event.key())).isNotEmpty();
         // The other services have read of it too.
-        Story.deal(rep, id, "For the late one");
-        Story.interaction(rep, id, "phone", "2026-02-01T00:00:00Z");
+        Records.deal(rep, id, "For the late one");
+        Records.interaction(rep, id, "phone", "2026-02-01T00:00:00Z");
     }
 
     private static void othersCommitAndAreReadFor(Duration time) {

@@ -1,6 +1,5 @@
 package dev.rapport.systemtests.late;
 
-import static dev.rapport.systemtests.support.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -10,14 +9,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import dev.rapport.systemtests.support.Answer;
-import dev.rapport.systemtests.support.Api;
-import dev.rapport.systemtests.support.EventTopics;
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Person;
 import dev.rapport.systemtests.support.Part;
-import dev.rapport.systemtests.support.Person;
 import dev.rapport.systemtests.support.Rapport;
-import dev.rapport.systemtests.support.Story;
+import dev.rapport.torture.system.Topics;
 import tools.jackson.databind.JsonNode;
+
+import static dev.rapport.driver.Json.object;
 
 /** Instances whose clocks are ten minutes wrong, in both directions, work beside one whose clock is right. */
 class WrongClockIT {
@@ -90,6 +90,6 @@ class WrongClockIT {
 
     private static List<Long> onKafka(UUID id) {
         return rapport.topics().all().stream().filter(event -> id.toString().equals(event.key()))
-                .map(EventTopics::sequence).distinct().toList();
+                .map(Topics::sequence).distinct().toList();
     }
 }

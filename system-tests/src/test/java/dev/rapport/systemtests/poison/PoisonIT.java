@@ -1,6 +1,5 @@
 package dev.rapport.systemtests.poison;
 
-import static dev.rapport.systemtests.support.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -16,15 +15,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import dev.rapport.systemtests.support.Answer;
-import dev.rapport.systemtests.support.Api;
-import dev.rapport.systemtests.support.EventStore;
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Ids;
+import dev.rapport.driver.Person;
+import dev.rapport.driver.Records;
 import dev.rapport.systemtests.support.Part;
-import dev.rapport.systemtests.support.Person;
 import dev.rapport.systemtests.support.Projections;
 import dev.rapport.systemtests.support.Rapport;
-import dev.rapport.systemtests.support.Story;
+import dev.rapport.torture.system.EventStores;
 import tools.jackson.databind.JsonNode;
+
+import static dev.rapport.driver.Json.object;
 
 /** In a system of its own: what lies on a topic once lies there for ever. */
 class PoisonIT {
@@ -50,18 +52,18 @@ class PoisonIT {
 
     @Test
     void eventsBehindAMissingOneWaitUntilItHasArrivedAndAreThenAppliedInOrder() throws SQLException {
-        UUID id = Story.newId();
+        UUID id = Ids.timeOrdered();
         String created = """
                 {"name":"Has a hole","ownerId":"%s","occurredAt":"2026-01-01T00:00:00Z"}""".formatted(Person.REP.id());
         try (Connection connection = rapport.eventStore(Part.CONTACT).connect()) {
             connection.setAutoCommit(false);
-            EventStore.append(connection, "lead", id, 0, "rapport.lead.LeadCreated", created);
-            EventStore.append(connection, "lead", id, 1, "rapport.lead.LeadDetailsChanged", """
+            EventStores.append(connection, "lead", id, 0, "rapport.lead.LeadCreated", created);
+            EventStores.append(connection, "lead", id, 1, "rapport.lead.LeadDetailsChanged", """
                     {"name":"Is missing","occurredAt":"2026-01-02T00:00:00Z"}""");
             forgetToPublish(connection, id, 1);
-            EventStore.append(connection, "lead", id, 2, "rapport.lead.LeadDetailsChanged", """
+            EventStores.append(connection, "lead", id, 2, "rapport.lead.LeadDetailsChanged", """
                     {"name":"Comes behind","interest":"Everything","occurredAt":"2026-01-03T00:00:00Z"}""");
-            EventStore.append(connection, "lead", id, 3, "rapport.lead.LeadQualified", """
+            EventStores.append(connection, "lead", id, 3, "rapport.lead.LeadQualified", """
                     {"occurredAt":"2026-01-04T00:00:00Z"}""");
             connection.commit();
         }
@@ -101,8 +103,8 @@ class PoisonIT {
 
     @Test
     void whatNobodyCanReadIsKeptAsideWithItsFollowersAndTheRestGoesOn() {
-        UUID broken = Story.newId();
-        UUID unknown = Story.newId();
+        UUID broken = Ids.timeOrdered();
+        UUID unknown = Ids.timeOrdered();
         send("rapport.contact", broken, "rapport.contact.ContactCreated", 0, "{\"name\": ");
         send("rapport.contact", broken, "rapport.contact.ContactDetailsChanged", 1, """
                 {"name":"Follows","accountIds":[],"occurredAt":"2026-01-01T00:00:00Z"}""");
@@ -123,7 +125,7 @@ class PoisonIT {
     }
 
     private static void othersGoOn() {
-        Answer contact = Story.contact(rep, "Goes on");
+        Answer contact = Records.contact(rep, "Goes on");
         Answer lead = rep.post("/api/leads", object("name", "Goes on")).is(201);
         rep.getAfter(contact, "/api/contacts/" + contact.id());
         rep.getAfter(lead, "/api/leads/" + lead.id());
@@ -142,7 +144,7 @@ class PoisonIT {
         for (int i = 0; i < headers.size(); i += 2) {
             event.headers().add(headers.get(i), headers.get(i + 1).getBytes(StandardCharsets.UTF_8));
         }
-        rapport.topics().send(event);
+        rapport.topics().send(List.of(event));
     }
 
     private static List<JsonNode> parked(UUID id) {

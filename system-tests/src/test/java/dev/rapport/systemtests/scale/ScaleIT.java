@@ -14,13 +14,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import dev.rapport.systemtests.support.Api;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Ids;
+import dev.rapport.driver.Person;
+import dev.rapport.driver.Records;
 import dev.rapport.systemtests.support.Audit;
 import dev.rapport.systemtests.support.Part;
-import dev.rapport.systemtests.support.Person;
 import dev.rapport.systemtests.support.Rapport;
 import dev.rapport.systemtests.support.Readers;
-import dev.rapport.systemtests.support.Story;
 import dev.rapport.systemtests.support.Workload;
 
 class ScaleIT {
@@ -37,9 +38,9 @@ class ScaleIT {
     static void customersThatAreKnown() {
         rapport = Rapport.shared();
         rep = rapport.as(Person.REP);
-        territory = Story.unique("territory");
+        territory = Ids.unique("territory");
         for (int i = 0; i < CONTACTS; i++) {
-            UUID contact = Story.contact(rep, "Known " + i, "territory", territory).id();
+            UUID contact = Records.contact(rep, "Known " + i, "territory", territory).id();
             CONTACT_IDS.add(contact);
             rep.patch("/api/contacts/" + contact, Map.of("jobTitle", "Known")).is(200);
         }

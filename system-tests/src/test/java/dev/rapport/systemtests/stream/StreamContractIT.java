@@ -15,11 +15,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import dev.rapport.systemtests.support.EventTopics;
+import dev.rapport.driver.Person;
 import dev.rapport.systemtests.support.Part;
-import dev.rapport.systemtests.support.Person;
 import dev.rapport.systemtests.support.Rapport;
 import dev.rapport.systemtests.support.Story;
+import dev.rapport.torture.system.Topics;
 
 /** Reads as a data team does that has Kafka's client, the committed schemas and nothing else. */
 class StreamContractIT {
@@ -92,9 +92,9 @@ class StreamContractIT {
         for (ConsumerRecord<String, byte[]> event : events) {
             long before = last.getOrDefault(event.key(), -1L);
             // Redelivery repeats the latest events; it never skips one.
-            assertThat(EventTopics.sequence(event)).as("sequence of %s after %d", event.key(), before)
+            assertThat(Topics.sequence(event)).as("sequence of %s after %d", event.key(), before)
                     .isLessThanOrEqualTo(before + 1);
-            last.merge(event.key(), EventTopics.sequence(event), Math::max);
+            last.merge(event.key(), Topics.sequence(event), Math::max);
             String partition = event.topic() + "-" + event.partition();
             assertThat(partitions.putIfAbsent(event.key(), partition)).isIn(null, partition);
         }
@@ -104,7 +104,7 @@ class StreamContractIT {
     void anIdMeansOneEventForEver() {
         Map<String, String> ids = new HashMap<>();
         for (ConsumerRecord<String, byte[]> event : events) {
-            String what = event.key() + "/" + EventTopics.sequence(event);
+            String what = event.key() + "/" + Topics.sequence(event);
             assertThat(ids.putIfAbsent(header(event, "ce_id"), what)).isIn(null, what);
         }
     }
@@ -113,7 +113,7 @@ class StreamContractIT {
     void theTopicsHoldExactlyWhatTheStoresHold() {
         Map<UUID, Set<Long>> published = new HashMap<>();
         events.forEach(event -> published.computeIfAbsent(UUID.fromString(event.key()), id -> new HashSet<>())
-                .add(EventTopics.sequence(event)));
+                .add(Topics.sequence(event)));
         Map<UUID, Set<Long>> stored = new HashMap<>();
         for (Part part : List.of(Part.CONTACT, Part.DEAL, Part.INTERACTION)) {
             Rapport.shared().eventStore(part).sequences()
@@ -140,7 +140,7 @@ class StreamContractIT {
     }
 
     private static String header(ConsumerRecord<String, byte[]> event, String name) {
-        return EventTopics.header(event, name);
+        return Topics.header(event, name);
     }
 
     private static String simpleType(ConsumerRecord<String, byte[]> event) {

@@ -14,6 +14,10 @@ import java.util.stream.LongStream;
 
 import tools.jackson.databind.JsonNode;
 
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Person;
+import dev.rapport.torture.system.Topics;
+
 /** Compares what was acknowledged with what every store and every reader has. */
 public final class Audit {
     private final Rapport rapport;
@@ -49,7 +53,7 @@ public final class Audit {
         Map<String, Set<Long>> published = new HashMap<>();
         Map<String, Long> last = new HashMap<>();
         rapport.topics().all().forEach(event -> {
-            long sequence = EventTopics.sequence(event);
+            long sequence = Topics.sequence(event);
             published.computeIfAbsent(event.key(), key -> new TreeSet<>()).add(sequence);
             assertThat(sequence).as("sequence of %s", event.key())
                     .isLessThanOrEqualTo(last.getOrDefault(event.key(), -1L) + 1);

@@ -11,6 +11,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Json;
+
 /** All that the read models tell, to be compared with what they tell at another time. */
 public final class Contents {
     private static final List<String> RESOURCES = List.of("leads", "contacts", "accounts", "employees", "pipelines",

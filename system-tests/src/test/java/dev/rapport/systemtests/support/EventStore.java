@@ -47,29 +47,4 @@ public final class EventStore {
             throw new IllegalStateException(e);
         }
     }
-
-    /**
-     * Appends an event and its outbox row in the connection's transaction, as the service does.
-     *
-     * @param type
-     *            as {@code rapport.lead.LeadCreated}
-     */
-    public static void append(Connection transaction, String aggregateType, UUID id, long sequence, String type,
-            String data) throws SQLException {
-        try (var statement = transaction.prepareStatement(
-                """
-                        with appended as (
-                          insert into event (event_id, aggregate_type, aggregate_id, sequence, type, version, recorded_at, actor, data)
-                          values (gen_random_uuid(), ?, ?, ?, ?, 1, now(), 'system', ?::json)
-                          returning position)
-                        insert into outbox (position) select position from appended
-                        """)) {
-            statement.setString(1, aggregateType);
-            statement.setObject(2, id);
-            statement.setLong(3, sequence);
-            statement.setString(4, type);
-            statement.setString(5, data);
-            statement.executeUpdate();
-        }
-    }
 }

@@ -8,6 +8,8 @@ import java.util.UUID;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
+import dev.rapport.torture.system.Topics;
+
 /** A position as no write answers it: one that waits for the given events, of whatever records they are. */
 final class PositionToken {
     private static final byte FORMAT = 1;
@@ -21,7 +23,7 @@ final class PositionToken {
             byte[] type = event.topic().substring("rapport.".length()).getBytes(StandardCharsets.US_ASCII);
             UUID id = UUID.fromString(event.key());
             buffer.put((byte) type.length).put(type).putLong(id.getMostSignificantBits())
-                    .putLong(id.getLeastSignificantBits()).putLong(EventTopics.sequence(event));
+                    .putLong(id.getLeastSignificantBits()).putLong(Topics.sequence(event));
         }
         byte[] token = new byte[buffer.position()];
         buffer.flip().get(token);

@@ -8,6 +8,8 @@ import org.awaitility.Awaitility;
 
 import tools.jackson.databind.JsonNode;
 
+import dev.rapport.driver.Api;
+
 /** The operators' view of the projections of one service. */
 public final class Projections {
     private static final String PATH = "/internal/projections";

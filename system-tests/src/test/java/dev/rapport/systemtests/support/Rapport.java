@@ -3,32 +3,33 @@ package dev.rapport.systemtests.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
+import dev.rapport.driver.Api;
+import dev.rapport.driver.People;
+import dev.rapport.driver.Person;
+import dev.rapport.driver.Records;
 import dev.rapport.localstack.Repository;
+import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackPorts;
 import dev.rapport.localstack.process.Component;
 import dev.rapport.localstack.process.Fleet;
 import dev.rapport.localstack.process.Ports;
 import dev.rapport.localstack.process.TiedToThisJvm;
+import dev.rapport.localstack.server.Trees;
 import dev.rapport.localstack.stack.ServiceInstances;
 import dev.rapport.localstack.stack.Stack;
+import dev.rapport.torture.system.Topics;
 
 /** The whole system: four servers and five services, each a process of its own on a free port. */
 public final class Rapport implements AutoCloseable {
@@ -44,7 +45,7 @@ public final class Rapport implements AutoCloseable {
     private final List<Component> servers;
     private final ServiceInstances instances;
     private final List<Component> extras = new ArrayList<>();
-    private final Map<Person, String> tokens = new ConcurrentHashMap<>();
+    private final People people = new People(ports.of(Service.GATEWAY));
     private @Nullable UUID knownContact;
 
     private Rapport(Path folder) {
@@ -73,7 +74,11 @@ public final class Rapport implements AutoCloseable {
      */
     public static Rapport start(String name) {
         Path folder = Repository.find().root().resolve("system-tests/target/stacks").resolve(name);
-        delete(folder);
+        try {
+            Trees.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         Rapport rapport = new Rapport(folder);
         try {
             rapport.startAll();
@@ -91,13 +96,13 @@ public final class Rapport implements AutoCloseable {
     }
 
     private void employThePeopleWhoSignIn() {
+        people.ensureEmployees();
         Api admin = as(Person.ADMIN);
-        List<Answer> hired = new ArrayList<>();
         for (Person person : Person.values()) {
-            hired.add(admin.post("/api/employees", person.employee()).is(201));
+            Awaitility.await().atMost(SETTLE_BOUND)
+                    .until(() -> admin.get("/api/employees/" + person.id()).status() == 200);
         }
-        hired.forEach(answer -> admin.getAfter(answer, "/api/employees/" + answer.id()));
-        knownContact = Story.contact(admin, "Known from the beginning").id();
+        knownContact = Records.contact(admin, "Known from the beginning").id();
         // Each service learns from Kafka who works for whom, and judges by it.
         for (Part part : List.of(Part.CONTACT, Part.DEAL, Part.INTERACTION)) {
             EventStore store = eventStore(part);
@@ -110,42 +115,27 @@ public final class Rapport implements AutoCloseable {
     }
 
     private URI address(Part part) {
-        return URI.create("http://127.0.0.1:" + port(part));
+        return Api.loopback(port(part));
     }
 
     /** The public API, with this person signed in. */
     public Api as(Person person) {
-        return new Api(address(Part.GATEWAY), () -> token(person));
+        return people.as(person);
     }
 
     /** The public API with this token, or none. */
     public Api with(@Nullable String token) {
-        return new Api(address(Part.GATEWAY), () -> token);
+        return direct(Part.GATEWAY, token);
     }
 
     /** A service past the gateway, as operators reach it. */
     public Api direct(Part part, Person person) {
-        return new Api(address(part), () -> token(person));
+        return people.as(person, port(part));
     }
 
     /** A service past the gateway, with this token or none. */
     public Api direct(Part part, @Nullable String token) {
         return new Api(address(part), () -> token);
-    }
-
-    /** An access token, by signing in once. */
-    public String token(Person person) {
-        return tokens.computeIfAbsent(person, this::signIn);
-    }
-
-    private String signIn(Person person) {
-        String name = URLEncoder.encode(person.userName(), StandardCharsets.UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(address(Part.GATEWAY).resolve("/oauth2/token"))
-                .timeout(Duration.ofSeconds(20)).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "grant_type=client_credentials&client_id=" + name + "&client_secret=" + name))
-                .build();
-        return Api.exchange(request).is(200).json().path("access_token").asString();
     }
 
     /** What may put anything into a token and sign it as the provider would. */
@@ -154,8 +144,8 @@ public final class Rapport implements AutoCloseable {
                 address(Part.GATEWAY).toString());
     }
 
-    public EventTopics topics() {
-        return new EventTopics("127.0.0.1:" + port(Part.KAFKA));
+    public Topics topics() {
+        return new Topics("127.0.0.1:" + port(Part.KAFKA));
     }
 
     /** @param part contact, deal or interaction */
@@ -168,8 +158,8 @@ public final class Rapport implements AutoCloseable {
         return "mongodb://127.0.0.1:" + port(Part.MONGODB);
     }
 
-    public URI elasticsearch() {
-        return address(Part.ELASTICSEARCH);
+    public Api elasticsearch() {
+        return direct(Part.ELASTICSEARCH, (String) null);
     }
 
     /** As {@code kill -9}. */
@@ -197,7 +187,7 @@ public final class Rapport implements AutoCloseable {
         AnotherInstance instance = new AnotherInstance(component(part), Ports.free(), List.of(arguments));
         extras.add(instance);
         fleet.ensureRunning(List.of(instance), QUIETLY);
-        return new Api(URI.create("http://127.0.0.1:" + instance.port()), () -> token(person));
+        return people.as(person, instance.port());
     }
 
     /** Ends the instance that {@link #another} has started. */
@@ -232,18 +222,5 @@ public final class Rapport implements AutoCloseable {
         fleet.stop(extras);
         fleet.stop(instances.all().toList());
         fleet.stop(servers);
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

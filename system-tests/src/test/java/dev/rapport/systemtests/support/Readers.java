@@ -1,6 +1,5 @@
 package dev.rapport.systemtests.support;
 
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import tools.jackson.databind.JsonNode;
+
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.NoAnswerException;
 
 /** People who look at what they know to be there, over and over, and note everything that is not as it should be. */
 public final class Readers implements AutoCloseable {
@@ -51,7 +54,7 @@ public final class Readers implements AutoCloseable {
         while (!stopping) {
             try {
                 look.run();
-            } catch (UncheckedIOException e) {
+            } catch (NoAnswerException e) {
                 complaints.add(e.toString());
             }
         }

@@ -22,6 +22,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 import tools.jackson.databind.JsonNode;
 
+import dev.rapport.driver.Json;
+import dev.rapport.driver.Person;
+
 /** Makes access tokens that nobody should get, and good ones for people the local stack does not know. */
 public final class TokenForge {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();

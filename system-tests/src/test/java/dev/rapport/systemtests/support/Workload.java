@@ -1,9 +1,5 @@
 package dev.rapport.systemtests.support;
 
-import static dev.rapport.systemtests.support.Json.money;
-import static dev.rapport.systemtests.support.Json.object;
-
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,29 +11,33 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-import org.jspecify.annotations.Nullable;
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Ids;
+import dev.rapport.driver.Retry;
+
+import static dev.rapport.driver.Json.money;
+import static dev.rapport.driver.Json.object;
 
 /**
  * Writers who do not give up: each write has an Idempotency-Key and is sent again until it is acknowledged. What was
  * acknowledged is remembered.
  */
 public final class Workload implements AutoCloseable {
-    private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
     /** Between two writes of a writer: what is tested is not how much the machine can take. */
     private static final Duration PACE = Duration.ofMillis(60);
     private static final Duration BOUND = Duration.ofSeconds(120);
-    /** Refusals that pass: the deal-service has not read of the customer yet. */
-    private static final Set<String> PASSING = Set.of("unknown-customer");
 
     private final Api api;
     /** What the writers of this workload, and nobody else, put into a field that lists can be filtered by. */
-    private final String marker = Story.unique("load");
+    private final String marker = Ids.unique("load");
     private final List<Thread> writers = new ArrayList<>();
     private final ConcurrentLinkedQueue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Customer> customers = new ConcurrentLinkedQueue<>();
     private final Set<UUID> leads = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger outages = new AtomicInteger();
+    private final Retry retry = new Retry(BOUND, outages::incrementAndGet);
     private volatile boolean stopping;
 
     /** A write that was answered with success. */
@@ -64,7 +64,7 @@ public final class Workload implements AutoCloseable {
             while (!stopping) {
                 story(round++);
             }
-        } catch (RuntimeException | AssertionError e) {
+        } catch (RuntimeException e) {
             failures.add(e.toString());
         }
     }
@@ -103,33 +103,9 @@ public final class Workload implements AutoCloseable {
     }
 
     private Answer send(String method, String path, Map<String, Object> body, int success) {
-        String key = UUID.randomUUID().toString();
-        byte[] bytes = Json.write(body).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        long deadline = System.nanoTime() + BOUND.toNanos();
-        Answer answer = null;
-        while (System.nanoTime() < deadline) {
-            answer = attempt(method, path, bytes, key);
-            if (answer != null && answer.status() == success) {
-                LockSupport.parkNanos(PACE.toNanos());
-                return answer;
-            }
-            if (answer != null && answer.status() < 500 && !PASSING.contains(answer.code())) {
-                break;
-            }
-            if (answer == null || answer.status() >= 500) {
-                outages.incrementAndGet();
-            }
-            LockSupport.parkNanos(RETRY_PAUSE.toNanos());
-        }
-        throw new AssertionError(method + " " + path + " was not acknowledged: " + answer);
-    }
-
-    private @Nullable Answer attempt(String method, String path, byte[] body, String key) {
-        try {
-            return api.send(method, path, body, "Idempotency-Key", key);
-        } catch (UncheckedIOException e) {
-            return null;
-        }
+        Answer answer = retry.send(api, method, path, body, UUID.randomUUID().toString()).is(success);
+        LockSupport.parkNanos(PACE.toNanos());
+        return answer;
     }
 
     public String marker() {

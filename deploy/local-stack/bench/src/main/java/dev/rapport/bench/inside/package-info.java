@@ -1,5 +1,0 @@
-/** What runs inside a service's own process, in place of its HTTP. */
-@NullMarked
-package dev.rapport.bench.inside;
-
-import org.jspecify.annotations.NullMarked;

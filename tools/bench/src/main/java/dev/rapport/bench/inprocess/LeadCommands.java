@@ -1,0 +1,47 @@
+package dev.rapport.bench.inprocess;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.rapport.common.command.Command;
+import dev.rapport.common.command.WriteRequest;
+import dev.rapport.common.command.Writes;
+import dev.rapport.common.security.Caller;
+import dev.rapport.common.security.Role;
+import dev.rapport.contact.lead.LeadsInProcess;
+
+/** Makes the commands of leads, one after the other, and the requests that they belong to. */
+final class LeadCommands {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final AtomicLong number = new AtomicLong();
+    private final UUID owner;
+
+    LeadCommands(UUID owner) {
+        this.owner = owner;
+    }
+
+    /** Terms as those of a request of the owner. */
+    WriteRequest request() {
+        return new WriteRequest(new Caller(owner, Set.of(Role.REP)), null, null, "", UUID.randomUUID().toString(),
+                null);
+    }
+
+    Command create() {
+        long next = number.getAndIncrement();
+        return LeadsInProcess.create(Writes.newId(), owner, "Somchai Jaidee " + next,
+                "Siam Trading " + next + " Co., Ltd.", "lead" + next + "@bench.example", "+66812345678", "web",
+                "Wants to see the warehouse module, " + UUID.randomUUID(), Instant.now());
+    }
+
+    Command change(UUID lead) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return LeadsInProcess.change(lead, JSON.readTree("{\"interest\":\"Wants an offer for two warehouses, "
+                + new UUID(random.nextLong(), random.nextLong()) + "\"}"), Instant.now());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.rapport.localstack.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+
+import dev.rapport.localstack.stack.LocalStack;
+
+/** Stops everything and keeps what it has stored. */
+@Command(name = "down", mixinStandardHelpOptions = true, description = "Stops everything; what it has stored stays.")
+final class Down implements Callable<Integer> {
+    @Override
+    public Integer call() {
+        LocalStack running = LocalStack.here();
+        try (var lock = running.lock()) {
+            List<String> ran = running.stopAll();
+            System.out.println(ran.isEmpty() ? "Nothing runs." : "Stopped " + String.join(", ", ran));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,286 @@
+package dev.rapport.localstack.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.People;
+import dev.rapport.driver.Person;
+import dev.rapport.driver.Records;
+import dev.rapport.driver.Retry;
+import dev.rapport.driver.UnexpectedAnswerException;
+
+/** One customer from the first contact to whatever has become of them until now. */
+final class CustomerHistory {
+    private static final List<String> FIRST_CONTACT = List.of("web", "email", "phone");
+    private static final List<String> CONVERSATIONS = List.of("email", "phone", "phone", "meeting", "visit", "demo");
+    private static final int OLDEST_DAYS = 300;
+    /** On a machine that does much else one service may hear late of what another has recorded. */
+    private static final Retry RETRY = new Retry(Duration.ofMinutes(3));
+
+    private final People people;
+    private final LongAdder writes;
+    private final int number;
+    private final Instant now;
+    private final SeededRandom random;
+    private final SampleTexts texts;
+    private final Person owner;
+    private final ContactPerson person;
+    private Instant clock;
+    private int step;
+
+    /** @param writes counts what has been written */
+    CustomerHistory(People people, LongAdder writes, int number, Instant now) {
+        this.people = people;
+        this.writes = writes;
+        this.number = number;
+        this.now = now;
+        random = new SeededRandom(number);
+        texts = SampleTexts.ALL.get(number % SampleTexts.ALL.size());
+        owner = random.inPercent(60) ? Person.REP : Person.REP2;
+        person = ContactPerson.of(texts, random, number);
+        clock = now;
+    }
+
+    void enter() {
+        int fate = random.between(1, 100);
+        if (fate <= 10) {
+            newLead(20);
+        } else if (fate <= 18) {
+            qualify(newLead(40));
+        } else if (fate <= 31) {
+            String lead = newLead(OLDEST_DAYS);
+            later(1, 10);
+            write("/api/leads/" + lead + "/disqualify", body("reason", random.of(texts.disqualifications())));
+        } else {
+            convert();
+        }
+    }
+
+    private String newLead(int oldest) {
+        clock = workingHour(now.minus(Duration.ofDays(random.between(1, oldest))));
+        boolean fromMarketing = random.inPercent(20);
+        Map<String, @Nullable Object> body = body("name", person.name());
+        body.put("organisation", person.organisation());
+        body.put("email", person.email());
+        body.put("phone", person.phone());
+        body.put("source", random.of(texts.sources()));
+        body.put("interest", random.of(texts.interests()));
+        String lead = send(fromMarketing ? Person.MARKETING : owner, "/api/leads", body).path("id").asString();
+        if (fromMarketing) {
+            later(0, 2);
+            send(Person.MARKETING, "/api/leads/" + lead + "/assign", body("ownerId", owner.id()));
+        }
+        talk(owner, lead, random.of(FIRST_CONTACT), "inbound");
+        return lead;
+    }
+
+    private void qualify(String lead) {
+        later(1, 7);
+        write("/api/leads/" + lead + "/qualify", body("note", random.of(texts.notes())));
+    }
+
+    private void convert() {
+        int ending = random.between(1, 100);
+        boolean won = ending <= 34;
+        boolean lost = !won && ending <= 60;
+        String lead = newLead(won || lost ? OLDEST_DAYS : 130);
+        qualify(lead);
+        later(1, 6);
+        boolean withDeal = won || lost || random.inPercent(85);
+        Map<String, @Nullable Object> body = body();
+        if (withDeal) {
+            body.put("deal", deal());
+        }
+        JsonNode made = write("/api/leads/" + lead + "/convert", body);
+        String contact = made.path("contactId").asString();
+        String account = made.path("accountId").asString();
+        describe(contact, account);
+        if (!withDeal) {
+            return;
+        }
+        String deal = made.path("dealId").asString();
+        if (won && move(deal, contact, Records.STAGES.size() - 1)) {
+            win(deal, contact, account);
+        } else if (lost) {
+            lose(deal, contact, account);
+        } else if (!won) {
+            move(deal, contact, random.between(0, Records.STAGES.size() - 1));
+        }
+    }
+
+    private void describe(String contact, String account) {
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
+        details.put("jobTitle", random.of(texts.jobTitles()));
+        details.put("language", texts.language());
+        details.put("territory", person.territory());
+        patch("/api/contacts/" + contact, details);
+        details = new LinkedHashMap<>();
+        details.put("industry", random.of(texts.industries()));
+        details.put("territory", person.territory());
+        details.put("website", "https://www." + person.domain());
+        patch("/api/accounts/" + account, details);
+        classify(contact, account, "prospect", null);
+        if (random.inPercent(40)) {
+            Map<String, @Nullable Object> consent = body("purpose", "newsletter");
+            consent.put("channel", "email");
+            consent.put("given", true);
+            write("/api/contacts/" + contact + "/consents", consent);
+        }
+        if (random.inPercent(25)) {
+            colleague(account);
+        }
+    }
+
+    private void colleague(String account) {
+        ContactPerson other = person.colleague(texts, random, number);
+        Map<String, @Nullable Object> body = body("name", other.name());
+        body.put("email", other.email());
+        body.put("phone", other.phone());
+        body.put("jobTitle", random.of(texts.jobTitles()));
+        body.put("language", texts.language());
+        body.put("territory", person.territory());
+        body.put("accountIds", List.of(account));
+        String colleague = write("/api/contacts", body).path("id").asString();
+        talk(owner, colleague, random.of(CONVERSATIONS), "outbound");
+    }
+
+    /** Moves the deal on as far as time allows; answers whether it got there. */
+    private boolean move(String deal, String contact, int stage) {
+        for (int next = 1; next <= stage; next++) {
+            talk(owner, contact, random.of(CONVERSATIONS), random.inPercent(70) ? "outbound" : "inbound");
+            if (!later(2, 12)) {
+                return false;
+            }
+            write("/api/deals/" + deal + "/move", body("stage", Records.STAGES.get(next)));
+        }
+        return true;
+    }
+
+    private void win(String deal, String contact, String account) {
+        if (!later(1, 8)) {
+            return;
+        }
+        write("/api/deals/" + deal + "/win", body());
+        talk(owner, contact, "purchase", "inbound");
+        classify(contact, account, "customer", null);
+        while (random.inPercent(50) && later(5, 40)) {
+            talk(Person.SUPPORT, contact, "chat", "inbound");
+        }
+        if (random.inPercent(25) && later(10, 60)) {
+            Map<String, @Nullable Object> next = body();
+            next.putAll(deal());
+            next.put("customerId", account);
+            String again = write("/api/deals", next).path("id").asString();
+            move(again, contact, random.between(0, 4));
+        }
+    }
+
+    private void lose(String deal, String contact, String account) {
+        if (!move(deal, contact, random.between(0, Records.STAGES.size() - 2)) || !later(3, 20)) {
+            return;
+        }
+        String reason = random.of(texts.lossReasons());
+        write("/api/deals/" + deal + "/lose", body("reason", reason));
+        if (random.inPercent(50)) {
+            classify(contact, account, "lost", reason);
+        }
+    }
+
+    private void classify(String contact, String account, String lifecycle, @Nullable String reason) {
+        for (String customer : List.of("/api/contacts/" + contact, "/api/accounts/" + account)) {
+            Map<String, @Nullable Object> body = body("lifecycle", lifecycle);
+            if (reason != null) {
+                body.put("reason", reason);
+            } else {
+                body.put("tier", random.inPercent(15) ? "key" : random.inPercent(40) ? "interested" : "normal");
+            }
+            write(customer + "/classify", body);
+        }
+    }
+
+    private void talk(Person who, String customer, String channel, String direction) {
+        Map<String, @Nullable Object> body = body("customerId", customer);
+        body.put("channel", channel);
+        body.put("direction", direction);
+        body.put("summary", random.of(texts.summaries().getOrDefault(channel, texts.notes())));
+        if (channel.equals("phone") || channel.equals("meeting")) {
+            body.put("durationSeconds", random.between(2, 90) * 60);
+            body.put("outcome", random.of(texts.outcomes()));
+        }
+        send(who, "/api/interactions", body);
+    }
+
+    private Map<String, @Nullable Object> deal() {
+        Map<String, @Nullable Object> deal = new LinkedHashMap<>();
+        deal.put("title", person.organisation() + " – " + random.of(texts.deals()));
+        int hundreds = random.between(texts.smallestAmount() / 100, texts.largestAmount() / 100);
+        deal.put("amount", Map.of("amount", hundreds + "00.00", "currency", texts.currency()));
+        LocalDate start = LocalDate.ofInstant(clock, ZoneOffset.UTC);
+        deal.put("expectedClose", start.plusDays(random.between(45, 160)).toString());
+        return deal;
+    }
+
+    /** Goes on by some days; false, and stays, when that would be in the future. */
+    private boolean later(int least, int most) {
+        Instant next = workingHour(clock.plus(Duration.ofDays(random.between(least, most))));
+        if (!next.isAfter(clock)) {
+            next = clock.plus(Duration.ofMinutes(20));
+        }
+        if (next.isAfter(now)) {
+            return false;
+        }
+        clock = next;
+        return true;
+    }
+
+    private Instant workingHour(Instant day) {
+        return day.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofMinutes(random.between(7 * 60, 16 * 60)));
+    }
+
+    private Map<String, @Nullable Object> body() {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("occurredAt", clock.toString());
+        return body;
+    }
+
+    private Map<String, @Nullable Object> body(String field, Object value) {
+        Map<String, @Nullable Object> body = body();
+        body.put(field, value);
+        return body;
+    }
+
+    private JsonNode write(String path, Map<String, @Nullable Object> body) {
+        return send(owner, path, body);
+    }
+
+    private JsonNode send(Person who, String path, Map<String, @Nullable Object> body) {
+        return send(who, "POST", path, body);
+    }
+
+    private JsonNode send(Person who, String method, String path, Map<String, @Nullable Object> body) {
+        step++;
+        String key = "demo-" + now.getEpochSecond() + "-" + number + "-" + step;
+        Answer answer = RETRY.send(people.as(who), method, path, body, key);
+        if (!answer.ok()) {
+            throw new UnexpectedAnswerException(answer, "a success for " + who.userName());
+        }
+        writes.increment();
+        return answer.json();
+    }
+
+    private void patch(String path, Map<String, @Nullable Object> body) {
+        send(owner, "PATCH", path, body);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.rapport.torture.system;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongUnaryOperator;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import dev.rapport.localstack.StackException;
+
+/** The event topics, with nothing but Kafka's own client. */
+public final class Topics {
+    private static final String PREFIX = "rapport.";
+    private static final Duration BOUND = Duration.ofSeconds(90);
+
+    private final String bootstrap;
+
+    /** @param bootstrap host and port of the broker */
+    public Topics(String bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    /** Every record of every topic, from offset 0 to the end as it is now; in order within a partition. */
+    public List<ConsumerRecord<String, byte[]>> all() {
+        return read(end -> 0);
+    }
+
+    /** The last record of every partition that has one. */
+    public List<ConsumerRecord<String, byte[]>> last() {
+        return read(end -> Math.max(0, end - 1));
+    }
+
+    /** @param from the first offset to read of a partition with that end */
+    private List<ConsumerRecord<String, byte[]>> read(LongUnaryOperator from) {
+        Properties properties = new Properties();
+        properties.putAll(Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false", "fetch.max.wait.ms",
+                "50", "auto.offset.reset", "none"));
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(properties, new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.listTopics(BOUND).entrySet().stream()
+                    .filter(topic -> topic.getKey().startsWith(PREFIX)).flatMap(topic -> topic.getValue().stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, BOUND);
+            consumer.assign(partitions);
+            ends.forEach((partition, end) -> consumer.seek(partition, from.applyAsLong(end)));
+            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+            long deadline = System.nanoTime() + BOUND.toNanos();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                if (System.nanoTime() > deadline) {
+                    throw new StackException("the topics cannot be read to their ends within " + BOUND);
+                }
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    /** Puts records onto their topics, in order; returns when the broker has them. */
+    public void send(List<ProducerRecord<String, byte[]>> records) {
+        Properties properties = new Properties();
+        properties.putAll(Map.of("bootstrap.servers", bootstrap, "acks", "all", "enable.idempotence", "true",
+                "max.in.flight.requests.per.connection", "1", "delivery.timeout.ms", "90000", "max.block.ms", "60000"));
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(properties, new StringSerializer(),
+                new ByteArraySerializer())) {
+            var acknowledgements = records.stream().map(producer::send).toList();
+            for (var acknowledgement : acknowledgements) {
+                acknowledgement.get(BOUND.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new StackException("the broker does not take records: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted", e);
+        }
+    }
+
+    /** The header's text, or an empty one. */
+    public static String header(ConsumerRecord<String, byte[]> event, String name) {
+        var header = event.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** The event's place within its record, from 0. */
+    public static long sequence(ConsumerRecord<String, byte[]> event) {
+        return Long.parseLong(header(event, "ce_sequence"));
+    }
+}
