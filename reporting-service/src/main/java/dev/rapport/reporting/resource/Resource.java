@@ -4,12 +4,9 @@ import dev.rapport.common.security.Caller;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.EventEnvelope;
-import dev.rapport.events.field.EventField;
 import dev.rapport.events.field.EventFields;
 import dev.rapport.events.field.FieldType;
-import dev.rapport.reporting.resource.Field.Ability;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the sealed interface of its events
  */
-public abstract class Resource<E extends DomainEvent> {
-
-    /** Stands for the record itself where a field that names a record could stand. */
-    private static final String ITSELF = "id";
+public abstract class Resource<E extends DomainEvent> extends FieldDeclarations {
 
     private final String kind;
     private final String collection;
     private final Class<E> events;
     private final int version;
-    private final Map<String, EventField> meanings;
-    private final Map<String, Field> fields = new LinkedHashMap<>();
     private final Set<String> personal;
     private List<String> title = List.of();
     private String order = "-createdAt";
@@ -53,83 +44,17 @@ public abstract class Resource<E extends DomainEvent> {
      * something else, so that read models are made anew
      */
     protected Resource(String kind, String collection, Class<E> events, int version) {
+        super(kind);
         this.kind = kind;
         this.collection = collection;
         this.events = events;
         this.version = version;
-        this.meanings = EventFields.ofAggregate(kind);
         this.personal = EventCatalogue.ofAggregate(kind).stream().flatMap(type -> EventFields.personal(type).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** How an event changes its record, and what it says. */
     protected abstract Told on(E event);
-
-    // Declaring
-
-    /** A field of details, which whoever may change the record gives. */
-    protected final Field detail(String name) {
-        var meaning = meaning(name);
-        var field = add(meaning, meaning.required() ? List.of() : List.of(Ability.NULLABLE)).given();
-        // A list that is not given counts as an empty one, and a truth value as false.
-        boolean mayBeLeftOut = meaning.list() || meaning.type() == FieldType.BOOLEAN;
-        return meaning.required() && !mayBeLeftOut ? field.required() : field;
-    }
-
-    /** A field that an event names. */
-    protected final Field field(String name) {
-        var meaning = meaning(name);
-        return add(meaning, meaning.required() && isInFirstEvent(name) ? List.of() : List.of(Ability.NULLABLE));
-    }
-
-    private EventField meaning(String name) {
-        return Objects.requireNonNull(meanings.get(name), () -> "No event of a " + kind + " has a field " + name);
-    }
-
-    private boolean isInFirstEvent(String name) {
-        var first = EventCatalogue.ofAggregate(kind).getFirst().recordClass();
-        return EventFields.of(first).stream().anyMatch(field -> field.name().equals(name));
-    }
-
-    /** A field that no event names, of one of these values. */
-    protected final Field choice(String name, String... options) {
-        return add(derivation(name, FieldType.CHOICE, false, List.of(options), List.of()), List.of());
-    }
-
-    /** A field that no event names. */
-    protected final Field derived(String name, FieldType type) {
-        return add(derivation(name, type, false, List.of(), List.of()), List.of());
-    }
-
-    /** A field that no event names, with several values, possibly ids of records of these kinds. */
-    protected final Field listOf(FieldType type, String name, String... kinds) {
-        return add(derivation(name, type, true, List.of(), List.of(kinds)), List.of());
-    }
-
-    /** A field that no event names, with the id of a record of one of these kinds. */
-    protected final Field reference(String name, String... kinds) {
-        return add(derivation(name, FieldType.REFERENCE, false, List.of(), List.of(kinds)), List.of());
-    }
-
-    private static EventField derivation(String name, FieldType type, boolean list, List<String> choices,
-            List<String> references) {
-        return new EventField(name, type, list, true, false, null, choices, references, null, null);
-    }
-
-    private static Field common(String name, FieldType type) {
-        return new Field(derivation(name, type, false, List.of(), List.of()));
-    }
-
-    private Field add(EventField meaning, List<Ability> abilities) {
-        return add(new Field(meaning, abilities.toArray(Ability[]::new)));
-    }
-
-    private Field add(Field field) {
-        if (fields.put(field.name(), field) != null) {
-            throw new IllegalStateException("%s.%s is declared twice".formatted(kind, field.name()));
-        }
-        return field;
-    }
 
     /** What people call a record: the first of these fields that it has. */
     protected final void titled(String... alternatives) {
@@ -186,8 +111,6 @@ public abstract class Resource<E extends DomainEvent> {
         return new Told();
     }
 
-    // Asking
-
     /** As in topic names, e.g. {@code lead}. */
     public final String kind() {
         return kind;
@@ -205,19 +128,6 @@ public abstract class Resource<E extends DomainEvent> {
 
     public final int version() {
         return version;
-    }
-
-    /** All fields but the common ones, as they were declared. */
-    public final Collection<Field> fields() {
-        return fields.values();
-    }
-
-    /** All fields in the order in which a record is answered, with those that every record has. */
-    public final List<Field> allFields() {
-        return Stream.of(Stream.of(common(ITSELF, FieldType.ID), common("version", FieldType.INTEGER)),
-                fields.values().stream(), Stream.of(common("createdAt", FieldType.INSTANT).filtered().sorted(),
-                        common("updatedAt", FieldType.INSTANT).filteredAs("updatedSince").sorted()))
-                .flatMap(each -> each).toList();
     }
 
     public final String usualOrder() {
@@ -263,7 +173,7 @@ public abstract class Resource<E extends DomainEvent> {
     /** The ids of other records in a record, by field. */
     public final Map<String, String> links(RecordDocument record) {
         var links = new LinkedHashMap<String, String>();
-        for (var field : fields.values()) {
+        for (var field : fields()) {
             if (field.meaning().type() == FieldType.REFERENCE
                     && record.fields().asMap().get(field.name()) instanceof String id) {
                 links.put(field.name(), id);
@@ -282,9 +192,7 @@ public abstract class Resource<E extends DomainEvent> {
         return sharing;
     }
 
-    /**
-     * @throws dev.rapport.common.web.ProblemException 403 unless the caller may read records of this kind at all
-     */
+    /** @throws dev.rapport.common.web.ProblemException 403 unless the caller may read records of this kind at all */
     public final void requireReader(Caller caller) {
         if (readByEverybody) {
             caller.requireMayReadReports();
@@ -305,7 +213,7 @@ public abstract class Resource<E extends DomainEvent> {
         for (var name : told.forgottenWith()) {
             var id = record.fields().id(name);
             if (id != null) {
-                others.put(id, Objects.requireNonNull(fields.get(name)).meaning().references().getFirst());
+                others.put(id, named(name).meaning().references().getFirst());
             }
         }
         return others;

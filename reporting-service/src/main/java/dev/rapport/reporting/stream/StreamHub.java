@@ -18,8 +18,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -33,7 +31,6 @@ final class StreamHub implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final long LOOK_FOR_TOPICS_NANOS = Duration.ofSeconds(3).toNanos();
     private static final int MOST_CATCHING_UP = 8;
 
@@ -57,14 +54,6 @@ final class StreamHub implements SmartLifecycle {
         this.changes = changesFromHere.get();
     }
 
-    private KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false,
-                "auto.offset.reset", "none", "allow.auto.create.topics", false, "fetch.max.wait.ms", 250,
-                "default.api.timeout.ms", (int) LIMIT.toMillis(), "request.timeout.ms", (int) LIMIT.toMillis(),
-                "reconnect.backoff.max.ms", 1_000, "enable.metrics.push", false), new StringDeserializer(),
-                new ByteArrayDeserializer());
-    }
-
     // Following
 
     /**
@@ -74,7 +63,7 @@ final class StreamHub implements SmartLifecycle {
      * @throws ProblemException 503 {@code unavailable} if the stream has not begun yet
      */
     Map<TopicPartition, Long> join(StreamClient client) throws InterruptedException {
-        if (!begun.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS) || !running) {
+        if (!begun.await(StreamConsumers.LIMIT.toMillis(), TimeUnit.MILLISECONDS) || !running) {
             throw unavailable();
         }
         lock.lock();
@@ -115,7 +104,7 @@ final class StreamHub implements SmartLifecycle {
         if (!catchingUp.tryAcquire()) {
             throw unavailable();
         }
-        try (var consumer = consumer()) {
+        try (var consumer = StreamConsumers.open(bootstrapServers)) {
             var missed = changesFromHere.get();
             consumer.assign(open.keySet());
             var begins = consumer.beginningOffsets(open.keySet());
@@ -149,7 +138,7 @@ final class StreamHub implements SmartLifecycle {
         running = false;
         clients.forEach(StreamClient::close);
         try {
-            thread.join(LIMIT);
+            thread.join(StreamConsumers.LIMIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -162,7 +151,7 @@ final class StreamHub implements SmartLifecycle {
 
     private void run() {
         while (running) {
-            try (var consumer = consumer()) {
+            try (var consumer = StreamConsumers.open(bootstrapServers)) {
                 topicsSeenAt = System.nanoTime() - LOOK_FOR_TOPICS_NANOS;
                 while (running) {
                     read(consumer);

@@ -120,7 +120,7 @@ public final class Rapport implements AutoCloseable {
 
     /** The public API, with this person signed in. */
     public Api as(Person person) {
-        return people.as(person);
+        return people.as(person).inspectedBy(ResponseSchemas::check);
     }
 
     /** The public API with this token, or none. */
@@ -130,12 +130,12 @@ public final class Rapport implements AutoCloseable {
 
     /** A service past the gateway, as operators reach it. */
     public Api direct(Part part, Person person) {
-        return people.as(person, port(part));
+        return people.as(person, port(part)).inspectedBy(ResponseSchemas::check);
     }
 
     /** A service past the gateway, with this token or none. */
     public Api direct(Part part, @Nullable String token) {
-        return new Api(address(part), () -> token);
+        return new Api(address(part), () -> token).inspectedBy(ResponseSchemas::check);
     }
 
     /** What may put anything into a token and sign it as the provider would. */

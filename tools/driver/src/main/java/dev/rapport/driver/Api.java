@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -36,23 +37,32 @@ public final class Api {
     private final Supplier<@Nullable String> token;
     private final Runnable unauthorized;
     private final Duration bound;
+    private final Consumer<Answer> inspector;
 
     /** @param token is asked before every request; null for none */
     public Api(URI base, Supplier<@Nullable String> token) {
         this(base, token, () -> {
-        }, ANSWER_BOUND);
+        });
     }
 
     /** @param unauthorized is told that the token was not accepted */
     Api(URI base, Supplier<@Nullable String> token, Runnable unauthorized) {
-        this(base, token, unauthorized, ANSWER_BOUND);
+        this(base, token, unauthorized, ANSWER_BOUND, answer -> {
+        });
     }
 
-    private Api(URI base, Supplier<@Nullable String> token, Runnable unauthorized, Duration bound) {
+    private Api(URI base, Supplier<@Nullable String> token, Runnable unauthorized, Duration bound,
+            Consumer<Answer> inspector) {
         this.base = base;
         this.token = token;
         this.unauthorized = unauthorized;
         this.bound = bound;
+        this.inspector = inspector;
+    }
+
+    /** The same, whose every answer is shown to somebody who may object to it. */
+    public Api inspectedBy(Consumer<Answer> other) {
+        return new Api(base, token, unauthorized, bound, other);
     }
 
     /** The address of what listens on this machine. */
@@ -62,7 +72,7 @@ public final class Api {
 
     /** The same, with another bound for each answer. */
     public Api within(Duration other) {
-        return new Api(base, token, unauthorized, other);
+        return new Api(base, token, unauthorized, other, inspector);
     }
 
     public URI base() {
@@ -135,6 +145,7 @@ public final class Api {
         if (answer.status() == 401) {
             unauthorized.run();
         }
+        inspector.accept(answer);
         return answer;
     }
 
