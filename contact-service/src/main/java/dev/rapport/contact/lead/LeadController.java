@@ -1,7 +1,7 @@
 package dev.rapport.contact.lead;
 
 import dev.rapport.common.command.Writes;
-import dev.rapport.common.security.Ownership;
+import dev.rapport.common.staff.Ownership;
 import dev.rapport.common.security.Role;
 import dev.rapport.common.web.OccurredAt;
 import dev.rapport.common.web.validation.CalendarDay;

@@ -1,26 +1,27 @@
 package dev.rapport.contact.account;
 
-import static dev.rapport.contact.scenario.Scenario.ID;
-import static dev.rapport.contact.scenario.Scenario.NOW;
-import static dev.rapport.contact.scenario.Scenario.OTHER_REP;
-import static dev.rapport.contact.scenario.Scenario.REP;
-import static dev.rapport.contact.scenario.Scenario.patch;
+import static dev.rapport.common.testing.write.Scenario.ID;
+import static dev.rapport.common.testing.write.Scenario.NOW;
+import static dev.rapport.common.testing.write.Scenario.patch;
 
-import dev.rapport.common.security.Role;
+import dev.rapport.common.testing.People;
 import dev.rapport.contact.classification.ClassificationRule;
 import dev.rapport.contact.classification.Lifecycle;
 import dev.rapport.contact.classification.Tier;
 import dev.rapport.contact.classification.WantedClassification;
-import dev.rapport.contact.scenario.Scenario;
+import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.events.account.AccountAssigned;
 import dev.rapport.events.account.AccountClassified;
 import dev.rapport.events.account.AccountCreated;
 import dev.rapport.events.account.AccountDetailsChanged;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AccountTest {
 
+    private static final UUID REP = People.REP.employeeId();
+    private static final UUID OTHER_REP = People.OTHER_REP.employeeId();
     private static final Instant EARLIER = Instant.parse("2026-01-02T03:04:05Z");
 
     private final Scenario<Account> account = Scenario.of(Account.class);
@@ -68,7 +69,7 @@ class AccountTest {
 
     @Test
     void othersMayNotChangeIt() {
-        account.given(created()).by(OTHER_REP, Role.REP).when(change("{\"name\": \"Mine\"}"))
+        account.given(created()).by(People.OTHER_REP).when(change("{\"name\": \"Mine\"}"))
                 .expectProblem("forbidden");
     }
 

@@ -2,7 +2,7 @@ package dev.rapport.contact.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.contact.scenario.Scenario;
+import dev.rapport.common.testing.write.Scenario;
 import jakarta.validation.Validator;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;

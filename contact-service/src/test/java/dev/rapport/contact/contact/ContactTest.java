@@ -1,21 +1,18 @@
 package dev.rapport.contact.contact;
 
-import static dev.rapport.contact.scenario.Scenario.ID;
-import static dev.rapport.contact.scenario.Scenario.MANAGER_OF_REP;
-import static dev.rapport.contact.scenario.Scenario.NOW;
-import static dev.rapport.contact.scenario.Scenario.OTHER_ID;
-import static dev.rapport.contact.scenario.Scenario.OTHER_REP;
-import static dev.rapport.contact.scenario.Scenario.REP;
-import static dev.rapport.contact.scenario.Scenario.patch;
+import static dev.rapport.common.testing.write.Scenario.ID;
+import static dev.rapport.common.testing.write.Scenario.NOW;
+import static dev.rapport.common.testing.write.Scenario.OTHER_ID;
+import static dev.rapport.common.testing.write.Scenario.patch;
 
 import dev.rapport.common.command.Command;
-import dev.rapport.common.security.Role;
+import dev.rapport.common.testing.People;
 import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.classification.ClassificationRule;
 import dev.rapport.contact.classification.Lifecycle;
 import dev.rapport.contact.classification.Tier;
 import dev.rapport.contact.classification.WantedClassification;
-import dev.rapport.contact.scenario.Scenario;
+import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.events.contact.ConsentGiven;
 import dev.rapport.events.contact.ConsentWithdrawn;
 import dev.rapport.events.contact.ContactAssigned;
@@ -38,6 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ContactTest {
 
+    private static final UUID REP = People.REP.employeeId();
+    private static final UUID OTHER_REP = People.OTHER_REP.employeeId();
     private static final UUID ACCOUNT = UUID.fromString("01950000-0000-7000-8000-00000000000a");
 
     private final Scenario<Contact> contact = Scenario.of(Contact.class).with(Accounts.class, new OneAccount())
@@ -154,7 +153,7 @@ class ContactTest {
 
     @Test
     void aManagerOfTheOwnerForgetsAContact() {
-        contact.given(created(REP)).by(MANAGER_OF_REP, Role.MANAGER).when(erase()).expect(erased());
+        contact.given(created(REP)).by(People.MANAGER).when(erase()).expect(erased());
     }
 
     @Test
@@ -165,13 +164,13 @@ class ContactTest {
     @Test
     void duplicatesAreForgottenToo() {
         contact.givenOf(OTHER_ID, created(OTHER_REP), mergedInto()).given(created(REP), merged())
-                .by(OTHER_REP, Role.ADMIN).when(erase()).expect(erased())
+                .by(People.ADMIN).when(erase()).expect(erased())
                 .expectOf(OTHER_ID, created(OTHER_REP), mergedInto(), erased());
     }
 
     @Test
     void aDuplicateCanBeForgottenByItself() {
-        contact.given(created(REP), new ContactMergedInto(OTHER_ID, NOW)).by(OTHER_REP, Role.ADMIN).when(erase())
+        contact.given(created(REP), new ContactMergedInto(OTHER_ID, NOW)).by(People.ADMIN).when(erase())
                 .expect(erased());
     }
 
@@ -190,7 +189,7 @@ class ContactTest {
 
     @Test
     void anErasedContactIsNotErasedAgain() {
-        contact.given(created(REP), erased()).by(OTHER_REP, Role.ADMIN).when(erase())
+        contact.given(created(REP), erased()).by(People.ADMIN).when(erase())
                 .expectBroken(ContactRule.CONTACT_ERASED);
     }
 

@@ -1,35 +1,37 @@
 package dev.rapport.contact.employee;
 
-import static dev.rapport.contact.scenario.Scenario.ID;
-import static dev.rapport.contact.scenario.Scenario.NOW;
-import static dev.rapport.contact.scenario.Scenario.OTHER_ID;
-import static dev.rapport.contact.scenario.Scenario.patch;
+import static dev.rapport.common.testing.write.Scenario.ID;
+import static dev.rapport.common.testing.write.Scenario.NOW;
+import static dev.rapport.common.testing.write.Scenario.OTHER_ID;
+import static dev.rapport.common.testing.write.Scenario.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.common.command.Claims;
+import dev.rapport.common.security.Caller;
 import dev.rapport.common.security.Role;
+import dev.rapport.common.testing.People;
 import dev.rapport.common.web.BusinessRule;
-import dev.rapport.contact.scenario.Scenario;
+import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDeactivated;
 import dev.rapport.events.employee.EmployeeDetailsChanged;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EmployeeTest {
 
-    private static final UUID ADMIN = UUID.randomUUID();
     private static final UUID BOSS = UUID.randomUUID();
     private static final UUID GONE = UUID.randomUUID();
 
     private final AddressBook addresses = new AddressBook();
     private final Company company = new Company();
     private final Scenario<Employee> employee = Scenario.of(Employee.class).with(Claims.class, addresses)
-            .with(Managers.class, company).by(ADMIN, Role.ADMIN);
+            .with(Managers.class, company).by(People.ADMIN);
 
     @Test
     void somebodyJoins() {
@@ -94,7 +96,7 @@ class EmployeeTest {
 
     @Test
     void onlyAdminsChangeEmployees() {
-        employee.given(created(null)).by(ID, Role.MANAGER).when(change("{\"role\": \"admin\"}"))
+        employee.given(created(null)).by(new Caller(ID, Set.of(Role.MANAGER))).when(change("{\"role\": \"admin\"}"))
                 .expectProblem("forbidden");
         employee.when(deactivate()).expectProblem("forbidden");
     }

@@ -1,17 +1,16 @@
 package dev.rapport.contact.lead;
 
-import static dev.rapport.contact.scenario.Scenario.ID;
-import static dev.rapport.contact.scenario.Scenario.MANAGER_OF_REP;
-import static dev.rapport.contact.scenario.Scenario.NOW;
-import static dev.rapport.contact.scenario.Scenario.OTHER_REP;
-import static dev.rapport.contact.scenario.Scenario.REP;
-import static dev.rapport.contact.scenario.Scenario.patch;
+import static dev.rapport.common.testing.write.Scenario.ID;
+import static dev.rapport.common.testing.write.Scenario.NOW;
+import static dev.rapport.common.testing.write.Scenario.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.common.security.Caller;
 import dev.rapport.common.security.Role;
+import dev.rapport.common.testing.People;
 import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.contact.Contacts;
-import dev.rapport.contact.scenario.Scenario;
+import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.events.Money;
 import dev.rapport.events.lead.LeadAssigned;
 import dev.rapport.events.lead.LeadConverted;
@@ -25,12 +24,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LeadTest {
 
+    private static final UUID REP = People.REP.employeeId();
+    private static final UUID OTHER_REP = People.OTHER_REP.employeeId();
     private static final UUID CONTACT = UUID.fromString("01950000-0000-7000-8000-00000000000c");
     private static final UUID ACCOUNT = UUID.fromString("01950000-0000-7000-8000-00000000000a");
     private static final UUID DEAL = UUID.fromString("01950000-0000-7000-8000-00000000000d");
@@ -125,15 +127,15 @@ class LeadTest {
 
     @Test
     void itsOwnerAndThoseAboveMayChangeIt() {
-        lead.given(created()).by(OTHER_REP, Role.REP).when(qualify()).expectProblem("forbidden");
-        lead.by(OTHER_REP, Role.MANAGER).when(qualify()).expectProblem("forbidden");
-        lead.by(REP, Role.ANALYST).when(qualify()).expectProblem("forbidden");
-        lead.by(MANAGER_OF_REP, Role.MANAGER).when(qualify()).expect(qualified());
+        lead.given(created()).by(People.OTHER_REP).when(qualify()).expectProblem("forbidden");
+        lead.by(new Caller(OTHER_REP, Set.of(Role.MANAGER))).when(qualify()).expectProblem("forbidden");
+        lead.by(new Caller(REP, Set.of(Role.ANALYST))).when(qualify()).expectProblem("forbidden");
+        lead.by(People.MANAGER).when(qualify()).expect(qualified());
     }
 
     @Test
     void aWriterWhoHasSeenAnOlderVersionIsRefused() {
-        lead.given(created(), assigned()).by(OTHER_REP, Role.REP).ifMatch(0).when(qualify())
+        lead.given(created(), assigned()).by(People.OTHER_REP).ifMatch(0).when(qualify())
                 .expectProblem("stale-version");
         lead.ifMatch(1).when(qualify()).expect(qualified());
     }

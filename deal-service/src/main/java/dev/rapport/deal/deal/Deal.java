@@ -1,7 +1,7 @@
 package dev.rapport.deal.deal;
 
 import dev.rapport.common.command.EventSourced;
-import dev.rapport.common.security.Ownership;
+import dev.rapport.common.staff.Ownership;
 import dev.rapport.common.web.MergePatch;
 import dev.rapport.common.web.OccurredAt;
 import dev.rapport.deal.customer.KnownCustomers;

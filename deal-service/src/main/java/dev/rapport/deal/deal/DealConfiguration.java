@@ -1,11 +1,11 @@
 package dev.rapport.deal.deal;
 
 import dev.rapport.common.command.Commands;
-import dev.rapport.common.eventstore.AggregateType;
-import dev.rapport.common.eventstore.Injectable;
+import dev.rapport.common.command.AggregateType;
+import dev.rapport.common.command.Injectable;
 import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
 import dev.rapport.common.projection.postgres.PostgresProjections;
-import dev.rapport.common.security.Ownership;
+import dev.rapport.common.staff.Ownership;
 import dev.rapport.deal.pipeline.Stages;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;

@@ -2,7 +2,7 @@ package dev.rapport.deal.deal;
 
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.projection.Arrival;
-import dev.rapport.common.security.Ownership;
+import dev.rapport.common.staff.Ownership;
 import dev.rapport.common.security.Role;
 import dev.rapport.common.web.OccurredAt;
 import dev.rapport.common.web.validation.CalendarDay;

@@ -1,19 +1,21 @@
 package dev.rapport.deal.deal;
 
-import static dev.rapport.deal.support.Scenario.NOW;
-import static dev.rapport.deal.support.Scenario.patch;
+import static dev.rapport.common.testing.write.Scenario.ID;
+import static dev.rapport.common.testing.write.Scenario.NOW;
+import static dev.rapport.common.testing.write.Scenario.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.common.security.Caller;
-import dev.rapport.common.security.Ownership;
+import dev.rapport.common.staff.Ownership;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.web.validation.MoneyBody;
 import dev.rapport.deal.customer.CustomerRule;
 import dev.rapport.deal.customer.KnownCustomers;
 import dev.rapport.deal.customer.KnownCustomers.Standing;
 import dev.rapport.deal.pipeline.PipelineRule;
+import dev.rapport.deal.pipeline.Stages;
 import dev.rapport.deal.pipeline.StagesInMemory;
-import dev.rapport.deal.support.Scenario;
+import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.Money;
 import dev.rapport.events.deal.DealAssigned;
@@ -34,7 +36,6 @@ import org.junit.jupiter.api.Test;
 
 class DealTest {
 
-    private static final UUID ID = UUID.fromString("01900000-0000-7000-8000-00000000aaaa");
     private static final UUID PIPELINE = UUID.fromString("01900000-0000-7000-8000-0000000000e1");
     private static final UUID CUSTOMER = UUID.fromString("01900000-0000-7000-8000-0000000000c1");
     private static final UUID LEAD = UUID.fromString("01900000-0000-7000-8000-0000000000b1");
@@ -221,12 +222,13 @@ class DealTest {
         given(created(null)).by(People.MANAGER).when(move("proposal"))
                 .expect(new StageChanged("first", "proposal", NOW));
         for (var other : List.of(People.OTHER_REP, People.SUPPORT, People.ANALYST)) {
-            given(created(null)).by(other).when(move("proposal")).expectRefusal("forbidden");
+            given(created(null)).by(other).when(move("proposal")).expectProblem("forbidden");
         }
     }
 
     private Scenario<Deal> given(DomainEvent... history) {
-        return Scenario.given(Deal.class, history).with(stages).with(customers);
+        return Scenario.of(Deal.class).with(Stages.class, stages).with(KnownCustomers.class, customers).by(People.ADMIN)
+                .given(history);
     }
 
     private static CreateDeal createDeal(@Nullable UUID leadId) {

@@ -1,11 +1,12 @@
 package dev.rapport.deal.pipeline;
 
-import static dev.rapport.deal.support.Scenario.NOW;
-import static dev.rapport.deal.support.Scenario.patch;
+import static dev.rapport.common.testing.write.Scenario.ID;
+import static dev.rapport.common.testing.write.Scenario.NOW;
+import static dev.rapport.common.testing.write.Scenario.patch;
 
 import dev.rapport.common.testing.People;
 import dev.rapport.deal.pipeline.PipelineDetails.StageDetails;
-import dev.rapport.deal.support.Scenario;
+import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.pipeline.PipelineChanged;
 import dev.rapport.events.pipeline.PipelineCreated;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 class PipelineTest {
 
-    private static final UUID ID = UUID.fromString("01900000-0000-7000-8000-0000000000e1");
     private static final String LATER_OPEN = """
             {"stages":[{"key":"later","name":"Later","probability":"0.5"},{"key":"open","name":"Open","probability":"0.2"}]}""";
     private static final String OPEN_ONLY = """
@@ -36,7 +36,8 @@ class PipelineTest {
     void onlyTheOneWithTheFixedIdIsTheDefault() {
         given().when(
                 new CreatePipeline(DefaultPipeline.ID, new PipelineDetails("Sales", List.of(stage("open", "0"))), NOW))
-                .expect(new PipelineCreated("Sales", List.of(recorded("open", "0.00")), true, NOW));
+                .expectOf(DefaultPipeline.ID,
+                        new PipelineCreated("Sales", List.of(recorded("open", "0.00")), true, NOW));
     }
 
     @Test
@@ -99,11 +100,11 @@ class PipelineTest {
     void managersChangePipelinesAndRepsDoNot() {
         given(created()).by(People.MANAGER).when(change("{\"name\":\"Resellers\"}")).expect(
                 new PipelineChanged("Resellers", List.of(recorded("open", "0.10"), recorded("later", "1.00")), NOW));
-        given(created()).by(People.REP).when(change("{\"name\":\"Resellers\"}")).expectRefusal("forbidden");
+        given(created()).by(People.REP).when(change("{\"name\":\"Resellers\"}")).expectProblem("forbidden");
     }
 
     private Scenario<Pipeline> given(DomainEvent... history) {
-        return Scenario.given(Pipeline.class, history).with(stages);
+        return Scenario.of(Pipeline.class).with(Stages.class, stages).by(People.ADMIN).given(history);
     }
 
     private static PipelineCreated created() {

@@ -19,15 +19,20 @@ final class Modules {
 
     static final Path ROOT = Repository.find().root();
     static final List<String> SERVICES = List.of("contact", "deal", "interaction", "reporting", "gateway");
-    static final List<String> FOLDERS = List.of("common-events", "common-http", "common-service", "contact-service",
-            "deal-service",
-            "interaction-service", "reporting-service", "gateway", "tools/servers/kafka-server",
-            "tools/servers/elasticsearch-server", "tools/servers/mongodb-server", "tools/servers/sign-in",
-            "tools/driver", "tools/launcher", "tools/bench", "tools/torture");
+    static final List<String> FOLDERS = List.of("common-events", "common-http", "common-web", "common-read",
+            "common-write", "contact-service", "deal-service", "interaction-service", "reporting-service", "gateway",
+            "tools/servers/kafka-server", "tools/servers/elasticsearch-server", "tools/servers/mongodb-server",
+            "tools/servers/sign-in", "tools/driver", "tools/launcher", "tools/bench", "tools/torture");
 
     /** The packages of what people start from a terminal, which is no part of a service. */
     static final String[] COMMANDS = {"dev.rapport.driver..", "dev.rapport.localstack..", "dev.rapport.bench..",
             "dev.rapport.torture.."};
+
+    /** The packages below which modules have theirs. */
+    static final List<String> PACKAGES = Stream.concat(
+            Stream.of("dev.rapport.events", "dev.rapport.http", "dev.rapport.common", "dev.rapport.driver",
+                    "dev.rapport.localstack", "dev.rapport.bench", "dev.rapport.torture"),
+            SERVICES.stream().map(service -> "dev.rapport." + service)).toList();
 
     /** Production classes of all modules; libraries are not among them. */
     static final JavaClasses CLASSES = classes();
