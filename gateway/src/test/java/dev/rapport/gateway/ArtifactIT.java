@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -48,7 +49,7 @@ class ArtifactIT {
 
     @Test
     void doesNotStartBeforeItIsToldWhomToTrust() throws Exception {
-        Process process = start(Integer.toString(freePort()), "");
+        Process process = start(freePort(), Map.of());
         try {
             assertThat(process.waitFor(START.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isNotZero();
@@ -61,7 +62,7 @@ class ArtifactIT {
     @Test
     void startsWithAProviderAndOffersNoSignInOfItsOwn() throws Exception {
         int port = freePort();
-        Process process = start(Integer.toString(port), "https://sso.example");
+        Process process = start(port, Map.of("RAPPORT_ISSUER", "https://sso.example"));
         try {
             Awaitility.await().atMost(START).pollInterval(Duration.ofMillis(200)).ignoreExceptions()
                     .until(() -> !process.isAlive() || status(port, "/actuator/health/readiness") == 200);
@@ -88,12 +89,13 @@ class ArtifactIT {
         return jars;
     }
 
-    private Process start(String port, String issuer) throws IOException {
+    private Process start(int port, Map<String, String> settings) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-jar", JAR.toAbsolutePath().toString()).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
-        builder.environment().put("RAPPORT_ISSUER", issuer);
-        builder.environment().put("SERVER_PORT", port);
+        builder.environment().remove("RAPPORT_ISSUER");
+        builder.environment().put("SERVER_PORT", Integer.toString(port));
+        builder.environment().putAll(settings);
         return builder.start();
     }
 
