@@ -3,7 +3,6 @@ package dev.rapport.common.eventstore;
 import dev.rapport.common.command.Command;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.publishing.OutboxSignal;
-import dev.rapport.common.security.Access;
 import dev.rapport.events.EventCodec;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ class EventStoreAutoConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "shutdown")
     Configuration axonConfiguration(List<AggregateType<?>> aggregates, JdbcTemplate jdbc,
-            PlatformTransactionManager transactions, EventCodec codec, Access access, Clock clock,
+            PlatformTransactionManager transactions, EventCodec codec, Clock clock,
             OutboxSignal outboxSignal, List<Injectable<?>> injectables,
             List<MessageHandlerInterceptor<CommandMessage<?>>> interceptors) {
         GenericEventMessage.clock = clock;
@@ -65,7 +64,6 @@ class EventStoreAutoConfiguration {
         var engine = new PostgresEventStorageEngine(jdbc, codec, snapshots);
         Configurer axon = DefaultConfigurer.defaultConfiguration(false)
                 .registerComponent(TransactionManager.class, c -> springTransactions)
-                .registerComponent(Access.class, c -> access).registerComponent(Clock.class, c -> clock)
                 .configureCommandBus(c -> commandBus(springTransactions, outboxSignal, interceptors))
                 .configureEventStore(c -> new SnapshotEventStore(engine));
         var snapshotting = snapshotting();

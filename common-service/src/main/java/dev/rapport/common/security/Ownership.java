@@ -1,15 +1,12 @@
 package dev.rapport.common.security;
 
-import dev.rapport.common.web.BusinessRule;
+import dev.rapport.common.refusal.BusinessRule;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Decides who owns what a caller creates or hands over. */
 public final class Ownership {
-
-    private static final int ID_LENGTH = 36;
 
     private final Access access;
     private final Predicate<UUID> isActive;
@@ -42,8 +39,8 @@ public final class Ownership {
     /**
      * The owner of a new record: the caller, or somebody the caller may give records to.
      *
-     * @throws dev.rapport.common.web.ProblemException
-     *             403 when the caller may not give records to that person, 409 when nobody active has that id
+     * @throws dev.rapport.common.refusal.RefusedException
+     *             when the caller may not give records to that person, or nobody active has that id
      */
     public UUID of(Caller caller, @Nullable UUID requested) {
         if (requested == null || requested.equals(caller.employeeId())) {
@@ -55,29 +52,23 @@ public final class Ownership {
     }
 
     /**
+     * Refuses callers who may not change what that person owns.
+     *
+     * @throws dev.rapport.common.refusal.ForbiddenException
+     *             as {@link Access#requireMayChange}
+     */
+    public void requireMayChange(Caller caller, @Nullable UUID ownerId) {
+        access.requireMayChange(caller, ownerId);
+    }
+
+    /**
      * The next owner of a record the caller may change: anyone active, so that work can be handed to colleagues.
      *
-     * @throws dev.rapport.common.web.ProblemException
-     *             409 when nobody active has that id
+     * @throws dev.rapport.common.refusal.RefusedException
+     *             when nobody active has that id
      */
     public UUID next(Caller caller, UUID requested) {
         Rule.UNKNOWN_EMPLOYEE.check(requested.equals(caller.employeeId()) || isActive.test(requested));
         return requested;
-    }
-
-    /**
-     * As {@link #next} for a merge patch with an {@code ownerId}; one that is no id is left to whoever reads the patch.
-     */
-    public void next(Caller caller, JsonNode patch) {
-        // Java reads shorter texts as ids too; what reads the patch does not.
-        if (patch.path("ownerId").isString() && patch.path("ownerId").asString().length() == ID_LENGTH) {
-            UUID requested;
-            try {
-                requested = UUID.fromString(patch.path("ownerId").asString());
-            } catch (IllegalArgumentException e) {
-                return;
-            }
-            next(caller, requested);
-        }
     }
 }

@@ -27,8 +27,8 @@ public final class StaffDirectory implements Access.Hierarchy {
     public void on(EventEnvelope envelope) {
         if (envelope.data() instanceof EmployeeEvent event) {
             switch (event) {
-                case EmployeeCreated created -> store(envelope, created.managerId(), true);
-                case EmployeeDetailsChanged changed -> store(envelope, changed.managerId(), null);
+                case EmployeeCreated created -> store(envelope, created.details().managerId(), true);
+                case EmployeeDetailsChanged changed -> store(envelope, changed.details().managerId(), null);
                 case EmployeeDeactivated deactivated -> jdbc.update(
                         "update staff set active = false, sequence = ? where employee_id = ? and sequence < ?",
                         envelope.sequence(), envelope.aggregateId(), envelope.sequence());

@@ -1,15 +1,16 @@
 package dev.rapport.common.support;
 
 import dev.rapport.common.command.Command;
+import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.events.lead.LeadAssigned;
 import dev.rapport.events.lead.LeadConverted;
 import dev.rapport.events.lead.LeadCreated;
+import dev.rapport.events.lead.LeadDetails;
 import dev.rapport.events.lead.LeadDetailsChanged;
 import dev.rapport.events.lead.LeadDisqualified;
 import dev.rapport.events.lead.LeadEvent;
 import dev.rapport.events.lead.LeadQualified;
-import java.time.Clock;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +36,20 @@ public final class Note extends EventSourced<LeadEvent> {
     }
 
     @CommandHandler
-    Note(Write command, Clock clock) {
+    Note(Write command, Context context) {
         this();
-        create(command,
-                new LeadCreated(command.text(), null, null, null, null, null, command.ownerId(), clock.instant()));
+        create(command.id(), new LeadCreated(saying(command.text()), command.ownerId(), context.at(null)));
     }
 
     @CommandHandler
-    void rewrite(Rewrite command, Clock clock) {
+    void rewrite(Rewrite command, Context context) {
         if (!text.words().equals(command.text())) {
-            record(new LeadDetailsChanged(command.text(), null, null, null, null, null, clock.instant()));
+            record(new LeadDetailsChanged(saying(command.text()), context.at(null)));
         }
+    }
+
+    private static LeadDetails saying(String text) {
+        return new LeadDetails(text, null, null, null, null, null);
     }
 
     @Override
@@ -57,11 +61,11 @@ public final class Note extends EventSourced<LeadEvent> {
     protected void when(LeadEvent event) {
         switch (event) {
             case LeadCreated created -> {
-                text = new Text(created.name(), created.name().length());
+                text = new Text(created.details().name(), created.details().name().length());
                 ownerId = created.ownerId();
             }
             case LeadDetailsChanged changed -> {
-                text = new Text(changed.name(), changed.name().length());
+                text = new Text(changed.details().name(), changed.details().name().length());
                 rewritten++;
             }
             case LeadAssigned assigned -> ownerId = assigned.ownerId();

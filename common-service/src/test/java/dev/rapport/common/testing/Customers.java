@@ -1,9 +1,12 @@
 package dev.rapport.common.testing;
 
 import dev.rapport.events.account.AccountCreated;
+import dev.rapport.events.account.AccountDetails;
 import dev.rapport.events.contact.ContactCreated;
+import dev.rapport.events.contact.ContactDetails;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.lead.LeadCreated;
+import dev.rapport.events.lead.LeadDetails;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,15 +24,16 @@ public final class Customers {
     }
 
     public static void publishContact(UUID id) {
-        Topics.publish(Topics.event(id, 0, new ContactCreated("Somchai Jaidee", null, null, null, null, null, null,
-                List.of(), People.REP.employeeId(), null, Instant.now())));
+        Topics.publish(Topics.event(id, 0, new ContactCreated(
+                new ContactDetails("Somchai Jaidee", null, null, null, null, null, null, List.of()),
+                People.REP.employeeId(), null, Instant.now())));
     }
 
     public static UUID account() {
         UUID id = UUID.randomUUID();
         Topics.publish(Topics.event(id, 0,
-                new AccountCreated("Siam Carts", null, null, null, null, People.REP.employeeId(), null,
-                        Instant.now())));
+                new AccountCreated(new AccountDetails("Siam Carts", null, null, null, null),
+                        People.REP.employeeId(), null, Instant.now())));
         return id;
     }
 
@@ -44,8 +48,8 @@ public final class Customers {
     public static UUID lead() {
         UUID id = UUID.randomUUID();
         Topics.publish(Topics.event(id, 0,
-                new LeadCreated("Somchai Jaidee", null, null, null, null, null, People.REP.employeeId(),
-                        Instant.now())));
+                new LeadCreated(new LeadDetails("Somchai Jaidee", null, null, null, null, null),
+                        People.REP.employeeId(), Instant.now())));
         return id;
     }
 }
