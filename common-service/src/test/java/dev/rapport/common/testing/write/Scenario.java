@@ -1,17 +1,24 @@
-package dev.rapport.contact.scenario;
+package dev.rapport.common.testing.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.common.command.Change;
 import dev.rapport.common.command.Command;
+import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
+import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.WriteRequest;
-import dev.rapport.common.security.Access;
+import dev.rapport.common.refusal.BrokenRuleException;
+import dev.rapport.common.refusal.BusinessRule;
+import dev.rapport.common.refusal.InvalidFieldException;
+import dev.rapport.common.refusal.RefusedException;
 import dev.rapport.common.security.Caller;
-import dev.rapport.common.security.Role;
-import dev.rapport.common.web.BusinessRule;
-import dev.rapport.common.web.MergePatch;
+import dev.rapport.common.security.Ownership;
+import dev.rapport.common.testing.People;
+import dev.rapport.common.web.JsonConventions;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.events.DomainEvent;
+import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.time.Clock;
@@ -20,7 +27,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -34,59 +40,66 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.validation.beanvalidation.SpringConstraintValidatorFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One kind of aggregate with its events in memory:
- * {@code lead.given(leadCreated()).when(qualifyLead()).expect(leadQualified())}.
+ * {@code lead.given(leadCreated()).when(qualifyLead()).expect(leadQualified())}. After each command that succeeds, the
+ * aggregate's state must be the one that its events lead to.
+ *
+ * @param <A>
+ *            the aggregate
  */
 public final class Scenario<A extends EventSourced<?>> {
 
     public static final UUID ID = UUID.fromString("01950000-0000-7000-8000-000000000001");
     public static final UUID OTHER_ID = UUID.fromString("01950000-0000-7000-8000-000000000002");
-    public static final UUID REP = UUID.fromString("01950000-0000-7000-8000-0000000000e1");
-    public static final UUID OTHER_REP = UUID.fromString("01950000-0000-7000-8000-0000000000e2");
-    public static final UUID MANAGER_OF_REP = UUID.fromString("01950000-0000-7000-8000-0000000000e3");
-    public static final Instant NOW = Instant.parse("2026-05-04T09:30:00Z");
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    public static final Instant NOW = Instant.parse("2026-11-01T10:00:00Z");
+    private static final Ownership OWNERSHIP = new Ownership(People.access(), People::isEmployed);
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final JsonMapper JSON = json();
+    private static final Validator VALIDATOR = Validation.byDefaultProvider().configure()
+            .constraintValidatorFactory(new SpringConstraintValidatorFactory(new DefaultListableBeanFactory()))
+            .buildValidatorFactory().getValidator();
 
+    private static final MergePatch MERGE_PATCH = new MergePatch(JSON, VALIDATOR);
+
+    private final Class<A> aggregate;
     private final InMemoryEventStorageEngine store = new InMemoryEventStorageEngine();
     private final Configurer axon = DefaultConfigurer.defaultConfiguration(false);
     private @Nullable Configuration configuration;
-    private Caller caller = new Caller(REP, Set.of(Role.REP));
+    private Caller caller = People.REP;
     private @Nullable Long expectedVersion;
+    private @Nullable A left;
     private List<DomainEvent> given = List.of();
     private @Nullable CommandResultMessage<?> result;
 
     private Scenario(Class<A> aggregate) {
+        this.aggregate = aggregate;
         axon.configureEventStore(c -> EmbeddedEventStore.builder().storageEngine(store).build())
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate)
-                        .configureCommandTargetResolver(c -> Scenario::target));
-        with(Clock.class, Clock.fixed(NOW, ZoneOffset.UTC));
-        with(Access.class, new Access((employee, manager) -> employee.equals(REP) && manager.equals(MANAGER_OF_REP)));
-        with(MergePatch.class, new MergePatch(JSON, validator()));
+                        .configureCommandTargetResolver(
+                                c -> message -> new VersionedAggregateIdentifier(target(message), null)));
     }
 
     public static <A extends EventSourced<?>> Scenario<A> of(Class<A> aggregate) {
         return new Scenario<>(aggregate);
     }
 
-    private static VersionedAggregateIdentifier target(CommandMessage<?> message) {
-        return new VersionedAggregateIdentifier(((Command) message.getPayload()).id().toString(), null);
+    private static String target(CommandMessage<?> message) {
+        return ((Command) message.getPayload()).id().toString();
     }
 
-    /** Checks as the running service does, which makes the validators through Spring. */
-    public static Validator validator() {
-        return Validation.byDefaultProvider().configure()
-                .constraintValidatorFactory(new SpringConstraintValidatorFactory(new DefaultListableBeanFactory()))
-                .buildValidatorFactory().getValidator();
+    private static JsonMapper json() {
+        var builder = JsonMapper.builder();
+        new JsonConventions().customize(builder);
+        return builder.build();
     }
 
     /** What command handlers get for a parameter of that type. */
@@ -100,7 +113,7 @@ public final class Scenario<A extends EventSourced<?>> {
         return this;
     }
 
-    /** What has happened to the aggregate {@link #ID} before. */
+    /** What has happened to the aggregate before that the next command is sent to. */
     public Scenario<A> given(DomainEvent... events) {
         given = List.of(events);
         return givenOf(ID, events);
@@ -115,9 +128,9 @@ public final class Scenario<A extends EventSourced<?>> {
         return this;
     }
 
-    /** Who sends the command; a rep otherwise, who is {@link #REP}. */
-    public Scenario<A> by(UUID employeeId, Role role) {
-        caller = new Caller(employeeId, Set.of(role));
+    /** Who sends the command; {@link People#REP} unless said otherwise. */
+    public Scenario<A> by(Caller sender) {
+        caller = sender;
         return this;
     }
 
@@ -128,16 +141,47 @@ public final class Scenario<A extends EventSourced<?>> {
     }
 
     public Scenario<A> when(Command command) {
-        if (configuration == null) {
-            configuration = axon.start();
-        }
+        Configuration running = started();
         var request = new WriteRequest(caller, expectedVersion, null, "", "test", null);
         var answer = new AtomicReference<@Nullable CommandResultMessage<?>>();
-        configuration.commandBus().dispatch(
-                new GenericCommandMessage<>(command, Map.of(WriteRequest.KEY, request)),
+        running.commandBus().dispatch(
+                new GenericCommandMessage<>(command,
+                        Map.of(Context.KEY, new Context(request, OWNERSHIP, CLOCK))),
                 (sent, received) -> answer.set(received));
         result = answer.get();
+        if (failure() == null) {
+            assertThat(left).as("state after the command, beside the state its events lead to")
+                    .usingRecursiveComparison().isEqualTo(replayed(running, command.id().toString()));
+        }
         return this;
+    }
+
+    private Configuration started() {
+        Configuration running = configuration;
+        if (running == null) {
+            Configuration starting = axon.start();
+            starting.commandBus().registerHandlerInterceptor((unitOfWork, chain) -> {
+                Object handled = chain.proceed();
+                left = load(starting, target(unitOfWork.getMessage()));
+                return handled;
+            });
+            configuration = starting;
+            return starting;
+        }
+        return running;
+    }
+
+    private A replayed(Configuration running, String id) {
+        var unitOfWork = DefaultUnitOfWork.startAndGet(null);
+        try {
+            return load(running, id);
+        } finally {
+            unitOfWork.rollback();
+        }
+    }
+
+    private A load(Configuration running, String id) {
+        return running.repository(aggregate).load(id).invoke(Function.identity());
     }
 
     /** Exactly these events follow. */
@@ -159,15 +203,24 @@ public final class Scenario<A extends EventSourced<?>> {
 
     /** The rule says no, and nothing has happened. */
     public Scenario<A> expectBroken(BusinessRule rule) {
-        assertThat(failure()).isInstanceOfSatisfying(BusinessRule.BrokenRule.class,
+        assertThat(failure()).isInstanceOfSatisfying(BrokenRuleException.class,
                 broken -> assertThat(broken.rule()).isEqualTo(rule));
         return expectUnchanged();
     }
 
-    /** Refused with a problem of that code, and nothing has happened. */
-    public Scenario<A> expectProblem(String code) {
-        assertThat(failure()).isInstanceOfSatisfying(ProblemException.class,
-                problem -> assertThat(problem.code()).isEqualTo(code));
+    /** Refused for that reason, and nothing has happened. */
+    public Scenario<A> expectRefused(Class<? extends RefusedException> reason) {
+        assertThat(failure()).isInstanceOf(reason);
+        return expectUnchanged();
+    }
+
+    /** Refused for what the command says, whatever the record's state, and nothing has happened. */
+    public Scenario<A> expectInvalid() {
+        assertThat(failure()).satisfiesAnyOf(
+                failure -> assertThat(failure).isInstanceOf(ConstraintViolationException.class),
+                failure -> assertThat(failure).isInstanceOf(InvalidFieldException.class),
+                failure -> assertThat(failure).isInstanceOfSatisfying(ProblemException.class,
+                        problem -> assertThat(problem.status()).isEqualTo(HttpStatus.BAD_REQUEST)));
         return expectUnchanged();
     }
 
@@ -185,8 +238,8 @@ public final class Scenario<A extends EventSourced<?>> {
         return result != null && result.isExceptional() ? result.exceptionResult() : null;
     }
 
-    /** The body of a merge patch. */
-    public static JsonNode patch(String json) {
-        return JSON.readTree(json);
+    /** What a merge patch changes. */
+    public static <D extends Record> Change<D> patch(String json, Class<D> details) {
+        return MERGE_PATCH.change(JSON.readTree(json), details);
     }
 }
