@@ -1,7 +1,7 @@
 package dev.rapport.contact.employee;
 
-import dev.rapport.common.eventstore.AggregateType;
-import dev.rapport.common.eventstore.Injectable;
+import dev.rapport.common.command.AggregateType;
+import dev.rapport.common.command.Injectable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;

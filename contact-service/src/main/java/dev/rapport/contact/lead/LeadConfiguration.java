@@ -1,6 +1,6 @@
 package dev.rapport.contact.lead;
 
-import dev.rapport.common.eventstore.AggregateType;
+import dev.rapport.common.command.AggregateType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

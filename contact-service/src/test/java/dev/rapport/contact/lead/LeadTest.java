@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.refusal.StaleVersionException;
 import dev.rapport.common.security.Caller;
-import dev.rapport.common.security.Ownership;
+import dev.rapport.common.command.Ownership;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.contact.account.Accounts;

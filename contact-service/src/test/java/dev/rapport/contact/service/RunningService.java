@@ -5,7 +5,7 @@ import dev.rapport.events.employee.Role;
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.TokenIssuer;
-import dev.rapport.common.testing.WriteService;
+import dev.rapport.common.testing.write.WriteService;
 import dev.rapport.contact.ContactService;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -1,6 +1,6 @@
 package dev.rapport.deal.customer;
 
-import dev.rapport.common.eventstore.Injectable;
+import dev.rapport.common.command.Injectable;
 import dev.rapport.common.projection.Arrival;
 import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
 import dev.rapport.common.projection.postgres.PostgresProjections;

@@ -1,8 +1,8 @@
 package dev.rapport.deal.pipeline;
 
 import dev.rapport.common.command.Commands;
-import dev.rapport.common.eventstore.AggregateType;
-import dev.rapport.common.eventstore.Injectable;
+import dev.rapport.common.command.AggregateType;
+import dev.rapport.common.command.Injectable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -9,7 +9,7 @@ import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.Customers;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.TokenIssuer;
-import dev.rapport.common.testing.WriteService;
+import dev.rapport.common.testing.write.WriteService;
 import dev.rapport.deal.support.DealServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.rapport.deal.deal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.common.testing.Topics;
-import dev.rapport.common.testing.WriteService;
+import dev.rapport.common.testing.write.WriteService;
 import dev.rapport.deal.support.DealServer;
 import dev.rapport.deal.support.Leads;
 import dev.rapport.events.EventEnvelope;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.Topics;
-import dev.rapport.common.testing.WriteService;
+import dev.rapport.common.testing.write.WriteService;
 import dev.rapport.deal.pipeline.DefaultPipeline;
 import dev.rapport.deal.support.DealServer;
 import dev.rapport.deal.support.Leads;

@@ -6,7 +6,7 @@ import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.Customers;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.Topics;
-import dev.rapport.common.testing.WriteService;
+import dev.rapport.common.testing.write.WriteService;
 import dev.rapport.common.web.Position;
 import dev.rapport.deal.pipeline.DefaultPipeline;
 import dev.rapport.deal.support.DealServer;

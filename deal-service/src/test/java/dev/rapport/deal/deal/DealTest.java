@@ -6,7 +6,7 @@ import static dev.rapport.common.testing.write.Scenario.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.common.refusal.ForbiddenException;
-import dev.rapport.common.security.Ownership;
+import dev.rapport.common.command.Ownership;
 import dev.rapport.common.testing.People;
 import dev.rapport.deal.customer.CustomerRule;
 import dev.rapport.deal.customer.KnownCustomers;

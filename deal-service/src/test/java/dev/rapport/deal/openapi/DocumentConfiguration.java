@@ -1,6 +1,6 @@
 package dev.rapport.deal.openapi;
 
-import dev.rapport.common.openapi.ApiConventions;
+import dev.rapport.common.openapi.write.ApiConventions;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.Customers;
 import dev.rapport.common.testing.People;
-import dev.rapport.common.testing.WriteService;
+import dev.rapport.common.testing.write.WriteService;
 import dev.rapport.deal.support.DealServer;
 import java.util.ArrayList;
 import java.util.List;

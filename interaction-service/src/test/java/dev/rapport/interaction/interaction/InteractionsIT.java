@@ -9,7 +9,7 @@ import dev.rapport.common.testing.Customers;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.TokenIssuer;
 import dev.rapport.common.testing.Topics;
-import dev.rapport.common.testing.WriteService;
+import dev.rapport.common.testing.write.WriteService;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.interaction.InteractionLogged;

@@ -2,7 +2,7 @@ package dev.rapport.interaction.support;
 
 import dev.rapport.common.testing.Customers;
 import dev.rapport.common.testing.Topics;
-import dev.rapport.common.testing.WriteService;
+import dev.rapport.common.testing.write.WriteService;
 import dev.rapport.interaction.InteractionService;
 import java.time.Duration;
 import java.util.UUID;

@@ -31,6 +31,11 @@ class ArchitectureTest {
             Set.of("pipeline"), "list", Set.of("search", "record"), "overview", Set.of("record"), "stream",
             Set.of("record"), "timeline", Set.of("record", "overview"));
 
+    /** What only services that write have. */
+    private static final String[] WRITE_KERNEL = {"dev.rapport.common.command..", "dev.rapport.common.eventstore..",
+            "dev.rapport.common.publishing..", "dev.rapport.common.staff..", "dev.rapport.common.projection.postgres..",
+            "org.axonframework..", "org.springframework.jdbc..", "java.sql..", "javax.sql..", "org.postgresql.."};
+
     @ParameterizedTest
     @FieldSource("SERVICES")
     void noServiceKnowsAnother(String service) {
@@ -70,9 +75,9 @@ class ArchitectureTest {
     @Test
     void sharedServiceCodeKnowsNoDomainButTheStaffThatPermissionsNeed() {
         hold(noClasses().that().resideInAPackage("dev.rapport.common..").and()
-                .resideOutsideOfPackage("dev.rapport.common.security..").should().dependOnClassesThat()
+                .resideOutsideOfPackage("dev.rapport.common.staff..").should().dependOnClassesThat()
                 .resideInAPackage("dev.rapport.events.*.."));
-        hold(noClasses().that().resideInAPackage("dev.rapport.common.security..").should().dependOnClassesThat(
+        hold(noClasses().that().resideInAPackage("dev.rapport.common.staff..").should().dependOnClassesThat(
                 in("dev.rapport.events.").and(DescribedPredicate.not(in("dev.rapport.events.employee.")))
                         .and(notDirectlyIn("dev.rapport.events"))));
     }
@@ -97,10 +102,32 @@ class ArchitectureTest {
 
     @Test
     void packagesDoNotGoInCircles() {
-        for (String service : Modules.SERVICES) {
-            hold(slices().matching("dev.rapport." + service + ".(*)..").should().beFreeOfCycles());
+        for (String module : Modules.PACKAGES) {
+            hold(slices().matching(module + ".(*)..").should().beFreeOfCycles());
         }
-        hold(slices().matching("dev.rapport.events.(*)..").should().beFreeOfCycles());
+        hold(slices().matching("dev.rapport.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void webConventionsKnowNeitherAxonNorDatabasesNorKafka() {
+        hold(noClasses().that().resideInAnyPackage("dev.rapport.common.web..", "dev.rapport.common.security..",
+                "dev.rapport.common.observability..").should().dependOnClassesThat()
+                .resideInAnyPackage("dev.rapport.common.command..", "dev.rapport.common.eventstore..",
+                        "dev.rapport.common.publishing..", "dev.rapport.common.staff..",
+                        "dev.rapport.common.projection..", "org.axonframework..", "org.springframework.jdbc..",
+                        "org.springframework.transaction..", "java.sql..", "javax.sql..", "org.apache.kafka.."));
+    }
+
+    @Test
+    void theProjectionRuntimeKnowsNeitherWritesNorDatabases() {
+        hold(noClasses().that().resideInAPackage("dev.rapport.common.projection").should().dependOnClassesThat()
+                .resideInAnyPackage(WRITE_KERNEL));
+    }
+
+    @Test
+    void reportingKnowsNothingOfHowEventsAreWritten() {
+        hold(noClasses().that().resideInAPackage("dev.rapport.reporting..").should().dependOnClassesThat()
+                .resideInAnyPackage(WRITE_KERNEL));
     }
 
     @Test

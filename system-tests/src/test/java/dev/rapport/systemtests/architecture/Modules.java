@@ -19,14 +19,19 @@ final class Modules {
 
     static final Path ROOT = Repository.find().root();
     static final List<String> SERVICES = List.of("contact", "deal", "interaction", "reporting", "gateway");
-    static final List<String> FOLDERS = List.of("common-events", "common-http", "common-service", "contact-service",
-            "deal-service",
-            "interaction-service", "reporting-service", "gateway", "deploy/local-stack/kafka-server",
+    static final List<String> FOLDERS = List.of("common-events", "common-http", "common-web", "common-read", "common-write",
+            "contact-service", "deal-service", "interaction-service", "reporting-service", "gateway", "deploy/local-stack/kafka-server",
             "deploy/local-stack/elasticsearch-server", "deploy/local-stack/mongodb-server",
             "deploy/local-stack/launcher", "deploy/local-stack/bench", "deploy/local-stack/torture");
 
     /** The packages of what people start from a terminal, which is no part of a service. */
     static final String[] COMMANDS = {"dev.rapport.localstack..", "dev.rapport.bench..", "dev.rapport.torture.."};
+
+    /** The packages below which modules have theirs. */
+    static final List<String> PACKAGES = Stream.concat(
+            Stream.of("dev.rapport.events", "dev.rapport.http", "dev.rapport.common", "dev.rapport.localstack",
+                    "dev.rapport.bench", "dev.rapport.torture"),
+            SERVICES.stream().map(service -> "dev.rapport." + service)).toList();
 
     /** Production classes of all modules; libraries are not among them. */
     static final JavaClasses CLASSES = classes();

@@ -62,8 +62,8 @@ final class RawStore implements AutoCloseable {
     private static String script(Bed bed) {
         Path lib = bed.stack().repository().home().resolve("app").resolve(Service.CONTACT.label()).resolve("lib");
         try (Stream<Path> jars = Files.list(lib)) {
-            Path jar = jars.filter(each -> each.getFileName().toString().startsWith("common-service")).findFirst()
-                    .orElseThrow(() -> new StackException("no common-service in " + lib));
+            Path jar = jars.filter(each -> each.getFileName().toString().startsWith("common-write")).findFirst()
+                    .orElseThrow(() -> new StackException("no common-write in " + lib));
             try (JarFile file = new JarFile(jar.toFile());
                     var script = file.getInputStream(file.getJarEntry(SCRIPT))) {
                 return new String(script.readAllBytes(), StandardCharsets.UTF_8);

@@ -1,0 +1,72 @@
+package dev.rapport.common.command;
+
+import dev.rapport.common.observability.TraceParent;
+import dev.rapport.common.security.CallerArgument;
+import dev.rapport.common.web.ProblemTranslator;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import java.util.List;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sending commands, for services that have aggregates. */
+@AutoConfiguration(afterName = "dev.rapport.common.eventstore.EventStoreAutoConfiguration")
+@ConditionalOnBean(AggregateType.class)
+class CommandAutoConfiguration {
+
+    @Bean
+    Commands commands(CommandBus bus, TraceParent traceParent, Ownership ownership, Clock clock) {
+        return new Commands(bus, traceParent, ownership, clock);
+    }
+
+    @Bean
+    IdempotencyKeys idempotencyKeys(JdbcTemplate jdbc, Clock clock) {
+        return new IdempotencyKeys(jdbc, clock);
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    MessageHandlerInterceptor<CommandMessage<?>> idempotencyInterceptor(IdempotencyKeys keys) {
+        return new IdempotencyInterceptor(keys);
+    }
+
+    @Bean
+    Injectable<Claims> claims(JdbcTemplate jdbc) {
+        return new Injectable<>(Claims.class, new StoredClaims(jdbc));
+    }
+
+    @Bean
+    MergePatch mergePatch(JsonMapper json, Validator validator) {
+        return new MergePatch(json, validator);
+    }
+
+    @Bean
+    ProblemTranslator storeProblems() {
+        return new StoreProblems();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Arguments {
+
+        @Bean
+        WebMvcConfigurer writesArgumentConfigurer(Commands commands, CallerArgument callers) {
+            return new WebMvcConfigurer() {
+                @Override
+                public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                    resolvers.add(new WritesArgument(commands, callers));
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package dev.rapport.common.openapi.write;
+
+import dev.rapport.common.command.Writes;
+import dev.rapport.common.openapi.FieldConventions;
+import dev.rapport.common.openapi.SharedComponents;
+import dev.rapport.common.security.Caller;
+import dev.rapport.events.Money;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.customizers.PropertyCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.HandlerMethod;
+
+/** What every write of the API has in common and no controller repeats: names, headers, answers and problems. */
+@Configuration(proxyBeanMethods = false)
+public class ApiConventions {
+
+    private static final String JSON = "application/json";
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Writes.class, Caller.class)
+                .replaceWithSchema(Money.class, money());
+    }
+
+    private static Schema<?> money() {
+        var amount = FieldConventions.ofType("string").pattern("^[0-9]{1,12}(\\.[0-9]{1,4})?$")
+                .description("Decimal, with no more places than the currency has");
+        var currency = FieldConventions.ofType("string").pattern("^[A-Z]{3}$").description("ISO 4217");
+        return FieldConventions.ofType("object").properties(fields("amount", amount, "currency", currency))
+                .required(List.of("amount", "currency")).additionalProperties(false)
+                .example(new TreeMap<>(Map.of("amount", "1250.00", "currency", "EUR")));
+    }
+
+    private static Map<String, Schema> fields(String first, Schema<?> firstSchema, String second,
+            Schema<?> secondSchema) {
+        var fields = new LinkedHashMap<String, Schema>();
+        fields.put(first, firstSchema);
+        fields.put(second, secondSchema);
+        return fields;
+    }
+
+    @Bean
+    PropertyCustomizer fieldConventions() {
+        return new FieldConventions();
+    }
+
+    /** {@code LeadController.qualify} is {@code qualifyLead}. */
+    @Bean
+    OperationCustomizer operationNames() {
+        return (operation, handler) -> {
+            var described = handler.getMethodAnnotation(io.swagger.v3.oas.annotations.Operation.class);
+            if (described == null || described.operationId().isEmpty()) {
+                operation.setOperationId(handler.getMethod().getName() + resource(handler));
+            }
+            return operation;
+        };
+    }
+
+    private static String resource(HandlerMethod handler) {
+        return handler.getBeanType().getSimpleName().replace("Controller", "");
+    }
+
+    @Bean
+    OpenApiCustomizer documentConventions() {
+        return ApiConventions::describe;
+    }
+
+    private static void describe(OpenAPI document) {
+        document.info(new Info().title("Rapport").version("1")).servers(null)
+                .security(List.of(new SecurityRequirement().addList("bearer")));
+        document.setPaths(document.getPaths().entrySet().stream().sorted(Map.Entry.comparingByKey()).collect(Paths::new,
+                (paths, entry) -> paths.addPathItem(entry.getKey(), entry.getValue()), Map::putAll));
+        document.getTags().sort(Comparator.comparing(Tag::getName));
+        document.getPaths().forEach((path, item) -> item.readOperationsMap().forEach(
+                (method, operation) -> describe(document, path, method, operation)));
+        SharedComponents.addTo(document.getComponents());
+    }
+
+    private static void describe(OpenAPI document, String path, HttpMethod method, Operation operation) {
+        boolean creates = !path.contains("{");
+        describeParameters(operation, creates);
+        describeBody(document, method, operation);
+        var answers = operation.getResponses();
+        var described = new ApiResponses();
+        described.put(creates ? "201" : "200", success(creates, answers.get("200")));
+        refer(described, "400", "Invalid");
+        refer(described, "401", "Unauthenticated");
+        refer(described, "403", "Forbidden");
+        if (!creates) {
+            refer(described, "404", "NotFound");
+        }
+        described.put("409", conflict(answers.get("409")));
+        if (!creates) {
+            refer(described, "412", "StaleVersion");
+        }
+        if (operation.getRequestBody() != null) {
+            refer(described, "413", "TooLarge");
+            refer(described, "415", "UnsupportedMediaType");
+        }
+        refer(described, "422", "IdempotencyKeyReused");
+        refer(described, "503", "Unavailable");
+        operation.setResponses(described);
+    }
+
+    private static void describeParameters(Operation operation, boolean creates) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().stream().filter(parameter -> "id".equals(parameter.getName()))
+                    .forEach(parameter -> parameter.description("The record's id"));
+        }
+        operation.addParametersItem(new Parameter().$ref("#/components/parameters/IdempotencyKey"));
+        if (!creates) {
+            operation.addParametersItem(new Parameter().$ref("#/components/parameters/IfMatch"));
+        }
+    }
+
+    private static void describeBody(OpenAPI document, HttpMethod method, Operation operation) {
+        var body = operation.getRequestBody();
+        if (body == null) {
+            return;
+        }
+        MediaType media = body.getContent().values().iterator().next();
+        var content = new Content().addMediaType(JSON, media);
+        if (method == HttpMethod.PATCH) {
+            content.addMediaType(MERGE_PATCH, media);
+            body.required(true);
+        }
+        body.content(content);
+        Schema<?> schema = closed(document, media.getSchema());
+        if (method == HttpMethod.PATCH) {
+            // What a patch leaves out stays as it is.
+            schema.setRequired(null);
+        }
+        Schema<?> occurredAt = schema.getProperties() == null ? null : schema.getProperties().get("occurredAt");
+        if (occurredAt != null) {
+            occurredAt.description("When it happened, if before now");
+        }
+    }
+
+    /** Unknown fields are refused, in what it refers to as well. */
+    private static Schema<?> closed(OpenAPI document, Schema<?> reference) {
+        String name = reference.get$ref().replaceFirst(".*/", "");
+        Schema<?> schema = Objects.requireNonNull(document.getComponents().getSchemas().get(name));
+        schema.additionalProperties(false);
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().stream()
+                    .flatMap(field -> Stream.concat(Stream.of(field),
+                            Stream.concat(Stream.ofNullable(field.getItems()), oneOf(field))))
+                    .filter(field -> field.get$ref() != null).forEach(field -> closed(document, field));
+        }
+        return schema;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Stream<Schema<?>> oneOf(Schema<?> field) {
+        return field.getOneOf() == null ? Stream.empty() : ((List<Schema<?>>) (List<?>) field.getOneOf()).stream();
+    }
+
+    private static ApiResponse success(boolean creates, @Nullable ApiResponse given) {
+        Schema<?> answer = new Schema<>().$ref("#/components/schemas/Written");
+        String description = creates ? "Created" : "Done, or was so already";
+        if (given != null && given.getContent() != null) {
+            var own = given.getContent().values().iterator().next().getSchema();
+            if (own != null && own.get$ref() != null) {
+                answer = own;
+                description = given.getDescription();
+            }
+        }
+        var response = new ApiResponse().description(description)
+                .content(new Content().addMediaType(JSON, new MediaType().schema(answer)));
+        response.addHeaderObject("ETag", new Header().$ref("#/components/headers/ETag"));
+        response.addHeaderObject("Rapport-Position", new Header().$ref("#/components/headers/Position"));
+        if (creates) {
+            response.addHeaderObject("Location", new Header().$ref("#/components/headers/Location"));
+        }
+        return response;
+    }
+
+    private static ApiResponse conflict(@Nullable ApiResponse given) {
+        String rules = given == null ? "" : given.getDescription() + ", ";
+        return SharedComponents.problem("A rule says no; `code` is one of: " + rules + "`concurrent-change`");
+    }
+
+    private static void refer(ApiResponses responses, String status, String component) {
+        responses.put(status, new ApiResponse().$ref("#/components/responses/" + component));
+    }
+}
