@@ -1,13 +1,20 @@
 package dev.rapport.events.lead;
 
-import dev.rapport.events.Money;
 import java.time.LocalDate;
 import java.util.UUID;
+
+import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
+
+import dev.rapport.events.Money;
+import dev.rapport.events.field.CalendarDay;
+import dev.rapport.events.field.Line;
+import dev.rapport.events.field.Monetary;
+import dev.rapport.events.field.Reference;
 
 /** The deal that was asked for when a lead was converted; without {@code pipelineId} it goes into the default pipeline. */
 public record RequestedDeal(
-        String title,
-        @Nullable Money amount,
-        @Nullable LocalDate expectedClose,
-        @Nullable UUID pipelineId) {}
+        @NotNull @Line String title,
+        @Nullable @Monetary Money amount,
+        @Nullable @CalendarDay LocalDate expectedClose,
+        @Nullable @Reference("pipeline") UUID pipelineId) {}

@@ -1,6 +1,7 @@
 package dev.rapport.common.security;
 
-import dev.rapport.common.web.ProblemException;
+import dev.rapport.common.refusal.ForbiddenException;
+import dev.rapport.events.employee.Role;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,12 @@ public final class Access {
     /**
      * @param ownerId
      *            owner of the record; null when nobody owns it
-     * @throws ProblemException
-     *             403 unless the caller may change what that person owns
+     * @throws ForbiddenException
+     *             unless the caller may change what that person owns
      */
     public void requireMayChange(Caller caller, @Nullable UUID ownerId) {
         if (!mayChange(caller, ownerId)) {
-            throw ProblemException.forbidden();
+            throw new ForbiddenException();
         }
     }
 

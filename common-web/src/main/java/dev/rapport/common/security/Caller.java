@@ -1,6 +1,7 @@
 package dev.rapport.common.security;
 
-import dev.rapport.common.web.ProblemException;
+import dev.rapport.common.refusal.ForbiddenException;
+import dev.rapport.events.employee.Role;
 import java.util.Set;
 import java.util.UUID;
 
@@ -45,28 +46,28 @@ public record Caller(UUID employeeId, Set<Role> roles) {
     }
 
     /**
-     * @throws ProblemException
-     *             403 unless the caller has at least one of the roles
+     * @throws ForbiddenException
+     *             unless the caller has at least one of the roles
      */
     public void require(Role... anyOf) {
         if (!isAny(anyOf)) {
-            throw ProblemException.forbidden();
+            throw new ForbiddenException();
         }
     }
 
     /**
      * Records, lists, search, timeline and history are for those who work with customers; an analyst reads reports.
      *
-     * @throws ProblemException
-     *             403 when the caller may not read records
+     * @throws ForbiddenException
+     *             when the caller may not read records
      */
     public void requireMayReadRecords() {
         require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT, Role.MARKETING);
     }
 
     /**
-     * @throws ProblemException
-     *             403 when the caller may not read reports and the stream
+     * @throws ForbiddenException
+     *             when the caller may not read reports and the stream
      */
     public void requireMayReadReports() {
         require(Role.values());

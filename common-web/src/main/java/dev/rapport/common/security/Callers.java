@@ -1,5 +1,7 @@
 package dev.rapport.common.security;
 
+import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Coded;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -18,7 +20,7 @@ final class Callers {
     Caller of(Jwt token) {
         var roles = EnumSet.noneOf(Role.class);
         if (token.getClaims().get(properties.rolesClaim()) instanceof Collection<?> named) {
-            named.forEach(name -> Role.named(String.valueOf(name)).ifPresent(roles::add));
+            named.forEach(name -> Coded.find(Role.class, String.valueOf(name)).ifPresent(roles::add));
         }
         return new Caller(employeeId(token), roles);
     }

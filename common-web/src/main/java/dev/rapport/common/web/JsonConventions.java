@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /** Request bodies mean exactly what they say: no unknown fields, no guessed types, nothing after the document. */
-final class JsonConventions implements JsonMapperBuilderCustomizer {
+public final class JsonConventions implements JsonMapperBuilderCustomizer {
 
     @Override
     public void customize(JsonMapper.Builder builder) {

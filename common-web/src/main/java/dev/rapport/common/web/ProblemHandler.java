@@ -1,10 +1,15 @@
 package dev.rapport.common.web;
 
+import dev.rapport.common.refusal.BrokenRuleException;
+import dev.rapport.common.refusal.ForbiddenException;
+import dev.rapport.common.refusal.InvalidFieldException;
+import dev.rapport.common.refusal.NoSuchRecordException;
+import dev.rapport.common.refusal.RefusedException;
+import dev.rapport.common.refusal.StaleVersionException;
 import dev.rapport.common.web.ProblemException.FieldError;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSourceResolvable;
@@ -29,9 +34,6 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.InputCoercionException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns every exception that reaches the edge into a problem document that leaks nothing. */
 @RestControllerAdvice
@@ -52,10 +54,29 @@ class ProblemHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(RefusedException e) {
+        return Problems.answer(problemOf(e));
+    }
+
+    private static ProblemException problemOf(RefusedException refusal) {
+        return switch (refusal) {
+            case BrokenRuleException broken -> new ProblemException(HttpStatus.CONFLICT, broken.rule().code(),
+                    broken.rule().explanation());
+            case ForbiddenException forbidden -> ProblemException.forbidden();
+            case InvalidFieldException invalid -> ProblemException.invalid(invalid.field(),
+                    String.valueOf(invalid.getMessage()));
+            case NoSuchRecordException none -> ProblemException.notFound();
+            case StaleVersionException stale -> new ProblemException(HttpStatus.PRECONDITION_FAILED, "stale-version",
+                    String.valueOf(stale.getMessage()));
+        };
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> invalidBody(BindException e) {
         var errors = e.getBindingResult().getFieldErrors().stream()
-                .map(error -> new FieldError(error.getField(), message(error))).toList();
-        return Problems.answer(invalid(errors));
+                .map(error -> new FieldError(FlatFields.path(e.getTarget(), error.getField()), message(error)))
+                .toList();
+        return Problems.answer(Problems.invalid(errors));
     }
 
     @ExceptionHandler
@@ -72,21 +93,17 @@ class ProblemHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalidRecord(ConstraintViolationException e) {
         var errors = e.getConstraintViolations().stream().map(ProblemHandler::fieldError).toList();
-        return Problems.answer(invalid(errors));
+        return Problems.answer(Problems.invalid(errors));
     }
 
     private static FieldError fieldError(ConstraintViolation<?> violation) {
-        return new FieldError(violation.getPropertyPath().toString(), violation.getMessage());
+        return new FieldError(FlatFields.path(violation.getRootBean(), violation.getPropertyPath().toString()),
+                violation.getMessage());
     }
 
     private static String message(MessageSourceResolvable error) {
         String message = error.getDefaultMessage();
         return message == null ? "is invalid" : message;
-    }
-
-    private static ProblemException invalid(List<FieldError> errors) {
-        return new ProblemException(HttpStatus.BAD_REQUEST, "validation-failed", "The request has invalid fields.",
-                errors);
     }
 
     @ExceptionHandler
@@ -100,31 +117,10 @@ class ProblemHandler {
             }
         }
         if (e.getCause() instanceof JacksonException json) {
-            return Problems.answer(unreadable(json));
+            return Problems.answer(Problems.unreadable(json));
         }
         return Problems.answer(new ProblemException(HttpStatus.BAD_REQUEST, "malformed-body",
                 "The body is missing or is not readable JSON."));
-    }
-
-    static ProblemException unreadable(JacksonException json) {
-        String field = path(json);
-        boolean notJson = json instanceof StreamReadException && !(json instanceof InputCoercionException);
-        if (field.isEmpty() || notJson) {
-            return new ProblemException(HttpStatus.BAD_REQUEST, "malformed-body",
-                    "The body is not the JSON document expected here.");
-        }
-        String message = json instanceof UnrecognizedPropertyException
-                ? "is not a known field"
-                : "has the wrong type or format";
-        return invalid(List.of(new FieldError(field, message)));
-    }
-
-    private static String path(JacksonException json) {
-        return json.getPath().stream().map(
-                reference -> reference.getPropertyName() == null
-                        ? "[" + reference.getIndex() + "]"
-                        : reference.getPropertyName())
-                .collect(Collectors.joining(".")).replace(".[", "[");
     }
 
     @ExceptionHandler
@@ -175,6 +171,9 @@ class ProblemHandler {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {
                 return Problems.answer(problem);
+            }
+            if (cause instanceof RefusedException refusal) {
+                return refused(refusal);
             }
             for (ProblemTranslator translator : translators) {
                 ProblemException problem = translator.translate(cause);

@@ -3,6 +3,7 @@ package dev.rapport.common.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.slf4j.MDC;
@@ -11,6 +12,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Builds problem documents; filters that run before the controllers use it too. */
@@ -52,6 +57,33 @@ public final class Problems {
             detail.setProperty("traceId", traceId);
         }
         return detail;
+    }
+
+    /** 400: what is wrong with the body, or with a merge patch that has been read as a tree already. */
+    public static ProblemException unreadable(JacksonException json) {
+        String field = path(json);
+        boolean notJson = json instanceof StreamReadException && !(json instanceof InputCoercionException);
+        if (field.isEmpty() || notJson) {
+            return new ProblemException(HttpStatus.BAD_REQUEST, "malformed-body",
+                    "The body is not the JSON document expected here.");
+        }
+        String message = json instanceof UnrecognizedPropertyException
+                ? "is not a known field"
+                : "has the wrong type or format";
+        return ProblemException.invalid(field, message);
+    }
+
+    private static String path(JacksonException json) {
+        return json.getPath().stream().map(
+                reference -> reference.getPropertyName() == null
+                        ? "[" + reference.getIndex() + "]"
+                        : reference.getPropertyName())
+                .collect(Collectors.joining(".")).replace(".[", "[");
+    }
+
+    static ProblemException invalid(List<ProblemException.FieldError> errors) {
+        return new ProblemException(HttpStatus.BAD_REQUEST, "validation-failed", "The request has invalid fields.",
+                errors);
     }
 
     /** The code of a problem that has no more particular one. */

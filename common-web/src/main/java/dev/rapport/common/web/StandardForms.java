@@ -1,18 +1,24 @@
 package dev.rapport.common.web;
 
+import dev.rapport.events.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.std.StdConvertingDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.util.StdConverter;
 
 /**
- * Instants, days and ids are strings in their one documented form. Jackson by itself takes lists and numbers in strings
- * for times, an empty list for none, and Base64 for ids.
+ * Instants, days and ids are strings in their one documented form, and so are amounts of money. Jackson by itself takes
+ * lists and numbers in strings for times, an empty list for none, Base64 for ids, and numbers for amounts.
  */
 final class StandardForms extends SimpleModule {
 
@@ -23,6 +29,7 @@ final class StandardForms extends SimpleModule {
         add(Instant.class, Instant::parse);
         add(LocalDate.class, LocalDate::parse);
         add(UUID.class, StandardForms::id);
+        addDeserializer(Money.class, new StdConvertingDeserializer<>(new MoneyFromText()));
     }
 
     private static UUID id(String text) {
@@ -31,6 +38,30 @@ final class StandardForms extends SimpleModule {
             throw new IllegalArgumentException("Not in the form of RFC 9562");
         }
         return id;
+    }
+
+    /** Money as requests write it. */
+    private record MoneyText(@Nullable String amount, @Nullable String currency) {}
+
+    /** An amount or a currency that is missing or no decimal comes as far as the check of {@code @Monetary}. */
+    private static final class MoneyFromText extends StdConverter<MoneyText, Money> {
+
+        private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(\\.\\d{1,4})?");
+        /** No amount is negative, so that the check refuses it. */
+        private static final BigDecimal NO_AMOUNT = BigDecimal.ONE.negate();
+
+        @Override
+        @SuppressWarnings("NullAway") // The check names what is missing.
+        public Money convert(MoneyText text) {
+            return new Money(amount(text.amount()), text.currency());
+        }
+
+        private static @Nullable BigDecimal amount(@Nullable String text) {
+            if (text == null) {
+                return null;
+            }
+            return AMOUNT.matcher(text).matches() ? new BigDecimal(text) : NO_AMOUNT;
+        }
     }
 
     private <T> void add(Class<T> type, Function<String, T> parse) {

@@ -1,10 +1,17 @@
 package dev.rapport.common.openapi;
 
-import dev.rapport.common.web.validation.CalendarDay;
-import dev.rapport.common.web.validation.EmailAddress;
-import dev.rapport.common.web.validation.Line;
-import dev.rapport.common.web.validation.PhoneNumber;
-import dev.rapport.common.web.validation.Prose;
+import dev.rapport.common.field.LanguageTagValidator;
+import dev.rapport.events.field.CalendarDay;
+import dev.rapport.events.field.Choice;
+import dev.rapport.events.field.Coded;
+import dev.rapport.events.field.Description;
+import dev.rapport.events.field.EmailAddress;
+import dev.rapport.events.field.LanguageTag;
+import dev.rapport.events.field.Line;
+import dev.rapport.events.field.PhoneNumber;
+import dev.rapport.events.field.Prose;
+import dev.rapport.events.field.Reference;
+import dev.rapport.events.field.WebAddress;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.oas.models.media.Schema;
 import jakarta.validation.constraints.NotBlank;
@@ -16,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 import org.springdoc.core.customizers.PropertyCustomizer;
 
-/** Documents fields as our own constraints check them; what is not required may be null. */
+/** Documents fields as the annotations of the events declare them; what is not required may be null. */
 public final class FieldConventions implements PropertyCustomizer {
 
     @Override
@@ -52,10 +59,20 @@ public final class FieldConventions implements PropertyCustomizer {
             case PhoneNumber number -> field.pattern("^\\s*\\+[0-9 ()./-]+$").maxLength(40)
                     .description("In international form");
             case CalendarDay day -> field.pattern("^(19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}$");
+            case WebAddress address -> field.format("uri").maxLength(address.max());
+            case LanguageTag tag -> field.pattern(LanguageTagValidator.SYNTAX);
+            case Choice choice -> choose(field, Coded.codes(choice.value()));
+            case Description description -> field.description(description.value());
+            case Reference reference -> field.addExtension("x-references", List.of(reference.value()));
             default -> {
                 // Those of Bean Validation are known already.
             }
         }
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static void choose(Schema field, List<String> codes) {
+        field.setEnum(codes);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

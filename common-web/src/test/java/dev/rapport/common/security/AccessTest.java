@@ -2,6 +2,7 @@ package dev.rapport.common.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.events.employee.Role;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;

@@ -1,12 +1,12 @@
 package dev.rapport.common.testing;
 
-import dev.rapport.events.contact.ContactDetails;
-import dev.rapport.events.account.AccountDetails;
-import dev.rapport.events.lead.LeadDetails;
 import dev.rapport.events.account.AccountCreated;
+import dev.rapport.events.account.AccountDetails;
 import dev.rapport.events.contact.ContactCreated;
+import dev.rapport.events.contact.ContactDetails;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.lead.LeadCreated;
+import dev.rapport.events.lead.LeadDetails;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -32,9 +32,8 @@ public final class Customers {
     public static UUID account() {
         UUID id = UUID.randomUUID();
         Topics.publish(Topics.event(id, 0,
-                new AccountCreated(new AccountDetails("Siam Carts", null, null, null, null), People.REP.employeeId(),
-                        null,
-                        Instant.now())));
+                new AccountCreated(new AccountDetails("Siam Carts", null, null, null, null),
+                        People.REP.employeeId(), null, Instant.now())));
         return id;
     }
 
@@ -50,8 +49,7 @@ public final class Customers {
         UUID id = UUID.randomUUID();
         Topics.publish(Topics.event(id, 0,
                 new LeadCreated(new LeadDetails("Somchai Jaidee", null, null, null, null, null),
-                        People.REP.employeeId(),
-                        Instant.now())));
+                        People.REP.employeeId(), Instant.now())));
         return id;
     }
 }

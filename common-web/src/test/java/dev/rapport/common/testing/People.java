@@ -2,7 +2,7 @@ package dev.rapport.common.testing;
 
 import dev.rapport.common.security.Access;
 import dev.rapport.common.security.Caller;
-import dev.rapport.common.security.Role;
+import dev.rapport.events.employee.Role;
 import java.util.Set;
 import java.util.UUID;
 

@@ -1,6 +1,6 @@
 package dev.rapport.common.command;
 
-import dev.rapport.common.web.BusinessRule;
+import dev.rapport.common.refusal.BusinessRule;
 import java.util.UUID;
 
 /**

@@ -2,7 +2,6 @@ package dev.rapport.common.command;
 
 import dev.rapport.common.observability.TraceParent;
 import dev.rapport.common.security.CallerArgument;
-import dev.rapport.common.web.MergePatch;
 import dev.rapport.common.web.ProblemTranslator;
 import jakarta.validation.Validator;
 import java.time.Clock;
@@ -27,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 class CommandAutoConfiguration {
 
     @Bean
-    Commands commands(CommandBus bus, TraceParent traceParent) {
-        return new Commands(bus, traceParent);
+    Commands commands(CommandBus bus, TraceParent traceParent, Ownership ownership, Clock clock) {
+        return new Commands(bus, traceParent, ownership, clock);
     }
 
     @Bean
@@ -48,8 +47,8 @@ class CommandAutoConfiguration {
     }
 
     @Bean
-    Injectable<MergePatch> mergePatch(JsonMapper json, Validator validator) {
-        return new Injectable<>(MergePatch.class, new MergePatch(json, validator));
+    MergePatch mergePatch(JsonMapper json, Validator validator) {
+        return new MergePatch(json, validator);
     }
 
     @Bean

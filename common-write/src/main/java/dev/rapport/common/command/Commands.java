@@ -1,7 +1,9 @@
 package dev.rapport.common.command;
 
 import dev.rapport.common.observability.TraceParent;
+import dev.rapport.common.refusal.RefusedException;
 import dev.rapport.common.web.ProblemException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -27,17 +29,23 @@ public final class Commands {
 
     private final CommandBus bus;
     private final TraceParent traceParent;
+    private final Ownership ownership;
+    private final Clock clock;
 
-    Commands(CommandBus bus, TraceParent traceParent) {
+    Commands(CommandBus bus, TraceParent traceParent, Ownership ownership, Clock clock) {
         this.bus = bus;
         this.traceParent = traceParent;
+        this.ownership = ownership;
+        this.clock = clock;
     }
 
     /**
      * Carries out a command and waits for its commit.
      *
+     * @throws RefusedException
+     *             when the aggregate refuses it; nothing has changed then
      * @throws ProblemException
-     *             when it is refused; nothing has changed then
+     *             when the request is refused; nothing has changed then
      */
     public Written send(Command command, WriteRequest request) {
         for (int attempt = 1;; attempt++) {
@@ -58,7 +66,7 @@ public final class Commands {
 
     private Written attempt(Command command, WriteRequest request) {
         var metadata = new HashMap<String, @Nullable Object>();
-        metadata.put(WriteRequest.KEY, request);
+        metadata.put(Context.KEY, new Context(request, ownership, clock));
         metadata.put(EventMetadata.ACTOR, request.caller().actor());
         metadata.put(EventMetadata.CORRELATION_ID, request.correlationId());
         metadata.put(EventMetadata.CAUSATION_ID, request.causationId());
@@ -79,7 +87,8 @@ public final class Commands {
 
     private static RuntimeException unchecked(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ProblemException || cause instanceof ConcurrencyException
+            if (cause instanceof RefusedException || cause instanceof ProblemException
+                    || cause instanceof ConcurrencyException
                     || cause instanceof DuplicateKeyException || cause instanceof DeadlockException
                     || cause instanceof PessimisticLockingFailureException) {
                 return (RuntimeException) cause;

@@ -1,8 +1,7 @@
 package dev.rapport.common.command;
 
-import dev.rapport.common.security.Access;
-import dev.rapport.common.security.Caller;
-import dev.rapport.common.web.ProblemException;
+import dev.rapport.common.refusal.NoSuchRecordException;
+import dev.rapport.common.refusal.StaleVersionException;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.EventCatalogue;
 import java.util.Objects;
@@ -14,7 +13,6 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /**
  * An aggregate whose state is what its events say. Command handlers check rules and then {@link #record}; only
@@ -45,13 +43,13 @@ public abstract class EventSourced<E extends DomainEvent> {
     protected abstract @Nullable UUID ownerId();
 
     /** Refuses callers who may not change this record; by ownership unless the aggregate says otherwise. */
-    protected void authorize(Caller caller, Access access, Object command) {
-        access.requireMayChange(caller, ownerId());
+    protected void authorize(Context context, Object command) {
+        context.requireMayChange(ownerId());
     }
 
-    /** Records the first event. */
-    protected final void create(Command command, E event) {
-        id = command.id().toString();
+    /** Records the first event of the aggregate of this id. */
+    protected final void create(UUID newId, E event) {
+        id = newId.toString();
         AggregateLifecycle.apply(event);
     }
 
@@ -73,25 +71,22 @@ public abstract class EventSourced<E extends DomainEvent> {
     void on(DomainEvent event, @SourceId String aggregateId) {
         if (!events.isInstance(event)) {
             // Somebody addressed a record of another kind by its id.
-            throw ProblemException.notFound();
+            throw new NoSuchRecordException();
         }
         id = aggregateId;
         when(events.cast(event));
     }
 
     @CommandHandlerInterceptor
-    void guard(CommandMessage<?> message, Access access) {
-        if (!(message.getMetaData().get(WriteRequest.KEY) instanceof WriteRequest request)) {
-            throw ProblemException.forbidden();
-        }
+    void guard(CommandMessage<?> message, Context context) {
         if (id == null) {
-            throw ProblemException.notFound();
+            throw new NoSuchRecordException();
         }
-        authorize(request.caller(), access, message.getPayload());
+        authorize(context, message.getPayload());
         long version = AggregateLifecycle.getVersion();
-        if (request.expectedVersion() != null && request.expectedVersion() != version) {
-            throw new ProblemException(HttpStatus.PRECONDITION_FAILED, "stale-version",
-                    "The record has changed since you read it.");
+        Long expected = context.request().expectedVersion();
+        if (expected != null && expected != version) {
+            throw new StaleVersionException();
         }
         WriteOutcome.current().target(aggregateType(), id(), version);
     }

@@ -23,11 +23,11 @@ final class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandM
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
         var message = unitOfWork.getMessage();
-        var request = (WriteRequest) message.getMetaData().get(WriteRequest.KEY);
+        var request = Context.of(message).request();
         var command = (Command) message.getPayload();
         var outcome = WriteOutcome.current();
         var answer = new Commands.Answer(outcome, command);
-        if (request == null || request.idempotencyKey() == null) {
+        if (request.idempotencyKey() == null) {
             chain.proceed();
             return answer;
         }

@@ -27,9 +27,6 @@ public record WriteRequest(
         String correlationId,
         @Nullable String causationId) {
 
-    /** Where command messages carry their request: handlers take it with {@code @MetaDataValue}. */
-    public static final String KEY = "rapport.request";
-
     /** A command of the platform itself that no event led to, such as setting something up on the first start. */
     public static WriteRequest ofPlatform(String correlationId) {
         return new WriteRequest(Caller.system(), null, null, "", correlationId, null);

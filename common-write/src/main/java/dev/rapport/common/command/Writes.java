@@ -1,5 +1,7 @@
 package dev.rapport.common.command;
 
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.rapport.common.security.Caller;
 import dev.rapport.common.web.EntityTags;
 import dev.rapport.common.web.Position;
 import java.net.URI;
@@ -46,12 +48,12 @@ public final class Writes {
     }
 
     /** Who sends the request. */
-    public dev.rapport.common.security.Caller caller() {
+    public Caller caller() {
         return request.caller();
     }
 
     /** A fresh id, ordered by time. */
     public static UUID newId() {
-        return com.github.f4b6a3.uuid.UuidCreator.getTimeOrderedEpoch();
+        return UuidCreator.getTimeOrderedEpoch();
     }
 }

@@ -6,7 +6,6 @@ import dev.rapport.common.command.EventMetadata;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.command.Injectable;
 import dev.rapport.common.publishing.OutboxSignal;
-import dev.rapport.common.security.Access;
 import dev.rapport.events.EventCodec;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ class EventStoreAutoConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "shutdown")
     Configuration axonConfiguration(List<AggregateType<?>> aggregates, JdbcTemplate jdbc,
-            PlatformTransactionManager transactions, EventCodec codec, Access access, Clock clock,
+            PlatformTransactionManager transactions, EventCodec codec, Clock clock,
             OutboxSignal outboxSignal, List<Injectable<?>> injectables,
             List<MessageHandlerInterceptor<CommandMessage<?>>> interceptors) {
         GenericEventMessage.clock = clock;
@@ -66,7 +65,6 @@ class EventStoreAutoConfiguration {
         var engine = new PostgresEventStorageEngine(jdbc, codec, snapshots);
         Configurer axon = DefaultConfigurer.defaultConfiguration(false)
                 .registerComponent(TransactionManager.class, c -> springTransactions)
-                .registerComponent(Access.class, c -> access).registerComponent(Clock.class, c -> clock)
                 .configureCommandBus(c -> commandBus(springTransactions, outboxSignal, interceptors))
                 .configureEventStore(c -> new SnapshotEventStore(engine));
         var snapshotting = snapshotting();

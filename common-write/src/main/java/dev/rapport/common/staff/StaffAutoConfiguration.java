@@ -1,6 +1,7 @@
 package dev.rapport.common.staff;
 
 import dev.rapport.common.command.AggregateType;
+import dev.rapport.common.command.Ownership;
 import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
 import dev.rapport.common.projection.postgres.PostgresProjections;
 import dev.rapport.common.security.Access;

@@ -1,6 +1,7 @@
 package dev.rapport.common.support;
 
 import dev.rapport.common.command.Command;
+import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.events.lead.LeadAssigned;
 import dev.rapport.events.lead.LeadConverted;
@@ -10,7 +11,6 @@ import dev.rapport.events.lead.LeadDetailsChanged;
 import dev.rapport.events.lead.LeadDisqualified;
 import dev.rapport.events.lead.LeadEvent;
 import dev.rapport.events.lead.LeadQualified;
-import java.time.Clock;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
@@ -36,26 +36,25 @@ public final class Note extends EventSourced<LeadEvent> {
     }
 
     @CommandHandler
-    Note(Write command, Clock clock) {
+    Note(Write command, Context context) {
         this();
-        create(command,
-                new LeadCreated(details(command.text()), command.ownerId(), clock.instant()));
+        create(command.id(), new LeadCreated(saying(command.text()), command.ownerId(), context.at(null)));
     }
 
     @CommandHandler
-    void rewrite(Rewrite command, Clock clock) {
+    void rewrite(Rewrite command, Context context) {
         if (!text.words().equals(command.text())) {
-            record(new LeadDetailsChanged(details(command.text()), clock.instant()));
+            record(new LeadDetailsChanged(saying(command.text()), context.at(null)));
         }
+    }
+
+    private static LeadDetails saying(String text) {
+        return new LeadDetails(text, null, null, null, null, null);
     }
 
     @Override
     protected @Nullable UUID ownerId() {
         return ownerId;
-    }
-
-    private static LeadDetails details(String text) {
-        return new LeadDetails(text, null, null, null, null, null);
     }
 
     @Override

@@ -1,15 +1,15 @@
 package dev.rapport.contact.account;
 
+import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
-import dev.rapport.common.web.MergePatch;
-import dev.rapport.common.web.OccurredAt;
+import dev.rapport.common.field.Normal;
 import dev.rapport.contact.classification.Classification;
 import dev.rapport.events.account.AccountAssigned;
 import dev.rapport.events.account.AccountClassified;
 import dev.rapport.events.account.AccountCreated;
+import dev.rapport.events.account.AccountDetails;
 import dev.rapport.events.account.AccountDetailsChanged;
 import dev.rapport.events.account.AccountEvent;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -28,33 +28,37 @@ final class Account extends EventSourced<AccountEvent> {
     }
 
     @CommandHandler
-    Account(CreateAccount command) {
+    Account(CreateAccount command, Context context) {
+        this(command.id(), command.details(), context.owner(command.ownerId()), null,
+                context.at(command.occurredAt()));
+    }
+
+    /** By hand, or because the lead of that id is converted in the same transaction. */
+    Account(UUID id, AccountDetails given, UUID ownerId, @Nullable UUID leadId, Instant occurredAt) {
         this();
-        AccountDetails given = command.details().normalised();
-        create(command, new AccountCreated(given.name(), given.industry(), given.website(), given.phone(),
-                given.territory(), command.ownerId(), command.leadId(), command.occurredAt()));
+        create(id, new AccountCreated(Normal.details(given), ownerId, leadId, occurredAt));
     }
 
     @CommandHandler
-    void changeDetails(ChangeAccountDetails command, MergePatch mergePatch, Clock clock) {
-        AccountPatch patched = mergePatch.apply(AccountPatch.of(details, ownerId), command.patch(), AccountPatch.class);
-        AccountDetails changed = patched.details(details);
-        Instant occurredAt = OccurredAt.of(patched.occurredAt(), clock);
+    void changeDetails(ChangeAccountDetails command, Context context) {
+        AccountDetails changed = Normal.details(command.change().apply(details), details);
+        UUID nextOwner = context.nextOwner(ownerId, command.ownerId());
+        Instant occurredAt = context.at(command.occurredAt());
         if (!changed.equals(details)) {
-            record(new AccountDetailsChanged(changed.name(), changed.industry(), changed.website(), changed.phone(),
-                    changed.territory(), occurredAt));
+            record(new AccountDetailsChanged(changed, occurredAt));
         }
-        if (!patched.ownerId().equals(ownerId)) {
-            record(new AccountAssigned(patched.ownerId(), ownerId, occurredAt));
+        if (!nextOwner.equals(ownerId)) {
+            record(new AccountAssigned(nextOwner, ownerId, occurredAt));
         }
     }
 
     @CommandHandler
-    void classify(ClassifyAccount command) {
+    void classify(ClassifyAccount command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
         Classification changed = classification.changedTo(command.wanted());
         if (!changed.equals(classification)) {
             record(new AccountClassified(changed.lifecycle().code(), changed.tier().code(), command.wanted().reason(),
-                    classification.lifecycle().code(), classification.tier().code(), command.occurredAt()));
+                    classification.lifecycle().code(), classification.tier().code(), occurredAt));
         }
     }
 
@@ -67,13 +71,11 @@ final class Account extends EventSourced<AccountEvent> {
     protected void when(AccountEvent event) {
         switch (event) {
             case AccountCreated created -> {
-                details = new AccountDetails(created.name(), created.industry(), created.website(), created.phone(),
-                        created.territory());
+                details = created.details();
                 ownerId = created.ownerId();
                 classification = Classification.FIRST;
             }
-            case AccountDetailsChanged changed -> details = new AccountDetails(changed.name(), changed.industry(),
-                    changed.website(), changed.phone(), changed.territory());
+            case AccountDetailsChanged changed -> details = changed.details();
             case AccountAssigned assigned -> ownerId = assigned.ownerId();
             case AccountClassified classified -> classification = Classification.of(classified.lifecycle(),
                     classified.tier());

@@ -1,5 +1,6 @@
 package dev.rapport.contact.account;
 
+import dev.rapport.events.account.AccountDetails;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
@@ -19,9 +20,9 @@ final class StoredAccounts implements Accounts {
     @Override
     public void createFromLead(UUID accountId, String organisation, UUID ownerId, UUID leadId, Instant occurredAt)
             throws Exception {
-        var command = new CreateAccount(accountId, new AccountDetails(organisation, null, null, null, null), ownerId,
-                leadId, occurredAt);
-        AggregateLifecycle.createNew(Account.class, () -> new Account(command));
+        var details = new AccountDetails(organisation, null, null, null, null);
+        AggregateLifecycle.createNew(Account.class,
+                () -> new Account(accountId, details, ownerId, leadId, occurredAt));
     }
 
     @Override

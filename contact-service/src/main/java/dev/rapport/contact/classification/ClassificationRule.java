@@ -1,6 +1,6 @@
 package dev.rapport.contact.classification;
 
-import dev.rapport.common.web.BusinessRule;
+import dev.rapport.common.refusal.BusinessRule;
 
 /** When the answer to a classification is no. */
 public enum ClassificationRule implements BusinessRule {

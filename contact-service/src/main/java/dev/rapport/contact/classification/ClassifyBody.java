@@ -1,8 +1,12 @@
 package dev.rapport.contact.classification;
 
+import dev.rapport.common.field.Normal;
 import dev.rapport.common.web.ProblemException;
-import dev.rapport.common.web.validation.Normal;
-import dev.rapport.common.web.validation.Prose;
+import dev.rapport.events.customer.Lifecycle;
+import dev.rapport.events.customer.Tier;
+import dev.rapport.events.field.Choice;
+import dev.rapport.events.field.Coded;
+import dev.rapport.events.field.Prose;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Classify", example = """
         {"lifecycle": "lost", "tier": "normal", "reason": "Moved to a competitor"}""")
 public record ClassifyBody(
-        @Nullable Lifecycle lifecycle,
-        @Nullable Tier tier,
+        @Nullable @Choice(Lifecycle.class) String lifecycle,
+        @Nullable @Choice(Tier.class) String tier,
         @Nullable @Prose(max = 4000) String reason,
         @Nullable Instant occurredAt) {
 
@@ -26,9 +30,11 @@ public record ClassifyBody(
         if (lifecycle == null && tier == null) {
             throw ProblemException.invalid("lifecycle", "must be there when tier is not");
         }
-        if (lifecycle == Lifecycle.LOST && reason == null) {
+        Lifecycle wantedLifecycle = lifecycle == null ? null : Coded.of(Lifecycle.class, lifecycle);
+        if (wantedLifecycle == Lifecycle.LOST && reason == null) {
             throw ProblemException.invalid("reason", "must be there when a customer is lost");
         }
-        return new WantedClassification(lifecycle, tier, Normal.text(reason));
+        return new WantedClassification(wantedLifecycle,
+                tier == null ? null : Coded.of(Tier.class, tier), Normal.text(reason));
     }
 }

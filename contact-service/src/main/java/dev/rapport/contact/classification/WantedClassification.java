@@ -1,5 +1,7 @@
 package dev.rapport.contact.classification;
 
+import dev.rapport.events.customer.Lifecycle;
+import dev.rapport.events.customer.Tier;
 import org.jspecify.annotations.Nullable;
 
 /**

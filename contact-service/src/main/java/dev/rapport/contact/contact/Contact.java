@@ -1,12 +1,8 @@
 package dev.rapport.contact.contact;
 
+import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
-import dev.rapport.common.command.WriteRequest;
-import dev.rapport.common.security.Access;
-import dev.rapport.common.security.Caller;
-import dev.rapport.common.security.Role;
-import dev.rapport.common.web.MergePatch;
-import dev.rapport.common.web.OccurredAt;
+import dev.rapport.common.field.Normal;
 import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.classification.Classification;
 import dev.rapport.events.contact.ConsentGiven;
@@ -14,6 +10,7 @@ import dev.rapport.events.contact.ConsentWithdrawn;
 import dev.rapport.events.contact.ContactAssigned;
 import dev.rapport.events.contact.ContactClassified;
 import dev.rapport.events.contact.ContactCreated;
+import dev.rapport.events.contact.ContactDetails;
 import dev.rapport.events.contact.ContactDetailsChanged;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.contact.ContactEvent;
@@ -21,14 +18,13 @@ import dev.rapport.events.contact.ContactMerged;
 import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.contact.ContactUnmerged;
 import dev.rapport.events.contact.ContactUnmergedFrom;
-import java.time.Clock;
+import dev.rapport.events.employee.Role;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
 
 /** A person we have a relationship with. */
@@ -49,90 +45,87 @@ final class Contact extends EventSourced<ContactEvent> {
     }
 
     @CommandHandler
-    Contact(CreateContact command, Accounts accounts) {
-        this(checked(command, accounts));
-    }
-
-    /** For accounts that are made in the same transaction. */
-    Contact(CreateContact command) {
+    Contact(CreateContact command, Context context, Accounts accounts) {
         this();
-        ContactDetails given = command.details().normalised();
-        create(command, new ContactCreated(given.name(), given.email(), given.phone(), given.jobTitle(),
-                given.language(), given.territory(), given.source(), given.accountIds(), command.ownerId(),
-                command.leadId(), command.occurredAt()));
+        UUID owner = context.owner(command.ownerId());
+        Instant occurredAt = context.at(command.occurredAt());
+        ContactRule.UNKNOWN_ACCOUNT.check(accounts.exist(command.details().accountIds()));
+        create(command.id(), new ContactCreated(Normal.details(command.details()), owner, null, occurredAt));
     }
 
-    private static CreateContact checked(CreateContact command, Accounts accounts) {
-        ContactRule.UNKNOWN_ACCOUNT.check(accounts.exist(command.details().accountIds()));
-        return command;
+    /** Because the lead of that id is converted, which makes the contact's account in the same transaction. */
+    Contact(UUID id, ContactDetails given, UUID ownerId, UUID leadId, Instant occurredAt) {
+        this();
+        create(id, new ContactCreated(Normal.details(given), ownerId, leadId, occurredAt));
     }
 
     @CommandHandler
-    void changeDetails(ChangeContactDetails command, MergePatch mergePatch, Accounts accounts, Clock clock) {
+    void changeDetails(ChangeContactDetails command, Context context, Accounts accounts) {
         requireActive();
-        ContactPatch patched = mergePatch.apply(ContactPatch.of(details, ownerId), command.patch(), ContactPatch.class);
-        ContactDetails changed = patched.details(details);
-        Instant occurredAt = OccurredAt.of(patched.occurredAt(), clock);
+        ContactDetails changed = Normal.details(command.change().apply(details), details);
+        UUID nextOwner = context.nextOwner(ownerId, command.ownerId());
+        Instant occurredAt = context.at(command.occurredAt());
         if (!changed.accountIds().equals(details.accountIds())) {
             ContactRule.UNKNOWN_ACCOUNT.check(accounts.exist(changed.accountIds()));
         }
         if (!changed.equals(details)) {
-            record(new ContactDetailsChanged(changed.name(), changed.email(), changed.phone(), changed.jobTitle(),
-                    changed.language(), changed.territory(), changed.source(), changed.accountIds(), occurredAt));
+            record(new ContactDetailsChanged(changed, occurredAt));
         }
-        if (!patched.ownerId().equals(ownerId)) {
-            record(new ContactAssigned(patched.ownerId(), ownerId, occurredAt));
+        if (!nextOwner.equals(ownerId)) {
+            record(new ContactAssigned(nextOwner, ownerId, occurredAt));
         }
     }
 
     @CommandHandler
-    void classify(ClassifyContact command) {
+    void classify(ClassifyContact command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
         requireActive();
         Classification changed = classification.changedTo(command.wanted());
         if (!changed.equals(classification)) {
             record(new ContactClassified(changed.lifecycle().code(), changed.tier().code(), command.wanted().reason(),
-                    classification.lifecycle().code(), classification.tier().code(), command.occurredAt()));
+                    classification.lifecycle().code(), classification.tier().code(), occurredAt));
         }
     }
 
     @CommandHandler
-    void merge(MergeContacts command, OtherContacts others, Access access,
-            @MetaDataValue(WriteRequest.KEY) WriteRequest request) {
+    void merge(MergeContacts command, Context context, OtherContacts others) {
+        Instant occurredAt = context.at(command.occurredAt());
         requireActive();
         ContactRule.MERGED_WITH_ITSELF.check(!command.duplicateId().equals(id()));
         if (!duplicates.contains(command.duplicateId())) {
             others.change(command.duplicateId(), duplicate -> {
-                access.requireMayChange(request.caller(), duplicate.ownerId);
+                context.requireMayChange(duplicate.ownerId);
                 duplicate.requireActive();
-                duplicate.record(new ContactMergedInto(id(), command.occurredAt()));
+                duplicate.record(new ContactMergedInto(id(), occurredAt));
             });
-            record(new ContactMerged(command.duplicateId(), command.occurredAt()));
+            record(new ContactMerged(command.duplicateId(), occurredAt));
         }
     }
 
     @CommandHandler
-    void unmerge(UnmergeContacts command, OtherContacts others, Access access,
-            @MetaDataValue(WriteRequest.KEY) WriteRequest request) {
+    void unmerge(UnmergeContacts command, Context context, OtherContacts others) {
+        Instant occurredAt = context.at(command.occurredAt());
         requireActive();
         ContactRule.CONTACT_NOT_MERGED.check(duplicates.contains(command.duplicateId()));
         others.change(command.duplicateId(), duplicate -> {
-            access.requireMayChange(request.caller(), duplicate.ownerId);
+            context.requireMayChange(duplicate.ownerId);
             ContactRule.CONTACT_ERASED.check(!duplicate.erased);
-            duplicate.record(new ContactUnmergedFrom(id(), command.occurredAt()));
+            duplicate.record(new ContactUnmergedFrom(id(), occurredAt));
         });
-        record(new ContactUnmerged(command.duplicateId(), command.occurredAt()));
+        record(new ContactUnmerged(command.duplicateId(), occurredAt));
     }
 
     @CommandHandler
-    void recordConsent(RecordConsent command) {
+    void recordConsent(RecordConsent command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
         requireActive();
         Consent consent = command.consent();
         if (command.given() && !consentsGiven.contains(consent)) {
-            record(new ConsentGiven(consent.purpose(), consent.channel(), command.evidence(), command.occurredAt()));
+            record(new ConsentGiven(consent.purpose(), consent.channel(), command.evidence(), occurredAt));
         }
         // A no that follows no yes is kept too: it says that the contact was asked and objects.
         if (!command.given() && !consentsWithdrawn.contains(consent)) {
-            record(new ConsentWithdrawn(consent.purpose(), consent.channel(), command.occurredAt()));
+            record(new ConsentWithdrawn(consent.purpose(), consent.channel(), occurredAt));
         }
     }
 
@@ -142,17 +135,18 @@ final class Contact extends EventSourced<ContactEvent> {
      * fact for consumers to act on, by itself it destroys nothing.
      */
     @CommandHandler
-    void erase(EraseContact command, OtherContacts others) {
+    void erase(EraseContact command, Context context, OtherContacts others) {
+        Instant occurredAt = context.at(command.occurredAt());
         ContactRule.CONTACT_ERASED.check(!erased);
-        eraseWithDuplicates(command, others);
+        eraseWithDuplicates(command.reason(), occurredAt, others);
     }
 
-    private void eraseWithDuplicates(EraseContact command, OtherContacts others) {
+    private void eraseWithDuplicates(String reason, Instant occurredAt, OtherContacts others) {
         if (!erased) {
             for (UUID duplicateId : List.copyOf(duplicates)) {
-                others.change(duplicateId, duplicate -> duplicate.eraseWithDuplicates(command, others));
+                others.change(duplicateId, duplicate -> duplicate.eraseWithDuplicates(reason, occurredAt, others));
             }
-            record(new ContactErased(command.reason(), command.occurredAt()));
+            record(new ContactErased(reason, occurredAt));
         }
     }
 
@@ -167,25 +161,22 @@ final class Contact extends EventSourced<ContactEvent> {
     }
 
     @Override
-    protected void authorize(Caller caller, Access access, Object command) {
+    protected void authorize(Context context, Object command) {
         if (command instanceof EraseContact) {
-            caller.require(Role.ADMIN, Role.MANAGER);
+            context.caller().require(Role.ADMIN, Role.MANAGER);
         }
-        access.requireMayChange(caller, ownerId);
+        super.authorize(context, command);
     }
 
     @Override
     protected void when(ContactEvent event) {
         switch (event) {
             case ContactCreated created -> {
-                details = new ContactDetails(created.name(), created.email(), created.phone(), created.jobTitle(),
-                        created.language(), created.territory(), created.source(), created.accountIds());
+                details = created.details();
                 ownerId = created.ownerId();
                 classification = Classification.FIRST;
             }
-            case ContactDetailsChanged changed -> details = new ContactDetails(changed.name(), changed.email(),
-                    changed.phone(), changed.jobTitle(), changed.language(), changed.territory(), changed.source(),
-                    changed.accountIds());
+            case ContactDetailsChanged changed -> details = changed.details();
             case ContactAssigned assigned -> ownerId = assigned.ownerId();
             case ContactClassified classified -> classification = Classification.of(classified.lifecycle(),
                     classified.tier());

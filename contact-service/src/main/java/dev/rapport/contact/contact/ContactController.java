@@ -1,15 +1,16 @@
 package dev.rapport.contact.contact;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.Writes;
-import dev.rapport.common.staff.Ownership;
-import dev.rapport.common.security.Role;
-import dev.rapport.common.web.OccurredAt;
-import dev.rapport.common.web.validation.EmailAddress;
-import dev.rapport.common.web.validation.Line;
-import dev.rapport.common.web.validation.Normal;
-import dev.rapport.common.web.validation.PhoneNumber;
-import dev.rapport.common.web.validation.Prose;
+import dev.rapport.common.field.Normal;
 import dev.rapport.contact.classification.ClassifyBody;
+import dev.rapport.events.contact.ContactDetails;
+import dev.rapport.events.customer.Channel;
+import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Choice;
+import dev.rapport.events.field.Line;
+import dev.rapport.events.field.Prose;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,10 +18,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +38,10 @@ class ContactController {
 
     private static final String UNCHANGEABLE = "`contact-merged`, `contact-erased`";
 
-    private final Ownership ownership;
-    private final Clock clock;
+    private final MergePatch mergePatch;
 
-    ContactController(Ownership ownership, Clock clock) {
-        this.ownership = ownership;
-        this.clock = clock;
+    ContactController(MergePatch mergePatch) {
+        this.mergePatch = mergePatch;
     }
 
     @PostMapping
@@ -53,47 +49,43 @@ class ContactController {
     @ApiResponse(responseCode = "409", description = "`unknown-account`, `unknown-employee`")
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT);
-        return writes.create("/api/contacts", new CreateContact(Writes.newId(), body.details(),
-                ownership.of(writes.caller(), body.ownerId()), null, OccurredAt.of(body.occurredAt(), clock)));
+        return writes.create("/api/contacts",
+                new CreateContact(Writes.newId(), body.details(), body.ownerId(), body.occurredAt()));
     }
 
     @Schema(name = "CreateContact", example = """
             {"name": "Somchai Jaidee", "email": "somchai@siam-trading.example", "phone": "+66812345678",
              "jobTitle": "Head of purchasing", "language": "th", "territory": "Bangkok", "source": "trade fair"}""")
     record CreateBody(
-            @NotNull @Line String name,
-            @Nullable @EmailAddress String email,
-            @Nullable @PhoneNumber String phone,
-            @Nullable @Line(max = 100) String jobTitle,
-            @Nullable @LanguageTag String language,
-            @Nullable @Line(max = 100) String territory,
-            @Nullable @Line(max = 60) String source,
-            @Nullable @Size(max = 50) List<@NotNull UUID> accountIds,
+            @JsonUnwrapped @Valid ContactDetails details,
             @Nullable UUID ownerId,
-            @Nullable Instant occurredAt) {
-
-        ContactDetails details() {
-            return new ContactDetails(name, email, phone, jobTitle, language, territory, source,
-                    accountIds == null ? List.of() : accountIds);
-        }
-    }
+            @Nullable Instant occurredAt) {}
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change a contact's details or owner", description = "A JSON merge patch: what is absent stays, null clears.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = ContactPatch.class)))
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @ApiResponse(responseCode = "409", description = UNCHANGEABLE + ", `unknown-account`, `unknown-employee`")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
-        ownership.next(writes.caller(), patch);
-        return writes.change(new ChangeContactDetails(id, patch));
+        var read = mergePatch.read(patch, PatchBody.class, ContactDetails.class);
+        return writes.change(
+                new ChangeContactDetails(id, read.change(), read.body().ownerId(), read.body().occurredAt()));
     }
+
+    /** Without an owner in the patch there is none here; the patch must not say that there is none. */
+    @Schema(name = "PatchContact", example = """
+            {"jobTitle": "Managing director", "phone": null}""")
+    record PatchBody(
+            @JsonUnwrapped ContactDetails details,
+            @Nullable @NotNull UUID ownerId,
+            @Nullable Instant occurredAt) {}
 
     @PostMapping("/{id}/classify")
     @Operation(summary = "Classify a contact", description = "Sets lifecycle, tier or both. potential → prospect → customer, each → lost with a reason, lost → prospect.")
     @ApiResponse(responseCode = "409", description = UNCHANGEABLE + ", `lifecycle-transition-not-allowed`")
     ResponseEntity<Map<String, @Nullable Object>> classify(@PathVariable UUID id, @RequestBody @Valid ClassifyBody body,
             Writes writes) {
-        return writes.change(new ClassifyContact(id, body.wanted(), OccurredAt.of(body.occurredAt(), clock)));
+        return writes.change(new ClassifyContact(id, body.wanted(), body.occurredAt()));
     }
 
     @PostMapping("/{id}/merge")
@@ -101,7 +93,7 @@ class ContactController {
     @ApiResponse(responseCode = "409", description = UNCHANGEABLE + ", `merged-with-itself`, `unknown-contact`")
     ResponseEntity<Map<String, @Nullable Object>> merge(@PathVariable UUID id, @RequestBody @Valid DuplicateBody body,
             Writes writes) {
-        return writes.change(new MergeContacts(id, body.duplicateId(), OccurredAt.of(body.occurredAt(), clock)));
+        return writes.change(new MergeContacts(id, body.duplicateId(), body.occurredAt()));
     }
 
     @PostMapping("/{id}/unmerge")
@@ -109,7 +101,7 @@ class ContactController {
     @ApiResponse(responseCode = "409", description = UNCHANGEABLE + ", `contact-not-merged`")
     ResponseEntity<Map<String, @Nullable Object>> unmerge(@PathVariable UUID id,
             @RequestBody @Valid DuplicateBody body, Writes writes) {
-        return writes.change(new UnmergeContacts(id, body.duplicateId(), OccurredAt.of(body.occurredAt(), clock)));
+        return writes.change(new UnmergeContacts(id, body.duplicateId(), body.occurredAt()));
     }
 
     @Schema(name = "DuplicateContact", example = """
@@ -122,20 +114,20 @@ class ContactController {
     ResponseEntity<Map<String, @Nullable Object>> recordConsent(@PathVariable UUID id,
             @RequestBody @Valid ConsentBody body, Writes writes) {
         return writes.change(new RecordConsent(id, body.consent(), body.given(), Normal.text(body.evidence()),
-                OccurredAt.of(body.occurredAt(), clock)));
+                body.occurredAt()));
     }
 
     @Schema(name = "RecordConsent", example = """
             {"purpose": "newsletter", "channel": "email", "given": true, "evidence": "Sign-up form, 3 May"}""")
     record ConsentBody(
             @NotNull @Line(max = 60) String purpose,
-            @Nullable Channel channel,
+            @Nullable @Choice(Channel.class) String channel,
             @NotNull Boolean given,
             @Nullable @Prose(max = 4000) String evidence,
             @Nullable Instant occurredAt) {
 
         Consent consent() {
-            return new Consent(Normal.required(purpose), channel == null ? null : channel.code());
+            return new Consent(Normal.required(purpose), channel);
         }
     }
 
@@ -144,8 +136,7 @@ class ContactController {
     @ApiResponse(responseCode = "409", description = "`contact-erased`")
     ResponseEntity<Map<String, @Nullable Object>> erase(@PathVariable UUID id, @RequestBody @Valid EraseBody body,
             Writes writes) {
-        return writes.change(new EraseContact(id, Normal.required(body.reason()),
-                OccurredAt.of(body.occurredAt(), clock)));
+        return writes.change(new EraseContact(id, Normal.required(body.reason()), body.occurredAt()));
     }
 
     @Schema(name = "EraseContact", example = """

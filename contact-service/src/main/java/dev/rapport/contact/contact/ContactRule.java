@@ -1,6 +1,6 @@
 package dev.rapport.contact.contact;
 
-import dev.rapport.common.web.BusinessRule;
+import dev.rapport.common.refusal.BusinessRule;
 
 /** When the answer to a contact's command is no. */
 enum ContactRule implements BusinessRule {

@@ -1,5 +1,6 @@
 package dev.rapport.contact.contact;
 
+import dev.rapport.events.lead.LeadDetails;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,14 @@ public interface Contacts {
     /**
      * What a converted lead hands to its contact.
      *
+     * @param details
+     *            what is known about the lead
      * @param accountId
      *            the account made in the same conversion, or null when the lead named no organisation
      */
     record FromLead(
             UUID leadId,
-            String name,
-            @Nullable String email,
-            @Nullable String phone,
-            @Nullable String source,
+            LeadDetails details,
             @Nullable UUID accountId,
             UUID ownerId,
             Instant occurredAt) {}

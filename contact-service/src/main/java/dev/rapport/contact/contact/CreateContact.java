@@ -1,14 +1,14 @@
 package dev.rapport.contact.contact;
 
 import dev.rapport.common.command.Command;
+import dev.rapport.events.contact.ContactDetails;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A person becomes a contact, by hand or because the lead of that id is converted. */
+/** A person becomes a contact. */
 record CreateContact(
         UUID id,
         ContactDetails details,
-        UUID ownerId,
-        @Nullable UUID leadId,
-        Instant occurredAt) implements Command {}
+        @Nullable UUID ownerId,
+        @Nullable Instant occurredAt) implements Command {}

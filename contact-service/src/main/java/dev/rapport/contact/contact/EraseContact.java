@@ -3,6 +3,7 @@ package dev.rapport.contact.contact;
 import dev.rapport.common.command.Command;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A contact asks to be forgotten. */
-record EraseContact(UUID id, String reason, Instant occurredAt) implements Command {}
+record EraseContact(UUID id, String reason, @Nullable Instant occurredAt) implements Command {}

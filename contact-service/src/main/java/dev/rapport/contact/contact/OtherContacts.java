@@ -1,13 +1,12 @@
 package dev.rapport.contact.contact;
 
-import dev.rapport.common.web.ProblemException;
+import dev.rapport.common.refusal.NoSuchRecordException;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
-import org.springframework.http.HttpStatus;
 
 /** Lets a contact change others in its own transaction: of a merge, both sides are recorded or none. */
 final class OtherContacts {
@@ -19,8 +18,8 @@ final class OtherContacts {
     }
 
     /**
-     * @throws ProblemException
-     *             409 {@code unknown-contact} when there is none of that id
+     * @throws dev.rapport.common.refusal.BrokenRuleException
+     *             {@link ContactRule#UNKNOWN_CONTACT} when there is none of that id
      */
     void change(UUID contactId, Consumer<Contact> change) {
         load(contactId).execute(change);
@@ -37,8 +36,7 @@ final class OtherContacts {
     /** Nothing has that id, or a record of another kind. */
     private static boolean isNoContact(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AggregateNotFoundException
-                    || cause instanceof ProblemException problem && problem.status() == HttpStatus.NOT_FOUND) {
+            if (cause instanceof AggregateNotFoundException || cause instanceof NoSuchRecordException) {
                 return true;
             }
         }

@@ -11,4 +11,4 @@ record RecordConsent(
         Consent consent,
         boolean given,
         @Nullable String evidence,
-        Instant occurredAt) implements Command {}
+        @Nullable Instant occurredAt) implements Command {}

@@ -1,5 +1,6 @@
 package dev.rapport.contact.contact;
 
+import dev.rapport.events.contact.ContactDetails;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.modelling.command.AggregateLifecycle;
@@ -9,9 +10,10 @@ final class StoredContacts implements Contacts {
 
     @Override
     public void createFromLead(UUID contactId, FromLead lead) throws Exception {
-        var details = new ContactDetails(lead.name(), lead.email(), lead.phone(), null, null, null, lead.source(),
+        var known = lead.details();
+        var details = new ContactDetails(known.name(), known.email(), known.phone(), null, null, null, known.source(),
                 lead.accountId() == null ? List.of() : List.of(lead.accountId()));
-        var command = new CreateContact(contactId, details, lead.ownerId(), lead.leadId(), lead.occurredAt());
-        AggregateLifecycle.createNew(Contact.class, () -> new Contact(command));
+        AggregateLifecycle.createNew(Contact.class,
+                () -> new Contact(contactId, details, lead.ownerId(), lead.leadId(), lead.occurredAt()));
     }
 }

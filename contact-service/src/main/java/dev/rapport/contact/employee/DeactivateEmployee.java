@@ -6,4 +6,4 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody leaves. */
-record DeactivateEmployee(UUID id, @Nullable String reason, Instant occurredAt) implements Command {}
+record DeactivateEmployee(UUID id, @Nullable String reason, @Nullable Instant occurredAt) implements Command {}

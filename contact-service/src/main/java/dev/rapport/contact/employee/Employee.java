@@ -1,15 +1,15 @@
 package dev.rapport.contact.employee;
 
 import dev.rapport.common.command.Claims;
+import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
-import dev.rapport.common.security.Role;
-import dev.rapport.common.web.MergePatch;
-import dev.rapport.common.web.OccurredAt;
+import dev.rapport.common.field.Normal;
 import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDeactivated;
+import dev.rapport.events.employee.EmployeeDetails;
 import dev.rapport.events.employee.EmployeeDetailsChanged;
 import dev.rapport.events.employee.EmployeeEvent;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,20 +32,19 @@ final class Employee extends EventSourced<EmployeeEvent> {
     }
 
     @CommandHandler
-    Employee(CreateEmployee command, Claims claims, Managers managers) {
+    Employee(CreateEmployee command, Context context, Claims claims, Managers managers) {
         this();
-        EmployeeDetails given = command.details().normalised();
+        EmployeeDetails given = Normal.details(command.details());
+        Instant occurredAt = context.at(command.occurredAt());
         claims.take(EMAIL, given.email(), command.id(), EmployeeRule.EMAIL_TAKEN);
         checkManager(command.id(), given.managerId(), managers);
-        create(command, new EmployeeCreated(given.name(), given.email(), given.role().code(), given.managerId(),
-                given.team(), given.territory(), command.occurredAt()));
+        create(command.id(), new EmployeeCreated(given, occurredAt));
     }
 
     @CommandHandler
-    void changeDetails(ChangeEmployeeDetails command, MergePatch mergePatch, Claims claims, Managers managers,
-            Clock clock) {
-        EmployeePatch patched = mergePatch.apply(EmployeePatch.of(details), command.patch(), EmployeePatch.class);
-        EmployeeDetails changed = patched.details();
+    void changeDetails(ChangeEmployeeDetails command, Context context, Claims claims, Managers managers) {
+        EmployeeDetails changed = Normal.details(command.change().apply(details), details);
+        Instant occurredAt = context.at(command.occurredAt());
         EmployeeRule.EMPLOYEE_DEACTIVATED.check(active);
         if (!changed.email().equals(details.email())) {
             claims.take(EMAIL, changed.email(), id(), EmployeeRule.EMAIL_TAKEN);
@@ -54,18 +53,17 @@ final class Employee extends EventSourced<EmployeeEvent> {
             checkManager(id(), changed.managerId(), managers);
         }
         if (!changed.equals(details)) {
-            record(new EmployeeDetailsChanged(changed.name(), changed.email(), changed.role().code(),
-                    changed.managerId(), changed.team(), changed.territory(),
-                    OccurredAt.of(patched.occurredAt(), clock)));
+            record(new EmployeeDetailsChanged(changed, occurredAt));
         }
     }
 
     /** The address stays claimed: whoever reads old events by it must not meet somebody else. */
     @CommandHandler
-    void deactivate(DeactivateEmployee command, Managers managers) {
+    void deactivate(DeactivateEmployee command, Context context, Managers managers) {
+        Instant occurredAt = context.at(command.occurredAt());
         if (active) {
             managers.hold();
-            record(new EmployeeDeactivated(command.reason(), command.occurredAt()));
+            record(new EmployeeDeactivated(command.reason(), occurredAt));
         }
     }
 
@@ -92,17 +90,11 @@ final class Employee extends EventSourced<EmployeeEvent> {
     protected void when(EmployeeEvent event) {
         switch (event) {
             case EmployeeCreated created -> {
-                details = new EmployeeDetails(created.name(), created.email(), role(created.role()),
-                        created.managerId(), created.team(), created.territory());
+                details = created.details();
                 active = true;
             }
-            case EmployeeDetailsChanged changed -> details = new EmployeeDetails(changed.name(), changed.email(),
-                    role(changed.role()), changed.managerId(), changed.team(), changed.territory());
+            case EmployeeDetailsChanged changed -> details = changed.details();
             case EmployeeDeactivated deactivated -> active = false;
         }
-    }
-
-    private static Role role(String code) {
-        return Role.named(code).orElseThrow();
     }
 }

@@ -1,20 +1,18 @@
 package dev.rapport.contact.employee;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.Writes;
-import dev.rapport.common.security.Role;
-import dev.rapport.common.web.OccurredAt;
-import dev.rapport.common.web.validation.EmailAddress;
-import dev.rapport.common.web.validation.Line;
-import dev.rapport.common.web.validation.Normal;
-import dev.rapport.common.web.validation.Prose;
+import dev.rapport.common.field.Normal;
+import dev.rapport.events.employee.EmployeeDetails;
+import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Prose;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -33,10 +31,10 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "employees", description = "The people who work with Rapport; changed by admins")
 class EmployeeController {
 
-    private final Clock clock;
+    private final MergePatch mergePatch;
 
-    EmployeeController(Clock clock) {
-        this.clock = clock;
+    EmployeeController(MergePatch mergePatch) {
+        this.mergePatch = mergePatch;
     }
 
     @PostMapping
@@ -45,42 +43,36 @@ class EmployeeController {
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN);
         return writes.create("/api/employees", new CreateEmployee(body.id() == null ? Writes.newId() : body.id(),
-                body.details(), OccurredAt.of(body.occurredAt(), clock)));
+                body.details(), body.occurredAt()));
     }
 
     @Schema(name = "CreateEmployee", example = """
             {"name": "Ren Rep", "email": "ren@rapport.example", "role": "rep", "team": "Bangkok", "territory": "Thailand"}""")
     record CreateBody(
             @Nullable UUID id,
-            @NotNull @Line String name,
-            @NotNull @EmailAddress String email,
-            @NotNull Role role,
-            @Nullable UUID managerId,
-            @Nullable @Line(max = 100) String team,
-            @Nullable @Line(max = 100) String territory,
-            @Nullable Instant occurredAt) {
-
-        EmployeeDetails details() {
-            return new EmployeeDetails(name, email, role, managerId, team, territory);
-        }
-    }
+            @JsonUnwrapped @Valid EmployeeDetails details,
+            @Nullable Instant occurredAt) {}
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change an employee's details", description = "A JSON merge patch: what is absent stays, null clears.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = EmployeePatch.class)))
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @ApiResponse(responseCode = "409", description = "`employee-deactivated`, `email-taken`, `unknown-manager`, `manager-circle`")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
-        return writes.change(new ChangeEmployeeDetails(id, patch));
+        var read = mergePatch.read(patch, PatchBody.class, EmployeeDetails.class);
+        return writes.change(new ChangeEmployeeDetails(id, read.change(), read.body().occurredAt()));
     }
+
+    @Schema(name = "PatchEmployee", example = """
+            {"team": "Chiang Mai", "managerId": null}""")
+    record PatchBody(@JsonUnwrapped EmployeeDetails details, @Nullable Instant occurredAt) {}
 
     @PostMapping("/{id}/deactivate")
     @Operation(summary = "Deactivate an employee", description = "For good. What they own stays theirs until it is handed to somebody else, and their e-mail address stays taken.")
     ResponseEntity<Map<String, @Nullable Object>> deactivate(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable DeactivateBody body, Writes writes) {
         DeactivateBody given = body == null ? new DeactivateBody(null, null) : body;
-        return writes.change(new DeactivateEmployee(id, Normal.text(given.reason()),
-                OccurredAt.of(given.occurredAt(), clock)));
+        return writes.change(new DeactivateEmployee(id, Normal.text(given.reason()), given.occurredAt()));
     }
 
     @Schema(name = "DeactivateEmployee", example = """

@@ -1,6 +1,6 @@
 package dev.rapport.contact.employee;
 
-import dev.rapport.common.web.BusinessRule;
+import dev.rapport.common.refusal.BusinessRule;
 
 /** When the answer to an employee's command is no. */
 enum EmployeeRule implements BusinessRule {

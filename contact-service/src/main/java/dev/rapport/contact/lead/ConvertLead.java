@@ -16,4 +16,4 @@ record ConvertLead(
         UUID accountId,
         UUID dealId,
         @Nullable RequestedDeal deal,
-        Instant occurredAt) implements Command {}
+        @Nullable Instant occurredAt) implements Command {}

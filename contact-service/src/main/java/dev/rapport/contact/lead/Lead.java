@@ -1,17 +1,21 @@
 package dev.rapport.contact.lead;
 
+import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.command.WriteOutcome;
-import dev.rapport.common.web.MergePatch;
+import dev.rapport.common.field.Normal;
 import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.contact.Contacts;
 import dev.rapport.events.lead.LeadAssigned;
 import dev.rapport.events.lead.LeadConverted;
 import dev.rapport.events.lead.LeadCreated;
+import dev.rapport.events.lead.LeadDetails;
 import dev.rapport.events.lead.LeadDetailsChanged;
 import dev.rapport.events.lead.LeadDisqualified;
 import dev.rapport.events.lead.LeadEvent;
 import dev.rapport.events.lead.LeadQualified;
+import dev.rapport.events.lead.RequestedDeal;
+import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
@@ -33,65 +37,67 @@ final class Lead extends EventSourced<LeadEvent> {
     }
 
     @CommandHandler
-    Lead(CreateLead command) {
+    Lead(CreateLead command, Context context) {
         this();
-        LeadDetails given = command.details().normalised();
-        create(command,
-                new LeadCreated(given.name(), given.organisation(), given.email(), given.phone(), given.source(),
-                        given.interest(), command.ownerId(), command.occurredAt()));
+        create(command.id(), new LeadCreated(Normal.details(command.details()), context.owner(command.ownerId()),
+                context.at(command.occurredAt())));
     }
 
     @CommandHandler
-    void changeDetails(ChangeLeadDetails command, MergePatch mergePatch) {
-        LeadDetails changed = mergePatch.apply(details, command.patch(), LeadDetails.class).normalised(details);
+    void changeDetails(ChangeLeadDetails command, Context context) {
+        LeadDetails changed = Normal.details(command.change().apply(details), details);
         LeadRule.LEAD_NOT_OPEN.check(isOpen());
         if (!changed.equals(details)) {
-            record(new LeadDetailsChanged(changed.name(), changed.organisation(), changed.email(), changed.phone(),
-                    changed.source(), changed.interest(), command.occurredAt()));
+            record(new LeadDetailsChanged(changed, context.at(null)));
         }
     }
 
     @CommandHandler
-    void assign(AssignLead command) {
+    void assign(AssignLead command, Context context) {
+        UUID nextOwner = context.nextOwner(ownerId, command.ownerId());
+        Instant occurredAt = context.at(command.occurredAt());
         LeadRule.LEAD_NOT_OPEN.check(isOpen());
-        if (!command.ownerId().equals(ownerId)) {
-            record(new LeadAssigned(command.ownerId(), ownerId, command.occurredAt()));
+        if (!nextOwner.equals(ownerId)) {
+            record(new LeadAssigned(nextOwner, ownerId, occurredAt));
         }
     }
 
     @CommandHandler
-    void qualify(QualifyLead command) {
+    void qualify(QualifyLead command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
         LeadRule.LEAD_NOT_OPEN.check(isOpen());
         if (status != Status.QUALIFIED) {
-            record(new LeadQualified(command.note(), command.occurredAt()));
+            record(new LeadQualified(command.note(), occurredAt));
         }
     }
 
     @CommandHandler
-    void disqualify(DisqualifyLead command) {
+    void disqualify(DisqualifyLead command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
         if (status == Status.DISQUALIFIED) {
             return;
         }
         LeadRule.LEAD_NOT_OPEN.check(isOpen());
-        record(new LeadDisqualified(command.reason(), command.occurredAt()));
+        record(new LeadDisqualified(command.reason(), occurredAt));
     }
 
     @CommandHandler
-    void convert(ConvertLead command, Contacts contacts, Accounts accounts) throws Exception {
+    void convert(ConvertLead command, Context context, Contacts contacts, Accounts accounts) throws Exception {
+        Instant occurredAt = context.at(command.occurredAt());
         LeadRule.LEAD_NOT_OPEN.check(isOpen());
         LeadRule.LEAD_NOT_QUALIFIED.check(status == Status.QUALIFIED);
         @Nullable
         UUID accountId = null;
         if (details.organisation() != null) {
             accountId = command.accountId();
-            accounts.createFromLead(accountId, details.organisation(), ownerId, id(), command.occurredAt());
+            accounts.createFromLead(accountId, details.organisation(), ownerId, id(), occurredAt);
         }
-        contacts.createFromLead(command.contactId(), new Contacts.FromLead(id(), details.name(), details.email(),
-                details.phone(), details.source(), accountId, ownerId, command.occurredAt()));
+        contacts.createFromLead(command.contactId(), new Contacts.FromLead(id(), details, accountId, ownerId, occurredAt));
         @Nullable
-        UUID dealId = command.deal() == null ? null : command.dealId();
-        record(new LeadConverted(command.contactId(), accountId, dealId, command.deal(), ownerId,
-                command.occurredAt()));
+        RequestedDeal deal = command.deal() == null ? null : Normal.details(command.deal());
+        @Nullable
+        UUID dealId = deal == null ? null : command.dealId();
+        record(new LeadConverted(command.contactId(), accountId, dealId, deal, ownerId, occurredAt));
         var outcome = WriteOutcome.current();
         outcome.answer("contactId", command.contactId());
         outcome.answer("accountId", accountId);
@@ -114,13 +120,11 @@ final class Lead extends EventSourced<LeadEvent> {
     protected void when(LeadEvent event) {
         switch (event) {
             case LeadCreated created -> {
-                details = new LeadDetails(created.name(), created.organisation(), created.email(), created.phone(),
-                        created.source(), created.interest());
+                details = created.details();
                 ownerId = created.ownerId();
                 status = Status.NEW;
             }
-            case LeadDetailsChanged changed -> details = new LeadDetails(changed.name(), changed.organisation(),
-                    changed.email(), changed.phone(), changed.source(), changed.interest());
+            case LeadDetailsChanged changed -> details = changed.details();
             case LeadAssigned assigned -> ownerId = assigned.ownerId();
             case LeadQualified qualified -> status = Status.QUALIFIED;
             case LeadDisqualified disqualified -> status = Status.DISQUALIFIED;

@@ -1,16 +1,12 @@
 package dev.rapport.contact.lead;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.Writes;
-import dev.rapport.common.staff.Ownership;
-import dev.rapport.common.security.Role;
-import dev.rapport.common.web.OccurredAt;
-import dev.rapport.common.web.validation.CalendarDay;
-import dev.rapport.common.web.validation.EmailAddress;
-import dev.rapport.common.web.validation.Line;
-import dev.rapport.common.web.validation.MoneyBody;
-import dev.rapport.common.web.validation.Normal;
-import dev.rapport.common.web.validation.PhoneNumber;
-import dev.rapport.common.web.validation.Prose;
+import dev.rapport.common.field.Normal;
+import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Prose;
+import dev.rapport.events.lead.LeadDetails;
 import dev.rapport.events.lead.RequestedDeal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -19,9 +15,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +33,10 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "leads", description = "People who may become customers")
 class LeadController {
 
-    private final Ownership ownership;
-    private final Clock clock;
+    private final MergePatch mergePatch;
 
-    LeadController(Ownership ownership, Clock clock) {
-        this.ownership = ownership;
-        this.clock = clock;
+    LeadController(MergePatch mergePatch) {
+        this.mergePatch = mergePatch;
     }
 
     @PostMapping
@@ -52,44 +44,38 @@ class LeadController {
     @ApiResponse(responseCode = "409", description = "`unknown-employee`")
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETING);
-        return writes.create("/api/leads", new CreateLead(Writes.newId(), body.details(),
-                ownership.of(writes.caller(), body.ownerId()), OccurredAt.of(body.occurredAt(), clock)));
+        return writes.create("/api/leads",
+                new CreateLead(Writes.newId(), body.details(), body.ownerId(), body.occurredAt()));
     }
 
     @Schema(name = "CreateLead", example = """
             {"name": "Somchai Jaidee", "organisation": "Siam Trading Co., Ltd.", "email": "somchai@siam-trading.example",
              "phone": "+66812345678", "source": "web", "interest": "Wants to see the warehouse module"}""")
     record CreateBody(
-            @NotNull @Line String name,
-            @Nullable @Line String organisation,
-            @Nullable @EmailAddress String email,
-            @Nullable @PhoneNumber String phone,
-            @Nullable @Line(max = 60) String source,
-            @Nullable @Prose(max = 4000) String interest,
+            @JsonUnwrapped @Valid LeadDetails details,
             @Nullable UUID ownerId,
-            @Nullable Instant occurredAt) {
-
-        LeadDetails details() {
-            return new LeadDetails(name, organisation, email, phone, source, interest);
-        }
-    }
+            @Nullable Instant occurredAt) {}
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change a lead's details", description = "A JSON merge patch: what is absent stays, null clears.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = LeadDetails.class)))
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @ApiResponse(responseCode = "409", description = "`lead-not-open`")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
-        return writes.change(new ChangeLeadDetails(id, patch, OccurredAt.of(null, clock)));
+        return writes.change(
+                new ChangeLeadDetails(id, mergePatch.read(patch, PatchBody.class, LeadDetails.class).change()));
     }
+
+    @Schema(name = "PatchLead", example = """
+            {"phone": null, "interest": "Wants an offer for two warehouses"}""")
+    record PatchBody(@JsonUnwrapped LeadDetails details) {}
 
     @PostMapping("/{id}/assign")
     @Operation(summary = "Hand a lead to somebody", description = "To anyone active, whoever may change the lead.")
     @ApiResponse(responseCode = "409", description = "`lead-not-open`, `unknown-employee`")
     ResponseEntity<Map<String, @Nullable Object>> assign(@PathVariable UUID id, @RequestBody @Valid AssignBody body,
             Writes writes) {
-        return writes.change(new AssignLead(id, ownership.next(writes.caller(), body.ownerId()),
-                OccurredAt.of(body.occurredAt(), clock)));
+        return writes.change(new AssignLead(id, body.ownerId(), body.occurredAt()));
     }
 
     @Schema(name = "AssignLead", example = """
@@ -102,7 +88,7 @@ class LeadController {
     ResponseEntity<Map<String, @Nullable Object>> qualify(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable QualifyBody body, Writes writes) {
         QualifyBody given = body == null ? new QualifyBody(null, null) : body;
-        return writes.change(new QualifyLead(id, Normal.text(given.note()), OccurredAt.of(given.occurredAt(), clock)));
+        return writes.change(new QualifyLead(id, Normal.text(given.note()), given.occurredAt()));
     }
 
     @Schema(name = "QualifyLead", example = """
@@ -114,8 +100,7 @@ class LeadController {
     @ApiResponse(responseCode = "409", description = "`lead-not-open`")
     ResponseEntity<Map<String, @Nullable Object>> disqualify(@PathVariable UUID id,
             @RequestBody @Valid DisqualifyBody body, Writes writes) {
-        return writes.change(new DisqualifyLead(id, Normal.required(body.reason()),
-                OccurredAt.of(body.occurredAt(), clock)));
+        return writes.change(new DisqualifyLead(id, Normal.required(body.reason()), body.occurredAt()));
     }
 
     @Schema(name = "DisqualifyLead", example = """
@@ -131,27 +116,14 @@ class LeadController {
         // It makes records that these roles may make.
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP);
         ConvertBody given = body == null ? new ConvertBody(null, null) : body;
-        return writes.change(new ConvertLead(id, Writes.newId(), Writes.newId(), Writes.newId(),
-                given.deal() == null ? null : given.deal().requested(), OccurredAt.of(given.occurredAt(), clock)));
+        return writes.change(new ConvertLead(id, Writes.newId(), Writes.newId(), Writes.newId(), given.deal(),
+                given.occurredAt()));
     }
 
     @Schema(name = "ConvertLead", example = """
             {"deal": {"title": "Warehouse module", "amount": {"amount": "1250.00", "currency": "EUR"},
              "expectedClose": "2027-01-15"}}""")
-    record ConvertBody(@Nullable @Valid DealBody deal, @Nullable Instant occurredAt) {}
-
-    @Schema(name = "RequestedDeal")
-    record DealBody(
-            @NotNull @Line String title,
-            @Nullable @Valid MoneyBody amount,
-            @Nullable @CalendarDay LocalDate expectedClose,
-            @Nullable UUID pipelineId) {
-
-        RequestedDeal requested() {
-            return new RequestedDeal(Normal.required(title), amount == null ? null : amount.toMoney(), expectedClose,
-                    pipelineId);
-        }
-    }
+    record ConvertBody(@Nullable @Valid RequestedDeal deal, @Nullable Instant occurredAt) {}
 
     /** Documents the answer of a conversion. */
     @Schema(name = "ConvertedLead")

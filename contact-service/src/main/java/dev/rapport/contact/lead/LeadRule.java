@@ -1,6 +1,6 @@
 package dev.rapport.contact.lead;
 
-import dev.rapport.common.web.BusinessRule;
+import dev.rapport.common.refusal.BusinessRule;
 
 /** When the answer to a lead's command is no. */
 enum LeadRule implements BusinessRule {

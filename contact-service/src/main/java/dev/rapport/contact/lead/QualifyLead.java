@@ -6,4 +6,4 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A lead is found worth pursuing. */
-record QualifyLead(UUID id, @Nullable String note, Instant occurredAt) implements Command {}
+record QualifyLead(UUID id, @Nullable String note, @Nullable Instant occurredAt) implements Command {}

@@ -1,14 +1,16 @@
 package dev.rapport.contact.classification;
 
-import static dev.rapport.contact.classification.Lifecycle.CUSTOMER;
-import static dev.rapport.contact.classification.Lifecycle.LOST;
-import static dev.rapport.contact.classification.Lifecycle.POTENTIAL;
-import static dev.rapport.contact.classification.Lifecycle.PROSPECT;
+import static dev.rapport.events.customer.Lifecycle.CUSTOMER;
+import static dev.rapport.events.customer.Lifecycle.LOST;
+import static dev.rapport.events.customer.Lifecycle.POTENTIAL;
+import static dev.rapport.events.customer.Lifecycle.PROSPECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.rapport.common.web.BusinessRule.BrokenRule;
+import dev.rapport.common.refusal.BrokenRuleException;
 import dev.rapport.common.web.ProblemException;
+import dev.rapport.events.customer.Lifecycle;
+import dev.rapport.events.customer.Tier;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,8 @@ class ClassificationTest {
             if (to == from || ALLOWED.getOrDefault(from, Set.of()).contains(to)) {
                 assertThat(here.changedTo(wanted(to, null)).lifecycle()).isEqualTo(to);
             } else {
-                assertThatExceptionOfType(BrokenRule.class).isThrownBy(() -> here.changedTo(wanted(to, Tier.KEY)))
-                        .returns(ClassificationRule.LIFECYCLE_TRANSITION_NOT_ALLOWED, BrokenRule::rule);
+                assertThatExceptionOfType(BrokenRuleException.class).isThrownBy(() -> here.changedTo(wanted(to, Tier.KEY)))
+                        .returns(ClassificationRule.LIFECYCLE_TRANSITION_NOT_ALLOWED, BrokenRuleException::rule);
             }
         }
     }
@@ -46,9 +48,9 @@ class ClassificationTest {
     @Test
     void aLossHasAReason() {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> new ClassifyBody(LOST, null, null, null).wanted())
+                .isThrownBy(() -> new ClassifyBody("lost", null, null, null).wanted())
                 .satisfies(problem -> assertThat(problem.errors()).extracting("field").containsExactly("reason"));
-        assertThat(new ClassifyBody(LOST, null, " price ", null).wanted().reason()).isEqualTo("price");
+        assertThat(new ClassifyBody("lost", null, " price ", null).wanted().reason()).isEqualTo("price");
     }
 
     @Test

@@ -5,16 +5,20 @@ import static dev.rapport.common.testing.write.Scenario.NOW;
 import static dev.rapport.common.testing.write.Scenario.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.common.refusal.ForbiddenException;
+import dev.rapport.common.refusal.StaleVersionException;
 import dev.rapport.common.security.Caller;
-import dev.rapport.common.security.Role;
+import dev.rapport.common.command.Ownership;
 import dev.rapport.common.testing.People;
+import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.contact.Contacts;
-import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.events.Money;
+import dev.rapport.events.employee.Role;
 import dev.rapport.events.lead.LeadAssigned;
 import dev.rapport.events.lead.LeadConverted;
 import dev.rapport.events.lead.LeadCreated;
+import dev.rapport.events.lead.LeadDetails;
 import dev.rapport.events.lead.LeadDetailsChanged;
 import dev.rapport.events.lead.LeadDisqualified;
 import dev.rapport.events.lead.LeadQualified;
@@ -46,13 +50,14 @@ class LeadTest {
     @Test
     void aLeadComesInWithItsDetailsInNormalForm() {
         lead.when(new CreateLead(ID, new LeadDetails(" Somchai Jaidee ", "Siam", "Somchai@Siam.example",
-                "+66 81 234 5678", "web", null), REP, NOW)).expect(created());
+                "+66 81 234 5678", "web", null), null, NOW)).expect(created());
     }
 
     @Test
     void detailsArePatched() {
         lead.given(created()).when(change("{\"name\": \"Somchai J.\", \"phone\": null}"))
-                .expect(new LeadDetailsChanged("Somchai J.", "Siam", "somchai@siam.example", null, "web", null, NOW));
+                .expect(new LeadDetailsChanged(
+                        new LeadDetails("Somchai J.", "Siam", "somchai@siam.example", null, "web", null), NOW));
     }
 
     @Test
@@ -61,8 +66,17 @@ class LeadTest {
     }
 
     @Test
-    void aPatchIsAnObject() {
-        lead.given(created()).when(new ChangeLeadDetails(ID, patch("[]"), NOW)).expectProblem("malformed-body");
+    void aLeadIsItsMakersUnlessTheyGiveItToSomebodyBelowThem() {
+        lead.by(People.REP).when(create(People.OTHER_REP.employeeId(), null)).expectRefused(ForbiddenException.class);
+        lead.by(People.ADMIN).when(create(UUID.randomUUID(), null)).expectBroken(Ownership.Rule.UNKNOWN_EMPLOYEE);
+        lead.by(People.MANAGER).when(create(REP, null)).expect(new LeadCreated(somchai(), REP, NOW));
+    }
+
+    @Test
+    void aLeadCameInBeforeItIsRecordedAndNotAfter() {
+        lead.when(create(null, NOW.plusSeconds(3600))).expectInvalid();
+        lead.when(create(null, NOW.minusSeconds(3600)))
+                .expect(new LeadCreated(somchai(), REP, NOW.minusSeconds(3600)));
     }
 
     @Test
@@ -73,6 +87,12 @@ class LeadTest {
     @Test
     void handingALeadToItsOwnerIsNoEvent() {
         lead.given(created()).when(new AssignLead(ID, REP, NOW)).expectNothing();
+    }
+
+    @Test
+    void aLeadIsNotHandedToNobody() {
+        lead.given(created()).when(new AssignLead(ID, UUID.randomUUID(), NOW))
+                .expectBroken(Ownership.Rule.UNKNOWN_EMPLOYEE);
     }
 
     @Test
@@ -108,7 +128,7 @@ class LeadTest {
 
     @Test
     void withoutOrganisationThereIsNoAccountAndWithoutWishNoDeal() {
-        lead.given(new LeadCreated("Lin Wei", null, null, null, null, null, REP, NOW), qualified()).when(convert(null))
+        lead.given(new LeadCreated(new LeadDetails("Lin Wei", null, null, null, null, null), REP, NOW), qualified()).when(convert(null))
                 .expect(new LeadConverted(CONTACT, null, null, null, REP, NOW));
         assertThat(made).containsExactly("contact Lin Wei of null");
     }
@@ -127,22 +147,29 @@ class LeadTest {
 
     @Test
     void itsOwnerAndThoseAboveMayChangeIt() {
-        lead.given(created()).by(People.OTHER_REP).when(qualify()).expectProblem("forbidden");
-        lead.by(new Caller(OTHER_REP, Set.of(Role.MANAGER))).when(qualify()).expectProblem("forbidden");
-        lead.by(new Caller(REP, Set.of(Role.ANALYST))).when(qualify()).expectProblem("forbidden");
+        lead.given(created()).by(People.OTHER_REP).when(qualify()).expectRefused(ForbiddenException.class);
+        lead.by(new Caller(OTHER_REP, Set.of(Role.MANAGER))).when(qualify()).expectRefused(ForbiddenException.class);
+        lead.by(new Caller(REP, Set.of(Role.ANALYST))).when(qualify()).expectRefused(ForbiddenException.class);
         lead.by(People.MANAGER).when(qualify()).expect(qualified());
     }
 
     @Test
     void aWriterWhoHasSeenAnOlderVersionIsRefused() {
         lead.given(created(), assigned()).by(People.OTHER_REP).ifMatch(0).when(qualify())
-                .expectProblem("stale-version");
+                .expectRefused(StaleVersionException.class);
         lead.ifMatch(1).when(qualify()).expect(qualified());
     }
 
     private static LeadCreated created() {
-        return new LeadCreated("Somchai Jaidee", "Siam", "somchai@siam.example", "+66812345678", "web", null, REP,
-                NOW);
+        return new LeadCreated(somchai(), REP, NOW);
+    }
+
+    private static LeadDetails somchai() {
+        return new LeadDetails("Somchai Jaidee", "Siam", "somchai@siam.example", "+66812345678", "web", null);
+    }
+
+    private static CreateLead create(@Nullable UUID owner, @Nullable Instant at) {
+        return new CreateLead(ID, somchai(), owner, at);
     }
 
     private static LeadAssigned assigned() {
@@ -166,7 +193,7 @@ class LeadTest {
     }
 
     private static ChangeLeadDetails change(String patch) {
-        return new ChangeLeadDetails(ID, patch(patch), NOW);
+        return new ChangeLeadDetails(ID, patch(patch, LeadDetails.class));
     }
 
     private static ConvertLead convert(@Nullable RequestedDeal deal) {
@@ -174,7 +201,7 @@ class LeadTest {
     }
 
     private void makeContact(UUID id, Contacts.FromLead from) {
-        made.add("contact " + from.name() + " of " + from.accountId());
+        made.add("contact " + from.details().name() + " of " + from.accountId());
     }
 
     private final class MadeAccounts implements Accounts {

@@ -4,7 +4,7 @@ import static dev.rapport.contact.service.WritesIT.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rapport.common.security.Role;
+import dev.rapport.events.employee.Role;
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.web.Position;
 import java.time.Duration;

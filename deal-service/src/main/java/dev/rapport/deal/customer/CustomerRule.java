@@ -1,6 +1,6 @@
 package dev.rapport.deal.customer;
 
-import dev.rapport.common.web.BusinessRule;
+import dev.rapport.common.refusal.BusinessRule;
 
 /** When a deal cannot be for the customer that is given. */
 public enum CustomerRule implements BusinessRule {

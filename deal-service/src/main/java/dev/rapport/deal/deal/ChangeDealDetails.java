@@ -1,14 +1,10 @@
 package dev.rapport.deal.deal;
 
+import dev.rapport.common.command.Change;
 import dev.rapport.common.command.Command;
-import dev.rapport.common.security.Caller;
+import dev.rapport.events.deal.DealDetails;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What is known about a deal is corrected or completed, or the deal is handed to somebody, by a JSON merge patch.
- *
- * @param caller
- *            who hands it over, if that is asked for
- */
-record ChangeDealDetails(UUID id, JsonNode patch, Caller caller) implements Command {}
+/** What is known about a deal is corrected or completed, or the deal is handed to somebody. */
+record ChangeDealDetails(UUID id, Change<DealDetails> change, @Nullable UUID ownerId) implements Command {}

@@ -6,6 +6,7 @@ import dev.rapport.common.eventstore.AggregateExistsException;
 import dev.rapport.deal.pipeline.DefaultPipeline;
 import dev.rapport.deal.pipeline.Stages;
 import dev.rapport.events.EventEnvelope;
+import dev.rapport.events.deal.DealDetails;
 import dev.rapport.events.lead.LeadConverted;
 import dev.rapport.events.lead.RequestedDeal;
 import java.util.UUID;
@@ -52,9 +53,9 @@ final class ConvertedLeads {
     private CreateDeal command(UUID dealId, RequestedDeal requested, LeadConverted converted, UUID leadId) {
         UUID pipelineId = requested.pipelineId();
         return new CreateDeal(dealId,
-                DealDetails.of(requested.title(), requested.amount(), requested.expectedClose(), converted.ownerId()),
+                new DealDetails(requested.title(), requested.amount(), requested.expectedClose()),
                 converted.contactId(),
-                pipelineId != null && stages.isPipeline(pipelineId) ? pipelineId : DefaultPipeline.ID, leadId,
-                converted.occurredAt());
+                pipelineId != null && stages.isPipeline(pipelineId) ? pipelineId : DefaultPipeline.ID,
+                converted.ownerId(), leadId, converted.occurredAt());
     }
 }

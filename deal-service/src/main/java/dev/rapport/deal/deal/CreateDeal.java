@@ -1,6 +1,7 @@
 package dev.rapport.deal.deal;
 
 import dev.rapport.common.command.Command;
+import dev.rapport.events.deal.DealDetails;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,5 +17,6 @@ record CreateDeal(
         DealDetails details,
         UUID customerId,
         UUID pipelineId,
+        @Nullable UUID ownerId,
         @Nullable UUID leadId,
-        Instant occurredAt) implements Command {}
+        @Nullable Instant occurredAt) implements Command {}

@@ -1,20 +1,19 @@
 package dev.rapport.deal.deal;
 
+import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
-import dev.rapport.common.staff.Ownership;
-import dev.rapport.common.web.MergePatch;
-import dev.rapport.common.web.OccurredAt;
+import dev.rapport.common.field.Normal;
 import dev.rapport.deal.customer.KnownCustomers;
 import dev.rapport.deal.pipeline.Stages;
 import dev.rapport.events.deal.DealAssigned;
 import dev.rapport.events.deal.DealCreated;
+import dev.rapport.events.deal.DealDetails;
 import dev.rapport.events.deal.DealDetailsChanged;
 import dev.rapport.events.deal.DealEvent;
 import dev.rapport.events.deal.DealLost;
 import dev.rapport.events.deal.DealReopened;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -32,6 +31,7 @@ final class Deal extends EventSourced<DealEvent> {
     }
 
     private DealDetails details;
+    private UUID ownerId;
     private UUID pipelineId;
     private String stage;
     private Status status;
@@ -42,62 +42,63 @@ final class Deal extends EventSourced<DealEvent> {
     }
 
     @CommandHandler
-    Deal(CreateDeal command, Stages stages, KnownCustomers customers) {
+    Deal(CreateDeal command, Context context, Stages stages, KnownCustomers customers) {
         this();
+        UUID owner = context.owner(command.ownerId());
+        Instant at = context.at(command.occurredAt());
         if (command.leadId() == null) {
             // A converted lead's contact exists for certain, although its own event may reach us later.
             customers.require(command.customerId());
         }
-        DealDetails given = command.details().normalised();
         String first = stages.enterFirst(command.id(), command.pipelineId());
-        create(command, new DealCreated(given.title(), command.customerId(), command.pipelineId(), first, given.money(),
-                given.expectedClose(), given.ownerId(), command.leadId(), command.occurredAt()));
+        create(command.id(), new DealCreated(Normal.details(command.details()), command.customerId(),
+                command.pipelineId(), first, owner, command.leadId(), at));
     }
 
     @CommandHandler
-    void changeDetails(ChangeDealDetails command, MergePatch mergePatch, Ownership ownership, Clock clock) {
-        DealDetails changed = mergePatch.apply(details, command.patch(), DealDetails.class).normalised();
-        UUID owner = details.ownerId();
-        Instant at = step(null, clock);
-        if (!changed.ownedBy(owner).equals(details)) {
-            record(new DealDetailsChanged(changed.title(), changed.money(), changed.expectedClose(), at));
+    void changeDetails(ChangeDealDetails command, Context context) {
+        DealDetails changed = Normal.details(command.change().apply(details), details);
+        UUID nextOwner = context.nextOwner(ownerId, command.ownerId());
+        Instant at = step(null, context);
+        if (!changed.equals(details)) {
+            record(new DealDetailsChanged(changed, at));
         }
-        if (!changed.ownerId().equals(owner)) {
-            record(new DealAssigned(ownership.next(command.caller(), changed.ownerId()), owner, at));
+        if (!nextOwner.equals(ownerId)) {
+            record(new DealAssigned(nextOwner, ownerId, at));
         }
     }
 
     @CommandHandler
-    void move(MoveDeal command, Stages stages, Clock clock) {
+    void move(MoveDeal command, Context context, Stages stages) {
         DealRule.DEAL_ALREADY_CLOSED.check(status == Status.OPEN);
         if (!command.stage().equals(stage)) {
             stages.enter(id(), pipelineId, command.stage());
-            record(new StageChanged(stage, command.stage(), step(command.occurredAt(), clock)));
+            record(new StageChanged(stage, command.stage(), step(command.occurredAt(), context)));
         }
     }
 
     @CommandHandler
-    void win(WinDeal command, Stages stages, Clock clock) {
+    void win(WinDeal command, Context context, Stages stages) {
         if (status == Status.WON) {
             return;
         }
         DealRule.DEAL_ALREADY_CLOSED.check(status == Status.OPEN);
         stages.leave(id());
-        record(new DealWon(stage, step(command.occurredAt(), clock)));
+        record(new DealWon(stage, step(command.occurredAt(), context)));
     }
 
     @CommandHandler
-    void lose(LoseDeal command, Stages stages, Clock clock) {
+    void lose(LoseDeal command, Context context, Stages stages) {
         if (status == Status.LOST) {
             return;
         }
         DealRule.DEAL_ALREADY_CLOSED.check(status == Status.OPEN);
         stages.leave(id());
-        record(new DealLost(stage, command.reason(), step(command.occurredAt(), clock)));
+        record(new DealLost(stage, command.reason(), step(command.occurredAt(), context)));
     }
 
     @CommandHandler
-    void reopen(ReopenDeal command, Stages stages, Clock clock) {
+    void reopen(ReopenDeal command, Context context, Stages stages) {
         DealRule.DEAL_NOT_CLOSED.check(status != Status.OPEN);
         String again = stage;
         if (stages.has(pipelineId, stage)) {
@@ -106,15 +107,15 @@ final class Deal extends EventSourced<DealEvent> {
             // Its stage was removed while it was closed.
             again = stages.enterFirst(id(), pipelineId);
         }
-        record(new DealReopened(again, step(command.occurredAt(), clock)));
+        record(new DealReopened(again, step(command.occurredAt(), context)));
     }
 
     /**
      * When a step happened. Steps that carry no time of their own stay in order even where an instance's clock runs
      * behind that of the one before.
      */
-    private Instant step(@Nullable Instant given, Clock clock) {
-        Instant at = OccurredAt.of(given, clock);
+    private Instant step(@Nullable Instant given, Context context) {
+        Instant at = context.at(given);
         if (given == null) {
             return at.isBefore(lastStep) ? lastStep : at;
         }
@@ -124,20 +125,20 @@ final class Deal extends EventSourced<DealEvent> {
 
     @Override
     protected @Nullable UUID ownerId() {
-        return details.ownerId();
+        return ownerId;
     }
 
     @Override
     protected void when(DealEvent event) {
         switch (event) {
             case DealCreated created -> {
-                details = DealDetails.of(created.title(), created.amount(), created.expectedClose(), created.ownerId());
+                details = created.details();
+                ownerId = created.ownerId();
                 pipelineId = created.pipelineId();
                 moved(Status.OPEN, created.stage(), created.occurredAt());
             }
-            case DealDetailsChanged changed -> details = DealDetails.of(changed.title(), changed.amount(),
-                    changed.expectedClose(), details.ownerId());
-            case DealAssigned assigned -> details = details.ownedBy(assigned.ownerId());
+            case DealDetailsChanged changed -> details = changed.details();
+            case DealAssigned assigned -> ownerId = assigned.ownerId();
             case StageChanged changed -> moved(Status.OPEN, changed.to(), changed.occurredAt());
             case DealWon won -> moved(Status.WON, won.stage(), won.occurredAt());
             case DealLost lost -> moved(Status.LOST, lost.stage(), lost.occurredAt());

@@ -2,10 +2,8 @@ package dev.rapport.deal.deal;
 
 import dev.rapport.common.command.Commands;
 import dev.rapport.common.command.AggregateType;
-import dev.rapport.common.command.Injectable;
 import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
 import dev.rapport.common.projection.postgres.PostgresProjections;
-import dev.rapport.common.staff.Ownership;
 import dev.rapport.deal.pipeline.Stages;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -18,11 +16,6 @@ class DealConfiguration {
     @Bean
     AggregateType<Deal> dealAggregate() {
         return new AggregateType<>(Deal.class);
-    }
-
-    @Bean
-    Injectable<Ownership> injectableOwnership(Ownership ownership) {
-        return new Injectable<>(Ownership.class, ownership);
     }
 
     @Bean

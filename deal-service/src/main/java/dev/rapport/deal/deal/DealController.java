@@ -1,16 +1,15 @@
 package dev.rapport.deal.deal;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.Writes;
+import dev.rapport.common.field.Normal;
 import dev.rapport.common.projection.Arrival;
-import dev.rapport.common.staff.Ownership;
-import dev.rapport.common.security.Role;
-import dev.rapport.common.web.OccurredAt;
-import dev.rapport.common.web.validation.CalendarDay;
-import dev.rapport.common.web.validation.Line;
-import dev.rapport.common.web.validation.MoneyBody;
-import dev.rapport.common.web.validation.Normal;
-import dev.rapport.common.web.validation.Prose;
 import dev.rapport.deal.pipeline.DefaultPipeline;
+import dev.rapport.events.deal.DealDetails;
+import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Line;
+import dev.rapport.events.field.Prose;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,9 +17,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +35,12 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "deals", description = "What customers may buy")
 class DealController {
 
-    private final Ownership ownership;
+    private final MergePatch mergePatch;
     private final Arrival arrival;
-    private final Clock clock;
 
-    DealController(Ownership ownership, Arrival arrival, Clock clock) {
-        this.ownership = ownership;
+    DealController(MergePatch mergePatch, Arrival arrival) {
+        this.mergePatch = mergePatch;
         this.arrival = arrival;
-        this.clock = clock;
     }
 
     @PostMapping
@@ -53,35 +48,37 @@ class DealController {
     @ApiResponse(responseCode = "409", description = "`unknown-customer`, `customer-erased`, `unknown-pipeline`, `unknown-employee`")
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP);
-        UUID ownerId = ownership.of(writes.caller(), body.ownerId());
         arrival.await(body.customerId());
         return writes.create("/api/deals",
-                new CreateDeal(Writes.newId(),
-                        new DealDetails(body.title(), body.amount(), body.expectedClose(), ownerId), body.customerId(),
-                        body.pipelineId() == null ? DefaultPipeline.ID : body.pipelineId(), null,
-                        OccurredAt.of(body.occurredAt(), clock)));
+                new CreateDeal(Writes.newId(), body.details(), body.customerId(),
+                        body.pipelineId() == null ? DefaultPipeline.ID : body.pipelineId(), body.ownerId(), null,
+                        body.occurredAt()));
     }
 
     @Schema(name = "CreateDeal", example = """
             {"title": "Warehouse module", "customerId": "01900000-0000-7000-8000-0000000000c1",
              "amount": {"amount": "1250.00", "currency": "EUR"}, "expectedClose": "2027-01-15"}""")
     record CreateBody(
-            @NotNull @Line String title,
+            @JsonUnwrapped @Valid DealDetails details,
             @NotNull UUID customerId,
             @Nullable UUID pipelineId,
-            @Nullable @Valid MoneyBody amount,
-            @Nullable @CalendarDay LocalDate expectedClose,
             @Nullable UUID ownerId,
             @Nullable Instant occurredAt) {}
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change a deal's details or owner", description = "A JSON merge patch: what is absent stays, null clears. Details of a closed deal can be corrected too; its customer and pipeline never change.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = DealDetails.class)))
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @ApiResponse(responseCode = "409", description = "`unknown-employee`")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
-        return writes.change(new ChangeDealDetails(id, patch, writes.caller()));
+        var read = mergePatch.read(patch, PatchBody.class, DealDetails.class);
+        return writes.change(new ChangeDealDetails(id, read.change(), read.body().ownerId()));
     }
+
+    /** Without an owner in the patch there is none here; the patch must not say that there is none. */
+    @Schema(name = "PatchDeal", example = """
+            {"amount": {"amount": "1500.00", "currency": "EUR"}, "expectedClose": "2027-02-01"}""")
+    record PatchBody(@JsonUnwrapped DealDetails details, @Nullable @NotNull UUID ownerId) {}
 
     @PostMapping("/{id}/move")
     @Operation(summary = "Move an open deal to another stage", description = "Forwards or backwards. `occurredAt` may not lie before the previous step.")

@@ -1,6 +1,6 @@
 package dev.rapport.deal.deal;
 
-import dev.rapport.common.web.BusinessRule;
+import dev.rapport.common.refusal.BusinessRule;
 
 /** When the answer to a deal's command is no. */
 enum DealRule implements BusinessRule {

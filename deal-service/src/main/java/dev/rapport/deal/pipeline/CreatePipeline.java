@@ -1,8 +1,8 @@
 package dev.rapport.deal.pipeline;
 
 import dev.rapport.common.command.Command;
-import java.time.Instant;
+import dev.rapport.events.pipeline.PipelineDetails;
 import java.util.UUID;
 
 /** A pipeline is set up. */
-record CreatePipeline(UUID id, PipelineDetails details, Instant occurredAt) implements Command {}
+record CreatePipeline(UUID id, PipelineDetails details) implements Command {}

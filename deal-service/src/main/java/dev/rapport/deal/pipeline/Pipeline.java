@@ -1,13 +1,15 @@
 package dev.rapport.deal.pipeline;
 
+import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
-import dev.rapport.common.security.Access;
-import dev.rapport.common.security.Caller;
-import dev.rapport.common.security.Role;
-import dev.rapport.common.web.MergePatch;
+import dev.rapport.common.field.Normal;
+import dev.rapport.events.employee.Role;
 import dev.rapport.events.pipeline.PipelineChanged;
 import dev.rapport.events.pipeline.PipelineCreated;
+import dev.rapport.events.pipeline.PipelineDetails;
 import dev.rapport.events.pipeline.PipelineEvent;
+import dev.rapport.events.pipeline.Stage;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +25,25 @@ final class Pipeline extends EventSourced<PipelineEvent> {
     }
 
     @CommandHandler
-    Pipeline(CreatePipeline command, Stages stages) {
+    Pipeline(CreatePipeline command, Context context, Stages stages) {
         this();
-        PipelineDetails given = command.details().normalised();
-        stages.define(command.id(), given.keys());
-        create(command, new PipelineCreated(given.name(), given.eventStages(), command.id().equals(DefaultPipeline.ID),
-                command.occurredAt()));
+        PipelineDetails given = Normal.details(command.details());
+        stages.define(command.id(), keys(given));
+        create(command.id(),
+                new PipelineCreated(given, command.id().equals(DefaultPipeline.ID), context.at(null)));
     }
 
     @CommandHandler
-    void change(ChangePipeline command, MergePatch mergePatch, Stages stages) {
-        PipelineDetails changed = mergePatch.apply(details, command.patch(), PipelineDetails.class).normalised();
+    void change(ChangePipeline command, Context context, Stages stages) {
+        PipelineDetails changed = Normal.details(command.change().apply(details), details);
         if (!changed.equals(details)) {
-            stages.define(id(), changed.keys());
-            record(new PipelineChanged(changed.name(), changed.eventStages(), command.occurredAt()));
+            stages.define(id(), keys(changed));
+            record(new PipelineChanged(changed, context.at(null)));
         }
+    }
+
+    private static List<String> keys(PipelineDetails details) {
+        return details.stages().stream().map(Stage::key).toList();
     }
 
     @Override
@@ -46,15 +52,15 @@ final class Pipeline extends EventSourced<PipelineEvent> {
     }
 
     @Override
-    protected void authorize(Caller caller, Access access, Object command) {
-        caller.require(Role.ADMIN, Role.MANAGER);
+    protected void authorize(Context context, Object command) {
+        context.caller().require(Role.ADMIN, Role.MANAGER);
     }
 
     @Override
     protected void when(PipelineEvent event) {
         details = switch (event) {
-            case PipelineCreated created -> PipelineDetails.of(created.name(), created.stages());
-            case PipelineChanged changed -> PipelineDetails.of(changed.name(), changed.stages());
+            case PipelineCreated created -> created.details();
+            case PipelineChanged changed -> changed.details();
         };
     }
 }

@@ -3,7 +3,6 @@ package dev.rapport.deal.pipeline;
 import dev.rapport.common.command.Commands;
 import dev.rapport.common.command.AggregateType;
 import dev.rapport.common.command.Injectable;
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,7 +26,7 @@ class PipelineConfiguration {
     }
 
     @Bean
-    DefaultPipeline defaultPipeline(Commands commands, Stages stages, Clock clock) {
-        return new DefaultPipeline(commands, stages, clock);
+    DefaultPipeline defaultPipeline(Commands commands, Stages stages) {
+        return new DefaultPipeline(commands, stages);
     }
 }

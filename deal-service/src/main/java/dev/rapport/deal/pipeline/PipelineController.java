@@ -1,20 +1,15 @@
 package dev.rapport.deal.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.Writes;
-import dev.rapport.common.security.Role;
-import dev.rapport.common.web.OccurredAt;
-import dev.rapport.common.web.validation.Line;
-import dev.rapport.deal.pipeline.PipelineDetails.StageDetails;
+import dev.rapport.events.employee.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +27,10 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "pipelines", description = "The stages that deals go through")
 class PipelineController {
 
-    private final Clock clock;
+    private final MergePatch mergePatch;
 
-    PipelineController(Clock clock) {
-        this.clock = clock;
+    PipelineController(MergePatch mergePatch) {
+        this.mergePatch = mergePatch;
     }
 
     @PostMapping
@@ -43,23 +38,25 @@ class PipelineController {
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER);
         return writes.create("/api/pipelines",
-                new CreatePipeline(Writes.newId(), new PipelineDetails(body.name(), body.stages()),
-                        OccurredAt.of(null, clock)));
+                new CreatePipeline(Writes.newId(), body.pipeline().details()));
     }
 
     @Schema(name = "CreatePipeline", example = """
             {"name": "Partners", "stages": [{"key": "first-call", "name": "First call", "probability": "0.20"},
              {"key": "contract", "name": "Contract", "probability": "0.80"}]}""")
-    record CreateBody(
-            @NotNull @Line String name,
-            @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid StageDetails> stages) {}
+    record CreateBody(@JsonUnwrapped @Valid PipelineBody pipeline) {}
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change a pipeline's name or stages", description = "A JSON merge patch by an admin or a manager; a list of stages replaces the whole list. A stage on which open deals stand cannot be removed.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PipelineDetails.class)))
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @ApiResponse(responseCode = "409", description = "`stage-in-use`")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
-        return writes.change(new ChangePipeline(id, patch, OccurredAt.of(null, clock)));
+        var read = mergePatch.read(patch, PatchBody.class, PipelineBody.class);
+        return writes.change(new ChangePipeline(id, read.change().of(PipelineBody::of, PipelineBody::details)));
     }
+
+    @Schema(name = "PatchPipeline", example = """
+            {"name": "Partners and resellers"}""")
+    record PatchBody(@JsonUnwrapped PipelineBody pipeline) {}
 }

@@ -1,6 +1,6 @@
 package dev.rapport.deal.pipeline;
 
-import dev.rapport.common.web.BusinessRule;
+import dev.rapport.common.refusal.BusinessRule;
 
 /** When a pipeline or one of its stages says no. */
 public enum PipelineRule implements BusinessRule {

@@ -19,7 +19,7 @@ public interface Stages {
      * Puts a deal on the first stage of its pipeline.
      *
      * @return the stage's key
-     * @throws dev.rapport.common.web.ProblemException
+     * @throws dev.rapport.common.refusal.BrokenRuleException
      *             {@link PipelineRule#UNKNOWN_PIPELINE}
      */
     String enterFirst(UUID dealId, UUID pipelineId);
@@ -27,7 +27,7 @@ public interface Stages {
     /**
      * Puts an open deal on a stage, and takes it off the one it stood on.
      *
-     * @throws dev.rapport.common.web.ProblemException
+     * @throws dev.rapport.common.refusal.BrokenRuleException
      *             {@link PipelineRule#UNKNOWN_STAGE}
      */
     void enter(UUID dealId, UUID pipelineId, String stage);
@@ -38,7 +38,7 @@ public interface Stages {
     /**
      * Gives a pipeline these stages, in this order, and no others.
      *
-     * @throws dev.rapport.common.web.ProblemException
+     * @throws dev.rapport.common.refusal.BrokenRuleException
      *             {@link PipelineRule#STAGE_IN_USE}
      */
     void define(UUID pipelineId, List<String> stages);

@@ -3,13 +3,17 @@ package dev.rapport.deal.pipeline;
 import static dev.rapport.common.testing.write.Scenario.ID;
 import static dev.rapport.common.testing.write.Scenario.NOW;
 import static dev.rapport.common.testing.write.Scenario.patch;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.testing.People;
-import dev.rapport.deal.pipeline.PipelineDetails.StageDetails;
 import dev.rapport.common.testing.write.Scenario;
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.deal.pipeline.PipelineBody.StageBody;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.pipeline.PipelineChanged;
 import dev.rapport.events.pipeline.PipelineCreated;
+import dev.rapport.events.pipeline.PipelineDetails;
 import dev.rapport.events.pipeline.Stage;
 import java.math.BigDecimal;
 import java.util.List;
@@ -28,34 +32,38 @@ class PipelineTest {
     @Test
     void aPipelineIsSetUpWithItsStagesInOrder() {
         given().when(createPipeline("  Partners ", stage("open", "0.1"), stage("later", "1"))).expect(
-                new PipelineCreated("Partners", List.of(recorded("open", "0.10"), recorded("later", "1.00")), false,
-                        NOW));
+                new PipelineCreated(
+                        pipeline("Partners", recorded("open", "0.10"), recorded("later", "1.00")), false, NOW));
     }
 
     @Test
     void onlyTheOneWithTheFixedIdIsTheDefault() {
         given().when(
-                new CreatePipeline(DefaultPipeline.ID, new PipelineDetails("Sales", List.of(stage("open", "0"))), NOW))
+                new CreatePipeline(DefaultPipeline.ID, pipeline("Sales", recorded("open", "0.00"))))
                 .expectOf(DefaultPipeline.ID,
-                        new PipelineCreated("Sales", List.of(recorded("open", "0.00")), true, NOW));
+                        new PipelineCreated(pipeline("Sales", recorded("open", "0.00")), true, NOW));
     }
 
     @Test
     void twoStagesCannotHaveTheSameKey() {
-        given().when(createPipeline("Partners", stage("open", "0.1"), stage("open", "0.2"))).expectInvalid();
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> createPipeline("Partners", stage("open", "0.1"), stage("open", "0.2")));
+        given(created()).when(change("""
+                {"stages":[{"key":"open","name":"Open","probability":"0.1"},
+                {"key":"open","name":"Again","probability":"0.2"}]}""")).expectInvalid();
     }
 
     @Test
     void stagesAreReordered() {
         given(created()).when(change(LATER_OPEN))
-                .expect(new PipelineChanged("Partners", List.of(recorded("later", "0.50"), recorded("open", "0.20")),
-                        NOW));
+                .expect(new PipelineChanged(
+                        pipeline("Partners", recorded("later", "0.50"), recorded("open", "0.20")), NOW));
     }
 
     @Test
     void aStageThatNoOpenDealStandsOnIsRemoved() {
         given(created()).when(change(OPEN_ONLY))
-                .expect(new PipelineChanged("Partners", List.of(recorded("open", "0.10")), NOW));
+                .expect(new PipelineChanged(pipeline("Partners", recorded("open", "0.10")), NOW));
     }
 
     @Test
@@ -99,8 +107,8 @@ class PipelineTest {
     @Test
     void managersChangePipelinesAndRepsDoNot() {
         given(created()).by(People.MANAGER).when(change("{\"name\":\"Resellers\"}")).expect(
-                new PipelineChanged("Resellers", List.of(recorded("open", "0.10"), recorded("later", "1.00")), NOW));
-        given(created()).by(People.REP).when(change("{\"name\":\"Resellers\"}")).expectProblem("forbidden");
+                new PipelineChanged(pipeline("Resellers", recorded("open", "0.10"), recorded("later", "1.00")), NOW));
+        given(created()).by(People.REP).when(change("{\"name\":\"Resellers\"}")).expectRefused(ForbiddenException.class);
     }
 
     private Scenario<Pipeline> given(DomainEvent... history) {
@@ -108,20 +116,25 @@ class PipelineTest {
     }
 
     private static PipelineCreated created() {
-        return new PipelineCreated("Partners", List.of(recorded("open", "0.10"), recorded("later", "1.00")), false,
+        return new PipelineCreated(pipeline("Partners", recorded("open", "0.10"), recorded("later", "1.00")), false,
                 NOW);
     }
 
-    private static CreatePipeline createPipeline(String name, StageDetails... stages) {
-        return new CreatePipeline(ID, new PipelineDetails(name, List.of(stages)), NOW);
+    private static PipelineDetails pipeline(String name, Stage... stages) {
+        return new PipelineDetails(name, List.of(stages));
+    }
+
+    private static CreatePipeline createPipeline(String name, StageBody... stages) {
+        return new CreatePipeline(ID, new PipelineBody(name, List.of(stages)).details());
     }
 
     private static ChangePipeline change(String json) {
-        return new ChangePipeline(ID, patch(json), NOW);
+        return new ChangePipeline(ID,
+                patch(json, PipelineBody.class).of(PipelineBody::of, PipelineBody::details));
     }
 
-    private static StageDetails stage(String key, String probability) {
-        return new StageDetails(key, title(key), probability);
+    private static StageBody stage(String key, String probability) {
+        return new StageBody(key, title(key), probability);
     }
 
     private static Stage recorded(String key, String probability) {

@@ -6,6 +6,7 @@ import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.Money;
 import dev.rapport.events.lead.LeadConverted;
 import dev.rapport.events.lead.LeadCreated;
+import dev.rapport.events.lead.LeadDetails;
 import dev.rapport.events.lead.LeadQualified;
 import dev.rapport.events.lead.RequestedDeal;
 import java.math.BigDecimal;
@@ -50,7 +51,8 @@ public record Leads(UUID id, UUID contactId, UUID dealId, List<EventEnvelope> ev
         Instant at = Instant.parse("2026-10-01T08:00:00Z");
         return new Leads(id, contactId, dealId,
                 List.of(Topics.event(id, 0,
-                        new LeadCreated("Somchai Jaidee", null, null, null, null, null, ownerId, at)),
+                        new LeadCreated(new LeadDetails("Somchai Jaidee", null, null, null, null, null), ownerId,
+                                at)),
                         Topics.event(id, 1, new LeadQualified(null, at)),
                         Topics.event(id, 2,
                                 new LeadConverted(contactId, null, deal == null ? null : dealId, deal, ownerId, at))));

@@ -1,6 +1,6 @@
 package dev.rapport.interaction.customer;
 
-import dev.rapport.common.web.BusinessRule;
+import dev.rapport.common.refusal.BusinessRule;
 
 /** When an interaction cannot be with the customer that is given. */
 public enum CustomerRule implements BusinessRule {

@@ -1,10 +1,12 @@
 package dev.rapport.interaction.interaction;
 
+import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
-import dev.rapport.common.web.validation.Normal;
+import dev.rapport.common.field.Normal;
 import dev.rapport.events.interaction.InteractionEvent;
 import dev.rapport.events.interaction.InteractionLogged;
 import dev.rapport.interaction.customer.KnownCustomers;
+import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +22,11 @@ final class Interaction extends EventSourced<InteractionEvent> {
     }
 
     @CommandHandler
-    Interaction(LogInteraction command, KnownCustomers customers) {
+    Interaction(LogInteraction command, Context context, KnownCustomers customers) {
         this();
-        customers.require(command.customerId());
-        create(command,
-                new InteractionLogged(command.customerId(), command.channel().key(), command.direction().key(),
-                        Normal.text(command.summary()), command.durationSeconds(), Normal.text(command.outcome()),
-                        command.employeeId(), command.occurredAt()));
+        Instant at = context.at(command.occurredAt());
+        customers.require(command.details().customerId());
+        create(command.id(), new InteractionLogged(Normal.details(command.details()), context.owner(null), at));
     }
 
     @Override

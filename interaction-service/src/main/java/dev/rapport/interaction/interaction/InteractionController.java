@@ -1,19 +1,16 @@
 package dev.rapport.interaction.interaction;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.projection.Arrival;
-import dev.rapport.common.security.Role;
-import dev.rapport.common.web.OccurredAt;
-import dev.rapport.common.web.validation.Prose;
+import dev.rapport.events.employee.Role;
+import dev.rapport.events.interaction.InteractionDetails;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -29,14 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "interactions", description = "Every contact between customers and us")
 class InteractionController {
 
-    private static final int WEEK = 7 * 24 * 60 * 60;
-
     private final Arrival arrival;
-    private final Clock clock;
 
-    InteractionController(Arrival arrival, Clock clock) {
+    InteractionController(Arrival arrival) {
         this.arrival = arrival;
-        this.clock = clock;
     }
 
     @PostMapping
@@ -44,22 +37,13 @@ class InteractionController {
     @ApiResponse(responseCode = "409", description = "`unknown-customer`, `customer-erased`")
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT, Role.MARKETING);
-        Instant occurredAt = OccurredAt.of(body.occurredAt(), clock);
-        arrival.await(body.customerId());
+        arrival.await(body.details().customerId());
         return writes.create("/api/interactions",
-                new LogInteraction(Writes.newId(), body.customerId(), body.channel(), body.direction(), body.summary(),
-                        body.durationSeconds(), body.outcome(), writes.caller().employeeId(), occurredAt));
+                new LogInteraction(Writes.newId(), body.details(), body.occurredAt()));
     }
 
     @Schema(name = "LogInteraction", example = """
             {"customerId": "01900000-0000-7000-8000-0000000000c1", "channel": "phone", "direction": "outbound",
              "occurredAt": "2026-11-01T10:00:00Z", "summary": "They want ten licences", "durationSeconds": 600}""")
-    record CreateBody(
-            @NotNull UUID customerId,
-            @NotNull Channel channel,
-            @NotNull Direction direction,
-            @NotNull Instant occurredAt,
-            @Nullable @Prose String summary,
-            @Nullable @Min(0) @Max(WEEK) Integer durationSeconds,
-            @Nullable @Prose(max = 4000) String outcome) {}
+    record CreateBody(@JsonUnwrapped @Valid InteractionDetails details, @NotNull Instant occurredAt) {}
 }

@@ -1,23 +1,9 @@
 package dev.rapport.interaction.interaction;
 
 import dev.rapport.common.command.Command;
+import dev.rapport.events.interaction.InteractionDetails;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/**
- * An interaction with a customer is written down.
- *
- * @param employeeId
- *            who had it, and writes it down
- */
-record LogInteraction(
-        UUID id,
-        UUID customerId,
-        Channel channel,
-        Direction direction,
-        @Nullable String summary,
-        @Nullable Integer durationSeconds,
-        @Nullable String outcome,
-        UUID employeeId,
-        Instant occurredAt) implements Command {}
+/** An interaction with a customer is written down by whoever had it. */
+record LogInteraction(UUID id, InteractionDetails details, Instant occurredAt) implements Command {}

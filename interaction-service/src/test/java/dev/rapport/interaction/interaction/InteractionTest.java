@@ -5,6 +5,7 @@ import static dev.rapport.common.testing.write.Scenario.NOW;
 
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.write.Scenario;
+import dev.rapport.events.interaction.InteractionDetails;
 import dev.rapport.events.interaction.InteractionLogged;
 import dev.rapport.interaction.customer.CustomerRule;
 import dev.rapport.interaction.customer.KnownCustomers;
@@ -21,14 +22,19 @@ class InteractionTest {
     @Test
     void anInteractionIsLoggedAsItWasTold() {
         with(Standing.KNOWN).when(log(" They want ten carts. ", 600, "visit next week"))
-                .expect(new InteractionLogged(CUSTOMER, "phone", "outbound", "They want ten carts.", 600,
-                        "visit next week", EMPLOYEE, NOW));
+                .expect(new InteractionLogged(details("They want ten carts.", 600, "visit next week"), EMPLOYEE, NOW));
     }
 
     @Test
     void littleNeedsToBeSaidAboutIt() {
         with(Standing.KNOWN).when(log(null, null, null))
-                .expect(new InteractionLogged(CUSTOMER, "phone", "outbound", null, null, null, EMPLOYEE, NOW));
+                .expect(new InteractionLogged(details(null, null, null), EMPLOYEE, NOW));
+    }
+
+    @Test
+    void anInteractionTookPlaceBeforeItIsLogged() {
+        with(Standing.KNOWN).when(new LogInteraction(ID, details(null, null, null), NOW.plusSeconds(3600)))
+                .expectInvalid();
     }
 
     @Test
@@ -45,9 +51,12 @@ class InteractionTest {
         return Scenario.of(Interaction.class).with(KnownCustomers.class, id -> standing);
     }
 
-    private static LogInteraction log(@Nullable String summary,
-            @Nullable Integer seconds, @Nullable String outcome) {
-        return new LogInteraction(ID, CUSTOMER, Channel.PHONE, Direction.OUTBOUND, summary, seconds, outcome, EMPLOYEE,
-                NOW);
+    private static LogInteraction log(@Nullable String summary, @Nullable Integer seconds, @Nullable String outcome) {
+        return new LogInteraction(ID, details(summary, seconds, outcome), NOW);
+    }
+
+    private static InteractionDetails details(@Nullable String summary, @Nullable Integer seconds,
+            @Nullable String outcome) {
+        return new InteractionDetails(CUSTOMER, "phone", "outbound", summary, seconds, outcome);
     }
 }

@@ -4,7 +4,7 @@ import dev.rapport.common.command.Writes;
 import dev.rapport.common.openapi.FieldConventions;
 import dev.rapport.common.openapi.SharedComponents;
 import dev.rapport.common.security.Caller;
-import dev.rapport.common.web.validation.MoneyBody;
+import dev.rapport.events.Money;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.Paths;
@@ -44,7 +44,7 @@ public class ApiConventions {
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Writes.class, Caller.class)
-                .replaceWithSchema(MoneyBody.class, money());
+                .replaceWithSchema(Money.class, money());
     }
 
     private static Schema<?> money() {

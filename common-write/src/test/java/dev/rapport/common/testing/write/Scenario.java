@@ -2,15 +2,20 @@ package dev.rapport.common.testing.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.common.command.Change;
 import dev.rapport.common.command.Command;
+import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
+import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.WriteRequest;
-import dev.rapport.common.security.Access;
+import dev.rapport.common.refusal.BrokenRuleException;
+import dev.rapport.common.refusal.BusinessRule;
+import dev.rapport.common.refusal.InvalidFieldException;
+import dev.rapport.common.refusal.RefusedException;
 import dev.rapport.common.security.Caller;
-import dev.rapport.common.staff.Ownership;
+import dev.rapport.common.command.Ownership;
 import dev.rapport.common.testing.People;
-import dev.rapport.common.web.BusinessRule;
-import dev.rapport.common.web.MergePatch;
+import dev.rapport.common.web.JsonConventions;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.events.DomainEvent;
 import jakarta.validation.ConstraintViolationException;
@@ -41,8 +46,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.validation.beanvalidation.SpringConstraintValidatorFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -58,11 +61,14 @@ public final class Scenario<A extends EventSourced<?>> {
     public static final UUID ID = UUID.fromString("01950000-0000-7000-8000-000000000001");
     public static final UUID OTHER_ID = UUID.fromString("01950000-0000-7000-8000-000000000002");
     public static final Instant NOW = Instant.parse("2026-11-01T10:00:00Z");
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private static final Ownership OWNERSHIP = new Ownership(People.access(), People::isEmployed);
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final JsonMapper JSON = json();
     private static final Validator VALIDATOR = Validation.byDefaultProvider().configure()
             .constraintValidatorFactory(new SpringConstraintValidatorFactory(new DefaultListableBeanFactory()))
             .buildValidatorFactory().getValidator();
+
+    private static final MergePatch MERGE_PATCH = new MergePatch(JSON, VALIDATOR);
 
     private final Class<A> aggregate;
     private final InMemoryEventStorageEngine store = new InMemoryEventStorageEngine();
@@ -80,11 +86,6 @@ public final class Scenario<A extends EventSourced<?>> {
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate)
                         .configureCommandTargetResolver(
                                 c -> message -> new VersionedAggregateIdentifier(target(message), null)));
-        Access access = People.access();
-        with(Access.class, access);
-        with(Ownership.class, new Ownership(access, People::isEmployed));
-        with(Clock.class, Clock.fixed(NOW, ZoneOffset.UTC));
-        with(MergePatch.class, new MergePatch(JSON, VALIDATOR));
     }
 
     public static <A extends EventSourced<?>> Scenario<A> of(Class<A> aggregate) {
@@ -95,9 +96,10 @@ public final class Scenario<A extends EventSourced<?>> {
         return ((Command) message.getPayload()).id().toString();
     }
 
-    /** Checks as the running service does, which makes the validators through Spring. */
-    public static Validator validator() {
-        return VALIDATOR;
+    private static JsonMapper json() {
+        var builder = JsonMapper.builder();
+        new JsonConventions().customize(builder);
+        return builder.build();
     }
 
     /** What command handlers get for a parameter of that type. */
@@ -143,7 +145,8 @@ public final class Scenario<A extends EventSourced<?>> {
         var request = new WriteRequest(caller, expectedVersion, null, "", "test", null);
         var answer = new AtomicReference<@Nullable CommandResultMessage<?>>();
         running.commandBus().dispatch(
-                new GenericCommandMessage<>(command, Map.of(WriteRequest.KEY, request)),
+                new GenericCommandMessage<>(command,
+                        Map.of(Context.KEY, new Context(request, OWNERSHIP, CLOCK))),
                 (sent, received) -> answer.set(received));
         result = answer.get();
         if (failure() == null) {
@@ -200,15 +203,14 @@ public final class Scenario<A extends EventSourced<?>> {
 
     /** The rule says no, and nothing has happened. */
     public Scenario<A> expectBroken(BusinessRule rule) {
-        assertThat(failure()).isInstanceOfSatisfying(BusinessRule.BrokenRule.class,
+        assertThat(failure()).isInstanceOfSatisfying(BrokenRuleException.class,
                 broken -> assertThat(broken.rule()).isEqualTo(rule));
         return expectUnchanged();
     }
 
-    /** Refused with a problem of that code, and nothing has happened. */
-    public Scenario<A> expectProblem(String code) {
-        assertThat(failure()).isInstanceOfSatisfying(ProblemException.class,
-                problem -> assertThat(problem.code()).isEqualTo(code));
+    /** Refused for that reason, and nothing has happened. */
+    public Scenario<A> expectRefused(Class<? extends RefusedException> reason) {
+        assertThat(failure()).isInstanceOf(reason);
         return expectUnchanged();
     }
 
@@ -216,6 +218,7 @@ public final class Scenario<A extends EventSourced<?>> {
     public Scenario<A> expectInvalid() {
         assertThat(failure()).satisfiesAnyOf(
                 failure -> assertThat(failure).isInstanceOf(ConstraintViolationException.class),
+                failure -> assertThat(failure).isInstanceOf(InvalidFieldException.class),
                 failure -> assertThat(failure).isInstanceOfSatisfying(ProblemException.class,
                         problem -> assertThat(problem.status()).isEqualTo(HttpStatus.BAD_REQUEST)));
         return expectUnchanged();
@@ -235,8 +238,8 @@ public final class Scenario<A extends EventSourced<?>> {
         return result != null && result.isExceptional() ? result.exceptionResult() : null;
     }
 
-    /** The body of a merge patch. */
-    public static JsonNode patch(String json) {
-        return JSON.readTree(json);
+    /** What a merge patch changes. */
+    public static <D extends Record> Change<D> patch(String json, Class<D> details) {
+        return MERGE_PATCH.change(JSON.readTree(json), details);
     }
 }

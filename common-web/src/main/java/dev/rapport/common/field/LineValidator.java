@@ -1,0 +1,22 @@
+package dev.rapport.common.field;
+
+import dev.rapport.events.field.Line;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the constraint of the same name; public because the validator makes it by reflection. */
+public final class LineValidator implements ConstraintValidator<Line, CharSequence> {
+
+    private int max;
+
+    @Override
+    public void initialize(Line constraint) {
+        max = constraint.max();
+    }
+
+    @Override
+    public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {
+        return value == null || PlainText.isPlain(value, max, false);
+    }
+}

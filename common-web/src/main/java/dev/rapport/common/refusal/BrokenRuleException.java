@@ -1,0 +1,16 @@
+package dev.rapport.common.refusal;
+
+/** A business rule says no; tests assert {@link #rule()}. */
+public final class BrokenRuleException extends RefusedException {
+
+    private final transient BusinessRule rule;
+
+    BrokenRuleException(BusinessRule rule) {
+        super(rule.explanation());
+        this.rule = rule;
+    }
+
+    public BusinessRule rule() {
+        return rule;
+    }
+}

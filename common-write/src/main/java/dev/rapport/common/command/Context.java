@@ -1,0 +1,113 @@
+package dev.rapport.common.command;
+
+import dev.rapport.common.refusal.ForbiddenException;
+import dev.rapport.common.refusal.InvalidFieldException;
+import dev.rapport.common.security.Caller;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.axonframework.messaging.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request that a command belongs to. By it aggregates decide who may own a record and when something happened; command
+ * handlers take it as a parameter.
+ */
+public final class Context {
+
+    /** Where command messages carry it. */
+    public static final String KEY = "rapport.context";
+
+    /** Clocks of callers may be a little ahead of ours. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+
+    private final WriteRequest request;
+    private final Ownership ownership;
+    private final Clock clock;
+
+    public Context(WriteRequest request, Ownership ownership, Clock clock) {
+        this.request = request;
+        this.ownership = ownership;
+        this.clock = clock;
+    }
+
+    /**
+     * The context that a message carries.
+     *
+     * @throws ForbiddenException
+     *             when there is none: nobody has sent the command
+     */
+    static Context of(Message<?> message) {
+        if (message.getMetaData().get(KEY) instanceof Context context) {
+            return context;
+        }
+        throw new ForbiddenException();
+    }
+
+    WriteRequest request() {
+        return request;
+    }
+
+    /** Who sends the command. */
+    public Caller caller() {
+        return request.caller();
+    }
+
+    /**
+     * Refuses callers who may not change what that person owns.
+     *
+     * @param ownerId
+     *            owner of the record; null when nobody owns it
+     * @throws ForbiddenException
+     *             unless the caller is the owner, stands above the owner or is an administrator
+     */
+    public void requireMayChange(@Nullable UUID ownerId) {
+        ownership.requireMayChange(caller(), ownerId);
+    }
+
+    /**
+     * The owner of a new record: the caller, or somebody the caller may give records to.
+     *
+     * @throws dev.rapport.common.refusal.RefusedException
+     *             when the caller may not give records to that person, or nobody active has that id
+     */
+    public UUID owner(@Nullable UUID requested) {
+        return requested != null && followsFromEvent() ? requested : ownership.of(caller(), requested);
+    }
+
+    /**
+     * The next owner of a record the caller may change: anyone active, so that work can be handed to colleagues.
+     *
+     * @param present
+     *            who owns it now, and goes on to when nobody else is requested
+     * @throws dev.rapport.common.refusal.RefusedException
+     *             when nobody active has the id that is requested
+     */
+    public UUID nextOwner(UUID present, @Nullable UUID requested) {
+        return requested == null || requested.equals(present) ? present : ownership.next(caller(), requested);
+    }
+
+    /**
+     * When something happened in the business, which may be before it was recorded and never after: the instant the caller
+     * gave, or now; to the microsecond, as stores keep it.
+     *
+     * @throws InvalidFieldException
+     *             when it lies in the future or before 1900
+     */
+    public Instant at(@Nullable Instant given) {
+        Instant now = clock.instant();
+        Instant at = given == null ? now : given;
+        if (!followsFromEvent() && (at.isAfter(now.plus(TOLERANCE)) || at.isBefore(EARLIEST))) {
+            throw new InvalidFieldException("occurredAt", "must not lie in the future");
+        }
+        return at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** What an event says was decided when it was recorded, perhaps by another clock and for somebody who has left since. */
+    private boolean followsFromEvent() {
+        return request.causationId() != null;
+    }
+}
