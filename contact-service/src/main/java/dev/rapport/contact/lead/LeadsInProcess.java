@@ -1,17 +1,16 @@
 package dev.rapport.contact.lead;
 
+import dev.rapport.common.command.Command;
 import java.time.Instant;
 import java.util.UUID;
-
 import org.axonframework.config.Configuration;
 import org.axonframework.modelling.command.Repository;
-
-import dev.rapport.common.command.Command;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The way to leads for code that runs in the service's own process and is no HTTP request: {@code rapport bench} measures
- * through it what the service costs without HTTP. Nothing is checked here that the API checks before it makes a command.
+ * The way to leads for code that runs in the service's own process and is no HTTP request: {@code rapport bench}
+ * measures through it what the service costs without HTTP. What the API checks before it makes a command is not
+ * checked here.
  */
 public final class LeadsInProcess {
     private final Repository<Lead> repository;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rapport.common.security.Caller;
-import dev.rapport.common.security.Role;
+import dev.rapport.events.employee.Role;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.deal.DealWon;

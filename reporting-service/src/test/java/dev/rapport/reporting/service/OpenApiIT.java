@@ -1,7 +1,7 @@
 package dev.rapport.reporting.service;
 
 import dev.rapport.common.openapi.CommittedDocument;
-import dev.rapport.common.security.Role;
+import dev.rapport.events.employee.Role;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

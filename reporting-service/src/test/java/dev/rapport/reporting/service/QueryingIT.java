@@ -5,7 +5,7 @@ import static dev.rapport.reporting.support.Given.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.common.security.Caller;
-import dev.rapport.common.security.Role;
+import dev.rapport.events.employee.Role;
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.TokenIssuer;
 import dev.rapport.common.web.Position;

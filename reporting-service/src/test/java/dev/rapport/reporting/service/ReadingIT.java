@@ -4,7 +4,7 @@ import static dev.rapport.reporting.support.Given.euro;
 import static dev.rapport.reporting.support.Given.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.common.security.Role;
+import dev.rapport.events.employee.Role;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.deal.DealWon;

@@ -1,7 +1,7 @@
 package dev.rapport.reporting.service;
 
 import dev.rapport.common.security.Caller;
-import dev.rapport.common.security.Role;
+import dev.rapport.events.employee.Role;
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.TokenIssuer;
 import dev.rapport.common.testing.Topics;

@@ -12,7 +12,7 @@ import dev.rapport.common.command.Command;
 import dev.rapport.common.command.WriteRequest;
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.security.Caller;
-import dev.rapport.common.security.Role;
+import dev.rapport.events.employee.Role;
 import dev.rapport.contact.lead.LeadsInProcess;
 
 /** Makes the commands of leads, one after the other, and the requests that they belong to. */
