@@ -2,6 +2,7 @@ package dev.rapport.bench.inside;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import dev.rapport.bench.load.UnexpectedAnswerException;
 import dev.rapport.common.command.Command;
 import dev.rapport.common.command.Commands;
+import dev.rapport.common.command.Context;
+import dev.rapport.common.command.Ownership;
 import dev.rapport.common.publishing.OutboxSignal;
 
 /** What can be asked of contact-service without HTTP. */
@@ -36,6 +39,8 @@ final class Inside {
     private final Configuration axon;
     private final JdbcTemplate jdbc;
     private final OutboxSignal outbox;
+    private final Ownership ownership;
+    private final Clock clock;
     private final Repository<?> repository;
     private final Lead lead;
     private final List<UUID> leads;
@@ -45,6 +50,8 @@ final class Inside {
         axon = context.getBean(Configuration.class);
         jdbc = context.getBean(JdbcTemplate.class);
         outbox = context.getBean(OutboxSignal.class);
+        ownership = context.getBean(Ownership.class);
+        clock = context.getBean(Clock.class);
         lead = new Lead(owner);
         repository = axon.repository(lead.aggregate());
         leads = jdbc.query("""
@@ -84,7 +91,7 @@ final class Inside {
 
     @SuppressWarnings("unchecked") // The repository is that of the class whose constructor is called.
     private <T> T fresh(Command command) throws Exception {
-        return (T) lead.fresh(command);
+        return (T) lead.fresh(command, new Context(lead.request(), ownership, clock));
     }
 
     /**

@@ -7,14 +7,14 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
+import dev.rapport.common.command.Change;
 import dev.rapport.common.command.Command;
+import dev.rapport.common.command.Context;
 import dev.rapport.common.command.WriteRequest;
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.security.Caller;
-import dev.rapport.common.security.Role;
+import dev.rapport.events.employee.Role;
+import dev.rapport.events.lead.LeadDetails;
 
 /**
  * The commands of a lead. No module may depend on a service, so they are found by name: contact-service's class path is
@@ -22,12 +22,10 @@ import dev.rapport.common.security.Role;
  */
 final class Lead {
     private static final String PACKAGE = "dev.rapport.contact.lead.";
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final AtomicLong number = new AtomicLong();
     private final UUID owner;
     private final Class<?> aggregate;
-    private final Constructor<?> details;
     private final Constructor<?> create;
     private final Constructor<?> change;
     private final Constructor<?> fresh;
@@ -36,11 +34,9 @@ final class Lead {
         this.owner = owner;
         try {
             aggregate = Class.forName(PACKAGE + "Lead");
-            details = constructor("LeadDetails", String.class, String.class, String.class, String.class, String.class,
-                    String.class);
-            create = constructor("CreateLead", UUID.class, details.getDeclaringClass(), UUID.class, Instant.class);
-            change = constructor("ChangeLeadDetails", UUID.class, JsonNode.class, Instant.class);
-            fresh = constructor("Lead", create.getDeclaringClass());
+            create = constructor("CreateLead", UUID.class, LeadDetails.class, UUID.class, Instant.class);
+            change = constructor("ChangeLeadDetails", UUID.class, Change.class);
+            fresh = constructor("Lead", create.getDeclaringClass(), Context.class);
         } catch (ReflectiveOperationException e) {
             throw changed(e);
         }
@@ -70,7 +66,7 @@ final class Lead {
     Command create() {
         long next = number.getAndIncrement();
         try {
-            Object given = details.newInstance("Somchai Jaidee " + next, "Siam Trading " + next + " Co., Ltd.",
+            var given = new LeadDetails("Somchai Jaidee " + next, "Siam Trading " + next + " Co., Ltd.",
                     "lead" + next + "@bench.example", "+66812345678", "web",
                     "Wants to see the warehouse module, " + UUID.randomUUID());
             return (Command) create.newInstance(Writes.newId(), given, owner, Instant.now());
@@ -81,18 +77,18 @@ final class Lead {
 
     Command change(UUID lead) {
         try {
-            return (Command) change.newInstance(lead,
-                    JSON.readTree("{\"interest\":\"Wants an offer for two warehouses, "
-                            + new UUID(ThreadLocalRandom.current().nextLong(), ThreadLocalRandom.current().nextLong())
-                            + "\"}"),
-                    Instant.now());
+            var interest = "Wants an offer for two warehouses, "
+                    + new UUID(ThreadLocalRandom.current().nextLong(), ThreadLocalRandom.current().nextLong());
+            Change<LeadDetails> to = before -> new LeadDetails(before.name(), before.organisation(), before.email(),
+                    before.phone(), before.source(), interest);
+            return (Command) change.newInstance(lead, to);
         } catch (ReflectiveOperationException e) {
             throw changed(e);
         }
     }
 
     /** The aggregate itself, within a unit of work. */
-    Object fresh(Command command) throws Exception {
-        return fresh.newInstance(command);
+    Object fresh(Command command, Context context) throws Exception {
+        return fresh.newInstance(command, context);
     }
 }
