@@ -54,9 +54,9 @@ class WritesIT {
             assertThat(event.source()).isEqualTo("/contact-service");
             assertThat(event.actor()).isEqualTo(rep.toString());
             assertThat(event.data()).isInstanceOfSatisfying(LeadCreated.class, data -> {
-                assertThat(data.name()).isEqualTo("สมชาย ใจดี");
-                assertThat(data.email()).isEqualTo("somchai@siam.example");
-                assertThat(data.phone()).isEqualTo("+66812345678");
+                assertThat(data.details().name()).isEqualTo("สมชาย ใจดี");
+                assertThat(data.details().email()).isEqualTo("somchai@siam.example");
+                assertThat(data.details().phone()).isEqualTo("+66812345678");
                 assertThat(data.ownerId()).isEqualTo(rep);
             });
         });
@@ -169,7 +169,7 @@ class WritesIT {
             assertThat(Topics.of("rapport.contact", contact)).singleElement()
                     .satisfies(event -> assertThat(event.data()).isInstanceOfSatisfying(ContactCreated.class, data -> {
                         assertThat(data.leadId()).isEqualTo(lead);
-                        assertThat(data.accountIds()).containsExactly(account);
+                        assertThat(data.details().accountIds()).containsExactly(account);
                     }));
             assertThat(Topics.of("rapport.account", account)).singleElement().satisfies(
                     event -> assertThat(event.data()).isInstanceOfSatisfying(AccountCreated.class,

@@ -9,6 +9,7 @@ import dev.rapport.deal.pipeline.DefaultPipeline;
 import dev.rapport.deal.support.DealServer;
 import dev.rapport.deal.support.Leads;
 import dev.rapport.events.deal.DealCreated;
+import dev.rapport.events.deal.DealDetails;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -39,8 +40,9 @@ class ConvertedLeadsIT {
         awaitDealOf(lead);
         Awaitility.await().untilAsserted(() -> assertThat(Topics.of("rapport.deal", lead.dealId())).singleElement()
                 .satisfies(opened -> {
-                    assertThat(opened.data()).isEqualTo(new DealCreated("Carts", lead.contactId(), DefaultPipeline.ID,
-                            "first-meeting", Leads.AMOUNT, Leads.CLOSE, People.REP.employeeId(), lead.id(),
+                    assertThat(opened.data()).isEqualTo(new DealCreated(
+                            new DealDetails("Carts", Leads.AMOUNT, Leads.CLOSE), lead.contactId(), DefaultPipeline.ID,
+                            "first-meeting", People.REP.employeeId(), lead.id(),
                             lead.conversion().data().occurredAt()));
                     assertThat(opened.causationId()).isEqualTo(lead.conversion().id().toString());
                     assertThat(opened.correlationId()).isEqualTo(lead.conversion().correlationId());

@@ -12,6 +12,7 @@ import dev.rapport.common.testing.Topics;
 import dev.rapport.common.testing.write.WriteService;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.contact.ContactErased;
+import dev.rapport.events.interaction.InteractionDetails;
 import dev.rapport.events.interaction.InteractionLogged;
 import dev.rapport.interaction.support.InteractionServer;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -66,8 +67,10 @@ class InteractionsIT {
         Awaitility.await().untilAsserted(() -> assertThat(Topics.of("rapport.interaction", logged.id()))
                 .singleElement().satisfies(event -> {
                     assertThat(event.actor()).isEqualTo(People.SUPPORT.employeeId().toString());
-                    assertThat(event.data()).isEqualTo(new InteractionLogged(customer, "phone", "outbound",
-                            "They want ten carts.", 600, "visit", People.SUPPORT.employeeId(),
+                    assertThat(event.data()).isEqualTo(new InteractionLogged(
+                            new InteractionDetails(customer, "phone", "outbound", "They want ten carts.", 600,
+                                    "visit"),
+                            People.SUPPORT.employeeId(),
                             Instant.parse("2026-01-05T10:00:00Z")));
                 }));
     }

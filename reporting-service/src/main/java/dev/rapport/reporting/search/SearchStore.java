@@ -82,7 +82,7 @@ final class SearchStore {
         return hit.path("_source").path("shown").path("customer").asString("");
     }
 
-    private static Item item(JsonNode hit, String text) {
+    private Item item(JsonNode hit, String text) {
         var source = hit.path("_source");
         return new Item(source.path("type").asString(), source.path("recordId").asString(),
                 source.path("shown").path("title").asString(""),

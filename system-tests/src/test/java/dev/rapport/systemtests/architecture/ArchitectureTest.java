@@ -83,17 +83,21 @@ class ArchitectureTest {
     @Test
     void eventsNeedNeitherSpringNorAxon() {
         hold(noClasses().that().resideInAPackage("dev.rapport.events..").should().dependOnClassesThat()
-                .resideInAnyPackage("org.springframework..", "org.axonframework..", "jakarta.."));
+                .resideInAnyPackage("org.springframework..", "org.axonframework.."));
+        hold(noClasses().that().resideInAPackage("dev.rapport.events..").should().dependOnClassesThat(
+                in("jakarta.").and(DescribedPredicate.not(in("jakarta.validation.")))));
     }
 
     @Test
     void sharedServiceCodeKnowsNoDomainButTheStaffThatPermissionsNeed() {
+        hold(noClasses().that().resideInAPackage("dev.rapport.common..").should().dependOnClassesThat(
+                in("dev.rapport.events.").and(notDirectlyIn("dev.rapport.events"))
+                        .and(DescribedPredicate.not(in("dev.rapport.events.field.")))
+                        .and(DescribedPredicate.not(in("dev.rapport.events.employee.")))));
         hold(noClasses().that().resideInAPackage("dev.rapport.common..").and()
-                .resideOutsideOfPackage("dev.rapport.common.staff..").should().dependOnClassesThat()
-                .resideInAPackage("dev.rapport.events.*.."));
-        hold(noClasses().that().resideInAPackage("dev.rapport.common.staff..").should().dependOnClassesThat(
-                in("dev.rapport.events.").and(DescribedPredicate.not(in("dev.rapport.events.employee.")))
-                        .and(notDirectlyIn("dev.rapport.events"))));
+                .resideOutsideOfPackage("dev.rapport.common.staff..").should().dependOnClassesThat(
+                        in("dev.rapport.events.employee.")
+                                .and(DescribedPredicate.not(in("dev.rapport.events.employee.Role")))));
     }
 
     @Test
@@ -148,6 +152,16 @@ class ArchitectureTest {
     void aggregatesAndTheirCommandsStayInTheirPackage() {
         hold(classes().that(extend("dev.rapport.common.command.EventSourced")).should().bePackagePrivate());
         hold(classes().that().implement("dev.rapport.common.command.Command").should().bePackagePrivate());
+    }
+
+    @Test
+    void aggregatesAndTheirCommandsKnowNeitherHttpNorJson() {
+        for (String model : Set.of("dev.rapport.common.command.EventSourced", "dev.rapport.common.command.Command")) {
+            hold(noClasses().that().areAssignableTo(model).should().dependOnClassesThat()
+                    .resideInAnyPackage("org.springframework.http..", "org.springframework.web..",
+                            "dev.rapport.common.web..", "tools.jackson..", "com.fasterxml.jackson..",
+                            "jakarta.servlet.."));
+        }
     }
 
     @Test

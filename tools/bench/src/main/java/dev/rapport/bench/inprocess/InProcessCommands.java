@@ -45,8 +45,8 @@ final class InProcessCommands {
         axon = context.getBean(Configuration.class);
         jdbc = context.getBean(JdbcTemplate.class);
         outbox = context.getBean(OutboxSignal.class);
-        lead = new LeadCommands(owner);
-        inProcess = new LeadsInProcess(axon);
+        inProcess = new LeadsInProcess(context);
+        lead = new LeadCommands(inProcess, owner);
         leads = jdbc.query("""
                 select aggregate_id from event where type = 'rapport.lead.LeadCreated' and data ->> 'ownerId' = ?
                 order by position limit ?""", (row, number) -> row.getObject(1, UUID.class), owner.toString(), LEADS);
@@ -71,7 +71,7 @@ final class InProcessCommands {
         unit.attachTransaction(axon.getComponent(TransactionManager.class));
         var result = unit.executeWithResult(() -> {
             for (int i = 0; i < AT_ONCE; i++) {
-                inProcess.add(i == 0 ? first : lead.create());
+                inProcess.add(i == 0 ? first : lead.create(), lead.request());
             }
             return null;
         });

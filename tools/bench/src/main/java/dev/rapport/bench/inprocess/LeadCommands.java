@@ -14,15 +14,18 @@ import dev.rapport.common.command.Writes;
 import dev.rapport.common.security.Caller;
 import dev.rapport.events.employee.Role;
 import dev.rapport.contact.lead.LeadsInProcess;
+import dev.rapport.events.lead.LeadDetails;
 
 /** Makes the commands of leads, one after the other, and the requests that they belong to. */
 final class LeadCommands {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final AtomicLong number = new AtomicLong();
+    private final LeadsInProcess leads;
     private final UUID owner;
 
-    LeadCommands(UUID owner) {
+    LeadCommands(LeadsInProcess leads, UUID owner) {
+        this.leads = leads;
         this.owner = owner;
     }
 
@@ -34,14 +37,14 @@ final class LeadCommands {
 
     Command create() {
         long next = number.getAndIncrement();
-        return LeadsInProcess.create(Writes.newId(), owner, "Somchai Jaidee " + next,
+        return LeadsInProcess.create(Writes.newId(), new LeadDetails("Somchai Jaidee " + next,
                 "Siam Trading " + next + " Co., Ltd.", "lead" + next + "@bench.example", "+66812345678", "web",
-                "Wants to see the warehouse module, " + UUID.randomUUID(), Instant.now());
+                "Wants to see the warehouse module, " + UUID.randomUUID()), owner, Instant.now());
     }
 
     Command change(UUID lead) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        return LeadsInProcess.change(lead, JSON.readTree("{\"interest\":\"Wants an offer for two warehouses, "
-                + new UUID(random.nextLong(), random.nextLong()) + "\"}"), Instant.now());
+        return leads.change(lead, JSON.readTree("{\"interest\":\"Wants an offer for two warehouses, "
+                + new UUID(random.nextLong(), random.nextLong()) + "\"}"));
     }
 }
