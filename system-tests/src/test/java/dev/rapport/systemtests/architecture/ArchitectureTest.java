@@ -24,7 +24,8 @@ class ArchitectureTest {
     private static final String REPORTING = "dev.rapport.reporting.";
 
     /** What every question of reporting-service may build on. */
-    private static final Set<String> SHARED_BY_QUESTIONS = Set.of("elasticsearch", "mongodb", "freshness", "query");
+    private static final Set<String> SHARED_BY_QUESTIONS = Set.of("elasticsearch", "mongodb", "freshness", "query",
+            "resource");
 
     /** Questions that are answered from the read model of another one. */
     private static final Map<String, Set<String>> ANSWERED_FROM = Map.of("funnel", Set.of("pipeline"), "forecast",
@@ -107,6 +108,20 @@ class ArchitectureTest {
                 .filter(use -> use.getTargetClass().getPackageName().startsWith(REPORTING))
                 .filter(use -> !mayUse(question(use.getOriginClass()), question(use.getTargetClass()))))
                 .as("uses of another question's package").isEmpty();
+    }
+
+    @Test
+    void onlyResourcesAndReportsKnowWhatHappensToAKindOfRecords() {
+        hold(noClasses().that().resideInAPackage("dev.rapport.reporting..").and()
+                .resideOutsideOfPackages("dev.rapport.reporting.resource.*..", "dev.rapport.reporting.pipeline..")
+                .should().dependOnClassesThat(in("dev.rapport.events.").and(notDirectlyIn("dev.rapport.events"))
+                        .and(notDirectlyIn("dev.rapport.events.field"))));
+    }
+
+    @Test
+    void aResourceIsKnownByItsKindAlone() {
+        hold(classes().that(extend("dev.rapport.reporting.resource.Resource")).should().bePackagePrivate());
+        hold(slices().matching("dev.rapport.reporting.resource.(*)..").should().notDependOnEachOther());
     }
 
     private static boolean mayUse(String question, String used) {

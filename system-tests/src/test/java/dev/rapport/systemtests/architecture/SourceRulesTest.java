@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 /** Rules that only the sources show. */
 class SourceRulesTest {
     private static final int MOST_LINES = 600;
+    private static final int MOST_LINES_OF_READING = 250;
+    private static final int LONGEST_LINE = 120;
+    /** The formatter does not break what stands in an annotation, a text block or a comment with an address. */
+    private static final Pattern UNBREAKABLE = Pattern.compile("@\\w+\\(|^\\s*(\\*|//).*https?://|\"\"\"");
     private static final Pattern LEFT_TO_DO = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
 
     @Test
@@ -47,6 +51,19 @@ class SourceRulesTest {
     @Test
     void nothingIsLeftToDo() {
         assertThat(Modules.sources()).filteredOn(file -> LEFT_TO_DO.matcher(Modules.text(file)).find()).isEmpty();
+    }
+
+    @Test
+    void linesStayShortEnoughToBeRead() {
+        assertThat(Modules.sources()).allSatisfy(file -> assertThat(Modules.text(file).lines()
+                .filter(line -> line.length() > LONGEST_LINE).filter(line -> !UNBREAKABLE.matcher(line).find()))
+                .as(file.toString()).isEmpty());
+    }
+
+    @Test
+    void readingIsMadeOfSmallClasses() {
+        assertThat(Modules.sources()).filteredOn(file -> file.toString().contains("reporting-service/src/main"))
+                .filteredOn(file -> Modules.text(file).lines().count() > MOST_LINES_OF_READING).isEmpty();
     }
 
     @Test

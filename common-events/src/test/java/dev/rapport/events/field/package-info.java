@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rapport.events.field;
-
-import org.jspecify.annotations.NullMarked;
