@@ -21,19 +21,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.PropertyCustomizer;
 
 /** Documents fields as the annotations of the events declare them; what is not required may be null. */
 public final class FieldConventions implements PropertyCustomizer {
 
     @Override
-    public Schema<?> customize(Schema property, AnnotatedType type) {
+    public @Nullable Schema<?> customize(@Nullable Schema property, AnnotatedType type) {
+        if (property == null) {
+            // Details, whose fields lie flat in their body.
+            return null;
+        }
         Schema<?> field = property;
         Annotation[] annotations = type.getCtxAnnotations();
         List<Annotation> constraints = annotations == null ? List.of() : List.of(annotations);
         constraints.forEach(constraint -> constrain(field, constraint));
         if (field.getItems() != null) {
-            field.setItems(neverNull(field.getItems()));
+            // What is said of the list is said once.
+            field.setItems(neverNull(field.getItems()).description(null).extensions(null));
         }
         boolean required = constraints.stream()
                 .anyMatch(constraint -> constraint instanceof NotNull || constraint instanceof NotBlank);

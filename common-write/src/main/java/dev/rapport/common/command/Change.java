@@ -20,7 +20,7 @@ public interface Change<D> {
     D apply(D before);
 
     /** The same change of something that is written in another form. */
-    default <O> Change<O> of(Function<O, D> from, Function<D, O> to) {
+    default <O> Change<O> through(Function<O, D> from, Function<D, O> to) {
         return before -> to.apply(apply(from.apply(before)));
     }
 }

@@ -53,7 +53,7 @@ class PipelineController {
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, PipelineBody.class);
-        return writes.change(new ChangePipeline(id, read.change().of(PipelineBody::of, PipelineBody::details)));
+        return writes.change(new ChangePipeline(id, read.change().through(PipelineBody::of, PipelineBody::details)));
     }
 
     @Schema(name = "PatchPipeline", example = """

@@ -171,6 +171,8 @@ class BadInputIT {
                 arguments("negative money", 400, "validation-failed",
                         "{\"amount\":{\"amount\":\"-5\",\"currency\":\"EUR\"}}"),
                 arguments("a day as a list", 400, "validation-failed", "{\"expectedClose\":[2027,1,1]}"),
+                arguments("no owner", 400, "validation-failed", "{\"ownerId\":null}"),
+                arguments("an owner that is no id", 400, "validation-failed", "{\"ownerId\":\"1-1-1-1-1\"}"),
                 arguments("an unknown owner", 409, "unknown-employee",
                         "{\"ownerId\":\"" + UUID.randomUUID() + "\"}"));
     }

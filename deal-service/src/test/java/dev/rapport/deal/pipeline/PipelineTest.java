@@ -130,7 +130,7 @@ class PipelineTest {
 
     private static ChangePipeline change(String json) {
         return new ChangePipeline(ID,
-                patch(json, PipelineBody.class).of(PipelineBody::of, PipelineBody::details));
+                patch(json, PipelineBody.class).through(PipelineBody::of, PipelineBody::details));
     }
 
     private static StageBody stage(String key, String probability) {

@@ -5,6 +5,7 @@ import dev.rapport.common.openapi.FieldConventions;
 import dev.rapport.common.openapi.SharedComponents;
 import dev.rapport.common.security.Caller;
 import dev.rapport.events.Money;
+import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.Paths;
@@ -62,6 +63,11 @@ public class ApiConventions {
         fields.put(first, firstSchema);
         fields.put(second, secondSchema);
         return fields;
+    }
+
+    @Bean
+    ModelConverter flatDetails() {
+        return new FlatDetails();
     }
 
     @Bean
