@@ -9,10 +9,15 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Components of the documents of all services, word for word the same, since the gateway joins the documents. */
 public final class SharedComponents {
+
+    /** A code, and not the name of the field that holds it. */
+    private static final Pattern CODE = Pattern.compile("`(?!code`)([a-z]+(?:-[a-z]+)*)`");
 
     private SharedComponents() {}
 
@@ -22,15 +27,16 @@ public final class SharedComponents {
         addSchemas(components);
         addHeaders(components);
         components.addResponses("Invalid",
-                problem("The body, a parameter or a header is invalid: `malformed-body`, `validation-failed`, `invalid-parameter`"));
+                problem("The body, a parameter or a header is invalid: `malformed-body`, `validation-failed`, `invalid-parameter`",
+                        "invalid-cursor", "invalid-position", "malformed-request"));
         components.addResponses("Unauthenticated",
-                problem("No access token, or one that is expired, forged or meant for someone else")
+                problem("No access token, or one that is expired, forged or meant for someone else", "unauthenticated")
                         .addHeaderObject("WWW-Authenticate", new Header().schema(string())));
         components.addResponses("Forbidden", problem("The caller may not do this: `forbidden`"));
         components.addResponses("NotFound", problem("There is no such record: `not-found`"));
         components.addResponses("StaleVersion", problem("The record has changed since it was read: `stale-version`"));
-        components.addResponses("TooLarge", problem("The body is larger than allowed"));
-        components.addResponses("UnsupportedMediaType", problem("The body is not JSON"));
+        components.addResponses("TooLarge", problem("The body is larger than allowed", "too-large"));
+        components.addResponses("UnsupportedMediaType", problem("The body is not JSON", "unsupported-media-type"));
         components.addResponses("IdempotencyKeyReused",
                 problem("The Idempotency-Key was used for another request: `idempotency-key-reused`"));
         components.addResponses("Unavailable", problem(
@@ -73,10 +79,24 @@ public final class SharedComponents {
         return new Parameter().in("header").name(name).description(description).required(false).schema(schema);
     }
 
-    /** An answer that carries a problem document. */
-    public static ApiResponse problem(String description) {
-        return new ApiResponse().description(description).content(new Content().addMediaType("application/problem+json",
-                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+    /**
+     * An answer that carries a problem document.
+     *
+     * @param description names codes between backquotes
+     * @param further codes that it does not name
+     */
+    public static ApiResponse problem(String description, String... further) {
+        var codes = new LinkedHashSet<Object>();
+        CODE.matcher(description).results().map(match -> match.group(1)).forEach(codes::add);
+        codes.addAll(List.of(further));
+        var schema = new Schema<>().$ref("#/components/schemas/Problem");
+        if (!codes.isEmpty()) {
+            Schema<Object> code = new Schema<>();
+            code.setEnum(List.copyOf(codes));
+            schema.addProperty("code", code);
+        }
+        return new ApiResponse().description(description).content(
+                new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
     }
 
     private static Schema<?> object(String description) {
