@@ -1,5 +1,6 @@
 package dev.rapport.events;
 
+import dev.rapport.events.field.Details;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -124,7 +125,7 @@ class EventCodecTest {
 
     @Test
     void detailsLieFlatInTheirEvent() {
-        var details = new LeadDetails("Somchai", null, "somchai@example.org", null, null, null);
+        var details = Details.of(LeadDetails.class, "name", "Somchai", "email", "somchai@example.org");
         var owner = UUID.fromString("01940000-0000-7000-8000-0000000000c2");
 
         assertThat(written(new LeadCreated(details, owner, NOON))).isEqualTo("""

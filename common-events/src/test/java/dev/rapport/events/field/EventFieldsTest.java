@@ -46,7 +46,7 @@ class EventFieldsTest {
 
     @Test
     void valuesAreHandedOverByName() {
-        var details = new LeadDetails("Somchai", null, "somchai@example.org", null, null, null);
+        var details = Details.of(LeadDetails.class, "name", "Somchai", "email", "somchai@example.org");
         var owner = UUID.fromString("01940000-0000-7000-8000-0000000000c2");
         var values = new LinkedHashMap<String, @Nullable Object>();
 

@@ -1,5 +1,6 @@
 package dev.rapport.common.testing;
 
+import dev.rapport.events.field.Details;
 import dev.rapport.events.account.AccountCreated;
 import dev.rapport.events.account.AccountDetails;
 import dev.rapport.events.contact.ContactCreated;
@@ -48,7 +49,7 @@ public final class Customers {
     public static UUID lead() {
         UUID id = UUID.randomUUID();
         Topics.publish(Topics.event(id, 0,
-                new LeadCreated(new LeadDetails("Somchai Jaidee", null, null, null, null, null),
+                new LeadCreated(Details.of(LeadDetails.class, "name", "Somchai Jaidee"),
                         People.REP.employeeId(), Instant.now())));
         return id;
     }

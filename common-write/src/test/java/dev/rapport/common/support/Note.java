@@ -1,5 +1,6 @@
 package dev.rapport.common.support;
 
+import dev.rapport.events.field.Details;
 import dev.rapport.common.command.Command;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
@@ -49,7 +50,7 @@ public final class Note extends EventSourced<LeadEvent> {
     }
 
     private static LeadDetails saying(String text) {
-        return new LeadDetails(text, null, null, null, null, null);
+        return Details.of(LeadDetails.class, "name", text);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rapport.contact.account;
 
+import dev.rapport.events.field.Details;
 import dev.rapport.events.account.AccountDetails;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,7 +21,7 @@ final class StoredAccounts implements Accounts {
     @Override
     public void createFromLead(UUID accountId, String organisation, UUID ownerId, UUID leadId, Instant occurredAt)
             throws Exception {
-        var details = new AccountDetails(organisation, null, null, null, null);
+        var details = Details.of(AccountDetails.class, "name", organisation);
         AggregateLifecycle.createNew(Account.class,
                 () -> new Account(accountId, details, ownerId, leadId, occurredAt));
     }

@@ -1,5 +1,6 @@
 package dev.rapport.contact.contact;
 
+import dev.rapport.events.field.Details;
 import dev.rapport.events.contact.ContactDetails;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +12,8 @@ final class StoredContacts implements Contacts {
     @Override
     public void createFromLead(UUID contactId, FromLead lead) throws Exception {
         var known = lead.details();
-        var details = new ContactDetails(known.name(), known.email(), known.phone(), null, null, null, known.source(),
+        var details = Details.of(ContactDetails.class, "name", known.name(), "email", known.email(), "phone",
+                known.phone(), "source", known.source(), "accountIds",
                 lead.accountId() == null ? List.of() : List.of(lead.accountId()));
         AggregateLifecycle.createNew(Contact.class,
                 () -> new Contact(contactId, details, lead.ownerId(), lead.leadId(), lead.occurredAt()));

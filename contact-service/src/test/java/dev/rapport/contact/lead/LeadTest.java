@@ -1,5 +1,6 @@
 package dev.rapport.contact.lead;
 
+import dev.rapport.events.field.Details;
 import static dev.rapport.common.testing.write.Scenario.ID;
 import static dev.rapport.common.testing.write.Scenario.NOW;
 import static dev.rapport.common.testing.write.Scenario.patch;
@@ -49,15 +50,14 @@ class LeadTest {
 
     @Test
     void aLeadComesInWithItsDetailsInNormalForm() {
-        lead.when(new CreateLead(ID, new LeadDetails(" Somchai Jaidee ", "Siam", "Somchai@Siam.example",
-                "+66 81 234 5678", "web", null), null, NOW)).expect(created());
+        lead.when(new CreateLead(ID, Details.of(LeadDetails.class, "name", " Somchai Jaidee ", "organisation", "Siam", "email", "Somchai@Siam.example", "phone", "+66 81 234 5678", "source", "web"), null, NOW)).expect(created());
     }
 
     @Test
     void detailsArePatched() {
         lead.given(created()).when(change("{\"name\": \"Somchai J.\", \"phone\": null}"))
                 .expect(new LeadDetailsChanged(
-                        new LeadDetails("Somchai J.", "Siam", "somchai@siam.example", null, "web", null), NOW));
+                        Details.of(LeadDetails.class, "name", "Somchai J.", "organisation", "Siam", "email", "somchai@siam.example", "source", "web"), NOW));
     }
 
     @Test
@@ -128,7 +128,7 @@ class LeadTest {
 
     @Test
     void withoutOrganisationThereIsNoAccountAndWithoutWishNoDeal() {
-        lead.given(new LeadCreated(new LeadDetails("Lin Wei", null, null, null, null, null), REP, NOW), qualified()).when(convert(null))
+        lead.given(new LeadCreated(Details.of(LeadDetails.class, "name", "Lin Wei"), REP, NOW), qualified()).when(convert(null))
                 .expect(new LeadConverted(CONTACT, null, null, null, REP, NOW));
         assertThat(made).containsExactly("contact Lin Wei of null");
     }
@@ -165,7 +165,7 @@ class LeadTest {
     }
 
     private static LeadDetails somchai() {
-        return new LeadDetails("Somchai Jaidee", "Siam", "somchai@siam.example", "+66812345678", "web", null);
+        return Details.of(LeadDetails.class, "name", "Somchai Jaidee", "organisation", "Siam", "email", "somchai@siam.example", "phone", "+66812345678", "source", "web");
     }
 
     private static CreateLead create(@Nullable UUID owner, @Nullable Instant at) {

@@ -1,5 +1,6 @@
 package dev.rapport.deal.support;
 
+import dev.rapport.events.field.Details;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.Topics;
 import dev.rapport.events.EventEnvelope;
@@ -51,7 +52,7 @@ public record Leads(UUID id, UUID contactId, UUID dealId, List<EventEnvelope> ev
         Instant at = Instant.parse("2026-10-01T08:00:00Z");
         return new Leads(id, contactId, dealId,
                 List.of(Topics.event(id, 0,
-                        new LeadCreated(new LeadDetails("Somchai Jaidee", null, null, null, null, null), ownerId,
+                        new LeadCreated(Details.of(LeadDetails.class, "name", "Somchai Jaidee"), ownerId,
                                 at)),
                         Topics.event(id, 1, new LeadQualified(null, at)),
                         Topics.event(id, 2,

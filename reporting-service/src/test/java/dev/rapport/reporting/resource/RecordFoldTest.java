@@ -1,5 +1,6 @@
 package dev.rapport.reporting.resource;
 
+import dev.rapport.events.field.Details;
 import dev.rapport.events.employee.EmployeeDetails;
 import dev.rapport.events.deal.DealDetails;
 import dev.rapport.events.lead.LeadDetails;
@@ -74,7 +75,7 @@ class RecordFoldTest {
         var contact = id();
         var deal = id();
         var lead = after(Given.lead("Somchai", null, null, null, AT),
-                new LeadDetailsChanged(new LeadDetails("Somchai Jaidee", "Acme", null, null, null, null), AT),
+                new LeadDetailsChanged(Details.of(LeadDetails.class, "name", "Somchai Jaidee", "organisation", "Acme"), AT),
                 new LeadConverted(contact, null, deal, null, Given.REN, AT));
         assertThat(lead.fields().text("name")).isEqualTo("Somchai Jaidee");
         assertThat(lead.fields().text("status")).isEqualTo("converted");

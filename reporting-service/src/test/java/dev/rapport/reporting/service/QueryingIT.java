@@ -1,5 +1,6 @@
 package dev.rapport.reporting.service;
 
+import dev.rapport.events.field.Details;
 import static dev.rapport.reporting.support.Given.euro;
 import static dev.rapport.reporting.support.Given.id;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -404,7 +405,7 @@ class QueryingIT {
     }
 
     private static LeadCreated lead(String name, UUID owner) {
-        return new LeadCreated(new LeadDetails(name, null, null, null, "web", null), owner, AT);
+        return new LeadCreated(Details.of(LeadDetails.class, "name", name, "source", "web"), owner, AT);
     }
 
     private static List<String> events(JsonNode timeline) {

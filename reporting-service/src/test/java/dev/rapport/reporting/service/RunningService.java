@@ -40,14 +40,19 @@ final class RunningService {
     private final int port;
 
     RunningService(String... more) {
+        this(List.of(more), "t" + UUID.randomUUID());
+    }
+
+    /** @param database of MongoDB */
+    RunningService(List<String> more, String database) {
         Topics.create();
         var arguments = new ArrayList<>(List.of("--server.port=0",
                 "--rapport.projection.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
                 "--rapport.projection.grace=2s",
-                "--rapport.mongodb.uri=" + SERVERS.mongoUri(), "--rapport.mongodb.database=t" + UUID.randomUUID(),
+                "--rapport.mongodb.uri=" + SERVERS.mongoUri(), "--rapport.mongodb.database=" + database,
                 "--rapport.elasticsearch.uris=" + SERVERS.elasticsearchUri(),
                 "--rapport.security.issuer-uri=" + TokenIssuer.TRUSTED.uri(), "--logging.level.root=warn"));
-        arguments.addAll(List.of(more));
+        arguments.addAll(more);
         context = SpringApplication.run(ReportingService.class, arguments.toArray(String[]::new));
         port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
     }

@@ -1,5 +1,6 @@
 package dev.rapport.reporting.support;
 
+import dev.rapport.events.field.Details;
 import dev.rapport.events.Money;
 import dev.rapport.events.account.AccountCreated;
 import dev.rapport.events.account.AccountDetails;
@@ -39,7 +40,7 @@ public final class Given {
 
     public static LeadCreated lead(String name, @Nullable String organisation, @Nullable String email,
             @Nullable String phone, Instant at) {
-        return new LeadCreated(new LeadDetails(name, organisation, email, phone, "web", null), REN, at);
+        return new LeadCreated(Details.of(LeadDetails.class, "name", name, "organisation", organisation, "email", email, "phone", phone, "source", "web"), REN, at);
     }
 
     public static ContactCreated contact(String name, @Nullable String email, @Nullable String phone, Instant at) {

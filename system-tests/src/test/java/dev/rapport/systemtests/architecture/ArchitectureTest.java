@@ -138,7 +138,8 @@ class ArchitectureTest {
         for (String module : Modules.PACKAGES) {
             hold(slices().matching(module + ".(*)..").should().beFreeOfCycles());
         }
-        hold(slices().matching("dev.rapport.(**)").should().beFreeOfCycles());
+        hold(slices().matching("dev.rapport.common.(**)").should().beFreeOfCycles());
+        hold(slices().matching("dev.rapport.(*)..").should().beFreeOfCycles());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.rapport.bench.inprocess;
 
+import dev.rapport.events.field.Details;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -37,9 +38,7 @@ final class LeadCommands {
 
     Command create() {
         long next = number.getAndIncrement();
-        return LeadsInProcess.create(Writes.newId(), new LeadDetails("Somchai Jaidee " + next,
-                "Siam Trading " + next + " Co., Ltd.", "lead" + next + "@bench.example", "+66812345678", "web",
-                "Wants to see the warehouse module, " + UUID.randomUUID()), owner, Instant.now());
+        return LeadsInProcess.create(Writes.newId(), Details.of(LeadDetails.class, "name", "Somchai Jaidee " + next, "organisation", "Siam Trading " + next + " Co., Ltd.", "email", "lead" + next + "@bench.example", "phone", "+66812345678", "source", "web", "interest", "Wants to see the warehouse module, " + UUID.randomUUID()), owner, Instant.now());
     }
 
     Command change(UUID lead) {

@@ -1,0 +1,147 @@
+package dev.rapport.systemtests.upgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Json;
+import dev.rapport.driver.Person;
+import dev.rapport.events.EventCatalogue;
+import dev.rapport.events.EventType;
+import dev.rapport.localstack.Repository;
+import dev.rapport.systemtests.support.EventStore;
+import dev.rapport.systemtests.support.Part;
+import dev.rapport.systemtests.support.Rapport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The approved examples are, byte for byte, what earlier versions have stored of each event. They are put into the event
+ * stores beside the services, which publish them, and show and change what came of them.
+ */
+class StoredBeforeIT {
+
+    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Path EXAMPLES = Repository.find().root().resolve("common-events/src/test/resources/examples");
+    private static final Map<String, Part> OWNERS = Map.of("contact-service", Part.CONTACT, "deal-service", Part.DEAL,
+            "interaction-service", Part.INTERACTION);
+
+    private final Rapport rapport = Rapport.shared();
+
+    static Stream<String> kinds() {
+        return EventCatalogue.aggregates().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void whatWasStoredIsPublishedAndShown(String kind) throws Exception {
+        var id = UUID.randomUUID();
+        var created = EventCatalogue.ofAggregate(kind).getFirst();
+
+        store(kind, id, List.of(created));
+
+        var answer = shown(kind, id);
+        var example = Json.read(Files.readString(example(created)));
+        for (var field : example.properties()) {
+            // When it happened is when the record came into being, unless the record itself says when that was.
+            var name = field.getKey().equals("occurredAt") && !answer.json().has("occurredAt")
+                    ? "createdAt"
+                    : field.getKey();
+            assertThat(answer.json().path(name)).as(kind + " " + name).isEqualTo(field.getValue());
+        }
+        var history = rapport.as(Person.ADMIN).get(address(kind, id) + "/history").is(200).json().path("items");
+        assertThat(history.path(0).path("data")).isEqualTo(example);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyEventThatWasStoredIsRead(String kind) throws Exception {
+        for (var type : EventCatalogue.ofAggregate(kind)) {
+            var created = EventCatalogue.ofAggregate(kind).getFirst();
+            if (type != created) {
+                var id = UUID.randomUUID();
+                store(kind, id, List.of(created, type));
+                Awaitility.await(type.name()).atMost(BOUND).until(() -> shownVersion(kind, id) == 1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void whatWasStoredIsLoadedAndChanged(String kind) throws Exception {
+        if (kind.equals("interaction")) {
+            // It never changes.
+            return;
+        }
+        var id = UUID.randomUUID();
+        store(kind, id, List.of(EventCatalogue.ofAggregate(kind).getFirst()));
+        var name = kind.equals("deal") ? "title" : "name";
+
+        var changed = rapport.as(Person.ADMIN).patch(address(kind, id), Map.of(name, "Changed later"));
+
+        assertThat(changed.is(200).version()).isEqualTo(1);
+        var shown = rapport.as(Person.ADMIN).getAfter(changed, address(kind, id));
+        assertThat(shown.json().path(name).asString()).isEqualTo("Changed later");
+    }
+
+    private Answer shown(String kind, UUID id) {
+        Awaitility.await(kind).atMost(BOUND).until(() -> shownVersion(kind, id) == 0);
+        return rapport.as(Person.ADMIN).get(address(kind, id)).is(200);
+    }
+
+    private long shownVersion(String kind, UUID id) {
+        var answer = rapport.as(Person.ADMIN).get(address(kind, id));
+        return answer.status() == 200 ? answer.version() : -1;
+    }
+
+    private static String address(String kind, UUID id) {
+        return "/api/" + kind + "s/" + id;
+    }
+
+    private static Path example(EventType type) {
+        return EXAMPLES.resolve("%s/%s/1.json".formatted(type.aggregate(), type.simpleName()));
+    }
+
+    private void store(String kind, UUID id, List<EventType> types) throws SQLException, IOException {
+        EventStore store = rapport.eventStore(OWNERS.get(EventCatalogue.ownerOf(kind)));
+        try (Connection connection = store.connect()) {
+            connection.setAutoCommit(false);
+            for (int sequence = 0; sequence < types.size(); sequence++) {
+                append(connection, id, sequence, types.get(sequence));
+            }
+            connection.commit();
+        }
+    }
+
+    private static void append(Connection connection, UUID id, int sequence, EventType type)
+            throws SQLException, IOException {
+        try (var event = connection.prepareStatement("""
+                with stored as (
+                    insert into event (event_id, aggregate_type, aggregate_id, sequence, type, version, recorded_at, actor,
+                        data)
+                    values (?, ?, ?, ?, ?, 1, ?, 'system', ?::json) returning position)
+                insert into outbox (position) select position from stored""")) {
+            event.setObject(1, UUID.randomUUID());
+            event.setString(2, type.aggregate());
+            event.setObject(3, id);
+            event.setLong(4, sequence);
+            event.setString(5, type.name());
+            event.setObject(6, OffsetDateTime.now(ZoneOffset.UTC));
+            // As it lay in the store: without the white space of the file.
+            event.setString(7, Json.read(Files.readString(example(type))).toString());
+            event.executeUpdate();
+        }
+    }
+}
