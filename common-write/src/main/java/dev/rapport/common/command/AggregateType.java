@@ -1,6 +1,5 @@
 package dev.rapport.common.command;
 
-
 /**
  * Makes an aggregate class known: each aggregate's package declares one as a bean.
  *
