@@ -1,16 +1,14 @@
 package dev.rapport.events.lead;
 
-import java.time.LocalDate;
-import java.util.UUID;
-
-import jakarta.validation.constraints.NotNull;
-import org.jspecify.annotations.Nullable;
-
 import dev.rapport.events.Money;
 import dev.rapport.events.field.CalendarDay;
 import dev.rapport.events.field.Line;
 import dev.rapport.events.field.Monetary;
 import dev.rapport.events.field.Reference;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The deal that was asked for when a lead was converted; without {@code pipelineId} it goes into the default pipeline. */
 public record RequestedDeal(

@@ -1,7 +1,9 @@
 package dev.rapport.common.projection;
 
+import dev.rapport.common.security.Caller;
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.events.employee.Role;
 import java.util.List;
-
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -9,10 +11,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-
-import dev.rapport.common.security.Caller;
-import dev.rapport.events.employee.Role;
-import dev.rapport.common.web.ProblemException;
 
 /** How the projections of this service are doing, and what operators can do about it. Not part of the public API. */
 @RestController

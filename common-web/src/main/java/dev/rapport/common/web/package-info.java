@@ -1,4 +1,4 @@
-/** The conventions of the public API: problems, versions, idempotency, positions, merge patches, paging. */
+/** The conventions of the public API: problems, versions, idempotency, positions, paging. */
 @NullMarked
 package dev.rapport.common.web;
 

@@ -65,7 +65,7 @@ class AccountController {
                 new ChangeAccountDetails(id, read.change(), read.body().ownerId(), read.body().occurredAt()));
     }
 
-    /** Without an owner in the patch there is none here; the patch must not say that there is none. */
+    /** The owner is null when the patch does not name one; no patch can take the owner away. */
     @Schema(name = "PatchAccount", example = """
             {"industry": "trade", "website": null}""")
     record PatchBody(

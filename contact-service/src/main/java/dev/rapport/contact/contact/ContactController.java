@@ -72,7 +72,7 @@ class ContactController {
                 new ChangeContactDetails(id, read.change(), read.body().ownerId(), read.body().occurredAt()));
     }
 
-    /** Without an owner in the patch there is none here; the patch must not say that there is none. */
+    /** The owner is null when the patch does not name one; no patch can take the owner away. */
     @Schema(name = "PatchContact", example = """
             {"jobTitle": "Managing director", "phone": null}""")
     record PatchBody(

@@ -5,8 +5,8 @@ import static dev.rapport.common.testing.write.Scenario.NOW;
 import static dev.rapport.common.testing.write.Scenario.patch;
 
 import dev.rapport.common.command.Change;
-import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.command.Ownership;
+import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.contact.classification.ClassificationRule;

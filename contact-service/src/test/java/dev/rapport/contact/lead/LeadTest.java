@@ -6,10 +6,10 @@ import static dev.rapport.common.testing.write.Scenario.NOW;
 import static dev.rapport.common.testing.write.Scenario.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.common.command.Ownership;
 import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.refusal.StaleVersionException;
 import dev.rapport.common.security.Caller;
-import dev.rapport.common.command.Ownership;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.contact.account.Accounts;

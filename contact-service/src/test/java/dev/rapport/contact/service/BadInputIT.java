@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.rapport.common.security.Caller;
-import dev.rapport.events.employee.Role;
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.TokenIssuer;
+import dev.rapport.events.employee.Role;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

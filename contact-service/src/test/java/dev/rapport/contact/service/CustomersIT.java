@@ -4,9 +4,9 @@ import static dev.rapport.contact.service.WritesIT.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rapport.events.employee.Role;
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.web.Position;
+import dev.rapport.events.employee.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package dev.rapport.contact.service;
 
 import dev.rapport.common.security.Caller;
-import dev.rapport.events.employee.Role;
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.TokenIssuer;
 import dev.rapport.common.testing.write.WriteService;
 import dev.rapport.contact.ContactService;
+import dev.rapport.events.employee.Role;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;

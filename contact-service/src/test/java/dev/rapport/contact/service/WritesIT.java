@@ -3,13 +3,13 @@ package dev.rapport.contact.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rapport.events.employee.Role;
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.Topics;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.Money;
 import dev.rapport.events.account.AccountCreated;
 import dev.rapport.events.contact.ContactCreated;
+import dev.rapport.events.employee.Role;
 import dev.rapport.events.lead.LeadConverted;
 import dev.rapport.events.lead.LeadCreated;
 import dev.rapport.events.lead.RequestedDeal;

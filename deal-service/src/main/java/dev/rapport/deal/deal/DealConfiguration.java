@@ -1,7 +1,7 @@
 package dev.rapport.deal.deal;
 
-import dev.rapport.common.command.Commands;
 import dev.rapport.common.command.AggregateType;
+import dev.rapport.common.command.Commands;
 import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
 import dev.rapport.common.projection.postgres.PostgresProjections;
 import dev.rapport.deal.pipeline.Stages;

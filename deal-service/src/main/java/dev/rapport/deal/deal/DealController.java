@@ -75,7 +75,7 @@ class DealController {
         return writes.change(new ChangeDealDetails(id, read.change(), read.body().ownerId()));
     }
 
-    /** Without an owner in the patch there is none here; the patch must not say that there is none. */
+    /** The owner is null when the patch does not name one; no patch can take the owner away. */
     @Schema(name = "PatchDeal", example = """
             {"amount": {"amount": "1500.00", "currency": "EUR"}, "expectedClose": "2027-02-01"}""")
     record PatchBody(@JsonUnwrapped DealDetails details, @Nullable @NotNull UUID ownerId) {}

@@ -1,7 +1,7 @@
 package dev.rapport.deal.pipeline;
 
-import dev.rapport.common.command.Commands;
 import dev.rapport.common.command.AggregateType;
+import dev.rapport.common.command.Commands;
 import dev.rapport.common.command.Injectable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.rapport.common.security.Caller;
-import dev.rapport.events.employee.Role;
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.Customers;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.TokenIssuer;
 import dev.rapport.common.testing.write.WriteService;
 import dev.rapport.deal.support.DealServer;
+import dev.rapport.events.employee.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -5,16 +5,16 @@ import static dev.rapport.common.testing.write.Scenario.NOW;
 import static dev.rapport.common.testing.write.Scenario.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.command.Ownership;
+import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.testing.People;
+import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.deal.customer.CustomerRule;
 import dev.rapport.deal.customer.KnownCustomers;
 import dev.rapport.deal.customer.KnownCustomers.Standing;
 import dev.rapport.deal.pipeline.PipelineRule;
 import dev.rapport.deal.pipeline.Stages;
 import dev.rapport.deal.pipeline.StagesInMemory;
-import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.Money;
 import dev.rapport.events.deal.DealAssigned;
