@@ -2,6 +2,7 @@ package dev.rapport.deal.deal;
 
 import dev.rapport.common.command.Commands;
 import dev.rapport.common.command.AggregateType;
+import dev.rapport.common.customer.CustomerKinds;
 import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
 import dev.rapport.common.projection.postgres.PostgresProjections;
 import dev.rapport.deal.pipeline.Stages;
@@ -16,6 +17,11 @@ class DealConfiguration {
     @Bean
     AggregateType<Deal> dealAggregate() {
         return new AggregateType<>(Deal.class);
+    }
+
+    @Bean
+    CustomerKinds customerKinds() {
+        return CustomerKinds.of("contact", "account");
     }
 
     @Bean
