@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * What decisions of this service need to know of records that another service owns, as read from Kafka: a row for each
- * record, in a table of this service's database. A subclass says which columns an event sets, and asks the table; declare
- * {@link #projection} as a bean, and it is kept.
+ * record, in a table of this service's database. A subclass says which columns an event sets, and asks the table;
+ * declare {@link #projection} as a bean, and it is kept.
  *
  * <p>The table has a column {@code sequence}. A record's first event makes its row and the others change it, in their
  * order; an event that comes again changes nothing, not even when everything is replayed.

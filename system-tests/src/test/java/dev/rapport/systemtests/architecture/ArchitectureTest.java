@@ -34,7 +34,7 @@ class ArchitectureTest {
     /** What only services that write have. */
     private static final String[] WRITE_KERNEL = {"dev.rapport.common.command..", "dev.rapport.common.eventstore..",
             "dev.rapport.common.publishing..", "dev.rapport.common.staff..", "dev.rapport.common.projection.postgres..",
-            "dev.rapport.common.directory..", "dev.rapport.common.customer..",
+            "dev.rapport.common.automation..", "dev.rapport.common.directory..", "dev.rapport.common.customer..",
             "org.axonframework..", "org.springframework.jdbc..", "java.sql..", "javax.sql..", "org.postgresql.."};
 
     @ParameterizedTest
@@ -137,7 +137,7 @@ class ArchitectureTest {
                 "dev.rapport.common.observability..").should().dependOnClassesThat()
                 .resideInAnyPackage("dev.rapport.common.command..", "dev.rapport.common.eventstore..",
                         "dev.rapport.common.publishing..", "dev.rapport.common.staff..",
-                        "dev.rapport.common.directory..",
+                        "dev.rapport.common.automation..", "dev.rapport.common.directory..",
                         "dev.rapport.common.customer..", "dev.rapport.common.projection..", "org.axonframework..",
                         "org.springframework.jdbc..",
                         "org.springframework.transaction..", "java.sql..", "javax.sql..", "org.apache.kafka.."));
