@@ -65,8 +65,8 @@ public final class CloudEvents {
     public static ProducerRecord<String, byte[]> toRecord(StoredEvent event, @Nullable String traceparent) {
         var type = event.type();
         var key = event.aggregateId().toString();
-        // No timestamp and no partition: the producer's. A broker refuses timestamps from the future, so an event recorded
-        // by a wrong clock would hold up all that follow it.
+        // No timestamp and no partition: the producer's. A broker refuses timestamps from the future, so an event
+        // recorded by a wrong clock would hold up all that follow it.
         var kafkaRecord = new ProducerRecord<>(type.topic(), key, event.json());
         var headers = kafkaRecord.headers();
         headers.add(CONTENT_TYPE, JSON);
@@ -91,7 +91,8 @@ public final class CloudEvents {
     /**
      * The event a record stands for.
      *
-     * @throws UnreadableEventException if it does not stand for one; names topic, partition and offset, never the content
+     * @throws UnreadableEventException if it does not stand for one; names topic, partition and offset, never the
+     * content
      * @throws UnknownEventTypeException if it stands for one that this version of the library does not know
      */
     public static EventEnvelope fromRecord(ConsumerRecord<String, byte[]> kafkaRecord) {

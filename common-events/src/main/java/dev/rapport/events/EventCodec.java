@@ -77,7 +77,8 @@ public final class EventCodec {
     /**
      * The JSON of an event in its current version, in UTF-8.
      *
-     * @throws IllegalArgumentException if a value is missing that its record does not mark as nullable: nobody could read it
+     * @throws IllegalArgumentException if a value is missing that its record does not mark as nullable: nobody could
+     * read it
      */
     public byte[] write(DomainEvent event) {
         try {
@@ -127,8 +128,8 @@ public final class EventCodec {
     }
 
     /**
-     * The JSON of an event in its current version, from what was written in that or an older one. What is current already is
-     * given back as it is, unread.
+     * The JSON of an event in its current version, from what was written in that or an older one. What is current
+     * already is given back as it is, unread.
      *
      * @param version the version of the schema it was written in
      * @throws UnreadableEventException if it is older and does not stand for an event of this type

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId what the whole chain of commands and events has in common
  * @param causationId the message that led to this one
  * @param actor who did it: an employee's id, or the name of a service
- * @param position its number in the owning service's event store; grows, with holes. For reconciling store and topic, not
- * for ordering
+ * @param position its number in the owning service's event store; grows, with holes. For reconciling store and topic,
+ * not for ordering
  * @param data what happened
  */
 public record EventEnvelope(

@@ -16,8 +16,8 @@ import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /**
- * Makes every component of a record required that is not marked as {@link Nullable}, in reading and in writing: what the
- * compiler believes of an event is so, and no event is stored that nobody can read.
+ * Makes every component of a record required that is not marked as {@link Nullable}, in reading and in writing: what
+ * the compiler believes of an event is so, and no event is stored that nobody can read.
  */
 final class NullableComponents extends JacksonAnnotationIntrospector {
 

@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as {@link EventEnvelope} has it, its data still the JSON that an event store keeps: to be passed on without being
- * read.
+ * An event as {@link EventEnvelope} has it, its data still the JSON that an event store keeps: to be passed on without
+ * being read.
  *
  * @param json of the type's current version, see {@link EventCodec#current}; not copied
  */

@@ -3,8 +3,8 @@ package dev.rapport.events;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * An event of a kind, or in a version, that this version of the library does not know. A newer version reads it, so park
- * it and try again after an upgrade.
+ * An event of a kind, or in a version, that this version of the library does not know. A newer version reads it, so
+ * park it and try again after an upgrade.
  */
 public final class UnknownEventTypeException extends UnreadableEventException {
 

@@ -3,8 +3,8 @@ package dev.rapport.events;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A record or a stored event cannot be read. Reading it again will not help: park it. The message says where it lies and
- * what is wrong with it, never what it holds, and has no cause, because parsers quote what they read.
+ * A record or a stored event cannot be read. Reading it again will not help: park it. The message says where it lies
+ * and what is wrong with it, never what it holds, and has no cause, because parsers quote what they read.
  */
 public class UnreadableEventException extends RuntimeException {
 

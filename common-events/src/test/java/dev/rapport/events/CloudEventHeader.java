@@ -5,40 +5,55 @@ import org.jspecify.annotations.Nullable;
 /** The headers that consumers may rely on, as the AsyncAPI document and the README list them. */
 enum CloudEventHeader {
 
-    CONTENT_TYPE("content-type", true, null, "Always application/json."), SPEC_VERSION("ce_specversion", true, null,
-            "Always 1.0."), ID("ce_id", true, "uuid",
-                    "Unique for each event, the same whenever it is delivered again."), SOURCE("ce_source", true,
-                            "uri-reference",
-                            "The service that recorded the event, e.g. /contact-service."), TYPE("ce_type", true, null,
-                                    "What kind of event it is, e.g. rapport.lead.LeadCreated."), SUBJECT("ce_subject",
-                                            true, "uuid", "The id of the aggregate; also the key of the record."), TIME(
-                                                    "ce_time", true, "date-time",
-                                                    "When it was recorded; occurredAt in the value is when it happened."), DATA_SCHEMA(
-                                                            "ce_dataschema", true, "uri-reference",
-                                                            "The schema of the value, e.g. /schemas/lead/LeadCreated/1."), PARTITION_KEY(
-                                                                    "ce_partitionkey", true, "uuid",
-                                                                    "The key of the record."), SEQUENCE("ce_sequence",
-                                                                            true, null,
-                                                                            "The number of the event within its aggregate, from 0 without holes, in decimal."), CORRELATION_ID(
-                                                                                    "ce_correlationid", false, null,
-                                                                                    "Shared by everything that follows from one request."), CAUSATION_ID(
-                                                                                            "ce_causationid", false,
-                                                                                            null,
-                                                                                            "The message that led to this event."), ACTOR(
-                                                                                                    "ce_actor", false,
-                                                                                                    null,
-                                                                                                    "Who did it: the id of an employee, or the name of a service."), STORE_POSITION(
-                                                                                                            "ce_storeposition",
-                                                                                                            true, null,
-                                                                                                            "The number of the event in the event store of its service, in decimal; grows, with holes. For reconciliation."), TRACE_PARENT(
-                                                                                                                    "ce_traceparent",
-                                                                                                                    false,
-                                                                                                                    null,
-                                                                                                                    "The W3C trace context of what led to the event."), PLAIN_TRACE_PARENT(
-                                                                                                                            "traceparent",
-                                                                                                                            false,
-                                                                                                                            null,
-                                                                                                                            "The same again, where tracing libraries look for it.");
+    CONTENT_TYPE("content-type", true, null, "Always application/json."),
+    SPEC_VERSION("ce_specversion", true, null,
+            "Always 1.0."),
+    ID("ce_id", true, "uuid",
+            "Unique for each event, the same whenever it is delivered again."),
+    SOURCE("ce_source", true,
+            "uri-reference",
+            "The service that recorded the event, e.g. /contact-service."),
+    TYPE("ce_type", true, null,
+            "What kind of event it is, e.g. rapport.lead.LeadCreated."),
+    SUBJECT("ce_subject",
+            true, "uuid", "The id of the aggregate; also the key of the record."),
+    TIME(
+            "ce_time", true, "date-time",
+            "When it was recorded; occurredAt in the value is when it happened."),
+    DATA_SCHEMA(
+            "ce_dataschema", true, "uri-reference",
+            "The schema of the value, e.g. /schemas/lead/LeadCreated/1."),
+    PARTITION_KEY(
+            "ce_partitionkey", true, "uuid",
+            "The key of the record."),
+    SEQUENCE("ce_sequence",
+            true, null,
+            "The number of the event within its aggregate, from 0 without holes, in decimal."),
+    CORRELATION_ID(
+            "ce_correlationid", false, null,
+            "Shared by everything that follows from one request."),
+    CAUSATION_ID(
+            "ce_causationid", false,
+            null,
+            "The message that led to this event."),
+    ACTOR(
+            "ce_actor", false,
+            null,
+            "Who did it: the id of an employee, or the name of a service."),
+    STORE_POSITION(
+            "ce_storeposition",
+            true, null,
+            "The number of the event in the event store of its service, in decimal; grows, with holes. For reconciliation."),
+    TRACE_PARENT(
+            "ce_traceparent",
+            false,
+            null,
+            "The W3C trace context of what led to the event."),
+    PLAIN_TRACE_PARENT(
+            "traceparent",
+            false,
+            null,
+            "The same again, where tracing libraries look for it.");
 
     private final String key;
     private final boolean always;

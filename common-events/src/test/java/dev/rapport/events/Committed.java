@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -18,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The files that are generated from the records and committed, and the examples beside them. Run the tests with
- * {@code -Drapport.schemas.write=true} to write what is generated; a schema that would break its readers is not written.
+ * {@code -Drapport.schemas.write=true} to write what is generated; a schema that would break its readers is not
+ * written.
  */
 final class Committed {
 

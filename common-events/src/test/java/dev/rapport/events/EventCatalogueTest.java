@@ -3,15 +3,13 @@ package dev.rapport.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.events.lead.LeadCreated;
+import dev.rapport.events.lead.LeadQualified;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
-
 import org.junit.jupiter.api.Test;
-
-import dev.rapport.events.lead.LeadCreated;
-import dev.rapport.events.lead.LeadQualified;
 
 class EventCatalogueTest {
 

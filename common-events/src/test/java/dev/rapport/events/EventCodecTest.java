@@ -1,29 +1,27 @@
 package dev.rapport.events;
 
-import dev.rapport.events.field.Details;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import dev.rapport.events.deal.DealDetails;
 import dev.rapport.events.deal.DealDetailsChanged;
 import dev.rapport.events.deal.StageChanged;
+import dev.rapport.events.field.Details;
 import dev.rapport.events.lead.LeadCreated;
 import dev.rapport.events.lead.LeadDetails;
 import dev.rapport.events.lead.LeadQualified;
 import dev.rapport.events.pipeline.PipelineChanged;
 import dev.rapport.events.pipeline.PipelineDetails;
 import dev.rapport.events.pipeline.Stage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class EventCodecTest {
 

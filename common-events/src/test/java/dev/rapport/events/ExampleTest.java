@@ -2,27 +2,24 @@ package dev.rapport.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-
 import tools.jackson.databind.JsonNode;
 
 /**
- * The approved examples stand for all events that were ever recorded. None is ever changed or removed; an addition to an
- * event gets an example of its own beside the first ({@code 1-with-website.json}).
+ * The approved examples stand for all events that were ever recorded. None is ever changed or removed; an addition to
+ * an event gets an example of its own beside the first ({@code 1-with-website.json}).
  */
 class ExampleTest {
 

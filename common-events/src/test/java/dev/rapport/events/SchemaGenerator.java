@@ -2,16 +2,15 @@ package dev.rapport.events;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.rapport.events.field.EventFields;
-import java.util.Comparator;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 

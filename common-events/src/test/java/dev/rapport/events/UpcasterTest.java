@@ -1,15 +1,14 @@
 package dev.rapport.events;
 
-import dev.rapport.events.deal.DealDetails;
-import dev.rapport.events.deal.DealDetailsChanged;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.events.deal.DealDetails;
+import dev.rapport.events.deal.DealDetailsChanged;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 
 /** An event as if it were in its third version: amount and currency became money, then the deal got a title. */

@@ -1,8 +1,9 @@
 package dev.rapport.http;
 
 /**
- * The characters that Spring Security lets into headers: all that are assigned, save control characters. It asks regular
- * expressions over each header of each request; looking at the characters says the same and costs next to nothing.
+ * The characters that Spring Security lets into headers: all that are assigned, save control characters. It asks
+ * regular expressions over each header of each request; looking at the characters says the same and costs next to
+ * nothing.
  */
 final class HeaderText {
 

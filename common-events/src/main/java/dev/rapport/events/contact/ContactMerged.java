@@ -4,5 +4,7 @@ import dev.rapport.events.field.Reference;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The duplicate was merged into this contact. Recorded on the survivor; {@link ContactMergedInto} is its counterpart. */
+/**
+ * The duplicate was merged into this contact. Recorded on the survivor; {@link ContactMergedInto} is its counterpart.
+ */
 public record ContactMerged(@Reference("contact") UUID duplicateId, Instant occurredAt) implements ContactEvent {}

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes details of which only some fields are known, by the names of these: whoever does so need not know the others. */
+/**
+ * Makes details of which only some fields are known, by the names of these: whoever does so need not know the others.
+ */
 public final class Details {
 
     private Details() {}

@@ -4,5 +4,6 @@ import dev.rapport.events.field.Coded;
 
 /** Who began an interaction: the customer, or we. */
 public enum Direction implements Coded {
-    INBOUND, OUTBOUND
+    INBOUND,
+    OUTBOUND
 }

@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The deal that was asked for when a lead was converted; without {@code pipelineId} it goes into the default pipeline. */
+/**
+ * The deal that was asked for when a lead was converted; without {@code pipelineId} it goes into the default pipeline.
+ */
 public record RequestedDeal(
         @NotNull @Line String title,
         @Nullable @Monetary Money amount,

@@ -24,7 +24,8 @@ class EventFieldsTest {
 
     @Test
     void fieldsOfDetailsAreFieldsOfTheirEvent() {
-        assertThat(EventFields.of(LeadCreated.class)).extracting(EventField::name).startsWith("name", "organisation", "email")
+        assertThat(EventFields.of(LeadCreated.class)).extracting(EventField::name)
+                .startsWith("name", "organisation", "email")
                 .endsWith("ownerId", "occurredAt");
         assertThat(EventFields.personal(EventCatalogue.of(LeadCreated.class))).contains("name", "email", "phone",
                 "interest").doesNotContain("organisation");
@@ -53,7 +54,8 @@ class EventFieldsTest {
         EventFields.forEach(new LeadCreated(details, owner, Instant.EPOCH), values::put);
 
         assertThat(values).containsEntry("name", "Somchai").containsEntry("organisation", null)
-                .containsEntry("ownerId", owner).containsEntry("occurredAt", Instant.EPOCH).doesNotContainKey("details");
+                .containsEntry("ownerId", owner).containsEntry("occurredAt", Instant.EPOCH)
+                .doesNotContainKey("details");
     }
 
     static Stream<RecordComponent> details() {

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies what was read to one copy, whatever happens: a sink that does not answer is tried again for ever, an event that
- * cannot be applied is found, parked with those of its key that follow it, and the others go on. Used by one thread.
+ * Applies what was read to one copy, whatever happens: a sink that does not answer is tried again for ever, an event
+ * that cannot be applied is found, parked with those of its key that follow it, and the others go on. Used by one
+ * thread.
  */
 final class Applier {
 
@@ -126,7 +126,9 @@ final class Applier {
         }
     }
 
-    /** What of a chunk is to be applied and what is to be parked, because it cannot be read or follows what is parked. */
+    /**
+     * What of a chunk is to be applied and what is to be parked, because it cannot be read or follows what is parked.
+     */
     private record Sorted(List<Delivery> deliveries, List<ParkedEvent> toPark) {}
 
     private Sorted sort(List<Received> chunk) {
@@ -244,8 +246,8 @@ final class Applier {
     }
 
     /**
-     * As they lie on Kafka, or better: an event that had not reached its topic and was published later lies behind those
-     * that wait for it.
+     * As they lie on Kafka, or better: an event that had not reached its topic and was published later lies behind
+     * those that wait for it.
      */
     private static List<Again> inOrder(List<ParkedEvent> ofOneKey, Function<ParkedEvent, @Nullable Received> read) {
         var all = new ArrayList<Again>(ofOneKey.size());

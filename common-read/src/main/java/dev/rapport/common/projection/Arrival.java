@@ -10,8 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
- * Waits for records that were created a moment ago: their event may still be on its way from the service that owns them.
- * Waiting decides nothing; the command does, with what is known then.
+ * Waits for records that were created a moment ago: their event may still be on its way from the service that owns
+ * them. Waiting decides nothing; the command does, with what is known then.
  */
 public final class Arrival {
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,8 @@ final class CopyPlan {
     /**
      * Which copies there should be. As long as this asks for something, none is fed anew.
      *
-     * @param isLost whether the sink no longer holds a copy; asked only of copies that have been made, since asking costs
+     * @param isLost whether the sink no longer holds a copy; asked only of copies that have been made, since asking
+     * costs
      */
     Step change(Notes agreed, Predicate<String> isLost, Instant now) {
         for (var copy : copies(agreed)) {

@@ -8,15 +8,14 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds one copy with the partitions that fall to this instance. One thread reads and decodes, the other applies; between
- * them lie at most a few batches, so that reading goes on while the sink writes.
+ * Feeds one copy with the partitions that fall to this instance. One thread reads and decodes, the other applies;
+ * between them lie at most a few batches, so that reading goes on while the sink writes.
  */
 final class CopyRunner<C extends ProjectionCopy> {
 

@@ -1,19 +1,18 @@
 package dev.rapport.common.projection;
 
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
-
 import dev.rapport.events.CloudEvents;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.UnreadableEventException;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Events that were decoded a moment ago. Each projection of an instance reads with a consumer of its own, so that each has
- * its own checkpoint; but most read the same records within milliseconds of each other, and decoding is a good part of what
- * an event costs. Only the very same record is answered from here: same place, same time, same id, same content.
+ * Events that were decoded a moment ago. Each projection of an instance reads with a consumer of its own, so that each
+ * has its own checkpoint; but most read the same records within milliseconds of each other, and decoding is a good part
+ * of what an event costs. Only the very same record is answered from here: same place, same time, same id, same
+ * content.
  */
 final class DecodedEvents {
 

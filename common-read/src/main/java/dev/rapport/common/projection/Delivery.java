@@ -1,8 +1,7 @@
 package dev.rapport.common.projection;
 
-import org.apache.kafka.common.TopicPartition;
-
 import dev.rapport.events.EventEnvelope;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * An event and where it lies on Kafka.

@@ -2,7 +2,6 @@ package dev.rapport.common.projection;
 
 import java.util.List;
 import java.util.Map;
-
 import org.apache.kafka.common.TopicPartition;
 
 /**

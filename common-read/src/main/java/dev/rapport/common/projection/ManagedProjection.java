@@ -1,19 +1,17 @@
 package dev.rapport.common.projection;
 
+import dev.rapport.common.web.Position;
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.events.EventCatalogue;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
-
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-
-import dev.rapport.common.web.Position;
-import dev.rapport.common.web.ProblemException;
-import dev.rapport.events.EventCatalogue;
 
 /** A projection as readers and operators see it; its {@link Supervisor} does the work. */
 final class ManagedProjection<C extends ProjectionCopy> implements Projection<C> {

@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,7 +38,9 @@ record Notes(Copy live, @Nullable Copy building, List<Retired> retired, long red
             topicIds = Map.copyOf(topicIds);
         }
 
-        /** Names are never used twice: what a late writer still writes to a lost copy must not turn up in its successor. */
+        /**
+         * Names are never used twice: what a late writer still writes to a lost copy must not turn up in its successor.
+         */
         static Copy fresh(int schemaVersion, Instant now) {
             return new Copy("v%d-%s%04x".formatted(schemaVersion, Long.toString(now.toEpochMilli(), 36),
                     RANDOM.nextInt(0x10000)), schemaVersion, false, false, Map.of());

@@ -1,7 +1,6 @@
 package dev.rapport.common.projection;
 
 import java.time.Instant;
-
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 

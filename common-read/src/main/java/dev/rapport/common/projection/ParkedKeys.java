@@ -3,7 +3,6 @@ package dev.rapport.common.projection;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-
 import org.apache.kafka.common.TopicPartition;
 
 /** Which keys must wait because an event of theirs is parked, and from which offset on. Not thread-safe. */

@@ -2,7 +2,6 @@ package dev.rapport.common.projection;
 
 import java.time.Duration;
 import java.util.List;
-
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the partitions that fall to this instance, as a member of the group of a copy, and hands on what it has decoded.
- * Used by one thread.
+ * Reads the partitions that fall to this instance, as a member of the group of a copy, and hands on what it has
+ * decoded. Used by one thread.
  */
 final class PartitionReader {
 

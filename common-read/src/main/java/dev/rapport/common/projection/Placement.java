@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
-
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts a consumer where the checkpoint in the sink says, if Kafka still holds what it speaks of. If not, the partition is
- * left alone until somebody has looked.
+ * Puts a consumer where the checkpoint in the sink says, if Kafka still holds what it speaks of. If not, the partition
+ * is left alone until somebody has looked.
  */
 final class Placement {
 

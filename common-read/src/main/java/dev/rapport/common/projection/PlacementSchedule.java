@@ -2,7 +2,10 @@ package dev.rapport.common.projection;
 
 import java.time.Duration;
 
-/** When it is time to look again where partitions begin that could not be placed. Times are as of {@link System#nanoTime}. */
+/**
+ * When it is time to look again where partitions begin that could not be placed. Times are as of
+ * {@link System#nanoTime}.
+ */
 final class PlacementSchedule {
 
     private static final Duration MISPLACED = Duration.ofSeconds(3);

@@ -1,9 +1,8 @@
 package dev.rapport.common.projection;
 
+import dev.rapport.common.web.Position;
 import java.util.Collection;
 import java.util.List;
-
-import dev.rapport.common.web.Position;
 
 /**
  * A running projection, as readers and operators see it. Get it from {@link ProjectionRuntime#of}.
@@ -16,8 +15,8 @@ public interface Projection<C extends ProjectionCopy> {
     String name();
 
     /**
-     * The copy to answer from. Ask for it once per request: it changes when a rebuild is through, and the copy before it
-     * stays readable for a while.
+     * The copy to answer from. Ask for it once per request: it changes when a rebuild is through, and the copy before
+     * it stays readable for a while.
      *
      * @throws dev.rapport.common.web.ProblemException 503 {@code read-model-behind} while there is none that has ever
      * caught up: at the very first start, and after the sink was emptied
@@ -42,9 +41,9 @@ public interface Projection<C extends ProjectionCopy> {
     void await(Collection<Position.Entry> entries);
 
     /**
-     * Another number after everything that this instance has applied to the live copy, so that an answer is known to be as
-     * good as a new one while the number and the copy are the same. Of what other instances apply it says nothing, nor of
-     * when a sink shows what was applied.
+     * Another number after everything that this instance has applied to the live copy, so that an answer is known to be
+     * as good as a new one while the number and the copy are the same. Of what other instances apply it says nothing,
+     * nor of when a sink shows what was applied.
      */
     long revision();
 

@@ -4,16 +4,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * One copy of a read model, with its checkpoint and its parked events.
  *
- * <p>What is wrong is told by the exception. {@link SinkUnavailableException}: the sink does not answer, try again later.
- * {@link SinkLostException}: the sink no longer holds what was written to it. {@link CheckpointMovedException}: another
- * instance has taken over. Everything else is taken for the fault of an event: the batch is tried again, halved until
- * the event is found, and that event is parked with those of the same key that follow it.
+ * <p>What is wrong is told by the exception. {@link SinkUnavailableException}: the sink does not answer, try again
+ * later. {@link SinkLostException}: the sink no longer holds what was written to it. {@link CheckpointMovedException}:
+ * another instance has taken over. Everything else is taken for the fault of an event: the batch is tried again, halved
+ * until the event is found, and that event is parked with those of the same key that follow it.
  */
 public interface ProjectionCopy {
 
@@ -38,14 +37,14 @@ public interface ProjectionCopy {
     /**
      * Applies the events in their order, then moves the checkpoint as {@link EventBatch#advances()} says.
      *
-     * <p>Events come at least once. Those of an aggregate come in order of their sequence, save that some come again: the
-     * same event may be on the topic twice, a batch is repeated after a failure or a crash, with other limits than before,
-     * and an instance that lost its partitions may still be writing late. Therefore every write must be guarded by the
-     * stored version of what it changes, and what is not newer than that must be dropped. Everything that can fail because
-     * of an event must happen before the first write.
+     * <p>Events come at least once. Those of an aggregate come in order of their sequence, save that some come again:
+     * the same event may be on the topic twice, a batch is repeated after a failure or a crash, with other limits than
+     * before, and an instance that lost its partitions may still be writing late. Therefore every write must be guarded
+     * by the stored version of what it changes, and what is not newer than that must be dropped. Everything that can
+     * fail because of an event must happen before the first write.
      *
-     * <p>The checkpoint is moved last, only from {@link Advance#from()}, and never made where none was unless that is null;
-     * {@link Advance#refused} says what to throw if that fails. A batch without advances moves nothing.
+     * <p>The checkpoint is moved last, only from {@link Advance#from()}, and never made where none was unless that is
+     * null; {@link Advance#refused} says what to throw if that fails. A batch without advances moves nothing.
      */
     void apply(EventBatch batch);
 

@@ -1,16 +1,14 @@
 package dev.rapport.common.projection;
 
-import java.time.Duration;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
-
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How projections read and write.
@@ -23,8 +21,8 @@ import jakarta.validation.constraints.NotNull;
  * @param checkInterval how often a projection looks whether its sink still holds what was written, and what other
  * instances have decided
  * @param grace how long the copy before stays readable after a rebuild
- * @param sessionTimeout after what silence the partitions of an instance go to the others; the broker sets a least value,
- * usually 6 s
+ * @param sessionTimeout after what silence the partitions of an instance go to the others; the broker sets a least
+ * value, usually 6 s
  * @param maxBackoff longest pause between two tries while a sink does not answer
  */
 @Validated

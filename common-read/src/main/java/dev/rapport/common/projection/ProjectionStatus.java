@@ -1,7 +1,6 @@
 package dev.rapport.common.projection;
 
 import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,6 @@ package dev.rapport.common.projection;
 
 import java.time.Duration;
 import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,9 @@ public interface ProjectionTarget<C extends ProjectionCopy> {
     /** Short and stable, letters, digits and hyphens, e.g. {@code records}. */
     String name();
 
-    /** Raised when events are folded differently than before; a live copy of another version is then rebuilt. From 1. */
+    /**
+     * Raised when events are folded differently than before; a live copy of another version is then rebuilt. From 1.
+     */
     int schemaVersion();
 
     /** The Kafka topics it reads. */
@@ -42,8 +43,8 @@ public interface ProjectionTarget<C extends ProjectionCopy> {
     C create(String copy);
 
     /**
-     * A copy has caught up and is about to be shown, or is shown by an instance that has just started; what spares work while
-     * nobody reads it comes to an end. Called more than once, also for a copy that was shown long ago.
+     * A copy has caught up and is about to be shown, or is shown by an instance that has just started; what spares work
+     * while nobody reads it comes to an end. Called more than once, also for a copy that was shown long ago.
      */
     default void filled(String copy) {}
 
@@ -57,8 +58,9 @@ public interface ProjectionTarget<C extends ProjectionCopy> {
     Set<String> copies();
 
     /**
-     * Least time from the beginning of a batch to the next one. A sink for which a batch costs about the same however much
-     * it carries lets events gather under load; the first after a silence does not wait, nor does what lies ready already.
+     * Least time from the beginning of a batch to the next one. A sink for which a batch costs about the same however
+     * much it carries lets events gather under load; the first after a silence does not wait, nor does what lies ready
+     * already.
      */
     default Duration spacing() {
         return Duration.ZERO;

@@ -1,13 +1,11 @@
 package dev.rapport.common.projection;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
-
 import dev.rapport.events.CloudEvents;
 import dev.rapport.events.UnreadableEventException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record from Kafka, decoded once.

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tries the parked events of a copy again, as far as they lie on partitions of this instance; each key in its order. */
+/**
+ * Tries the parked events of a copy again, as far as they lie on partitions of this instance; each key in its order.
+ */
 final class Redrive {
 
     private static final Logger LOG = LoggerFactory.getLogger(Redrive.class);

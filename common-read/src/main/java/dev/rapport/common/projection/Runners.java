@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-
 import org.jspecify.annotations.Nullable;
 
 /** What feeds the copies of a projection on this instance: a runner for each. */

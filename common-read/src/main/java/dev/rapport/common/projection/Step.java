@@ -1,7 +1,6 @@
 package dev.rapport.common.projection;
 
 import java.util.Map;
-
 import org.apache.kafka.common.TopicPartition;
 
 /** What is to be done next about the copies of a projection, and the notes that say so once it has been done. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +81,7 @@ final class StepExecutor<C extends ProjectionCopy> {
                 yield note(raw, show.next());
             }
             case Step.Swap swap -> swap(swap, raw);
-            case Step.None _ -> false;
+            case Step.None none -> false;
         };
     }
 
@@ -141,7 +140,9 @@ final class StepExecutor<C extends ProjectionCopy> {
         orphansDropped = true;
     }
 
-    /** Shows the new copy at a moment when it is not behind the old one, which stands still for the few milliseconds. */
+    /**
+     * Shows the new copy at a moment when it is not behind the old one, which stands still for the few milliseconds.
+     */
     private boolean swap(Step.Swap step, @Nullable String raw) {
         var agreed = step.agreed();
         var building = step.building();

@@ -6,16 +6,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Settles, together with the other instances, which copies of a projection there are. What they agree on lies in the sink;
- * each instance looks at it about twice a second and does what it says: creates, feeds, shows and drops copies. Every
- * change of it is a compare-and-set, so whoever comes second looks again. What to do is decided by {@link CopyPlan} and
- * done by {@link StepExecutor}; this is the loop around them.
+ * Settles, together with the other instances, which copies of a projection there are. What they agree on lies in the
+ * sink; each instance looks at it about twice a second and does what it says: creates, feeds, shows and drops copies.
+ * Every change of it is a compare-and-set, so whoever comes second looks again. What to do is decided by
+ * {@link CopyPlan} and done by {@link StepExecutor}; this is the loop around them.
  */
 final class Supervisor<C extends ProjectionCopy> {
 

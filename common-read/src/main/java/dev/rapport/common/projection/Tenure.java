@@ -4,8 +4,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stretch of time during which this instance applies one partition. What was read in an earlier tenure is not applied
- * in a later one, because the checkpoint may have moved in between.
+ * One stretch of time during which this instance applies one partition. What was read in an earlier tenure is not
+ * applied in a later one, because the checkpoint may have moved in between.
  */
 final class Tenure {
 

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** The partitions that fall to this instance, and how far each has been applied. One thread changes them, others ask. */
+/**
+ * The partitions that fall to this instance, and how far each has been applied. One thread changes them, others ask.
+ */
 final class Tenures {
 
     private final Map<TopicPartition, Tenure> byPartition = new ConcurrentHashMap<>();

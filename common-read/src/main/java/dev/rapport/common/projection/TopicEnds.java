@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +89,10 @@ final class TopicEnds<C extends ProjectionCopy> {
         return foreign;
     }
 
-    /** Whether a copy has got to where the topics ended at the look before this one; while writes go on, none gets further. */
+    /**
+     * Whether a copy has got to where the topics ended at the look before this one; while writes go on, none gets
+     * further.
+     */
     boolean hasReached(Notes.Copy copy, Map<TopicPartition, Long> ends) {
         var goal = before.replace(copy.name(), ends);
         var runner = runners.of(copy.name());

@@ -3,6 +3,11 @@ package dev.rapport.common.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.common.web.Position;
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.localstack.LocalServers;
+import dev.rapport.localstack.Server;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,18 +19,11 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
-
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import dev.rapport.common.web.Position;
-import dev.rapport.common.web.ProblemException;
-import dev.rapport.localstack.LocalServers;
-import dev.rapport.localstack.Server;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 class ProjectionRuntimeIT {
 

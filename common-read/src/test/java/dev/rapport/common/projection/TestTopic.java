@@ -1,5 +1,9 @@
 package dev.rapport.common.projection;
 
+import dev.rapport.events.CloudEvents;
+import dev.rapport.events.EventCatalogue;
+import dev.rapport.events.EventEnvelope;
+import dev.rapport.events.account.AccountAssigned;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
-
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,11 +20,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
-
-import dev.rapport.events.CloudEvents;
-import dev.rapport.events.EventCatalogue;
-import dev.rapport.events.EventEnvelope;
-import dev.rapport.events.account.AccountAssigned;
 
 /** A topic of events that say nothing but whose they are and which. */
 final class TestTopic implements AutoCloseable {

@@ -1,8 +1,8 @@
 package dev.rapport.common.field;
 
 import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import dev.rapport.events.Money;
 import java.text.Normalizer;
 import java.util.Currency;
@@ -27,8 +27,8 @@ public final class Normal {
     }
 
     /**
-     * As {@link #details(Record)} after a change: what has stayed is normal already, and parsing, of a phone number above
-     * all, is what costs.
+     * As {@link #details(Record)} after a change: what has stayed is normal already, and parsing, of a phone number
+     * above all, is what costs.
      *
      * @param before
      *            details in normal form

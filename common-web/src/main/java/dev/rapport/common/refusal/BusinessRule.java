@@ -3,8 +3,8 @@ package dev.rapport.common.refusal;
 import java.util.Locale;
 
 /**
- * A rule of the business with a name. Each service lists its own as an enum; when one says no, callers are told so by the
- * rule's code and nothing has changed.
+ * A rule of the business with a name. Each service lists its own as an enum; when one says no, callers are told so by
+ * the rule's code and nothing has changed.
  */
 public interface BusinessRule {
 

@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /**
- * Remembers tokens that were found good for a minute, so that a caller's next requests do not pay for the signature again; a
- * withdrawn key therefore counts at most that much longer. A token still ends when it says so.
+ * Remembers tokens that were found good for a minute, so that a caller's next requests do not pay for the signature
+ * again; a withdrawn key therefore counts at most that much longer. A token still ends when it says so.
  */
 final class RememberedTokens implements JwtDecoder {
 

@@ -1,11 +1,11 @@
 package dev.rapport.common.security;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.common.web.ProblemTranslator;
 import dev.rapport.common.web.Problems;
@@ -92,7 +92,9 @@ class SecurityAutoConfiguration {
                 : null;
     }
 
-    /** What a token looks like is left to the decoder, which knows most tokens already; a pattern would read each again. */
+    /**
+     * What a token looks like is left to the decoder, which knows most tokens already; a pattern would read each again.
+     */
     private static @Nullable String bearerToken(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {

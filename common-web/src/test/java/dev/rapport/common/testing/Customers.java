@@ -1,11 +1,11 @@
 package dev.rapport.common.testing;
 
-import dev.rapport.events.field.Details;
 import dev.rapport.events.account.AccountCreated;
 import dev.rapport.events.account.AccountDetails;
 import dev.rapport.events.contact.ContactCreated;
 import dev.rapport.events.contact.ContactDetails;
 import dev.rapport.events.contact.ContactErased;
+import dev.rapport.events.field.Details;
 import dev.rapport.events.lead.LeadCreated;
 import dev.rapport.events.lead.LeadDetails;
 import java.time.Instant;

@@ -12,8 +12,8 @@ import org.axonframework.messaging.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request that a command belongs to. By it aggregates decide who may own a record and when something happened; command
- * handlers take it as a parameter.
+ * The request that a command belongs to. By it aggregates decide who may own a record and when something happened;
+ * command handlers take it as a parameter.
  */
 public final class Context {
 
@@ -91,8 +91,8 @@ public final class Context {
     }
 
     /**
-     * When something happened in the business, which may be before it was recorded and never after: the instant the caller
-     * gave, or now; to the microsecond, as stores keep it.
+     * When something happened in the business, which may be before it was recorded and never after: the instant the
+     * caller gave, or now; to the microsecond, as stores keep it.
      *
      * @throws InvalidFieldException
      *             when it lies in the future or before 1900
@@ -106,7 +106,10 @@ public final class Context {
         return at.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** What an event says was decided when it was recorded, perhaps by another clock and for somebody who has left since. */
+    /**
+     * What an event says was decided when it was recorded, perhaps by another clock and for somebody who has left
+     * since.
+     */
     private boolean followsFromEvent() {
         return request.causationId() != null;
     }

@@ -67,8 +67,8 @@ public final class MergePatch {
     }
 
     /**
-     * The change that a patch of details makes: a field that is absent stays, one that is null is cleared. It refuses what the
-     * details do not allow when it is applied, since that depends on what there was before.
+     * The change that a patch of details makes: a field that is absent stays, one that is null is cleared. It refuses
+     * what the details do not allow when it is applied, since that depends on what there was before.
      *
      * @throws ProblemException
      *             400 when the patch is no object; of the change, when it holds unknown fields or wrong types
@@ -94,7 +94,9 @@ public final class MergePatch {
         throw new ProblemException(HttpStatus.BAD_REQUEST, "malformed-body", "A patch is a JSON object.");
     }
 
-    /** Of what the patch names; the rest was checked when it came, perhaps by other rules, and checking is what costs. */
+    /**
+     * Of what the patch names; the rest was checked when it came, perhaps by other rules, and checking is what costs.
+     */
     private <D> Set<ConstraintViolation<D>> violations(D patched, ObjectNode patch) {
         var violations = new HashSet<ConstraintViolation<D>>();
         if (patch.valueStream().anyMatch(JsonNode::isContainer)) {

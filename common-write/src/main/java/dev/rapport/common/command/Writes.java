@@ -26,7 +26,9 @@ public final class Writes {
         this.request = request;
     }
 
-    /** Sends a command that makes a new record: 201 with its place below {@code collection}, such as {@code /api/leads}. */
+    /**
+     * Sends a command that makes a new record: 201 with its place below {@code collection}, such as {@code /api/leads}.
+     */
     public ResponseEntity<Map<String, @Nullable Object>> create(String collection, Command command) {
         Written written = commands.send(command, request);
         return answer(ResponseEntity.created(URI.create(collection + "/" + written.id())), written);

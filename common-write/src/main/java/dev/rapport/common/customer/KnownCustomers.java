@@ -9,7 +9,9 @@ public interface KnownCustomers {
 
     /** What is known about an id that is given as a customer. */
     enum Standing {
-        UNKNOWN, KNOWN, ERASED
+        UNKNOWN,
+        KNOWN,
+        ERASED
     }
 
     Standing standing(UUID customerId);

@@ -48,8 +48,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 class EventStoreAutoConfiguration {
 
     /**
-     * Events after which an aggregate is snapshotted, so that loading stays flat however long its history grows. Few, since
-     * every command loads what has come after the snapshot; a snapshot costs about as much as one command.
+     * Events after which an aggregate is snapshotted, so that loading stays flat however long its history grows. Few,
+     * since every command loads what has come after the snapshot; a snapshot costs about as much as one command.
      */
     private static final int SNAPSHOT_AFTER = 20;
 
@@ -92,8 +92,8 @@ class EventStoreAutoConfiguration {
     }
 
     /**
-     * Snapshots are made beside the commands, whose callers would wait for them otherwise. One at a time: a snapshot that
-     * comes late costs the commands in between some more events to load.
+     * Snapshots are made beside the commands, whose callers would wait for them otherwise. One at a time: a snapshot
+     * that comes late costs the commands in between some more events to load.
      */
     private static ExecutorService snapshotting() {
         return new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),

@@ -208,7 +208,9 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
                 .of(inPages(aggregateIdentifier, page(aggregateIdentifier, firstSequenceNumber)));
     }
 
-    /** This page and those after it, each read when the one before has been used: a long history need not fit in memory. */
+    /**
+     * This page and those after it, each read when the one before has been used: a long history need not fit in memory.
+     */
     private Stream<DomainEventMessage<?>> inPages(String aggregateIdentifier, List<DomainEventMessage<?>> first) {
         return Stream.iterate(first, page -> !page.isEmpty(), page -> page.size() < PAGE
                 ? List.of()

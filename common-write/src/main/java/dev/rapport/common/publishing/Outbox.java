@@ -60,8 +60,9 @@ final class Outbox {
     record Entry(long position, ProducerRecord<String, byte[]> event) {}
 
     /**
-     * The oldest events but these; of one aggregate always in the order of their sequence, since each commits before the
-     * next is appended. An event that commits late has a lower position than some of these: they are left out one by one.
+     * The oldest events but these; of one aggregate always in the order of their sequence, since each commits before
+     * the next is appended. An event that commits late has a lower position than some of these: they are left out one
+     * by one.
      */
     List<Entry> next(Connection connection, Collection<Long> but, int most) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(NEXT)) {

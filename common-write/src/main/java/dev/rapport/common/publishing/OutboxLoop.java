@@ -19,8 +19,8 @@ import org.apache.kafka.common.KafkaException;
 final class OutboxLoop {
 
     /**
-     * Reads that find less than a batch are at least so far apart: each costs two statements and a request whatever it finds,
-     * and under load they would find but one event or two. What comes after a while of rest does not wait.
+     * Reads that find less than a batch are at least so far apart: each costs two statements and a request whatever it
+     * finds, and under load they would find but one event or two. What comes after a while of rest does not wait.
      */
     private static final Duration SPACING = Duration.ofMillis(5);
 
@@ -158,9 +158,9 @@ final class OutboxLoop {
     }
 
     /**
-     * Waits as long as the lead lasts and the broker acknowledges anything. One that is down holds events up, it never makes
-     * them be skipped: they are still in the outbox, and whoever leads next begins with the oldest. What had been sent and
-     * not acknowledged may then be on its topic twice, which its sequence tells.
+     * Waits as long as the lead lasts and the broker acknowledges anything. One that is down holds events up, it never
+     * makes them be skipped: they are still in the outbox, and whoever leads next begins with the oldest. What had been
+     * sent and not acknowledged may then be on its topic twice, which its sequence tells.
      */
     private void awaitAll(List<Future<?>> acknowledgements) throws SQLException, InterruptedException {
         for (Future<?> acknowledgement : acknowledgements) {

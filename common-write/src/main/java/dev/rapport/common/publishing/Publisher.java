@@ -56,9 +56,10 @@ final class Publisher implements SmartLifecycle, Runnable {
     }
 
     /**
-     * A producer that never gives an event up, since giving one up would let its successors overtake it. It has one request
-     * under way at a time: a partition that knows nothing of a producer yet takes any of its requests for the first, so
-     * that a second one would overtake the first if the partition's leader was not ready for that (KAFKA-15591).
+     * A producer that never gives an event up, since giving one up would let its successors overtake it. It has one
+     * request under way at a time: a partition that knows nothing of a producer yet takes any of its requests for the
+     * first, so that a second one would overtake the first if the partition's leader was not ready for that
+     * (KAFKA-15591).
      */
     static Producer<String, byte[]> producer(PublishingProperties properties) {
         return new KafkaProducer<>(

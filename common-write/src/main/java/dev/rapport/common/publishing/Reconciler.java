@@ -4,7 +4,6 @@ import dev.rapport.common.web.Problems;
 import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -141,7 +140,10 @@ final class Reconciler implements SmartLifecycle, Runnable {
         return true;
     }
 
-    /** A transaction may still commit an event with a lower position, so that the base stays behind by more than one may last. */
+    /**
+     * A transaction may still commit an event with a lower position, so that the base stays behind by more than one may
+     * last.
+     */
     private void advance(KafkaConsumer<String, byte[]> consumer, SeenPositions seen, List<Long> published, long base) {
         Long settled = jdbc.queryForObject("""
                 select max(position) from event where position > ? and position <= ? and recorded_at < ?

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-
 import org.apache.kafka.common.message.MetadataResponseData;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.ByteBufferAccessor;
@@ -22,8 +21,8 @@ import org.apache.kafka.common.requests.RequestUtils;
 import org.apache.kafka.common.requests.ResponseHeader;
 
 /**
- * A broker on a port of its own that is a real one, but for the first records it is sent: those it refuses as a leader does
- * that is not ready, after it has been sent the next request, if that comes.
+ * A broker on a port of its own that is a real one, but for the first records it is sent: those it refuses as a leader
+ * does that is not ready, after it has been sent the next request, if that comes.
  */
 final class UnreadyKafka implements AutoCloseable {
 

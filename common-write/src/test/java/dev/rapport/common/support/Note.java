@@ -1,9 +1,9 @@
 package dev.rapport.common.support;
 
-import dev.rapport.events.field.Details;
 import dev.rapport.common.command.Command;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
+import dev.rapport.events.field.Details;
 import dev.rapport.events.lead.LeadAssigned;
 import dev.rapport.events.lead.LeadConverted;
 import dev.rapport.events.lead.LeadCreated;

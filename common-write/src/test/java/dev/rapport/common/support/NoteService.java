@@ -1,10 +1,10 @@
 package dev.rapport.common.support;
 
+import dev.rapport.common.command.AggregateType;
 import dev.rapport.common.command.Command;
 import dev.rapport.common.command.Commands;
 import dev.rapport.common.command.WriteRequest;
 import dev.rapport.common.command.Written;
-import dev.rapport.common.command.AggregateType;
 import dev.rapport.common.security.Caller;
 import dev.rapport.localstack.LocalServers;
 import dev.rapport.localstack.Server;

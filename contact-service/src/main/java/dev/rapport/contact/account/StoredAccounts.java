@@ -1,7 +1,7 @@
 package dev.rapport.contact.account;
 
-import dev.rapport.events.field.Details;
 import dev.rapport.events.account.AccountDetails;
+import dev.rapport.events.field.Details;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;

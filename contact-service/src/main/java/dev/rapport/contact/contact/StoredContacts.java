@@ -1,7 +1,7 @@
 package dev.rapport.contact.contact;
 
-import dev.rapport.events.field.Details;
 import dev.rapport.events.contact.ContactDetails;
+import dev.rapport.events.field.Details;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.modelling.command.AggregateLifecycle;

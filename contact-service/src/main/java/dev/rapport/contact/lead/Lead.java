@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class Lead extends EventSourced<LeadEvent> {
 
     private enum Status {
-        NEW, QUALIFIED, DISQUALIFIED, CONVERTED
+        NEW,
+        QUALIFIED,
+        DISQUALIFIED,
+        CONVERTED
     }
 
     private LeadDetails details;
@@ -92,7 +95,8 @@ final class Lead extends EventSourced<LeadEvent> {
             accountId = command.accountId();
             accounts.createFromLead(accountId, details.organisation(), ownerId, id(), occurredAt);
         }
-        contacts.createFromLead(command.contactId(), new Contacts.FromLead(id(), details, accountId, ownerId, occurredAt));
+        contacts.createFromLead(command.contactId(),
+                new Contacts.FromLead(id(), details, accountId, ownerId, occurredAt));
         @Nullable
         RequestedDeal deal = command.deal() == null ? null : Normal.details(command.deal());
         @Nullable

@@ -15,8 +15,9 @@ import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The way to leads for code that runs in the service's own process and is no HTTP request: {@code rapport bench} measures
- * through it what the service costs without HTTP. Nothing is checked here that the API checks before it makes a command.
+ * The way to leads for code that runs in the service's own process and is no HTTP request: {@code rapport bench}
+ * measures through it what the service costs without HTTP. Nothing is checked here that the API checks before it makes
+ * a command.
  */
 public final class LeadsInProcess {
 

@@ -38,10 +38,12 @@ class AccountTest {
 
     @Test
     void detailsAndOwnerArePatchedTogether() {
-        account.given(created()).when(new ChangeAccountDetails(ID, details("{\"website\": null}"), OTHER_REP, EARLIER)).expect(
-                new AccountDetailsChanged(
-                        new AccountDetails("Siam Trading", "logistics", null, "+6625550100", "Bangkok"), EARLIER),
-                new AccountAssigned(OTHER_REP, REP, EARLIER));
+        account.given(created()).when(new ChangeAccountDetails(ID, details("{\"website\": null}"), OTHER_REP, EARLIER))
+                .expect(
+                        new AccountDetailsChanged(
+                                new AccountDetails("Siam Trading", "logistics", null, "+6625550100", "Bangkok"),
+                                EARLIER),
+                        new AccountAssigned(OTHER_REP, REP, EARLIER));
     }
 
     @Test

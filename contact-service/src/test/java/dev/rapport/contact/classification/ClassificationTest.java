@@ -31,7 +31,8 @@ class ClassificationTest {
             if (to == from || ALLOWED.getOrDefault(from, Set.of()).contains(to)) {
                 assertThat(here.changedTo(wanted(to, null)).lifecycle()).isEqualTo(to);
             } else {
-                assertThatExceptionOfType(BrokenRuleException.class).isThrownBy(() -> here.changedTo(wanted(to, Tier.KEY)))
+                assertThatExceptionOfType(BrokenRuleException.class)
+                        .isThrownBy(() -> here.changedTo(wanted(to, Tier.KEY)))
                         .returns(ClassificationRule.LIFECYCLE_TRANSITION_NOT_ALLOWED, BrokenRuleException::rule);
             }
         }

@@ -60,9 +60,11 @@ class ContactTest {
     void detailsAndOwnerArePatchedTogether() {
         contact.given(created(REP)).when(new ChangeContactDetails(ID,
                 patch("{\"accountIds\": null}", ContactDetails.class), OTHER_REP, null)).expect(
-                new ContactDetailsChanged(new ContactDetails("Lin Wei", "lin@wei.example", "+861012345678", "Buyer",
-                        "zh-Hans", null, null, List.of()), NOW),
-                new ContactAssigned(OTHER_REP, REP, NOW));
+                        new ContactDetailsChanged(
+                                new ContactDetails("Lin Wei", "lin@wei.example", "+861012345678", "Buyer",
+                                        "zh-Hans", null, null, List.of()),
+                                NOW),
+                        new ContactAssigned(OTHER_REP, REP, NOW));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.rapport.contact.lead;
 
-import dev.rapport.events.field.Details;
 import static dev.rapport.common.testing.write.Scenario.ID;
 import static dev.rapport.common.testing.write.Scenario.NOW;
 import static dev.rapport.common.testing.write.Scenario.patch;
@@ -16,6 +15,7 @@ import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.contact.Contacts;
 import dev.rapport.events.Money;
 import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Details;
 import dev.rapport.events.lead.LeadAssigned;
 import dev.rapport.events.lead.LeadConverted;
 import dev.rapport.events.lead.LeadCreated;
@@ -50,14 +50,19 @@ class LeadTest {
 
     @Test
     void aLeadComesInWithItsDetailsInNormalForm() {
-        lead.when(new CreateLead(ID, Details.of(LeadDetails.class, "name", " Somchai Jaidee ", "organisation", "Siam", "email", "Somchai@Siam.example", "phone", "+66 81 234 5678", "source", "web"), null, NOW)).expect(created());
+        lead.when(new CreateLead(ID,
+                Details.of(LeadDetails.class, "name", " Somchai Jaidee ", "organisation", "Siam", "email",
+                        "Somchai@Siam.example", "phone", "+66 81 234 5678", "source", "web"),
+                null, NOW)).expect(created());
     }
 
     @Test
     void detailsArePatched() {
         lead.given(created()).when(change("{\"name\": \"Somchai J.\", \"phone\": null}"))
                 .expect(new LeadDetailsChanged(
-                        Details.of(LeadDetails.class, "name", "Somchai J.", "organisation", "Siam", "email", "somchai@siam.example", "source", "web"), NOW));
+                        Details.of(LeadDetails.class, "name", "Somchai J.", "organisation", "Siam", "email",
+                                "somchai@siam.example", "source", "web"),
+                        NOW));
     }
 
     @Test
@@ -128,7 +133,8 @@ class LeadTest {
 
     @Test
     void withoutOrganisationThereIsNoAccountAndWithoutWishNoDeal() {
-        lead.given(new LeadCreated(Details.of(LeadDetails.class, "name", "Lin Wei"), REP, NOW), qualified()).when(convert(null))
+        lead.given(new LeadCreated(Details.of(LeadDetails.class, "name", "Lin Wei"), REP, NOW), qualified())
+                .when(convert(null))
                 .expect(new LeadConverted(CONTACT, null, null, null, REP, NOW));
         assertThat(made).containsExactly("contact Lin Wei of null");
     }
@@ -165,7 +171,8 @@ class LeadTest {
     }
 
     private static LeadDetails somchai() {
-        return Details.of(LeadDetails.class, "name", "Somchai Jaidee", "organisation", "Siam", "email", "somchai@siam.example", "phone", "+66812345678", "source", "web");
+        return Details.of(LeadDetails.class, "name", "Somchai Jaidee", "organisation", "Siam", "email",
+                "somchai@siam.example", "phone", "+66812345678", "source", "web");
     }
 
     private static CreateLead create(@Nullable UUID owner, @Nullable Instant at) {

@@ -2,8 +2,8 @@ package dev.rapport.deal.deal;
 
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
-import dev.rapport.common.field.Normal;
 import dev.rapport.common.customer.KnownCustomers;
+import dev.rapport.common.field.Normal;
 import dev.rapport.deal.pipeline.Stages;
 import dev.rapport.events.deal.DealAssigned;
 import dev.rapport.events.deal.DealCreated;
@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Deal extends EventSourced<DealEvent> {
 
     private enum Status {
-        OPEN, WON, LOST
+        OPEN,
+        WON,
+        LOST
     }
 
     private DealDetails details;

@@ -4,9 +4,11 @@ import dev.rapport.common.refusal.BusinessRule;
 
 /** When the answer to a deal's command is no. */
 enum DealRule implements BusinessRule {
-    DEAL_ALREADY_CLOSED("The deal has been won or lost; reopen it first."), DEAL_NOT_CLOSED(
-            "Only a deal that has been won or lost can be reopened."), BEFORE_PREVIOUS_STEP(
-                    "A step of a deal cannot have happened before the step that precedes it.");
+    DEAL_ALREADY_CLOSED("The deal has been won or lost; reopen it first."),
+    DEAL_NOT_CLOSED(
+            "Only a deal that has been won or lost can be reopened."),
+    BEFORE_PREVIOUS_STEP(
+            "A step of a deal cannot have happened before the step that precedes it.");
 
     private final String explanation;
 

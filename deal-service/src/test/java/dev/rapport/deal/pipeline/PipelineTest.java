@@ -108,7 +108,8 @@ class PipelineTest {
     void managersChangePipelinesAndRepsDoNot() {
         given(created()).by(People.MANAGER).when(change("{\"name\":\"Resellers\"}")).expect(
                 new PipelineChanged(pipeline("Resellers", recorded("open", "0.10"), recorded("later", "1.00")), NOW));
-        given(created()).by(People.REP).when(change("{\"name\":\"Resellers\"}")).expectRefused(ForbiddenException.class);
+        given(created()).by(People.REP).when(change("{\"name\":\"Resellers\"}"))
+                .expectRefused(ForbiddenException.class);
     }
 
     private Scenario<Pipeline> given(DomainEvent... history) {

@@ -1,10 +1,10 @@
 package dev.rapport.deal.support;
 
-import dev.rapport.events.field.Details;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.Topics;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.Money;
+import dev.rapport.events.field.Details;
 import dev.rapport.events.lead.LeadConverted;
 import dev.rapport.events.lead.LeadCreated;
 import dev.rapport.events.lead.LeadDetails;

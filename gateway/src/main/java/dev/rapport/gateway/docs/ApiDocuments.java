@@ -33,7 +33,9 @@ class ApiDocuments {
         return joined.clone();
     }
 
-    /** Swagger UI signs in with the provider's own flows where they are known, and finds them out where they are not. */
+    /**
+     * Swagger UI signs in with the provider's own flows where they are known, and finds them out where they are not.
+     */
     private static void describeSignIn(ObjectNode own, String issuer, boolean signInHere) {
         ObjectNode schemes = own.withObjectProperty("components").withObjectProperty("securitySchemes");
         if (signInHere) {

@@ -72,8 +72,8 @@ class DocsPages {
     }
 
     /**
-     * Local sign-in refuses {@code localhost} as a place to return to, since that name can be pointed elsewhere; whoever
-     * comes by that name is sent to the numeric address, where signing in works.
+     * Local sign-in refuses {@code localhost} as a place to return to, since that name can be pointed elsewhere;
+     * whoever comes by that name is sent to the numeric address, where signing in works.
      */
     @GetMapping(path = {"/docs", "/docs/", "/docs/index.html"})
     ResponseEntity<String> page(HttpServletRequest request) {

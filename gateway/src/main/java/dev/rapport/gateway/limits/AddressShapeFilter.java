@@ -15,7 +15,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses addresses whose percent-encoding is not UTF-8: decoders downstream would each repair them in their own way. */
+/**
+ * Refuses addresses whose percent-encoding is not UTF-8: decoders downstream would each repair them in their own way.
+ */
 @Component
 @Order(-120)
 class AddressShapeFilter extends OncePerRequestFilter {

@@ -4,25 +4,36 @@ import java.util.Locale;
 
 /** The problems the gateway knows; the code in the document is the name in kebab-case. */
 public enum ProblemKind {
-    MALFORMED_REQUEST(400, "Bad Request", "The request is malformed."), UNAUTHENTICATED(401, "Unauthorized",
-            "Sign in: send an access token as 'Authorization: Bearer …'."), FORBIDDEN(403, "Forbidden",
-                    "This is not allowed."), NOT_FOUND(404, "Not Found",
-                            "There is nothing at this address."), METHOD_NOT_ALLOWED(405, "Method Not Allowed",
-                                    "This address does not answer to this method."), NOT_ACCEPTABLE(406,
-                                            "Not Acceptable",
-                                            "None of the accepted media types can be given."), TOO_LARGE(413,
-                                                    "Content Too Large",
-                                                    "The body is too large."), UNSUPPORTED_MEDIA_TYPE(415,
-                                                            "Unsupported Media Type",
-                                                            "Send JSON: application/json or application/merge-patch+json."), RATE_LIMITED(
-                                                                    429, "Too Many Requests",
-                                                                    "Too many requests; slow down."), HEADERS_TOO_LARGE(
-                                                                            431, "Request Header Fields Too Large",
-                                                                            "The headers are too large."), INTERNAL_ERROR(
-                                                                                    500, "Internal Server Error",
-                                                                                    "Something went wrong on our side."), UNAVAILABLE(
-                                                                                            503, "Service Unavailable",
-                                                                                            "The service that answers this is not available now; try again.");
+    MALFORMED_REQUEST(400, "Bad Request", "The request is malformed."),
+    UNAUTHENTICATED(401, "Unauthorized",
+            "Sign in: send an access token as 'Authorization: Bearer …'."),
+    FORBIDDEN(403, "Forbidden",
+            "This is not allowed."),
+    NOT_FOUND(404, "Not Found",
+            "There is nothing at this address."),
+    METHOD_NOT_ALLOWED(405, "Method Not Allowed",
+            "This address does not answer to this method."),
+    NOT_ACCEPTABLE(406,
+            "Not Acceptable",
+            "None of the accepted media types can be given."),
+    TOO_LARGE(413,
+            "Content Too Large",
+            "The body is too large."),
+    UNSUPPORTED_MEDIA_TYPE(415,
+            "Unsupported Media Type",
+            "Send JSON: application/json or application/merge-patch+json."),
+    RATE_LIMITED(
+            429, "Too Many Requests",
+            "Too many requests; slow down."),
+    HEADERS_TOO_LARGE(
+            431, "Request Header Fields Too Large",
+            "The headers are too large."),
+    INTERNAL_ERROR(
+            500, "Internal Server Error",
+            "Something went wrong on our side."),
+    UNAVAILABLE(
+            503, "Service Unavailable",
+            "The service that answers this is not available now; try again.");
 
     private final int status;
     private final String title;

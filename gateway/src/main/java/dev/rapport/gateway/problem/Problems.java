@@ -11,7 +11,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes problem documents; works outside Spring too, since the web server answers some requests before Spring sees them. */
+/**
+ * Writes problem documents; works outside Spring too, since the web server answers some requests before Spring sees
+ * them.
+ */
 public final class Problems {
 
     static final String TRACE_ID = Problems.class.getName() + ".traceId";

@@ -35,8 +35,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.stereotype.Component;
 
 /**
- * One request to a service and its answer, both streamed: nothing is held but one buffer. A service that does not answer
- * becomes 503 {@code unavailable}; a caller that goes away frees the connection to the service at once.
+ * One request to a service and its answer, both streamed: nothing is held but one buffer. A service that does not
+ * answer becomes 503 {@code unavailable}; a caller that goes away frees the connection to the service at once.
  */
 @Component
 class BackendExchange {
@@ -98,7 +98,9 @@ class BackendExchange {
         }
     }
 
-    /** Path and query stay exactly as they came: decoding and encoding them again would change what the service sees. */
+    /**
+     * Path and query stay exactly as they came: decoding and encoding them again would change what the service sees.
+     */
     private HttpUriRequestBase request(HttpServletRequest caller, @Nullable RequestBody body, boolean stream) {
         HttpUriRequestBase request = new HttpUriRequestBase(caller.getMethod(), ANYWHERE);
         String query = caller.getQueryString();
@@ -118,8 +120,8 @@ class BackendExchange {
 
     /**
      * Tries the instances in turn until one takes the request. What could not connect has sent nothing, so the next one
-     * may get it whatever it is. A connection that breaks may have carried it: then only a read is tried again, with the
-     * only instance, too, which may have closed the pooled connection when it restarted.
+     * may get it whatever it is. A connection that breaks may have carried it: then only a read is tried again, with
+     * the only instance, too, which may have closed the pooled connection when it restarted.
      */
     private ClassicHttpResponse send(HttpUriRequestBase request, Service service, boolean stream) throws IOException {
         List<URI> inTurn = instances.inTurn(service);

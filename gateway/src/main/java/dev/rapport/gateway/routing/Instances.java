@@ -24,8 +24,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The instances of each service, as the settings say or, where there is one, a file that may change at any time. Requests
- * take turns; who has just not answered comes last for a moment.
+ * The instances of each service, as the settings say or, where there is one, a file that may change at any time.
+ * Requests take turns; who has just not answered comes last for a moment.
  */
 @Component
 class Instances {

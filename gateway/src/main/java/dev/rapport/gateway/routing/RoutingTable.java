@@ -7,8 +7,9 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Which service takes the writes of each resource. A resource is what follows {@code /api/} in an address; it belongs, with
- * all addresses below it, to the service whose OpenAPI document has a write to it. Reads all go to reporting-service.
+ * Which service takes the writes of each resource. A resource is what follows {@code /api/} in an address; it belongs,
+ * with all addresses below it, to the service whose OpenAPI document has a write to it. Reads all go to
+ * reporting-service.
  *
  * @param writers the service by the name of the resource
  * @param readOnly resources that no service takes writes for

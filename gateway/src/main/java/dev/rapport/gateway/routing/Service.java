@@ -2,7 +2,10 @@ package dev.rapport.gateway.routing;
 
 /** A service behind the gateway. What it answers stands in its {@linkplain CommittedDocument OpenAPI document}. */
 public enum Service {
-    CONTACT("contact-service"), DEAL("deal-service"), INTERACTION("interaction-service"), REPORTING(
+    CONTACT("contact-service"),
+    DEAL("deal-service"),
+    INTERACTION("interaction-service"),
+    REPORTING(
             "reporting-service");
 
     private final String id;

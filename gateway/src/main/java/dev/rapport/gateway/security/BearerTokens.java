@@ -8,9 +8,9 @@ import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 
 /**
- * Reads the token from the header, and from nowhere else. It takes what RFC 6750 calls a token, as Spring Security's own
- * resolver does, but in one look at each character: a regular expression over each request's token cost as much as all the
- * rest of letting it in.
+ * Reads the token from the header, and from nowhere else. It takes what RFC 6750 calls a token, as Spring Security's
+ * own resolver does, but in one look at each character: a regular expression over each request's token cost as much as
+ * all the rest of letting it in.
  */
 final class BearerTokens implements BearerTokenResolver {
 

@@ -9,8 +9,8 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /**
- * What every security filter chain tells browsers: who may embed, call, sniff and remember. A chain that serves pages adds
- * the content security policy that they need.
+ * What every security filter chain tells browsers: who may embed, call, sniff and remember. A chain that serves pages
+ * adds the content security policy that they need.
  */
 @Component
 class BrowserRules implements Customizer<HttpSecurity> {

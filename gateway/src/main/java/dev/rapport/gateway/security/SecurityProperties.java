@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Whose access tokens are good. The services read the same properties.
  *
- * @param issuerUri of the OpenID provider; there is no default, since whoever is trusted by mistake can sign in as anyone
+ * @param issuerUri of the OpenID provider; there is no default, since whoever is trusted by mistake can sign in as
+ * anyone
  * @param jwkSetUri where the provider's public keys are; its discovery document is asked when absent
  * @param audience every token must name it
  * @param clockSkew by how much clocks may differ

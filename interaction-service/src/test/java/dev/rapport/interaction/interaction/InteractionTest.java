@@ -3,13 +3,13 @@ package dev.rapport.interaction.interaction;
 import static dev.rapport.common.testing.write.Scenario.ID;
 import static dev.rapport.common.testing.write.Scenario.NOW;
 
+import dev.rapport.common.customer.CustomerRule;
+import dev.rapport.common.customer.KnownCustomers.Standing;
+import dev.rapport.common.customer.KnownCustomers;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.events.interaction.InteractionDetails;
 import dev.rapport.events.interaction.InteractionLogged;
-import dev.rapport.common.customer.CustomerRule;
-import dev.rapport.common.customer.KnownCustomers;
-import dev.rapport.common.customer.KnownCustomers.Standing;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

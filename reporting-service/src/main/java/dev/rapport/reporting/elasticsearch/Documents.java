@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 public interface Documents {
 
     /**
-     * The document with this id, or null when there is none. Only what {@link IndexFold#needs} named or was put before is
-     * known.
+     * The document with this id, or null when there is none. Only what {@link IndexFold#needs} named or was put before
+     * is known.
      */
     @Nullable
     JsonNode get(String id);
@@ -18,7 +18,8 @@ public interface Documents {
      * Puts a document in place of the one with this id.
      *
      * @param version
-     *            grows with every event that changes the document; a write with a lower one than the index holds is dropped
+     *            grows with every event that changes the document; a write with a lower one than the index holds is
+     * dropped
      */
     void put(String id, long version, Map<String, ?> document);
 }

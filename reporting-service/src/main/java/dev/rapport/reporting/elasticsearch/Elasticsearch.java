@@ -27,8 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Elasticsearch's REST API: requests are the JSON of its documentation, built from maps and lists. The official low-level
- * client carries them; the typed one on top of it would bring thousands of classes for the dozen requests made here.
+ * Elasticsearch's REST API: requests are the JSON of its documentation, built from maps and lists. The official
+ * low-level client carries them; the typed one on top of it would bring thousands of classes for the dozen requests
+ * made here.
  */
 public final class Elasticsearch implements Closeable {
 
@@ -174,7 +175,9 @@ public final class Elasticsearch implements Closeable {
         return outcomes;
     }
 
-    /** An answer that leaves something out says nothing about it: neither that it is missing nor that it was written. */
+    /**
+     * An answer that leaves something out says nothing about it: neither that it is missing nor that it was written.
+     */
     private static void requireAll(int asked, JsonNode answered, String request) {
         if (answered.size() != asked) {
             throw new ElasticsearchException.Unavailable(503, "%d of %d answered".formatted(answered.size(), asked),

@@ -24,7 +24,10 @@ class ElasticsearchConfiguration {
                 properties.refreshSpacing());
     }
 
-    /** Makes the indices of a projection and reads them; the packages that ask the questions say which projections there are. */
+    /**
+     * Makes the indices of a projection and reads them; the packages that ask the questions say which projections there
+     * are.
+     */
     @Bean
     Indices indices(Elasticsearch elasticsearch, ElasticsearchProperties properties, Refresher refresher) {
         return new Indices(elasticsearch, properties, refresher);

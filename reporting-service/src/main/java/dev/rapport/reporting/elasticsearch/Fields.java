@@ -11,7 +11,10 @@ public final class Fields {
     /** An exact value: an id, a code, a lower-case name to sort by. */
     public static final Map<String, ?> KEYWORD = Map.of("type", "keyword", "ignore_above", 1024);
 
-    /** A whole number; instants are {@linkplain #micros microseconds}, because dates of Elasticsearch end at milliseconds. */
+    /**
+     * A whole number; instants are {@linkplain #micros microseconds}, because dates of Elasticsearch end at
+     * milliseconds.
+     */
     public static final Map<String, ?> LONG = Map.of("type", "long");
 
     /** A day. */
@@ -26,8 +29,9 @@ public final class Fields {
     public static final Map<String, ?> KEPT_TEXT = Map.of("type", "keyword", "index", false, "doc_values", false);
 
     /**
-     * Text in any language. One analyzer cannot serve all of them, so each text is analyzed in four ways: as it stands with
-     * accents removed, by English word stems, by pairs of Chinese characters, and by the words of a Thai dictionary.
+     * Text in any language. One analyzer cannot serve all of them, so each text is analyzed in four ways: as it stands
+     * with accents removed, by English word stems, by pairs of Chinese characters, and by the words of a Thai
+     * dictionary.
      */
     public static final Map<String, ?> TEXT = Map.of("type", "text", "analyzer", "folded", "fields",
             Map.of("english", Map.of("type", "text", "analyzer", "english"), "cjk",

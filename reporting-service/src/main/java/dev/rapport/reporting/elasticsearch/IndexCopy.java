@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One copy of a projection: an index that holds the documents, the checkpoint and the parked events, so that all of them
- * are lost together.
+ * One copy of a projection: an index that holds the documents, the checkpoint and the parked events, so that all of
+ * them are lost together.
  *
  * <p>Documents are written with external versions that grow with the sequence of the aggregate, so that a stale or a
  * repeated write changes nothing.
@@ -127,8 +127,8 @@ public final class IndexCopy implements ProjectionCopy {
             fold.apply(event, documents);
             telling.add(fold.documentOf(event.type().aggregate(), event.aggregateId(), event.sequence()));
         }
-        // What tells that an event has been applied is written when it has been: who reads that looks no further, and shards
-        // do not wait for each other.
+        // What tells that an event has been applied is written when it has been: who reads that looks no further, and
+        // shards do not wait for each other.
         write(documents.operations(id -> !telling.contains(id)), true);
         write(documents.operations(telling::contains), true);
         advance(batch.advances(), guards);
@@ -167,7 +167,8 @@ public final class IndexCopy implements ProjectionCopy {
         for (var outcome : write(operations, false)) {
             // A guarded write to a document that is gone is a conflict too.
             if (outcome.conflict()) {
-                var partition = partitions.stream().filter(p -> CheckpointDocument.id(p).equals(outcome.id())).findFirst()
+                var partition = partitions.stream().filter(p -> CheckpointDocument.id(p).equals(outcome.id()))
+                        .findFirst()
                         .orElseThrow();
                 var stored = read(List.of(outcome.id()));
                 throw requireAdvance(advances, partition).refused(partition,

@@ -31,8 +31,8 @@ public interface IndexFold {
     List<String> needs(EventEnvelope event);
 
     /**
-     * Id of the document that tells by its sequence whether the event of that number has been applied: it is written after all
-     * others of the event.
+     * Id of the document that tells by its sequence whether the event of that number has been applied: it is written
+     * after all others of the event.
      */
     String documentOf(String aggregate, UUID aggregateId, long sequence);
 

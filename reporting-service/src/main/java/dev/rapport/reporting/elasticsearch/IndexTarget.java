@@ -10,7 +10,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The indices of one projection: copies {@code rapport-<name>-<copy>}, and the runtime's notes on which of them is live. */
+/**
+ * The indices of one projection: copies {@code rapport-<name>-<copy>}, and the runtime's notes on which of them is
+ * live.
+ */
 public final class IndexTarget implements ProjectionTarget<IndexCopy> {
 
     /** One document per projection: the runtime's notes. */
@@ -46,7 +49,9 @@ public final class IndexTarget implements ProjectionTarget<IndexCopy> {
         return fold.topics();
     }
 
-    /** A batch is three requests, mostly overhead; what is written more often than it is refreshed is not seen sooner. */
+    /**
+     * A batch is three requests, mostly overhead; what is written more often than it is refreshed is not seen sooner.
+     */
     @Override
     public Duration spacing() {
         return settings.refreshSpacing();

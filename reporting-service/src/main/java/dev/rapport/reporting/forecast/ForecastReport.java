@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param to
  *            end of the time asked for, itself not part of it, moved on to the end of its period; null when not limited
  * @param periods
- *            those in which deals are expected, overdue ones too; between {@code from} and {@code to}, when both are given,
+ *            those in which deals are expected, overdue ones too; between {@code from} and {@code to}, when both are
+ * given,
  *            empty ones as well
  * @param earlier
  *            deals expected before {@code from}

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One read of the public API. Controllers take it as a parameter and ask it for each read model they answer from; it waits
- * for the position that the request names, in the header or the parameter, and answers the lag in {@value #LAG}.
+ * One read of the public API. Controllers take it as a parameter and ask it for each read model they answer from; it
+ * waits for the position that the request names, in the header or the parameter, and answers the lag in {@value #LAG}.
  */
 public final class Reading {
 
@@ -38,7 +38,9 @@ public final class Reading {
         return new Reading(token == null ? null : Position.decode(token), response);
     }
 
-    /** Whether the request names a position. Its answer must be made after {@link #from}, never taken from earlier ones. */
+    /**
+     * Whether the request names a position. Its answer must be made after {@link #from}, never taken from earlier ones.
+     */
     public boolean isAtPosition() {
         return position != null;
     }

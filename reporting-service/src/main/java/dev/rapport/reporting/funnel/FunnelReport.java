@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the deals that entered each stage. Every stay of a deal in a stage counts once: a deal that is moved back
- * and comes again has entered the stage twice. A deal that was closed and is opened again has never been closed: it goes
- * on with the stay it was in. So in each stage entered = advanced + lost + open + returned.
+ * What became of the deals that entered each stage. Every stay of a deal in a stage counts once: a deal that is moved
+ * back and comes again has entered the stage twice. A deal that was closed and is opened again has never been closed:
+ * it goes on with the stay it was in. So in each stage entered = advanced + lost + open + returned.
  *
  * @param from
  *            only stays that began at this instant (in business time) or later; null for all

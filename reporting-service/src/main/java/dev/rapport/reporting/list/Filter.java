@@ -36,7 +36,11 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
         /** One or more of a fixed set of values, separated by commas. */
         CHOICES,
         /** One or more values, separated by commas. */
-        TEXTS, FLAG, INSTANT, DAY, DECIMAL
+        TEXTS,
+        FLAG,
+        INSTANT,
+        DAY,
+        DECIMAL
     }
 
     @FunctionalInterface

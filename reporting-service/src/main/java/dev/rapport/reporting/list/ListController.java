@@ -16,7 +16,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** The list of one kind of records: which records, and in what order, Elasticsearch knows; what is in them comes from where single records come from. */
+/**
+ * The list of one kind of records: which records, and in what order, Elasticsearch knows; what is in them comes from
+ * where single records come from.
+ */
 @ResponseBody
 final class ListController {
 
@@ -49,8 +52,9 @@ final class ListController {
     }
 
     /**
-     * The two read models are filled independently. A record that is missing in the other one will be there in a moment;
-     * leaving it out at once would hide it from somebody who pages on. It stays missing only when its event was parked.
+     * The two read models are filled independently. A record that is missing in the other one will be there in a
+     * moment; leaving it out at once would hide it from somebody who pages on. It stays missing only when its event was
+     * parked.
      */
     private List<Map<String, @Nullable Object>> contents(List<UUID> ids, Reading reading,
             Caller caller) {

@@ -81,7 +81,8 @@ record ListQuery(
     /** The fields that lists of a kind of records may be sorted by. */
     static List<String> sorts(Resource<?> resource) {
         return Stream.concat(Stream.of(resource.usualOrder().replaceFirst("^-", ""), "createdAt", "updatedAt"),
-                resource.fields().stream().filter(field -> field.is(Ability.SORTED)).map(Field::name)).distinct().toList();
+                resource.fields().stream().filter(field -> field.is(Ability.SORTED)).map(Field::name)).distinct()
+                .toList();
     }
 
     private static List<Map<String, ?>> order(Resource<?> resource, Parameters parameters) {

@@ -20,8 +20,8 @@ public final class Mongodb implements AutoCloseable {
 
     /** Connects when first used. */
     public Mongodb(MongodbProperties properties) {
-        // A checkpoint must never outlive what was written before it, also when a primary is lost: majority, and the driver
-        // repeats a write whose answer was lost where the server can tell that it has seen it.
+        // A checkpoint must never outlive what was written before it, also when a primary is lost: majority, and the
+        // driver repeats a write whose answer was lost where the server can tell that it has seen it.
         this.client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(properties.uri())).applicationName("reporting-service")
                 .writeConcern(WriteConcern.MAJORITY).retryWrites(true).retryReads(true)

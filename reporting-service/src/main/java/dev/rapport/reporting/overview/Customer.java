@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What is known about one customer besides its record: how much there is, and the ids of the newest of it. It holds nothing
- * personal. Events of several partitions change it, which several instances may be applying at the same time; so it
- * remembers of each partition how far it has taken part, and of itself how often it was written.
+ * What is known about one customer besides its record: how much there is, and the ids of the newest of it. It holds
+ * nothing personal. Events of several partitions change it, which several instances may be applying at the same time;
+ * so it remembers of each partition how far it has taken part, and of itself how often it was written.
  *
  * @param revision 0 if it has never been written
  * @param applied the last offset of each partition that changed it

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the 360° view together when it is asked for: an account with its contacts, a contact with the duplicates that were
- * merged into it, each with the lead it came from. So merging and unmerging move nothing that is stored.
+ * Puts the 360° view together when it is asked for: an account with its contacts, a contact with the duplicates that
+ * were merged into it, each with the lead it came from. So merging and unmerging move nothing that is stored.
  */
 public final class Overviews {
 
@@ -55,8 +55,8 @@ public final class Overviews {
     }
 
     /**
-     * Ids of everybody and everything whose deals and interactions are part of the view: the customer itself, the contacts of
-     * an account, duplicates, and the leads they came from.
+     * Ids of everybody and everything whose deals and interactions are part of the view: the customer itself, the
+     * contacts of an account, duplicates, and the leads they came from.
      *
      * @throws dev.rapport.common.web.ProblemException 404 if there is no such contact, account or lead
      */
@@ -70,8 +70,8 @@ public final class Overviews {
     }
 
     /**
-     * What one view is made of. All records that are known to be needed are asked for together, so that a view takes as many
-     * rounds of questions as its parts are nested, which is two for most.
+     * What one view is made of. All records that are known to be needed are asked for together, so that a view takes as
+     * many rounds of questions as its parts are nested, which is two for most.
      */
     private final class Gathered {
 

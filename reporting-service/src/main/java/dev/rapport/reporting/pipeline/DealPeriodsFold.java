@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The history of deals as documents that can be counted:
  * <ul>
- * <li>a <em>period</em> for each event of a deal: how the deal was from that event until the next, in recorded time. The
- * periods that contain an instant are all deals as they were known then;
+ * <li>a <em>period</em> for each event of a deal: how the deal was from that event until the next, in recorded time.
+ * The periods that contain an instant are all deals as they were known then;
  * <li>a <em>visit</em> for each stay in a stage, in business time;
  * <li>the deal's last state, to build the next ones from;
  * <li>a <em>pipeline</em> with all the stages it ever had.

@@ -45,7 +45,9 @@ record DealState(
         Visit visit) {
 
     enum Status {
-        OPEN, WON, LOST
+        OPEN,
+        WON,
+        LOST
     }
 
     /** How a stay in a stage ended. */
@@ -53,7 +55,9 @@ record DealState(
         /** It has not: the deal is still there. */
         OPEN,
         /** The deal went on, or back, to another stage. */
-        MOVED, WON, LOST
+        MOVED,
+        WON,
+        LOST
     }
 
     /**

@@ -9,7 +9,8 @@ import java.util.List;
  * @param value
  *            one sum per currency; deals without an amount add nothing
  * @param weighted
- *            the same, each deal counted by the probability of its stage, rounded half-even to the digits of the currency
+ *            the same, each deal counted by the probability of its stage, rounded half-even to the digits of the
+ * currency
  */
 public record Figures(long count, List<Money> value, List<Money> weighted) {
 

@@ -10,13 +10,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pipeline reports of a moment ago. Many people look at the same few, which change only when something happens; who asks
- * for the same as somebody else at the same time shares the answer. An answer holds nothing that depends on who asks.
+ * Pipeline reports of a moment ago. Many people look at the same few, which change only when something happens; who
+ * asks for the same as somebody else at the same time shares the answer. An answer holds nothing that depends on who
+ * asks.
  *
- * <p>An answer is given again while nothing has been applied since, and for at most {@value #KEPT_MILLIS} ms, because other
- * instances apply too and Elasticsearch shows what was applied a little later. From half of that time on the next is made
- * beside, so that as long as people ask nobody waits for it. Whoever names a position gets a new one, which takes the place
- * of the one before, so that nobody who asks afterwards is shown less.
+ * <p>An answer is given again while nothing has been applied since, and for at most {@value #KEPT_MILLIS} ms, because
+ * other instances apply too and Elasticsearch shows what was applied a little later. From half of that time on the next
+ * is made beside, so that as long as people ask nobody waits for it. Whoever names a position gets a new one, which
+ * takes the place of the one before, so that nobody who asks afterwards is shown less.
  */
 final class RecentReports {
 

@@ -14,8 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where the next page of a list begins: the sort values of the last item of this page. As a token it carries a digest of
- * itself and of the question it belongs to, so that it cannot be taken to another question or be changed by accident.
+ * Where the next page of a list begins: the sort values of the last item of this page. As a token it carries a digest
+ * of itself and of the question it belongs to, so that it cannot be taken to another question or be changed by
+ * accident.
  */
 public final class Cursor {
 

@@ -30,15 +30,21 @@ public @interface QueryParameter {
     int most() default Integer.MAX_VALUE;
 
     enum Form {
-        TEXT, INTEGER, FLAG, ID, CHOICE,
+        TEXT,
+        INTEGER,
+        FLAG,
+        ID,
+        CHOICE,
         /** Several of {@link QueryParameter#choices()}, separated by commas. */
         CHOICES,
         /** Several kinds of records that have a customer, separated by commas. */
         KINDS_WITH_CUSTOMER,
         /** Several kinds of records, separated by commas. */
-        KINDS, INSTANT,
+        KINDS,
+        INSTANT,
         /** An instant, or a day, which stands for its beginning in UTC. */
-        INSTANT_OR_DAY, DAY
+        INSTANT_OR_DAY,
+        DAY
     }
 
     @Target(ElementType.METHOD)

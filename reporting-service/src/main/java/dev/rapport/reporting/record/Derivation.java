@@ -10,8 +10,9 @@ public interface Derivation {
     List<String> collections();
 
     /**
-     * Writes what follows from the changes, before the records themselves are written. After a crash in between the same
-     * changes come again, possibly in other batches, and must then be recognised: each change has its place on Kafka.
+     * Writes what follows from the changes, before the records themselves are written. After a crash in between the
+     * same changes come again, possibly in other batches, and must then be recognised: each change has its place on
+     * Kafka.
      */
     void write(MongodbCopy.Collections collections, List<RecordChange> changes);
 }

@@ -17,8 +17,8 @@ import java.util.stream.LongStream;
 import org.bson.Document;
 
 /**
- * Every event of every record, in documents of {@value #CHUNK} events each: {@code <aggregate id>/<chunk>}, one field per
- * event. So any stretch of a history is found by id, and writing an event twice changes nothing.
+ * Every event of every record, in documents of {@value #CHUNK} events each: {@code <aggregate id>/<chunk>}, one field
+ * per event. So any stretch of a history is found by id, and writing an event twice changes nothing.
  */
 final class History {
 

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field of a kind of records: what it means, which its events say, and what it can do when it is read, which its resource
- * declares. Declared in the constructor of the resource and not changed afterwards.
+ * A field of a kind of records: what it means, which its events say, and what it can do when it is read, which its
+ * resource declares. Declared in the constructor of the resource and not changed afterwards.
  */
 public final class Field {
 

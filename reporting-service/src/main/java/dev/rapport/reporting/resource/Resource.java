@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a kind of records is when it is read: its fields and what each can do, who its customer is, how its events change it
- * and what they say. A subclass declares it in its constructor; records, lists, search, timeline, stream, 360° view and
- * the API document ask it.
+ * What a kind of records is when it is read: its fields and what each can do, who its customer is, how its events
+ * change it and what they say. A subclass declares it in its constructor; records, lists, search, timeline, stream,
+ * 360° view and the API document ask it.
  *
  * @param <E> the sealed interface of its events
  */
@@ -40,8 +40,8 @@ public abstract class Resource<E extends DomainEvent> extends FieldDeclarations 
     /**
      * @param kind as in topic names, e.g. {@code lead}
      * @param collection as in addresses, e.g. {@code leads}
-     * @param version from 1; to be raised when its events are folded into something else than before, or its fields can do
-     * something else, so that read models are made anew
+     * @param version from 1; to be raised when its events are folded into something else than before, or its fields can
+     * do something else, so that read models are made anew
      */
     protected Resource(String kind, String collection, Class<E> events, int version) {
         super(kind);

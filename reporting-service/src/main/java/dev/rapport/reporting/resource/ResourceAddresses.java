@@ -9,8 +9,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Gives every kind of records addresses of its own: the handler methods that are annotated with {@link GetMapping} answer
- * below {@code /api/<collection>}, by a handler for each kind.
+ * Gives every kind of records addresses of its own: the handler methods that are annotated with {@link GetMapping}
+ * answer below {@code /api/<collection>}, by a handler for each kind.
  */
 public final class ResourceAddresses {
 

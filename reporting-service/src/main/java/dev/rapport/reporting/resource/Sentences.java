@@ -12,7 +12,10 @@ public final class Sentences {
 
     private Sentences() {}
 
-    /** All that can be said about an event without its content: {@code ContactDetailsChanged} is "Contact details changed". */
+    /**
+     * All that can be said about an event without its content: {@code ContactDetailsChanged} is "Contact details
+     * changed".
+     */
     public static String ofName(String event) {
         return capital(event.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT));
     }

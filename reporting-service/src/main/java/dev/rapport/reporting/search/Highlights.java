@@ -16,7 +16,9 @@ final class Highlights {
 
     private Highlights() {}
 
-    /** Per field of the record. Parts of words, which Elasticsearch does not mark, are looked for in the stored texts. */
+    /**
+     * Per field of the record. Parts of words, which Elasticsearch does not mark, are looked for in the stored texts.
+     */
     static Map<String, List<String>> of(JsonNode hit, String text, List<String> texts) {
         var highlights = new LinkedHashMap<String, List<String>>();
         var marked = hit.path("highlight");

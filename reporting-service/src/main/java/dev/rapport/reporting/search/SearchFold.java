@@ -24,8 +24,8 @@ public final class SearchFold implements IndexFold {
     public static final String NAME = "search";
 
     /**
-     * Version of the document that takes the place of the lead an erased contact came from. Whatever comes later, or again,
-     * from the lead's own topic must not bring the person back.
+     * Version of the document that takes the place of the lead an erased contact came from. Whatever comes later, or
+     * again, from the lead's own topic must not bring the person back.
      */
     private static final long FOR_EVER = Long.MAX_VALUE / 2;
 
@@ -97,7 +97,9 @@ public final class SearchFold implements IndexFold {
         return RecordDocument.of(resource.kind(), event.aggregateId(), JSON.convertValue(document.path("state"), MAP));
     }
 
-    /** Id of the document that is there when a person has been erased: what others wrote about the person is not shown. */
+    /**
+     * Id of the document that is there when a person has been erased: what others wrote about the person is not shown.
+     */
     static String marker(String personId) {
         return "erased:" + personId;
     }

@@ -20,7 +20,8 @@ record SearchResults(List<Item> items, @Nullable String next) {
      * @param title
      *            what people call the record
      * @param highlights
-     *            where the words were found: per field of the record pieces of HTML in which they are marked with {@code em}
+     *            where the words were found: per field of the record pieces of HTML in which they are marked with
+     * {@code em}
      * @param score
      *            how well it fits; comparable within one search only
      * @param mergedInto

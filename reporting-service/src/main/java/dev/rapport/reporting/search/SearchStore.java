@@ -19,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 /** Searches the index over all records. */
 final class SearchStore {
 
-
     private final IndexReader index;
     private final List<String> texts;
 

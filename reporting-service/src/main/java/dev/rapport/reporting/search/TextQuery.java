@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What somebody typed into a search box, as a query on the index. All words must be found in the record, in any of its texts. */
+/**
+ * What somebody typed into a search box, as a query on the index. All words must be found in the record, in any of its
+ * texts.
+ */
 public final class TextQuery {
 
     /** Longest text that is searched for. */

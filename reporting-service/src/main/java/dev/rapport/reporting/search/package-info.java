@@ -1,4 +1,7 @@
-/** Which record has these words? One index over all records, in English, Chinese and Thai; the lists are filtered from it too. */
+/**
+ * Which record has these words? One index over all records, in English, Chinese and Thai; the lists are filtered from
+ * it too.
+ */
 @NullMarked
 package dev.rapport.reporting.search;
 

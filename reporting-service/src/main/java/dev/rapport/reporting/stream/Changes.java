@@ -19,8 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes changes of records from Kafka. Only the first event of some records says whose they are, so that is remembered, or
- * looked up. Not thread-safe.
+ * Makes changes of records from Kafka. Only the first event of some records says whose they are, so that is remembered,
+ * or looked up. Not thread-safe.
  */
 final class Changes {
 

@@ -24,8 +24,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
 
 /**
- * Reads all topics once for everybody who follows the stream, from their ends on. Who comes back after a while first reads
- * what was missed with a consumer of its own, up to where the shared one stood when the client was let in.
+ * Reads all topics once for everybody who follows the stream, from their ends on. Who comes back after a while first
+ * reads what was missed with a consumer of its own, up to where the shared one stood when the client was let in.
  */
 final class StreamHub implements SmartLifecycle {
 

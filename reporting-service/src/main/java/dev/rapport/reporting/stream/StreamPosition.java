@@ -12,8 +12,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.http.HttpStatus;
 
 /**
- * How far somebody has followed the stream: the next offset of each partition. Written into the id of each event, so that a
- * client that comes back goes on where it was, whichever instance it meets.
+ * How far somebody has followed the stream: the next offset of each partition. Written into the id of each event, so
+ * that a client that comes back goes on where it was, whichever instance it meets.
  */
 record StreamPosition(Map<TopicPartition, Long> next) {
 

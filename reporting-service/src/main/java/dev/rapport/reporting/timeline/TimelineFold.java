@@ -122,7 +122,10 @@ public final class TimelineFold implements IndexFold {
                 "sequence", event.sequence()));
     }
 
-    /** Id of the document that is there when a person has been erased: what others recorded about the person is not shown. */
+    /**
+     * Id of the document that is there when a person has been erased: what others recorded about the person is not
+     * shown.
+     */
     static String marker(String personId) {
         return "erased:" + personId;
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rapport.common.security.Caller;
-import dev.rapport.events.employee.Role;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.deal.DealWon;
+import dev.rapport.events.employee.Role;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.search.SearchFold;
 import dev.rapport.reporting.support.Given;

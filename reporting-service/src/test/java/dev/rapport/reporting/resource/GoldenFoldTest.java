@@ -26,8 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What every approved example of an event is folded into is committed: as a record, in the search index, on the timeline.
- * It may change only together with the version of its resource, because that is what has read models made anew.
+ * What every approved example of an event is folded into is committed: as a record, in the search index, on the
+ * timeline. It may change only together with the version of its resource, because that is what has read models made
+ * anew.
  */
 class GoldenFoldTest {
 
@@ -98,7 +99,8 @@ class GoldenFoldTest {
     }
 
     private static EventEnvelope envelope(EventType type, Path example, int sequence) {
-        return new EventEnvelope(new UUID(0, sequence), "/test", type, ID, sequence, RECORDED.plusSeconds(sequence), null,
+        return new EventEnvelope(new UUID(0, sequence), "/test", type, ID, sequence, RECORDED.plusSeconds(sequence),
+                null,
                 null, "system", sequence, EventCodec.shared().read(type, version(example), bytes(example)));
     }
 

@@ -1,10 +1,5 @@
 package dev.rapport.reporting.resource;
 
-import dev.rapport.events.field.Details;
-import dev.rapport.events.employee.EmployeeDetails;
-import dev.rapport.events.deal.DealDetails;
-import dev.rapport.events.lead.LeadDetails;
-import dev.rapport.reporting.support.TestResources;
 import static dev.rapport.reporting.support.Given.euro;
 import static dev.rapport.reporting.support.Given.id;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,17 +15,22 @@ import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.contact.ContactUnmerged;
 import dev.rapport.events.contact.ContactUnmergedFrom;
 import dev.rapport.events.deal.DealCreated;
+import dev.rapport.events.deal.DealDetails;
 import dev.rapport.events.deal.DealLost;
 import dev.rapport.events.deal.DealReopened;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
 import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDeactivated;
+import dev.rapport.events.employee.EmployeeDetails;
+import dev.rapport.events.field.Details;
 import dev.rapport.events.lead.LeadAssigned;
 import dev.rapport.events.lead.LeadConverted;
+import dev.rapport.events.lead.LeadDetails;
 import dev.rapport.events.lead.LeadDetailsChanged;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
+import dev.rapport.reporting.support.TestResources;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,7 +75,8 @@ class RecordFoldTest {
         var contact = id();
         var deal = id();
         var lead = after(Given.lead("Somchai", null, null, null, AT),
-                new LeadDetailsChanged(Details.of(LeadDetails.class, "name", "Somchai Jaidee", "organisation", "Acme"), AT),
+                new LeadDetailsChanged(Details.of(LeadDetails.class, "name", "Somchai Jaidee", "organisation", "Acme"),
+                        AT),
                 new LeadConverted(contact, null, deal, null, Given.REN, AT));
         assertThat(lead.fields().text("name")).isEqualTo("Somchai Jaidee");
         assertThat(lead.fields().text("status")).isEqualTo("converted");

@@ -51,7 +51,8 @@ class CopiesMadeBeforeIT {
                 var before = old.get(i);
                 await(target.name()).atMost(Duration.ofSeconds(60)).until(() -> !live(target).equals(before));
             }
-            assertThat(second.get("/api/leads/" + lead, Position.HEADER, position).body().path("organisation").asString())
+            assertThat(
+                    second.get("/api/leads/" + lead, Position.HEADER, position).body().path("organisation").asString())
                     .isEqualTo("Acme");
             assertThat(second.get("/api/leads?email=s@example.com", Position.HEADER, position).body().path("items"))
                     .isNotEmpty();

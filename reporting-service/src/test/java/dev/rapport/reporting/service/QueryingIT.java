@@ -1,12 +1,10 @@
 package dev.rapport.reporting.service;
 
-import dev.rapport.events.field.Details;
 import static dev.rapport.reporting.support.Given.euro;
 import static dev.rapport.reporting.support.Given.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.common.security.Caller;
-import dev.rapport.events.employee.Role;
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.TokenIssuer;
 import dev.rapport.common.web.Position;
@@ -20,6 +18,8 @@ import dev.rapport.events.deal.DealDetails;
 import dev.rapport.events.deal.DealLost;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
+import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Details;
 import dev.rapport.events.lead.LeadConverted;
 import dev.rapport.events.lead.LeadCreated;
 import dev.rapport.events.lead.LeadDetails;

@@ -4,11 +4,11 @@ import static dev.rapport.reporting.support.Given.euro;
 import static dev.rapport.reporting.support.Given.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.events.employee.Role;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
+import dev.rapport.events.employee.Role;
 import dev.rapport.events.lead.LeadQualified;
 import dev.rapport.localstack.Server;
 import dev.rapport.reporting.support.Given;

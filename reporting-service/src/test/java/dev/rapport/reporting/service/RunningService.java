@@ -1,7 +1,6 @@
 package dev.rapport.reporting.service;
 
 import dev.rapport.common.security.Caller;
-import dev.rapport.events.employee.Role;
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.TokenIssuer;
 import dev.rapport.common.testing.Topics;
@@ -9,6 +8,7 @@ import dev.rapport.common.web.Position;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.EventEnvelope;
+import dev.rapport.events.employee.Role;
 import dev.rapport.localstack.LocalServers;
 import dev.rapport.localstack.Server;
 import dev.rapport.reporting.ReportingService;

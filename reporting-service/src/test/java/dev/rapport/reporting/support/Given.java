@@ -1,6 +1,5 @@
 package dev.rapport.reporting.support;
 
-import dev.rapport.events.field.Details;
 import dev.rapport.events.Money;
 import dev.rapport.events.account.AccountCreated;
 import dev.rapport.events.account.AccountDetails;
@@ -10,6 +9,7 @@ import dev.rapport.events.contact.ContactDetailsChanged;
 import dev.rapport.events.deal.DealCreated;
 import dev.rapport.events.deal.DealDetails;
 import dev.rapport.events.deal.DealDetailsChanged;
+import dev.rapport.events.field.Details;
 import dev.rapport.events.interaction.InteractionDetails;
 import dev.rapport.events.interaction.InteractionLogged;
 import dev.rapport.events.lead.LeadCreated;
@@ -40,7 +40,8 @@ public final class Given {
 
     public static LeadCreated lead(String name, @Nullable String organisation, @Nullable String email,
             @Nullable String phone, Instant at) {
-        return new LeadCreated(Details.of(LeadDetails.class, "name", name, "organisation", organisation, "email", email, "phone", phone, "source", "web"), REN, at);
+        return new LeadCreated(Details.of(LeadDetails.class, "name", name, "organisation", organisation, "email", email,
+                "phone", phone, "source", "web"), REN, at);
     }
 
     public static ContactCreated contact(String name, @Nullable String email, @Nullable String phone, Instant at) {

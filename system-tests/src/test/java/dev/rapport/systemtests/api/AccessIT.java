@@ -1,18 +1,7 @@
 package dev.rapport.systemtests.api;
 
+import static dev.rapport.driver.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
@@ -23,8 +12,16 @@ import dev.rapport.systemtests.api.ApiDocument.Operation;
 import dev.rapport.systemtests.support.Part;
 import dev.rapport.systemtests.support.Rapport;
 import dev.rapport.systemtests.support.TokenForge;
-
-import static dev.rapport.driver.Json.object;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** Who may do what, for every operation of the document. */
 class AccessIT {

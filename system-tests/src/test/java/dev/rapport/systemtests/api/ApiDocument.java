@@ -1,14 +1,12 @@
 package dev.rapport.systemtests.api;
 
+import dev.rapport.driver.Api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-
 import tools.jackson.databind.JsonNode;
-
-import dev.rapport.driver.Api;
 
 /** The OpenAPI document of the whole surface. */
 final class ApiDocument {

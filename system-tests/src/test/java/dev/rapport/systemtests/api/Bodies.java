@@ -1,12 +1,11 @@
 package dev.rapport.systemtests.api;
 
+import dev.rapport.driver.Json;
+import dev.rapport.systemtests.api.ApiDocument.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
-import dev.rapport.driver.Json;
-import dev.rapport.systemtests.api.ApiDocument.Operation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

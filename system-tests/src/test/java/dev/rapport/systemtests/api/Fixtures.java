@@ -1,15 +1,14 @@
 package dev.rapport.systemtests.api;
 
-import java.util.Map;
-import java.util.UUID;
+import static dev.rapport.driver.Json.object;
 
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
 import dev.rapport.driver.Ids;
 import dev.rapport.driver.Records;
 import dev.rapport.systemtests.api.ApiDocument.Operation;
-
-import static dev.rapport.driver.Json.object;
+import java.util.Map;
+import java.util.UUID;
 
 /** Records on which an operation can be carried out, and bodies for it. */
 final class Fixtures {
@@ -80,7 +79,8 @@ final class Fixtures {
     /** The document's example of a record that can be made by itself. */
     private Map<String, Object> example(String resource) {
         return ApiDocument.of(owner).operations().stream().filter(
-                operation -> operation.method().equals("POST") && operation.path().equals("/api/" + resource)).findFirst()
+                operation -> operation.method().equals("POST") && operation.path().equals("/api/" + resource))
+                .findFirst()
                 .map(Bodies::example)
                 .orElseThrow(() -> new IllegalArgumentException("nobody makes a record of " + resource));
     }

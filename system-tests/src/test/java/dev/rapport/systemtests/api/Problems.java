@@ -1,13 +1,11 @@
 package dev.rapport.systemtests.api;
 
+import dev.rapport.driver.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-
 import tools.jackson.databind.JsonNode;
-
-import dev.rapport.driver.Answer;
 
 /** What a refusal has to look like. */
 final class Problems {

@@ -2,17 +2,6 @@ package dev.rapport.systemtests.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
 import dev.rapport.driver.Ids;
@@ -21,6 +10,15 @@ import dev.rapport.driver.Person;
 import dev.rapport.systemtests.api.ApiDocument.Operation;
 import dev.rapport.systemtests.support.Part;
 import dev.rapport.systemtests.support.Rapport;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /** Whatever is wrong with a body is refused as documented; nothing is stored and nothing leaks. */
 class WrongBodiesIT {

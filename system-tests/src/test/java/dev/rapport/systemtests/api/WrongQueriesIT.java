@@ -2,22 +2,20 @@ package dev.rapport.systemtests.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
 import dev.rapport.driver.Ids;
 import dev.rapport.driver.Person;
 import dev.rapport.systemtests.api.ApiDocument.Operation;
 import dev.rapport.systemtests.support.Rapport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever is wrong with a question is refused as documented. */

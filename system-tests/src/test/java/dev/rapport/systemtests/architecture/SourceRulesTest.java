@@ -3,11 +3,11 @@ package dev.rapport.systemtests.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-
 import org.junit.jupiter.api.Test;
 
 /** Rules that only the sources show. */
@@ -15,8 +15,9 @@ class SourceRulesTest {
     private static final int MOST_LINES = 600;
     private static final int MOST_LINES_OF_READING = 250;
     private static final int LONGEST_LINE = 120;
-    /** The formatter does not break what stands in an annotation, a text block or a comment with an address. */
-    private static final Pattern UNBREAKABLE = Pattern.compile("@\\w+\\(|^\\s*(\\*|//).*https?://|\"\"\"");
+    private static final Pattern UNBREAKABLE = Pattern.compile("\\s*@|import ");
+    private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\"[\\s\\S]*?\"\"\"");
+    private static final Pattern TEXT = Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*\"");
     private static final Pattern LEFT_TO_DO = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
 
     @Test
@@ -55,9 +56,23 @@ class SourceRulesTest {
 
     @Test
     void linesStayShortEnoughToBeRead() {
-        assertThat(Modules.sources()).allSatisfy(file -> assertThat(Modules.text(file).lines()
-                .filter(line -> line.length() > LONGEST_LINE).filter(line -> !UNBREAKABLE.matcher(line).find()))
+        // The formatter breaks neither text in quotes nor annotations, and nobody breaks imports.
+        assertThat(Modules.sources()).allSatisfy(file -> assertThat(
+                TEXT.matcher(TEXT_BLOCK.matcher(Modules.text(file)).replaceAll("")).replaceAll("").lines()
+                        .filter(line -> line.length() > LONGEST_LINE && !UNBREAKABLE.matcher(line).lookingAt()))
                 .as(file.toString()).isEmpty());
+    }
+
+    @Test
+    void importsAreSortedByNameStaticOnesFirst() {
+        assertThat(Modules.sources()).allSatisfy(file -> {
+            var imports = Modules.text(file).lines().filter(line -> line.startsWith("import ")).toList();
+            assertThat(imports).as(file.toString()).noneMatch(line -> line.endsWith(".*;"))
+                    .isSortedAccordingTo(Comparator.comparing((String line) -> !line.startsWith("import static "))
+                            .thenComparing(Comparator.naturalOrder()));
+            assertThat(Modules.text(file)).as(file.toString()).doesNotContainPattern(
+                    "(?m)^import (?!static )[^\\n]*\\n\\n+import ");
+        });
     }
 
     @Test

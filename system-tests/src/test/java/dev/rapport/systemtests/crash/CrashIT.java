@@ -2,20 +2,18 @@ package dev.rapport.systemtests.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
-
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import dev.rapport.driver.Api;
 import dev.rapport.driver.Person;
 import dev.rapport.systemtests.support.Audit;
 import dev.rapport.systemtests.support.Part;
 import dev.rapport.systemtests.support.Rapport;
 import dev.rapport.systemtests.support.Workload;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CrashIT {
     private static final int WRITERS = 4;

@@ -2,19 +2,6 @@ package dev.rapport.systemtests.healing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Consumer;
-
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import dev.rapport.driver.Api;
 import dev.rapport.driver.Ids;
 import dev.rapport.driver.Person;
@@ -26,6 +13,17 @@ import dev.rapport.systemtests.support.Rapport;
 import dev.rapport.systemtests.support.Readers;
 import dev.rapport.systemtests.support.Sinks;
 import dev.rapport.systemtests.support.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class HealingIT {
     private static final int CONTACTS = 20;
@@ -53,7 +51,8 @@ class HealingIT {
     }
 
     enum Sink {
-        MONGODB(Sinks::emptyMongoDb), ELASTICSEARCH(Sinks::emptyElasticsearch);
+        MONGODB(Sinks::emptyMongoDb),
+        ELASTICSEARCH(Sinks::emptyElasticsearch);
 
         private final Consumer<Rapport> emptied;
 

@@ -1,16 +1,8 @@
 package dev.rapport.systemtests.journey;
 
+import static dev.rapport.driver.Json.money;
+import static dev.rapport.driver.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
@@ -18,10 +10,15 @@ import dev.rapport.driver.Ids;
 import dev.rapport.driver.Person;
 import dev.rapport.driver.Records;
 import dev.rapport.systemtests.support.Rapport;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-
-import static dev.rapport.driver.Json.money;
-import static dev.rapport.driver.Json.object;
 
 /** What was entered, and every report of it, tell the same. */
 class FiguresAgreeIT {

@@ -1,13 +1,8 @@
 package dev.rapport.systemtests.journey;
 
+import static dev.rapport.driver.Json.money;
+import static dev.rapport.driver.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
@@ -15,10 +10,12 @@ import dev.rapport.driver.Ids;
 import dev.rapport.driver.Person;
 import dev.rapport.driver.Records;
 import dev.rapport.systemtests.support.Rapport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-
-import static dev.rapport.driver.Json.money;
-import static dev.rapport.driver.Json.object;
 
 /** After each write, a read that carries the write's position shows it. */
 class FollowTheLeadIT {

@@ -1,17 +1,7 @@
 package dev.rapport.systemtests.late;
 
+import static dev.rapport.driver.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
-
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
@@ -21,9 +11,16 @@ import dev.rapport.driver.Records;
 import dev.rapport.systemtests.support.Part;
 import dev.rapport.systemtests.support.Rapport;
 import dev.rapport.torture.system.EventStores;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-
-import static dev.rapport.driver.Json.object;
 
 /** One transaction stays open while others commit, until every reader has long passed the place of its event. */
 class HeldTransactionIT {

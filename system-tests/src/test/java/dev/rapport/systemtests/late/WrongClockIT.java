@@ -1,13 +1,7 @@
 package dev.rapport.systemtests.late;
 
+import static dev.rapport.driver.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.List;
-import java.util.UUID;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
@@ -15,9 +9,12 @@ import dev.rapport.driver.Person;
 import dev.rapport.systemtests.support.Part;
 import dev.rapport.systemtests.support.Rapport;
 import dev.rapport.torture.system.Topics;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-
-import static dev.rapport.driver.Json.object;
 
 /** Instances whose clocks are ten minutes wrong, in both directions, work beside one whose clock is right. */
 class WrongClockIT {

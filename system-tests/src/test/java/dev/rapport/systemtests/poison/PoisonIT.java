@@ -1,19 +1,7 @@
 package dev.rapport.systemtests.poison;
 
+import static dev.rapport.driver.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
-
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
@@ -24,9 +12,18 @@ import dev.rapport.systemtests.support.Part;
 import dev.rapport.systemtests.support.Projections;
 import dev.rapport.systemtests.support.Rapport;
 import dev.rapport.torture.system.EventStores;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-
-import static dev.rapport.driver.Json.object;
 
 /** In a system of its own: what lies on a topic once lies there for ever. */
 class PoisonIT {

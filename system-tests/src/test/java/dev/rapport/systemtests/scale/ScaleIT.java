@@ -2,18 +2,6 @@ package dev.rapport.systemtests.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import dev.rapport.driver.Api;
 import dev.rapport.driver.Ids;
 import dev.rapport.driver.Person;
@@ -23,6 +11,16 @@ import dev.rapport.systemtests.support.Part;
 import dev.rapport.systemtests.support.Rapport;
 import dev.rapport.systemtests.support.Readers;
 import dev.rapport.systemtests.support.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ScaleIT {
     private static final int CONTACTS = 10;

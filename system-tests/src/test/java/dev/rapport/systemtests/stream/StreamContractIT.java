@@ -2,6 +2,11 @@ package dev.rapport.systemtests.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.driver.Person;
+import dev.rapport.systemtests.support.Part;
+import dev.rapport.systemtests.support.Rapport;
+import dev.rapport.systemtests.support.Story;
+import dev.rapport.torture.system.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,16 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
-import dev.rapport.driver.Person;
-import dev.rapport.systemtests.support.Part;
-import dev.rapport.systemtests.support.Rapport;
-import dev.rapport.systemtests.support.Story;
-import dev.rapport.torture.system.Topics;
 
 /** Reads as a data team does that has Kafka's client, the committed schemas and nothing else. */
 class StreamContractIT {

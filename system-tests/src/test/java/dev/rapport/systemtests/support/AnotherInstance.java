@@ -1,5 +1,7 @@
 package dev.rapport.systemtests.support;
 
+import dev.rapport.localstack.process.Component;
+import dev.rapport.localstack.process.OsProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,9 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-
-import dev.rapport.localstack.process.Component;
-import dev.rapport.localstack.process.OsProcess;
 
 /** One more instance of a service of the stack, on a port of its own and with arguments of its own. */
 record AnotherInstance(Component service, int port, List<String> arguments) implements Component {

@@ -2,6 +2,9 @@ package dev.rapport.systemtests.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Person;
+import dev.rapport.torture.system.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,12 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.LongStream;
-
 import tools.jackson.databind.JsonNode;
-
-import dev.rapport.driver.Api;
-import dev.rapport.driver.Person;
-import dev.rapport.torture.system.Topics;
 
 /** Compares what was acknowledged with what every store and every reader has. */
 public final class Audit {

@@ -1,18 +1,16 @@
 package dev.rapport.systemtests.support;
 
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import dev.rapport.driver.Api;
-import dev.rapport.driver.Json;
 
 /** All that the read models tell, to be compared with what they tell at another time. */
 public final class Contents {

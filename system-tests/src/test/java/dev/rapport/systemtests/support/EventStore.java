@@ -1,5 +1,6 @@
 package dev.rapport.systemtests.support;
 
+import dev.rapport.localstack.LocalServers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -8,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
-import dev.rapport.localstack.LocalServers;
 
 /** The event store of one service, seen from beside the service. */
 public final class EventStore {

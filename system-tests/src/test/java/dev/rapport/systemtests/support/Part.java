@@ -5,7 +5,15 @@ import dev.rapport.localstack.Service;
 
 /** A process of the system. */
 public enum Part {
-    POSTGRESQL, KAFKA, MONGODB, ELASTICSEARCH, CONTACT, DEAL, INTERACTION, REPORTING, GATEWAY;
+    POSTGRESQL,
+    KAFKA,
+    MONGODB,
+    ELASTICSEARCH,
+    CONTACT,
+    DEAL,
+    INTERACTION,
+    REPORTING,
+    GATEWAY;
 
     boolean isServer() {
         return ordinal() < CONTACT.ordinal();

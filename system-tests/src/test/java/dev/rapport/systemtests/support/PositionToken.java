@@ -1,14 +1,12 @@
 package dev.rapport.systemtests.support;
 
+import dev.rapport.torture.system.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-
-import dev.rapport.torture.system.Topics;
 
 /** A position as no write answers it: one that waits for the given events, of whatever records they are. */
 final class PositionToken {

@@ -1,14 +1,11 @@
 package dev.rapport.systemtests.support;
 
+import dev.rapport.driver.Api;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.awaitility.Awaitility;
-
 import tools.jackson.databind.JsonNode;
-
-import dev.rapport.driver.Api;
 
 /** The operators' view of the projections of one service. */
 public final class Projections {

@@ -1,20 +1,5 @@
 package dev.rapport.systemtests.support;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
-import java.util.function.BiConsumer;
-import java.util.stream.Stream;
-
-import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
-
 import dev.rapport.driver.Api;
 import dev.rapport.driver.People;
 import dev.rapport.driver.Person;
@@ -30,6 +15,19 @@ import dev.rapport.localstack.server.Trees;
 import dev.rapport.localstack.stack.ServiceInstances;
 import dev.rapport.localstack.stack.Stack;
 import dev.rapport.torture.system.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** The whole system: four servers and five services, each a process of its own on a free port. */
 public final class Rapport implements AutoCloseable {

@@ -1,5 +1,8 @@
 package dev.rapport.systemtests.support;
 
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.NoAnswerException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-
 import tools.jackson.databind.JsonNode;
-
-import dev.rapport.driver.Answer;
-import dev.rapport.driver.Api;
-import dev.rapport.driver.NoAnswerException;
 
 /** People who look at what they know to be there, over and over, and note everything that is not as it should be. */
 public final class Readers implements AutoCloseable {

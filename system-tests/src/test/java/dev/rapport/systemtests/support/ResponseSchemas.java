@@ -35,7 +35,9 @@ final class ResponseSchemas {
 
     private ResponseSchemas() {}
 
-    /** Fails unless the body is as the document says for this address and status; what it does not know is not judged. */
+    /**
+     * Fails unless the body is as the document says for this address and status; what it does not know is not judged.
+     */
     static void check(Answer answer) {
         var type = answer.header("Content-Type");
         if (!type.startsWith("application/json") && !type.startsWith("application/problem+json")) {

@@ -1,7 +1,6 @@
 package dev.rapport.systemtests.support;
 
 import com.mongodb.client.MongoClients;
-
 import dev.rapport.driver.Api;
 
 /** The stores of the read models, emptied as somebody might who does not know better. */

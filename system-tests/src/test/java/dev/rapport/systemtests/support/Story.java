@@ -1,15 +1,14 @@
 package dev.rapport.systemtests.support;
 
-import java.util.List;
+import static dev.rapport.driver.Json.money;
+import static dev.rapport.driver.Json.object;
 
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
 import dev.rapport.driver.Ids;
 import dev.rapport.driver.Person;
 import dev.rapport.driver.Records;
-
-import static dev.rapport.driver.Json.money;
-import static dev.rapport.driver.Json.object;
+import java.util.List;
 
 /** Things that happen in a company, told through the public API. */
 public final class Story {

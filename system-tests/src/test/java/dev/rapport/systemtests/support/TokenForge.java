@@ -1,5 +1,7 @@
 package dev.rapport.systemtests.support;
 
+import dev.rapport.driver.Json;
+import dev.rapport.driver.Person;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -16,14 +18,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-
 import tools.jackson.databind.JsonNode;
-
-import dev.rapport.driver.Json;
-import dev.rapport.driver.Person;
 
 /** Makes access tokens that nobody should get, and good ones for people the local stack does not know. */
 public final class TokenForge {

@@ -1,5 +1,12 @@
 package dev.rapport.systemtests.support;
 
+import static dev.rapport.driver.Json.money;
+import static dev.rapport.driver.Json.object;
+
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Ids;
+import dev.rapport.driver.Retry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-
-import dev.rapport.driver.Answer;
-import dev.rapport.driver.Api;
-import dev.rapport.driver.Ids;
-import dev.rapport.driver.Retry;
-
-import static dev.rapport.driver.Json.money;
-import static dev.rapport.driver.Json.object;
 
 /**
  * Writers who do not give up: each write has an Idempotency-Key and is sent again until it is acknowledged. What was

@@ -2,15 +2,13 @@ package dev.rapport.systemtests.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Duration;
-
-import org.junit.jupiter.api.Test;
-
 import dev.rapport.localstack.Repository;
 import dev.rapport.torture.Settings;
 import dev.rapport.torture.Torture;
 import dev.rapport.torture.report.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 /** Two minutes of what {@code ./rapport torture} does for longer, always the same; what it found lies below target. */
 class TortureIT {

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The approved examples are, byte for byte, what earlier versions have stored of each event. They are put into the event
- * stores beside the services, which publish them, and show and change what came of them.
+ * The approved examples are, byte for byte, what earlier versions have stored of each event. They are put into the
+ * event stores beside the services, which publish them, and show and change what came of them.
  */
 class StoredBeforeIT {
 
@@ -141,12 +141,13 @@ class StoredBeforeIT {
 
     private static void append(Connection connection, String kind, UUID id, int sequence, String type)
             throws SQLException, IOException {
-        try (var event = connection.prepareStatement("""
-                with stored as (
-                    insert into event (event_id, aggregate_type, aggregate_id, sequence, type, version, recorded_at, actor,
-                        data)
-                    values (?, ?, ?, ?, ?, 1, ?, 'system', ?::json) returning position)
-                insert into outbox (position) select position from stored""")) {
+        try (var event = connection.prepareStatement(
+                """
+                        with stored as (
+                            insert into event (event_id, aggregate_type, aggregate_id, sequence, type, version, recorded_at, actor,
+                                data)
+                            values (?, ?, ?, ?, ?, 1, ?, 'system', ?::json) returning position)
+                        insert into outbox (position) select position from stored""")) {
             event.setObject(1, UUID.randomUUID());
             event.setString(2, kind);
             event.setObject(3, id);

@@ -1,5 +1,13 @@
 package dev.rapport.bench;
 
+import dev.rapport.bench.report.JsonReport;
+import dev.rapport.bench.report.Machine;
+import dev.rapport.bench.row.Profile;
+import dev.rapport.bench.row.Row;
+import dev.rapport.driver.ApiException;
+import dev.rapport.localstack.Repository;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.server.Trees;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -12,24 +20,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.Callable;
-
 import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-
-import dev.rapport.bench.report.JsonReport;
-import dev.rapport.bench.report.Machine;
-import dev.rapport.bench.row.Profile;
-import dev.rapport.bench.row.Row;
-import dev.rapport.driver.ApiException;
-import dev.rapport.localstack.Repository;
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.server.Trees;
+import picocli.CommandLine;
 
 /** What {@code rapport bench} runs. Exit codes: 0 measured, 1 not measured, 2 not understood. */
 @Command(name = "rapport bench", mixinStandardHelpOptions = true, version = "Rapport 0.1.0", description = {

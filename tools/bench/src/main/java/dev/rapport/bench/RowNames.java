@@ -1,10 +1,9 @@
 package dev.rapport.bench;
 
+import dev.rapport.bench.row.Row;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-
-import dev.rapport.bench.row.Row;
 
 /** What can be asked for alone. */
 final class RowNames implements Iterable<String> {

@@ -1,7 +1,5 @@
 package dev.rapport.bench;
 
-import java.util.List;
-
 import dev.rapport.bench.row.CommandRow;
 import dev.rapport.bench.row.GatewayRow;
 import dev.rapport.bench.row.InProcessRow;
@@ -13,6 +11,7 @@ import dev.rapport.bench.row.Row;
 import dev.rapport.bench.row.ScaleRow;
 import dev.rapport.bench.row.SearchRow;
 import dev.rapport.bench.row.UpRow;
+import java.util.List;
 
 /** All rows, in the order in which they are measured: what leaves much to be read by others comes late. */
 final class Rows {

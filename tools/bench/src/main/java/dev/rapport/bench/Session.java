@@ -1,13 +1,5 @@
 package dev.rapport.bench;
 
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
-
 import dev.rapport.bench.report.Figure;
 import dev.rapport.bench.report.Growth;
 import dev.rapport.bench.report.Machine;
@@ -15,11 +7,18 @@ import dev.rapport.bench.report.Pictures;
 import dev.rapport.bench.report.Table;
 import dev.rapport.bench.row.GrowthSeries;
 import dev.rapport.bench.row.Profile;
-import dev.rapport.bench.row.Workload;
 import dev.rapport.bench.row.Row;
 import dev.rapport.bench.row.Setup;
+import dev.rapport.bench.row.Workload;
 import dev.rapport.bench.stack.Fixture;
 import dev.rapport.localstack.stack.OwnStack;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
 
 /** One run: a stack is started, warmed up, and measured row by row. */
 final class Session {

@@ -5,7 +5,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
-
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -5,15 +5,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-
 import org.jspecify.annotations.Nullable;
 
 /** The people who can sign in to a local stack, superiors before those below them; a password is the user name. */
 public enum Person {
-    ADMIN(1, "Ada Admin", "admin", 0, null, null), MANAGER(2, "Mali Manager", "manager", 0, "Sales", null), REP(3,
-            "Ren Rep", "rep", 2, "Sales", "EMEA"), REP2(4, "Rosa Rep", "rep", 2, "Sales", "APAC"), SUPPORT(5,
-                    "Sunan Support", "support", 2, "Support", null), MARKETING(6, "Mei Marketing", "marketing", 1,
-                            "Marketing", null), ANALYST(7, "Ana Analyst", "analyst", 1, "Data", null);
+    ADMIN(1, "Ada Admin", "admin", 0, null, null),
+    MANAGER(2, "Mali Manager", "manager", 0, "Sales", null),
+    REP(3,
+            "Ren Rep", "rep", 2, "Sales", "EMEA"),
+    REP2(4, "Rosa Rep", "rep", 2, "Sales", "APAC"),
+    SUPPORT(5,
+            "Sunan Support", "support", 2, "Support", null),
+    MARKETING(6, "Mei Marketing", "marketing", 1,
+            "Marketing", null),
+    ANALYST(7, "Ana Analyst", "analyst", 1, "Data", null);
 
     private final int number;
     private final String fullName;

@@ -1,5 +1,12 @@
 package dev.rapport.localstack;
 
+import dev.rapport.localstack.process.Component;
+import dev.rapport.localstack.process.Fleet;
+import dev.rapport.localstack.process.Ports;
+import dev.rapport.localstack.process.TiedToThisJvm;
+import dev.rapport.localstack.server.JvmServer;
+import dev.rapport.localstack.server.Postgresql;
+import dev.rapport.localstack.server.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,16 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.localstack.process.Component;
-import dev.rapport.localstack.process.Fleet;
-import dev.rapport.localstack.process.Ports;
-import dev.rapport.localstack.process.TiedToThisJvm;
-import dev.rapport.localstack.server.JvmServer;
-import dev.rapport.localstack.server.Postgresql;
-import dev.rapport.localstack.server.Trees;
 
 /**
  * Real servers for tests, each a process of its own on a free port of the loopback address. They end with this JVM,

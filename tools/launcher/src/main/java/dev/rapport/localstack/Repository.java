@@ -2,7 +2,6 @@ package dev.rapport.localstack;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,9 @@ public record Repository(Path root) {
         throw new StackException("no working copy of Rapport at or above " + start);
     }
 
-    /** Where the local stack keeps what it unpacks, stores and logs: {@code .rapport} here, or in {@code $RAPPORT_HOME}. */
+    /**
+     * Where the local stack keeps what it unpacks, stores and logs: {@code .rapport} here, or in {@code $RAPPORT_HOME}.
+     */
     public Path home() {
         String home = System.getenv("RAPPORT_HOME");
         return (home == null || home.isBlank() ? root : Path.of(home).toAbsolutePath()).resolve(".rapport");

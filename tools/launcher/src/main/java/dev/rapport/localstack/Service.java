@@ -2,8 +2,12 @@ package dev.rapport.localstack;
 
 /** The services of Rapport, in the order in which data flows through them. */
 public enum Service {
-    CONTACT("contact-service"), DEAL("deal-service"), INTERACTION("interaction-service"), REPORTING(
-            "reporting-service"), GATEWAY("gateway");
+    CONTACT("contact-service"),
+    DEAL("deal-service"),
+    INTERACTION("interaction-service"),
+    REPORTING(
+            "reporting-service"),
+    GATEWAY("gateway");
 
     private final String label;
 

@@ -1,10 +1,9 @@
 package dev.rapport.localstack;
 
+import dev.rapport.localstack.process.Ports;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
-
-import dev.rapport.localstack.process.Ports;
 
 /** Where each part of the stack listens on the loopback address. */
 public final class StackPorts {

@@ -1,5 +1,32 @@
 package dev.rapport.torture;
 
+import dev.rapport.driver.People;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.stack.OwnStack;
+import dev.rapport.torture.check.Event;
+import dev.rapport.torture.check.Finding;
+import dev.rapport.torture.check.Fold;
+import dev.rapport.torture.check.Quiescence;
+import dev.rapport.torture.check.ReadModelCheck;
+import dev.rapport.torture.check.StoreCheck;
+import dev.rapport.torture.check.Stores;
+import dev.rapport.torture.check.TopicCheck;
+import dev.rapport.torture.fault.InjectedFault;
+import dev.rapport.torture.fault.Injector;
+import dev.rapport.torture.fault.PoisonEvents;
+import dev.rapport.torture.fault.Schedule;
+import dev.rapport.torture.load.EndToEndProbe;
+import dev.rapport.torture.load.InstanceCheck;
+import dev.rapport.torture.load.Journal;
+import dev.rapport.torture.load.Load;
+import dev.rapport.torture.load.Outcome;
+import dev.rapport.torture.report.Report;
+import dev.rapport.torture.report.Verdict;
+import dev.rapport.torture.system.EventStores;
+import dev.rapport.torture.system.ProjectionAdmin;
+import dev.rapport.torture.system.SystemUnderTest;
+import dev.rapport.torture.system.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -9,34 +36,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-
-import dev.rapport.driver.People;
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.Service;
-import dev.rapport.localstack.stack.OwnStack;
-import dev.rapport.torture.check.Event;
-import dev.rapport.torture.check.Finding;
-import dev.rapport.torture.check.Fold;
-import dev.rapport.torture.check.ReadModelCheck;
-import dev.rapport.torture.check.Quiescence;
-import dev.rapport.torture.check.StoreCheck;
-import dev.rapport.torture.check.Stores;
-import dev.rapport.torture.check.TopicCheck;
-import dev.rapport.torture.fault.InjectedFault;
-import dev.rapport.torture.fault.Injector;
-import dev.rapport.torture.fault.PoisonEvents;
-import dev.rapport.torture.fault.Schedule;
-import dev.rapport.torture.load.InstanceCheck;
-import dev.rapport.torture.load.Load;
-import dev.rapport.torture.load.Outcome;
-import dev.rapport.torture.load.EndToEndProbe;
-import dev.rapport.torture.load.Journal;
-import dev.rapport.torture.report.Report;
-import dev.rapport.torture.report.Verdict;
-import dev.rapport.torture.system.EventStores;
-import dev.rapport.torture.system.ProjectionAdmin;
-import dev.rapport.torture.system.SystemUnderTest;
-import dev.rapport.torture.system.Topics;
 
 /** One run, from the start of the stack to the verdict. */
 final class Run implements AutoCloseable {

@@ -2,7 +2,6 @@ package dev.rapport.torture;
 
 import java.nio.file.Path;
 import java.time.Duration;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,11 @@
 package dev.rapport.torture;
 
+import dev.rapport.driver.ApiException;
+import dev.rapport.localstack.Repository;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.server.Trees;
+import dev.rapport.torture.report.Verdict;
+import dev.rapport.torture.system.SystemUnderTest;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
@@ -10,21 +16,13 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.driver.ApiException;
-import dev.rapport.localstack.Repository;
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.server.Trees;
-import dev.rapport.torture.report.Verdict;
-import dev.rapport.torture.system.SystemUnderTest;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** What {@code rapport torture} runs. */
 @Command(name = "rapport torture", mixinStandardHelpOptions = true, sortOptions = false, description = {

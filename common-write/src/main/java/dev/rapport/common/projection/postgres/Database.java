@@ -1,16 +1,14 @@
 package dev.rapport.common.projection.postgres;
 
+import dev.rapport.common.projection.SinkUnavailableException;
 import java.sql.SQLException;
 import java.util.function.Supplier;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
-
-import dev.rapport.common.projection.SinkUnavailableException;
 
 /** Tells trouble with the database from trouble with an event. */
 final class Database {

@@ -7,8 +7,8 @@ import dev.rapport.events.EventEnvelope;
 public interface EventHandler {
 
     /**
-     * Called once for each event, in the order of each aggregate; again only after everything it did was rolled back, or
-     * after the notes of the projection were lost. What it throws parks the event.
+     * Called once for each event, in the order of each aggregate; again only after everything it did was rolled back,
+     * or after the notes of the projection were lost. What it throws parks the event.
      */
     void on(EventEnvelope event);
 }

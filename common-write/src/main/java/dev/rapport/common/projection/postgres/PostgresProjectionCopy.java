@@ -1,5 +1,11 @@
 package dev.rapport.common.projection.postgres;
 
+import dev.rapport.common.projection.Advance;
+import dev.rapport.common.projection.Delivery;
+import dev.rapport.common.projection.EventBatch;
+import dev.rapport.common.projection.ParkedEvent;
+import dev.rapport.common.projection.ProjectionCopy;
+import dev.rapport.common.projection.UnappliableEventException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,18 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
-
-import dev.rapport.common.projection.Advance;
-import dev.rapport.common.projection.Delivery;
-import dev.rapport.common.projection.EventBatch;
-import dev.rapport.common.projection.ParkedEvent;
-import dev.rapport.common.projection.ProjectionCopy;
-import dev.rapport.common.projection.UnappliableEventException;
 
 /** The notes of one projection in PostgreSQL: how far it has come, and what is parked. */
 public final class PostgresProjectionCopy implements ProjectionCopy {

@@ -1,17 +1,15 @@
 package dev.rapport.common.projection.postgres;
 
+import dev.rapport.common.projection.ProjectionTarget;
 import java.util.Set;
 import java.util.TreeSet;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-import dev.rapport.common.projection.ProjectionTarget;
-
 /**
- * What a service that writes does about events of its own or of others: keeps a directory, or goes on with a process. Its
- * effects lie in the service's database beside the checkpoint.
+ * What a service that writes does about events of its own or of others: keeps a directory, or goes on with a process.
+ * Its effects lie in the service's database beside the checkpoint.
  */
 public final class PostgresProjectionTarget implements ProjectionTarget<PostgresProjectionCopy> {
 

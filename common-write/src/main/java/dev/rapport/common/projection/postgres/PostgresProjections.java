@@ -1,7 +1,6 @@
 package dev.rapport.common.projection.postgres;
 
 import java.util.Set;
-
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.utils.SpringDocUtils;
 
 /**
- * Lets the fields of details lie flat in the bodies that hold them. Springdoc does so by itself, but knows a body by the
- * name of its class only and not by the one it has in the document.
+ * Lets the fields of details lie flat in the bodies that hold them. Springdoc does so by itself, but knows a body by
+ * the name of its class only and not by the one it has in the document.
  */
 final class FlatDetails implements ModelConverter {
 

@@ -1,12 +1,16 @@
 package dev.rapport.bench.inprocess;
 
+import dev.rapport.bench.load.UnexpectedAnswerException;
+import dev.rapport.common.command.Command;
+import dev.rapport.common.command.Commands;
+import dev.rapport.common.publishing.OutboxSignal;
+import dev.rapport.contact.lead.LeadsInProcess;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
@@ -15,12 +19,6 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-
-import dev.rapport.bench.load.UnexpectedAnswerException;
-import dev.rapport.common.command.Command;
-import dev.rapport.common.command.Commands;
-import dev.rapport.common.publishing.OutboxSignal;
-import dev.rapport.contact.lead.LeadsInProcess;
 
 /** What can be asked of contact-service without HTTP. */
 final class InProcessCommands {

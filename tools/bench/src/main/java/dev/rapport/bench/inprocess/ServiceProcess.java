@@ -1,5 +1,9 @@
 package dev.rapport.bench.inprocess;
 
+import dev.rapport.bench.load.ClosedLoop;
+import dev.rapport.bench.load.Operation;
+import dev.rapport.bench.load.Outcome;
+import dev.rapport.contact.ContactService;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,18 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.IntFunction;
-
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-import dev.rapport.bench.load.ClosedLoop;
-import dev.rapport.bench.load.Outcome;
-import dev.rapport.bench.load.Operation;
-import dev.rapport.contact.ContactService;
-
 /**
- * contact-service as it is, with orders taken from a socket beside its HTTP. It ends with the connection. Arguments: the
- * port to take orders from, and the employee in whose name commands are sent.
+ * contact-service as it is, with orders taken from a socket beside its HTTP. It ends with the connection. Arguments:
+ * the port to take orders from, and the employee in whose name commands are sent.
  */
 public final class ServiceProcess {
     private ServiceProcess() {}

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 
 /**
- * Connections to one server, as many as there are requests at a time, but not more than a gateway opens: what begins while
- * all are taken waits, and is charged for it where latency is told.
+ * Connections to one server, as many as there are requests at a time, but not more than a gateway opens: what begins
+ * while all are taken waits, and is charged for it where latency is told.
  */
 public final class HttpPool implements AutoCloseable {
     private static final long LONGEST_SILENCE = 10_000_000_000L;

@@ -1,7 +1,6 @@
 package dev.rapport.bench.load;
 
 import java.nio.charset.StandardCharsets;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,16 +1,15 @@
 package dev.rapport.bench.load;
 
+import dev.rapport.localstack.StackException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
-import dev.rapport.localstack.StackException;
-
 /**
- * Operations begin on schedule whether or not earlier ones have been answered, and each is timed from when it was due: a
- * server that stops answering for a while is charged for all that should have begun meanwhile.
+ * Operations begin on schedule whether or not earlier ones have been answered, and each is timed from when it was due:
+ * a server that stops answering for a while is charged for all that should have begun meanwhile.
  */
 public final class OpenLoop {
     private static final long PATIENCE_SECONDS = 40;

@@ -1,7 +1,6 @@
 package dev.rapport.bench.load;
 
 import java.util.Map;
-
 import org.HdrHistogram.Histogram;
 
 /**

@@ -1,8 +1,7 @@
 package dev.rapport.bench.load;
 
-import java.util.List;
-
 import dev.rapport.localstack.StackException;
+import java.util.List;
 
 /** Waiting for threads. */
 final class Threads {

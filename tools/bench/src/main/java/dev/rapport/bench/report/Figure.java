@@ -1,15 +1,13 @@
 package dev.rapport.bench.report;
 
+import dev.rapport.bench.stack.Cost;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.bench.stack.Cost;
 
 /**
  * Something measured beside its limit.

@@ -3,7 +3,6 @@ package dev.rapport.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
 import org.jspecify.annotations.Nullable;
 
 /**

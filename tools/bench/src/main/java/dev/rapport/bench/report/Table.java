@@ -3,7 +3,6 @@ package dev.rapport.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-
 import org.jspecify.annotations.Nullable;
 
 /** Text in columns, in Markdown, which is as readable on a terminal. */

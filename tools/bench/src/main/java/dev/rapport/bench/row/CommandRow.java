@@ -1,5 +1,14 @@
 package dev.rapport.bench.row;
 
+import dev.rapport.bench.load.ClosedLoop;
+import dev.rapport.bench.load.HttpPool;
+import dev.rapport.bench.load.Operation;
+import dev.rapport.bench.load.Outcome;
+import dev.rapport.bench.report.Figure;
+import dev.rapport.bench.report.Goal;
+import dev.rapport.bench.report.Round;
+import dev.rapport.localstack.Server;
+import dev.rapport.localstack.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -7,19 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-import dev.rapport.bench.load.ClosedLoop;
-import dev.rapport.bench.load.HttpPool;
-import dev.rapport.bench.load.Outcome;
-import dev.rapport.bench.load.Operation;
-import dev.rapport.bench.report.Figure;
-import dev.rapport.bench.report.Goal;
-import dev.rapport.bench.report.Round;
-import dev.rapport.localstack.Server;
-import dev.rapport.localstack.Service;
-
 /**
- * Durable commands at a write service, beside inserts of the same rows by JDBC. The service publishes what it commits at
- * the same time; all that would read it is frozen.
+ * Durable commands at a write service, beside inserts of the same rows by JDBC. The service publishes what it commits
+ * at the same time; all that would read it is frozen.
  */
 public final class CommandRow implements Row {
     static final int IN_FLIGHT = 16;

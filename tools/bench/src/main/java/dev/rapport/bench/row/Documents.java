@@ -1,24 +1,20 @@
 package dev.rapport.bench.row;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
+import dev.rapport.bench.stack.Fixture;
+import dev.rapport.driver.Api;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Projections;
-
 import org.bson.Document;
-
 import tools.jackson.databind.JsonNode;
-
-import dev.rapport.bench.stack.Fixture;
-import dev.rapport.driver.Api;
-import dev.rapport.localstack.Service;
-import dev.rapport.localstack.StackException;
 
 /** What the read models keep in MongoDB, in collections {@code <projection>.<copy>.<name>}. */
 final class Documents {

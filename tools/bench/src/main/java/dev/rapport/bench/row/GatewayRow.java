@@ -1,11 +1,5 @@
 package dev.rapport.bench.row;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
-
 import dev.rapport.bench.load.ClosedLoop;
 import dev.rapport.bench.load.HttpPool;
 import dev.rapport.bench.load.OpenLoop;
@@ -14,6 +8,11 @@ import dev.rapport.bench.report.Figure;
 import dev.rapport.bench.report.Goal;
 import dev.rapport.bench.report.Round;
 import dev.rapport.localstack.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** What the gateway takes: the same request, through it and at the service itself. */
 public final class GatewayRow implements Row {

@@ -1,15 +1,14 @@
 package dev.rapport.bench.row;
 
+import dev.rapport.bench.report.Figure;
+import dev.rapport.bench.report.Goal;
+import dev.rapport.bench.report.Growth;
+import dev.rapport.bench.stack.Fixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-
-import dev.rapport.bench.report.Figure;
-import dev.rapport.bench.report.Goal;
-import dev.rapport.bench.report.Growth;
-import dev.rapport.bench.stack.Fixture;
 
 /** The main figures again and again, with ever more events in the store. */
 public final class GrowthSeries {

@@ -1,17 +1,8 @@
 package dev.rapport.bench.row;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 import dev.rapport.bench.load.ClosedLoop;
-import dev.rapport.bench.load.Outcome;
 import dev.rapport.bench.load.Operation;
+import dev.rapport.bench.load.Outcome;
 import dev.rapport.bench.report.Figure;
 import dev.rapport.bench.report.Goal;
 import dev.rapport.bench.report.Median;
@@ -22,10 +13,18 @@ import dev.rapport.driver.Ids;
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /**
- * What a write service does without HTTP, in a process of its own: commands through the command bus, many creates in one
- * unit of work, and the loading of aggregates with long histories.
+ * What a write service does without HTTP, in a process of its own: commands through the command bus, many creates in
+ * one unit of work, and the loading of aggregates with long histories.
  */
 public final class InProcessRow implements Row {
     private static final int AT_ONCE = 50;

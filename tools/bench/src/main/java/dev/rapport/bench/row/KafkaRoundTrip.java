@@ -2,6 +2,9 @@ package dev.rapport.bench.row;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.rapport.bench.load.Operation;
+import dev.rapport.bench.load.UnexpectedAnswerException;
+import dev.rapport.localstack.StackException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -27,10 +29,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-
-import dev.rapport.bench.load.UnexpectedAnswerException;
-import dev.rapport.bench.load.Operation;
-import dev.rapport.localstack.StackException;
 
 /** A producer and a consumer with nothing between them but the broker, on a topic of their own. */
 final class KafkaRoundTrip implements AutoCloseable {
@@ -57,7 +55,9 @@ final class KafkaRoundTrip implements AutoCloseable {
         reader = Thread.ofPlatform().daemon().start(this::read);
     }
 
-    /** Returns when the topic can be written: a partition that is not ready refuses, and may take a later request first. */
+    /**
+     * Returns when the topic can be written: a partition that is not ready refuses, and may take a later request first.
+     */
     static void createTopic(String bootstrap, String topic) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get(30, TimeUnit.SECONDS);

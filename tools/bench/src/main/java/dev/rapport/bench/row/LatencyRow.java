@@ -1,10 +1,5 @@
 package dev.rapport.bench.row;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.List;
-
 import dev.rapport.bench.load.HttpPool;
 import dev.rapport.bench.load.OpenLoop;
 import dev.rapport.bench.load.Outcome;
@@ -12,10 +7,14 @@ import dev.rapport.bench.report.Figure;
 import dev.rapport.bench.report.Goal;
 import dev.rapport.bench.report.Round;
 import dev.rapport.localstack.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
 
 /**
- * The time from sending a command to holding the 360° view that shows it, through the gateway; beside that of a record of
- * the same size from a producer to a consumer.
+ * The time from sending a command to holding the 360° view that shows it, through the gateway; beside that of a record
+ * of the same size from a producer to a consumer.
  */
 public final class LatencyRow implements Row {
     private static final int RATE = 100;

@@ -1,5 +1,14 @@
 package dev.rapport.bench.row;
 
+import dev.rapport.bench.load.Outcome;
+import dev.rapport.bench.report.Figure;
+import dev.rapport.bench.report.Goal;
+import dev.rapport.bench.report.Round;
+import dev.rapport.bench.stack.Fixture;
+import dev.rapport.driver.Ids;
+import dev.rapport.localstack.Server;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,16 +28,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-
-import dev.rapport.bench.load.Outcome;
-import dev.rapport.bench.report.Figure;
-import dev.rapport.bench.report.Goal;
-import dev.rapport.bench.report.Round;
-import dev.rapport.bench.stack.Fixture;
-import dev.rapport.driver.Ids;
-import dev.rapport.localstack.Server;
-import dev.rapport.localstack.Service;
-import dev.rapport.localstack.StackException;
 
 /**
  * How quickly events that wait in the outbox get to Kafka. The service is frozen while they are piled up, by copying

@@ -1,5 +1,11 @@
 package dev.rapport.bench.row;
 
+import dev.rapport.bench.load.Operation;
+import dev.rapport.bench.stack.Fixture;
+import dev.rapport.driver.Ids;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.server.Postgresql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,16 +24,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-import dev.rapport.bench.load.Operation;
-import dev.rapport.bench.stack.Fixture;
-import dev.rapport.driver.Ids;
-import dev.rapport.localstack.Service;
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.server.Postgresql;
-
 /**
- * The tables of an event store, made by the services' own script in a database of its own on the same server, written to
- * with nothing between but the driver.
+ * The tables of an event store, made by the services' own script in a database of its own on the same server, written
+ * to with nothing between but the driver.
  */
 final class RawStore implements AutoCloseable {
     private static final String SCRIPT = "db/common/V001__event_store.sql";

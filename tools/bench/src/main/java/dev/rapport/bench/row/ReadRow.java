@@ -1,5 +1,17 @@
 package dev.rapport.bench.row;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import dev.rapport.bench.load.ClosedLoop;
+import dev.rapport.bench.load.HttpPool;
+import dev.rapport.bench.load.OpenLoop;
+import dev.rapport.bench.load.Operation;
+import dev.rapport.bench.load.UnexpectedAnswerException;
+import dev.rapport.bench.report.Figure;
+import dev.rapport.bench.report.Goal;
+import dev.rapport.bench.report.Round;
+import dev.rapport.localstack.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -8,22 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
-
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
-
 import org.bson.Document;
-
-import dev.rapport.bench.load.ClosedLoop;
-import dev.rapport.bench.load.HttpPool;
-import dev.rapport.bench.load.OpenLoop;
-import dev.rapport.bench.load.UnexpectedAnswerException;
-import dev.rapport.bench.load.Operation;
-import dev.rapport.bench.report.Figure;
-import dev.rapport.bench.report.Goal;
-import dev.rapport.bench.report.Round;
-import dev.rapport.localstack.Service;
 
 /** Reading at half of what reporting-service can answer, beside a find by id in MongoDB at the same rate. */
 public final class ReadRow implements Row {
@@ -73,8 +70,8 @@ public final class ReadRow implements Row {
     }
 
     /**
-     * How many of those that come on schedule can be answered. That is less than what so many in flight reach, who keep the
-     * processors from waking up and falling asleep for each.
+     * How many of those that come on schedule can be answered. That is less than what so many in flight reach, who keep
+     * the processors from waking up and falling asleep for each.
      */
     private static double most(String what, Duration time, IntFunction<Operation> turn) {
         double inFlight = ClosedLoop.run(IN_FLIGHT, time, turn).requireSound(what).perSecond();

@@ -1,5 +1,18 @@
 package dev.rapport.bench.row;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import dev.rapport.bench.load.Outcome;
+import dev.rapport.bench.report.Figure;
+import dev.rapport.bench.report.Goal;
+import dev.rapport.bench.report.Round;
+import dev.rapport.bench.stack.Fixture;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,31 +26,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
-
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bson.Document;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-
-import dev.rapport.bench.load.Outcome;
-import dev.rapport.bench.report.Figure;
-import dev.rapport.bench.report.Goal;
-import dev.rapport.bench.report.Round;
-import dev.rapport.bench.stack.Fixture;
-import dev.rapport.localstack.Service;
-import dev.rapport.localstack.StackException;
 
 /**
  * All read models filled anew from event 0, at the same time; beside the slowest of what cannot be avoided: reading the

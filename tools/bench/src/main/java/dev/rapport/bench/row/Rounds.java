@@ -1,12 +1,11 @@
 package dev.rapport.bench.row;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
-
 import dev.rapport.bench.load.Outcome;
 import dev.rapport.bench.report.Round;
 import dev.rapport.bench.stack.Fixture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Limit and value in turn: what a noisy machine does to one of them it then mostly does to the other. */
 final class Rounds {

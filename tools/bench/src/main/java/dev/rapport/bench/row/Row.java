@@ -1,8 +1,7 @@
 package dev.rapport.bench.row;
 
-import java.util.List;
-
 import dev.rapport.bench.report.Figure;
+import java.util.List;
 
 /** Something that is measured, alone on the machine. */
 public interface Row {

@@ -1,5 +1,15 @@
 package dev.rapport.bench.row;
 
+import dev.rapport.bench.load.ClosedLoop;
+import dev.rapport.bench.load.HttpPool;
+import dev.rapport.bench.load.Operation;
+import dev.rapport.bench.load.Outcome;
+import dev.rapport.bench.report.Figure;
+import dev.rapport.bench.report.Goal;
+import dev.rapport.bench.report.Median;
+import dev.rapport.bench.stack.Cost;
+import dev.rapport.bench.stack.Fixture;
+import dev.rapport.localstack.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -7,17 +17,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-
-import dev.rapport.bench.load.ClosedLoop;
-import dev.rapport.bench.load.HttpPool;
-import dev.rapport.bench.load.Outcome;
-import dev.rapport.bench.load.Operation;
-import dev.rapport.bench.report.Figure;
-import dev.rapport.bench.report.Goal;
-import dev.rapport.bench.report.Median;
-import dev.rapport.bench.stack.Fixture;
-import dev.rapport.bench.stack.Cost;
-import dev.rapport.localstack.Service;
 
 /** What a second instance of a service adds, and what it costs, behind the gateway. */
 public final class ScaleRow implements Row {

@@ -1,20 +1,19 @@
 package dev.rapport.bench.row;
 
+import dev.rapport.bench.load.HttpPool;
+import dev.rapport.bench.load.OpenLoop;
+import dev.rapport.bench.load.Operation;
+import dev.rapport.bench.load.Outcome;
+import dev.rapport.bench.load.UnexpectedAnswerException;
+import dev.rapport.bench.report.Figure;
+import dev.rapport.bench.report.Goal;
+import dev.rapport.bench.stack.Fixture;
+import dev.rapport.localstack.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-
-import dev.rapport.bench.load.HttpPool;
-import dev.rapport.bench.load.OpenLoop;
-import dev.rapport.bench.load.Outcome;
-import dev.rapport.bench.load.UnexpectedAnswerException;
-import dev.rapport.bench.load.Operation;
-import dev.rapport.bench.report.Figure;
-import dev.rapport.bench.report.Goal;
-import dev.rapport.bench.stack.Fixture;
-import dev.rapport.localstack.Service;
 
 /**
  * How long after it was sent a command is found by people who search without naming a position: they ask every 50 ms

@@ -1,15 +1,14 @@
 package dev.rapport.bench.row;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-
 import dev.rapport.bench.stack.Fixture;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /**
- * Fills stores by copying events that services have written, under new ids. All that comes after the store, publisher and
- * read models, works as with any event.
+ * Fills stores by copying events that services have written, under new ids. All that comes after the store, publisher
+ * and read models, works as with any event.
  */
 final class StoreFiller {
     private static final int AT_ONCE = 20_000;

@@ -1,14 +1,13 @@
 package dev.rapport.bench.row;
 
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-
 import dev.rapport.bench.report.Figure;
 import dev.rapport.bench.report.Goal;
 import dev.rapport.bench.stack.Fixture;
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.stack.OwnStack;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** How long it takes until a stack that was stopped is ready again, with the data that it has. */
 public final class UpRow implements Row {

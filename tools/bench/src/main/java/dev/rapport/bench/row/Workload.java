@@ -1,5 +1,19 @@
 package dev.rapport.bench.row;
 
+import dev.rapport.bench.load.HttpAnswer;
+import dev.rapport.bench.load.HttpPool;
+import dev.rapport.bench.load.HttpRequests;
+import dev.rapport.bench.load.OpenLoop;
+import dev.rapport.bench.load.Operation;
+import dev.rapport.bench.load.UnexpectedAnswerException;
+import dev.rapport.bench.stack.Fixture;
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.Json;
+import dev.rapport.driver.Person;
+import dev.rapport.driver.Records;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -20,21 +34,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-
-import dev.rapport.bench.load.HttpAnswer;
-import dev.rapport.bench.load.HttpPool;
-import dev.rapport.bench.load.HttpRequests;
-import dev.rapport.bench.load.OpenLoop;
-import dev.rapport.bench.load.UnexpectedAnswerException;
-import dev.rapport.bench.load.Operation;
-import dev.rapport.bench.stack.Fixture;
-import dev.rapport.driver.Answer;
-import dev.rapport.driver.Api;
-import dev.rapport.driver.Json;
-import dev.rapport.driver.Person;
-import dev.rapport.driver.Records;
-import dev.rapport.localstack.Service;
-import dev.rapport.localstack.StackException;
 
 /** Workload that loads work on, and the requests about them. */
 public final class Workload {
@@ -183,8 +182,8 @@ public final class Workload {
     }
 
     /**
-     * A load of everything that grows, and goes on until compilers are quiet: virtual machines that have just started are
-     * busy compiling.
+     * A load of everything that grows, and goes on until compilers are quiet: virtual machines that have just started
+     * are busy compiling.
      *
      * @param most is how long it goes on at most
      * @param progress is told how busy they are

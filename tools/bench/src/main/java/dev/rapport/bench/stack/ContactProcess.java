@@ -1,5 +1,15 @@
 package dev.rapport.bench.stack;
 
+import dev.rapport.bench.load.Outcome;
+import dev.rapport.driver.Person;
+import dev.rapport.localstack.Server;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.StackPorts;
+import dev.rapport.localstack.process.Orphans;
+import dev.rapport.localstack.process.OsProcess;
+import dev.rapport.localstack.process.Ports;
+import dev.rapport.localstack.server.Java;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -15,23 +25,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-
 import org.HdrHistogram.Histogram;
 
-import dev.rapport.bench.load.Outcome;
-import dev.rapport.driver.Person;
-import dev.rapport.localstack.Server;
-import dev.rapport.localstack.Service;
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.StackPorts;
-import dev.rapport.localstack.process.OsProcess;
-import dev.rapport.localstack.process.Orphans;
-import dev.rapport.localstack.process.Ports;
-import dev.rapport.localstack.server.Java;
-
 /**
- * contact-service in a process that does, beside its work, what it is told without HTTP. The stack's own contact-service
- * is stopped for it, since one of them publishes, and stays so until everything is started again.
+ * contact-service in a process that does, beside its work, what it is told without HTTP. The stack's own
+ * contact-service is stopped for it, since one of them publishes, and stays so until everything is started again.
  */
 public final class ContactProcess implements AutoCloseable {
     private static final int START_MILLIS = 120_000;

@@ -1,5 +1,6 @@
 package dev.rapport.bench.stack;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -7,8 +8,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-
-import com.sun.management.OperatingSystemMXBean;
 
 /** Processor time as Linux counts it. */
 final class CpuTime {

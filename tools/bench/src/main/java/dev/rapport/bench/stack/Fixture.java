@@ -1,5 +1,16 @@
 package dev.rapport.bench.stack;
 
+import dev.rapport.bench.load.HttpPool;
+import dev.rapport.bench.load.HttpRequests;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.People;
+import dev.rapport.driver.Person;
+import dev.rapport.localstack.Server;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.process.OsProcess;
+import dev.rapport.localstack.server.Postgresql;
+import dev.rapport.localstack.stack.OwnStack;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,20 +26,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-
 import tools.jackson.databind.JsonNode;
-
-import dev.rapport.bench.load.HttpPool;
-import dev.rapport.bench.load.HttpRequests;
-import dev.rapport.driver.Api;
-import dev.rapport.driver.People;
-import dev.rapport.driver.Person;
-import dev.rapport.localstack.Server;
-import dev.rapport.localstack.Service;
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.process.OsProcess;
-import dev.rapport.localstack.server.Postgresql;
-import dev.rapport.localstack.stack.OwnStack;
 
 /** The system under test, and everything rows need of it. */
 public final class Fixture implements AutoCloseable {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
-
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 

@@ -3,14 +3,12 @@ package dev.rapport.bench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
-import java.util.Map;
-
-import org.HdrHistogram.Histogram;
-import org.junit.jupiter.api.Test;
-
 import dev.rapport.bench.load.Outcome;
 import dev.rapport.bench.stack.Cost;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
 
 class FigureTest {
     @Test

@@ -1,11 +1,5 @@
 package dev.rapport.localstack.cli;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.Callable;
-
-import picocli.CommandLine.Command;
-
 import dev.rapport.driver.ApiException;
 import dev.rapport.driver.People;
 import dev.rapport.localstack.Service;
@@ -14,6 +8,10 @@ import dev.rapport.localstack.demo.DemoData;
 import dev.rapport.localstack.process.Pause;
 import dev.rapport.localstack.stack.Health;
 import dev.rapport.localstack.stack.LocalStack;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 
 /** Enters the demo data, unless it is there. */
 @Command(name = "demo", mixinStandardHelpOptions = true, description = "Enters several hundred customers with months of history, once.")

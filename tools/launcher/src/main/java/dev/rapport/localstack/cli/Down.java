@@ -1,11 +1,9 @@
 package dev.rapport.localstack.cli;
 
+import dev.rapport.localstack.stack.LocalStack;
 import java.util.List;
 import java.util.concurrent.Callable;
-
 import picocli.CommandLine.Command;
-
-import dev.rapport.localstack.stack.LocalStack;
 
 /** Stops everything and keeps what it has stored. */
 @Command(name = "down", mixinStandardHelpOptions = true, description = "Stops everything; what it has stored stays.")

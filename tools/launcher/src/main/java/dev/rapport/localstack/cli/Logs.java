@@ -1,18 +1,16 @@
 package dev.rapport.localstack.cli;
 
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.stack.LocalStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.stack.LocalStack;
 
 /** Prints the end of a part's log. */
 @Command(name = "logs", mixinStandardHelpOptions = true, description = "Prints the end of a part's log.")

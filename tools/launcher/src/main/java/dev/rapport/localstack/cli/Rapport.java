@@ -1,14 +1,13 @@
 package dev.rapport.localstack.cli;
 
-import picocli.CommandLine;
+import dev.rapport.driver.ApiException;
+import dev.rapport.driver.NoAnswerException;
+import dev.rapport.localstack.StackException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-
-import dev.rapport.driver.ApiException;
-import dev.rapport.driver.NoAnswerException;
-import dev.rapport.localstack.StackException;
+import picocli.CommandLine;
 
 /** What the {@code rapport} script runs. Exit codes: 0 done, 1 not done, 2 not understood. */
 @Command(name = "rapport", mixinStandardHelpOptions = true, version = "Rapport 0.1.0", description = "Runs all of Rapport on this machine.", subcommands = {

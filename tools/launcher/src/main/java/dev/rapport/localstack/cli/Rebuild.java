@@ -1,12 +1,10 @@
 package dev.rapport.localstack.cli;
 
-import java.util.concurrent.Callable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
-
 import dev.rapport.localstack.StackPorts;
 import dev.rapport.localstack.stack.Projections;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** Has a read model filled anew beside the live one. */
 @Command(name = "rebuild", mixinStandardHelpOptions = true, description = "Fills a read model anew from event 0, beside the live one, and then swaps them.")

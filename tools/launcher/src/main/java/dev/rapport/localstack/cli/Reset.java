@@ -1,13 +1,11 @@
 package dev.rapport.localstack.cli;
 
-import java.io.Console;
-import java.util.concurrent.Callable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.stack.LocalStack;
+import java.io.Console;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Back to nothing: stops everything and forgets what it has stored. */
 @Command(name = "reset", mixinStandardHelpOptions = true, description = "Stops everything and deletes what it has stored and logged.")

@@ -1,19 +1,16 @@
 package dev.rapport.localstack.cli;
 
+import dev.rapport.localstack.stack.Health;
+import dev.rapport.localstack.stack.LocalStack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-
-import dev.rapport.localstack.stack.Health;
-import dev.rapport.localstack.stack.LocalStack;
 
 /** Shows every process and how far each read model is. */
 @Command(name = "status", mixinStandardHelpOptions = true, description = "Shows every process, its port and memory, and what has not arrived yet.")

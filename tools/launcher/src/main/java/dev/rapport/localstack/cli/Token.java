@@ -1,17 +1,15 @@
 package dev.rapport.localstack.cli;
 
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
-
 import dev.rapport.driver.People;
 import dev.rapport.driver.Person;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.StackPorts;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** Prints an access token and nothing else. */
 @Command(name = "token", mixinStandardHelpOptions = true, description = "Prints an access token of one of the demo people.")

@@ -1,5 +1,14 @@
 package dev.rapport.localstack.cli;
 
+import dev.rapport.driver.People;
+import dev.rapport.localstack.Repository;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.process.Component;
+import dev.rapport.localstack.server.Java;
+import dev.rapport.localstack.stack.LocalStack;
+import dev.rapport.localstack.stack.Stack;
+import dev.rapport.localstack.training.TrainingRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,19 +20,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-
-import dev.rapport.driver.People;
-import dev.rapport.localstack.Repository;
-import dev.rapport.localstack.Service;
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.process.Component;
-import dev.rapport.localstack.training.TrainingRun;
-import dev.rapport.localstack.server.Java;
-import dev.rapport.localstack.stack.LocalStack;
-import dev.rapport.localstack.stack.Stack;
 
 /** Starts everything that does not run, and returns or stays when all is ready. */
 @Command(name = "up", mixinStandardHelpOptions = true, description = "Builds what is stale, starts what does not run, and waits until all is ready. Ctrl-C stops everything.")
@@ -105,7 +103,9 @@ final class Up implements Callable<Integer> {
         }
     }
 
-    /** This program again, in the background: a start with archives of an earlier build should not wait for new ones. */
+    /**
+     * This program again, in the background: a start with archives of an earlier build should not wait for new ones.
+     */
     private static List<String> archivist(Repository repository) {
         List<String> command = new ArrayList<>(List.of("nice", "-n", "10"));
         command.addAll(Java.command(List.of("-XX:+UseSerialGC", "-Xmx64m", "-Drapport.root=" + repository.root()),

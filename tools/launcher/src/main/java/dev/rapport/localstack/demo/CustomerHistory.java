@@ -1,5 +1,11 @@
 package dev.rapport.localstack.demo;
 
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.People;
+import dev.rapport.driver.Person;
+import dev.rapport.driver.Records;
+import dev.rapport.driver.Retry;
+import dev.rapport.driver.UnexpectedAnswerException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,17 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
-
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.JsonNode;
-
-import dev.rapport.driver.Answer;
-import dev.rapport.driver.People;
-import dev.rapport.driver.Person;
-import dev.rapport.driver.Records;
-import dev.rapport.driver.Retry;
-import dev.rapport.driver.UnexpectedAnswerException;
 
 /** One customer from the first contact to whatever has become of them until now. */
 final class CustomerHistory {

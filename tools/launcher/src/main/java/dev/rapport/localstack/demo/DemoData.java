@@ -1,5 +1,9 @@
 package dev.rapport.localstack.demo;
 
+import dev.rapport.driver.ApiException;
+import dev.rapport.driver.People;
+import dev.rapport.driver.Person;
+import dev.rapport.localstack.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,14 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
-
-import dev.rapport.driver.ApiException;
-import dev.rapport.driver.People;
-import dev.rapport.driver.Person;
-import dev.rapport.localstack.StackException;
 
 /**
  * Several hundred customers, entered once. What was entered half-way is gone on with: each write has a name of its own,

@@ -1,13 +1,11 @@
 package dev.rapport.localstack.demo;
 
+import dev.rapport.localstack.StackException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import dev.rapport.localstack.StackException;
 
 /**
  * What names are like in one language and what is said in it. Families, givens and stems are pairs of the name as it is

@@ -1,5 +1,6 @@
 package dev.rapport.localstack.process;
 
+import dev.rapport.localstack.StackException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,8 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
-
-import dev.rapport.localstack.StackException;
 
 /** Components that run together on one machine. */
 public final class Fleet {

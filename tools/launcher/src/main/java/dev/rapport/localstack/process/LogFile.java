@@ -1,5 +1,6 @@
 package dev.rapport.localstack.process;
 
+import dev.rapport.localstack.StackException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-
-import dev.rapport.localstack.StackException;
 
 /** The log of a component, of which only the end matters. */
 public final class LogFile {

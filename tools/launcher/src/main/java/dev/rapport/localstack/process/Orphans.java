@@ -1,16 +1,15 @@
 package dev.rapport.localstack.process;
 
+import dev.rapport.localstack.StackException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.rapport.localstack.StackException;
-
 /**
- * Sees to it that processes end when this JVM does, however it ends. A small shell waits at the other end of a pipe: the
- * pipe closes even when the JVM is killed.
+ * Sees to it that processes end when this JVM does, however it ends. A small shell waits at the other end of a pipe:
+ * the pipe closes even when the JVM is killed.
  */
 public final class Orphans {
     /** Ids are used again: what began at another time is somebody else's, and is left alone. */

@@ -1,5 +1,6 @@
 package dev.rapport.localstack.process;
 
+import dev.rapport.localstack.StackException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-
-import dev.rapport.localstack.StackException;
 
 /**
  * A process, known by its id and by when it began: ids are used again, so neither alone says which process it is.

@@ -1,8 +1,7 @@
 package dev.rapport.localstack.process;
 
-import java.time.Duration;
-
 import dev.rapport.localstack.StackException;
+import java.time.Duration;
 
 /** The wait between two looks at something that is about to change. */
 public final class Pause {

@@ -1,5 +1,6 @@
 package dev.rapport.localstack.process;
 
+import dev.rapport.localstack.StackException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -7,8 +8,6 @@ import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-
-import dev.rapport.localstack.StackException;
 
 /** TCP ports of the loopback address. */
 public final class Ports {

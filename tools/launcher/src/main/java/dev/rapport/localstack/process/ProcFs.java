@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
 
 /** What Linux tells about a process under {@code /proc}. */

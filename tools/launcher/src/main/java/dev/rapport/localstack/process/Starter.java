@@ -1,10 +1,9 @@
 package dev.rapport.localstack.process;
 
+import dev.rapport.localstack.StackException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
-
-import dev.rapport.localstack.StackException;
 
 /** Starts components and waits until they are ready. */
 public final class Starter {

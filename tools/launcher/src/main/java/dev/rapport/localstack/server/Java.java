@@ -1,5 +1,6 @@
 package dev.rapport.localstack.server;
 
+import dev.rapport.localstack.StackException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +12,6 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import dev.rapport.localstack.StackException;
 
 /** Command lines for JVMs of the same JDK as this one. */
 public final class Java {

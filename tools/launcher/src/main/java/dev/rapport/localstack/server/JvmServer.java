@@ -1,17 +1,16 @@
 package dev.rapport.localstack.server;
 
+import dev.rapport.localstack.Repository;
+import dev.rapport.localstack.Server;
+import dev.rapport.localstack.process.JvmComponent;
+import dev.rapport.localstack.process.OsProcess;
+import dev.rapport.localstack.process.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
-import dev.rapport.localstack.Repository;
-import dev.rapport.localstack.Server;
-import dev.rapport.localstack.process.JvmComponent;
-import dev.rapport.localstack.process.OsProcess;
-import dev.rapport.localstack.process.Ports;
 
 /**
  * Kafka, Elasticsearch or the stand-in for MongoDB, from the jar of its module.

@@ -1,5 +1,10 @@
 package dev.rapport.localstack.server;
 
+import dev.rapport.localstack.Repository;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.process.Component;
+import dev.rapport.localstack.process.OsProcess;
+import dev.rapport.localstack.process.Signal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,12 +16,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-
-import dev.rapport.localstack.Repository;
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.process.Component;
-import dev.rapport.localstack.process.OsProcess;
-import dev.rapport.localstack.process.Signal;
 
 /**
  * PostgreSQL as a process, with durable commits and one database per write service.

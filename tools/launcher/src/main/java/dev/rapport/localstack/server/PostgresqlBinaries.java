@@ -1,5 +1,7 @@
 package dev.rapport.localstack.server;
 
+import dev.rapport.localstack.Repository;
+import dev.rapport.localstack.StackException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -10,13 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
-
-import dev.rapport.localstack.Repository;
-import dev.rapport.localstack.StackException;
 
 /** The PostgreSQL programs, unpacked once per version from the jar that the launcher's build has fetched. */
 final class PostgresqlBinaries {

@@ -1,11 +1,14 @@
 package dev.rapport.localstack.stack;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.process.OsProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,13 +22,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.annotation.JsonValue;
-
-import dev.rapport.localstack.Service;
-import dev.rapport.localstack.process.OsProcess;
 
 /**
  * How the stack is doing.

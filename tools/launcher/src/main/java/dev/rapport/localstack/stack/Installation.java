@@ -1,5 +1,8 @@
 package dev.rapport.localstack.stack;
 
+import dev.rapport.localstack.Repository;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.server.Java;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,10 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-
-import dev.rapport.localstack.Repository;
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.server.Java;
 
 /**
  * A copy of what the build has made, which processes are started from: a build may then replace its jars while they

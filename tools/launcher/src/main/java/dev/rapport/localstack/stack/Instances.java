@@ -1,5 +1,7 @@
 package dev.rapport.localstack.stack;
 
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,11 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import dev.rapport.localstack.Service;
-import dev.rapport.localstack.StackException;
 
 /** The file from which the gateway learns where the instances of each service are. */
 record Instances(Path file) {

@@ -1,19 +1,5 @@
 package dev.rapport.localstack.stack;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-
 import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.Service;
@@ -28,6 +14,19 @@ import dev.rapport.localstack.process.Signal;
 import dev.rapport.localstack.server.JvmServer;
 import dev.rapport.localstack.server.Postgresql;
 import dev.rapport.localstack.server.Trees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The one stack of a working copy, whose processes outlive the command that started them. */
 public final class LocalStack {

@@ -1,13 +1,12 @@
 package dev.rapport.localstack.stack;
 
+import dev.rapport.localstack.StackException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-
-import dev.rapport.localstack.StackException;
 
 /** Held by one command at a time; it ends with the process that holds it. */
 public final class Lock implements AutoCloseable {

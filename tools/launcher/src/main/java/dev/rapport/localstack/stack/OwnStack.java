@@ -1,15 +1,5 @@
 package dev.rapport.localstack.stack;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
-import java.util.stream.Stream;
-
 import dev.rapport.driver.People;
 import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.Server;
@@ -20,10 +10,19 @@ import dev.rapport.localstack.process.Component;
 import dev.rapport.localstack.process.Fleet;
 import dev.rapport.localstack.process.OsProcess;
 import dev.rapport.localstack.process.TiedToThisJvm;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
- * A stack that belongs to one program: on free ports, in a folder of its own, and gone when this JVM is. Parts are named
- * as in {@code rapport status}; the second instance of a service is, for example, {@code deal-service-2}.
+ * A stack that belongs to one program: on free ports, in a folder of its own, and gone when this JVM is. Parts are
+ * named as in {@code rapport status}; the second instance of a service is, for example, {@code deal-service-2}.
  *
  * <p>All methods throw {@link StackException} when a part does not do as it is told.
  */
@@ -57,8 +56,8 @@ public final class OwnStack implements AutoCloseable {
     }
 
     /**
-     * One that is there to be used a little and closed: its parts then make the start-up archives that are missing, or do
-     * not fit the present build.
+     * One that is there to be used a little and closed: its parts then make the start-up archives that are missing, or
+     * do not fit the present build.
      */
     public static OwnStack training(Path folder) {
         return new OwnStack(folder, ProxyPorts.NONE, true);

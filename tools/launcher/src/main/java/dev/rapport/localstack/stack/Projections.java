@@ -1,8 +1,5 @@
 package dev.rapport.localstack.stack;
 
-import java.util.Map;
-import java.util.TreeMap;
-
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
 import dev.rapport.driver.ApiException;
@@ -11,6 +8,8 @@ import dev.rapport.driver.Person;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.StackPorts;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The read models of all services, by what operators may do to them. */
 public final class Projections {

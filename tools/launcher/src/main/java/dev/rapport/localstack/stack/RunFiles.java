@@ -1,5 +1,9 @@
 package dev.rapport.localstack.stack;
 
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.process.Component;
+import dev.rapport.localstack.process.OsProcess;
+import dev.rapport.localstack.process.ProcessRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,14 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
-
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.process.Component;
-import dev.rapport.localstack.process.ProcessRegistry;
-import dev.rapport.localstack.process.OsProcess;
 
 /** Remembers processes in one small file each, so that a later command finds them again. */
 final class RunFiles implements ProcessRegistry {

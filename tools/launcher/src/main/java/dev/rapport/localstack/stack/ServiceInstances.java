@@ -1,5 +1,10 @@
 package dev.rapport.localstack.stack;
 
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.process.Component;
+import dev.rapport.localstack.process.Fleet;
+import dev.rapport.localstack.process.Ports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,12 +14,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-
-import dev.rapport.localstack.Service;
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.process.Component;
-import dev.rapport.localstack.process.Fleet;
-import dev.rapport.localstack.process.Ports;
 
 /** The instances of the services of one stack, and how there become more or fewer of them while requests go on. */
 public final class ServiceInstances {

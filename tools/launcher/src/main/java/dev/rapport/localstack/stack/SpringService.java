@@ -1,5 +1,11 @@
 package dev.rapport.localstack.stack;
 
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.StackPorts;
+import dev.rapport.localstack.process.JvmComponent;
+import dev.rapport.localstack.process.OsProcess;
+import dev.rapport.localstack.server.Java;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,13 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-
-import dev.rapport.localstack.Service;
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.StackPorts;
-import dev.rapport.localstack.process.JvmComponent;
-import dev.rapport.localstack.process.OsProcess;
-import dev.rapport.localstack.server.Java;
 
 /**
  * An instance of one of Rapport's own services.

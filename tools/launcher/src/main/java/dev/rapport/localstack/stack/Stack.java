@@ -1,13 +1,5 @@
 package dev.rapport.localstack.stack;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
-
 import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.Service;
@@ -17,6 +9,13 @@ import dev.rapport.localstack.process.Component;
 import dev.rapport.localstack.process.JvmComponent;
 import dev.rapport.localstack.server.JvmServer;
 import dev.rapport.localstack.server.Postgresql;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** All parts of Rapport on one machine: what each is, not whether it runs. */
 public final class Stack {

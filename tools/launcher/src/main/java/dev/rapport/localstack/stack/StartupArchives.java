@@ -1,5 +1,7 @@
 package dev.rapport.localstack.stack;
 
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.process.JvmComponent;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -8,12 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.process.JvmComponent;
-
 /**
- * The JVM's ahead-of-time caches: what a training run has loaded and linked, and which methods it ran how, kept so that later
- * starts need not find out again. One per program; it fits only the build and the options it was made with.
+ * The JVM's ahead-of-time caches: what a training run has loaded and linked, and which methods it ran how, kept so that
+ * later starts need not find out again. One per program; it fits only the build and the options it was made with.
  */
 final class StartupArchives {
     private final Path folder;

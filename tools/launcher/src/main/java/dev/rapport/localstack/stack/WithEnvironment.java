@@ -1,15 +1,14 @@
 package dev.rapport.localstack.stack;
 
+import dev.rapport.localstack.process.Component;
+import dev.rapport.localstack.process.OsProcess;
+import dev.rapport.localstack.process.Signal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-
-import dev.rapport.localstack.process.Component;
-import dev.rapport.localstack.process.OsProcess;
-import dev.rapport.localstack.process.Signal;
 
 /** A component that is started with variables that change from start to start. */
 record WithEnvironment(Component component, Supplier<Map<String, String>> variables) implements Component {

@@ -1,14 +1,13 @@
 package dev.rapport.localstack.stack;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-
 import dev.rapport.localstack.process.Component;
 import dev.rapport.localstack.process.JvmComponent;
 import dev.rapport.localstack.process.OsProcess;
 import dev.rapport.localstack.process.Signal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A JVM that is started with its start-up archive, once there is one.

@@ -1,14 +1,13 @@
 package dev.rapport.localstack.training;
 
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
 import dev.rapport.driver.ApiException;
 import dev.rapport.driver.Records;
 import dev.rapport.localstack.process.Pause;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** Does again and again what the screens of a rep do: writes, and reads what has been written. */
 final class SimulatedUser implements Callable<Void> {

@@ -1,5 +1,13 @@
 package dev.rapport.localstack.training;
 
+import dev.rapport.driver.ApiException;
+import dev.rapport.driver.People;
+import dev.rapport.driver.Person;
+import dev.rapport.localstack.Repository;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.demo.DemoData;
+import dev.rapport.localstack.server.Trees;
+import dev.rapport.localstack.stack.OwnStack;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,18 +23,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-import dev.rapport.driver.ApiException;
-import dev.rapport.driver.People;
-import dev.rapport.driver.Person;
-import dev.rapport.localstack.Repository;
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.demo.DemoData;
-import dev.rapport.localstack.server.Trees;
-import dev.rapport.localstack.stack.OwnStack;
-
 /**
- * Makes the start-up archives: a stack beside any other enters the demo data and is read from, and each of its JVMs, as it
- * ends, writes down which classes it needed and which methods ran hot. A later start reads that and is at full speed
+ * Makes the start-up archives: a stack beside any other enters the demo data and is read from, and each of its JVMs, as
+ * it ends, writes down which classes it needed and which methods ran hot. A later start reads that and is at full speed
  * within seconds, where its compilers would have been busy for minutes.
  */
 public final class TrainingRun {

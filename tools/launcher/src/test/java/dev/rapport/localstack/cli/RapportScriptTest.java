@@ -2,6 +2,9 @@ package dev.rapport.localstack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.localstack.Repository;
+import dev.rapport.localstack.StackPorts;
+import dev.rapport.localstack.process.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,14 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.rapport.localstack.Repository;
-import dev.rapport.localstack.StackPorts;
-import dev.rapport.localstack.process.Ports;
 
 /** The script in a working copy of its own, with a Maven that only notes that it was called and makes empty jars. */
 class RapportScriptTest {

@@ -3,21 +3,18 @@ package dev.rapport.localstack.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.stack.Health;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.stack.Health;
 
 class RapportTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");

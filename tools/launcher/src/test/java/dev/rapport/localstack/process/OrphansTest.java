@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -71,7 +70,9 @@ class OrphansTest {
         }
     }
 
-    /** A JVM that starts a process and never ends by itself; other ids it lists as if they had begun at another time. */
+    /**
+     * A JVM that starts a process and never ends by itself; other ids it lists as if they had begun at another time.
+     */
     static final class StartsAndWaits {
         public static void main(String[] arguments) throws Exception {
             Path folder = Path.of(arguments[0]);

@@ -3,6 +3,8 @@ package dev.rapport.localstack.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.localstack.Repository;
+import dev.rapport.localstack.StackException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +16,9 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.rapport.localstack.Repository;
-import dev.rapport.localstack.StackException;
 
 class InstallationTest {
     @TempDir

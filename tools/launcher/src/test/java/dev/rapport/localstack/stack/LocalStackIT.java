@@ -3,17 +3,6 @@ package dev.rapport.localstack.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.StackException;
@@ -25,6 +14,15 @@ import dev.rapport.localstack.process.Ports;
 import dev.rapport.localstack.process.TiedToThisJvm;
 import dev.rapport.localstack.server.JvmServer;
 import dev.rapport.localstack.server.Postgresql;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that outlive the command that started them, as later commands meet them. */
 class LocalStackIT {

@@ -3,15 +3,13 @@ package dev.rapport.localstack.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.process.OsProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.process.OsProcess;
 
 class RunFilesTest {
     @TempDir

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-
 import org.elasticsearch.Build;
 import org.jspecify.annotations.NullMarked;
 

@@ -1,17 +1,16 @@
 package dev.rapport.torture.check;
 
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-
 import dev.rapport.driver.ApiException;
 import dev.rapport.localstack.Service;
 import dev.rapport.torture.fault.PoisonEvents;
 import dev.rapport.torture.system.EventStores;
 import dev.rapport.torture.system.ProjectionAdmin;
 import dev.rapport.torture.system.SystemUnderTest;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** Waits until nobody has anything left to do. */
 public final class Quiescence {

@@ -2,7 +2,6 @@ package dev.rapport.torture.check;
 
 import java.util.List;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,8 @@
 package dev.rapport.torture.check;
 
+import dev.rapport.torture.load.Journal;
+import dev.rapport.torture.load.Outcome;
+import dev.rapport.torture.load.WriteRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,12 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.torture.load.WriteRequest;
-import dev.rapport.torture.load.Outcome;
-import dev.rapport.torture.load.Journal;
 
 /** Compares what was answered with what the event stores hold. */
 public final class StoreCheck {

@@ -1,5 +1,12 @@
 package dev.rapport.torture.check;
 
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.stack.OwnStack;
+import dev.rapport.torture.system.EventStores;
+import dev.rapport.torture.system.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,19 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
-
-import dev.rapport.localstack.Service;
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.stack.OwnStack;
-import dev.rapport.torture.system.EventStores;
-import dev.rapport.torture.system.Topics;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

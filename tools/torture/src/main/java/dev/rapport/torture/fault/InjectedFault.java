@@ -1,7 +1,6 @@
 package dev.rapport.torture.fault;
 
 import java.time.Duration;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,16 +1,5 @@
 package dev.rapport.torture.fault;
 
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-
-import org.apache.kafka.clients.producer.ProducerRecord;
-
 import dev.rapport.driver.Ids;
 import dev.rapport.driver.Person;
 import dev.rapport.localstack.Service;
@@ -19,6 +8,15 @@ import dev.rapport.torture.load.Journal;
 import dev.rapport.torture.system.EventStores;
 import dev.rapport.torture.system.ProjectionAdmin;
 import dev.rapport.torture.system.Topics;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Events that cannot be applied. One lacks its predecessor, which the service finds out and publishes late: after that

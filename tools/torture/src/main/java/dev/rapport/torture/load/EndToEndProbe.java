@@ -1,5 +1,7 @@
 package dev.rapport.torture.load;
 
+import dev.rapport.driver.People;
+import dev.rapport.driver.Person;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-import dev.rapport.driver.People;
-import dev.rapport.driver.Person;
-
 /**
- * Tells whether the whole works: for each service that writes somebody writes and reads it back, again and again, without
- * patience. What was written after the last fault and has been read has recovered from it.
+ * Tells whether the whole works: for each service that writes somebody writes and reads it back, again and again,
+ * without patience. What was written after the last fault and has been read has recovered from it.
  */
 public final class EndToEndProbe implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(400);

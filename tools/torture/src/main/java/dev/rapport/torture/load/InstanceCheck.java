@@ -1,17 +1,16 @@
 package dev.rapport.torture.load;
 
+import dev.rapport.driver.Api;
+import dev.rapport.driver.People;
+import dev.rapport.driver.Person;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.stack.OwnStack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-
-import dev.rapport.driver.Api;
-import dev.rapport.driver.People;
-import dev.rapport.driver.Person;
-import dev.rapport.localstack.Service;
-import dev.rapport.localstack.stack.OwnStack;
 
 /** Writes once through every instance that writes, and reads it through every instance that reads. */
 public final class InstanceCheck {

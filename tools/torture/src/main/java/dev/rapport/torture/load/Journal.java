@@ -13,9 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
-
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everything that was answered, in memory and, line by line, in a file that survives. */
@@ -67,7 +65,9 @@ public final class Journal implements AutoCloseable {
         refusals.merge(why, 1L, Long::sum);
     }
 
-    /** How often writes were answered without success, by status and code; attempts that were repeated are counted too. */
+    /**
+     * How often writes were answered without success, by status and code; attempts that were repeated are counted too.
+     */
     public Map<String, Long> refusals() {
         return Map.copyOf(refusals);
     }

@@ -1,5 +1,8 @@
 package dev.rapport.torture.load;
 
+import dev.rapport.driver.People;
+import dev.rapport.driver.Person;
+import dev.rapport.localstack.StackException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.driver.People;
-import dev.rapport.driver.Person;
-import dev.rapport.localstack.StackException;
 
 /** Several people who write at a steady rate, and others who read what was written. */
 public final class Load implements AutoCloseable {

@@ -1,15 +1,12 @@
 package dev.rapport.torture.load;
 
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
 import dev.rapport.driver.ApiException;
 import dev.rapport.driver.Person;
-
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads what was acknowledged a moment ago, with the position of its answer. */
 final class Reader {

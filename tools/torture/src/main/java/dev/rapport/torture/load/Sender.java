@@ -1,16 +1,15 @@
 package dev.rapport.torture.load;
 
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Api;
+import dev.rapport.driver.ApiException;
+import dev.rapport.driver.Person;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-
-import dev.rapport.driver.Answer;
-import dev.rapport.driver.Api;
-import dev.rapport.driver.ApiException;
-import dev.rapport.driver.Person;
 
 /** Sends an order until it is known how it ended. */
 public final class Sender {

@@ -1,10 +1,8 @@
 package dev.rapport.torture.load;
 
-import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
-
 import dev.rapport.driver.Person;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A write that somebody wants done, once.

@@ -1,18 +1,19 @@
 package dev.rapport.torture.load;
 
+import dev.rapport.driver.Person;
+import dev.rapport.driver.Records;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-
 import org.jspecify.annotations.Nullable;
 
-import dev.rapport.driver.Person;
-import dev.rapport.driver.Records;
-
-/** Makes write requests of every kind, each with a mark of its own where its event has a place for one that is not about a person. */
+/**
+ * Makes write requests of every kind, each with a mark of its own where its event has a place for one that is not about
+ * a person.
+ */
 final class WriteRequests {
     private static final List<String> CHANNELS = List.of("email", "phone", "meeting", "visit", "chat");
     private static final List<String> CURRENCIES = List.of("EUR", "THB", "USD");

@@ -1,5 +1,9 @@
 package dev.rapport.torture.report;
 
+import dev.rapport.torture.check.Finding;
+import dev.rapport.torture.fault.FaultKind;
+import dev.rapport.torture.fault.InjectedFault;
+import dev.rapport.torture.load.Outcome;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
@@ -13,21 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-
-import dev.rapport.torture.check.Finding;
-import dev.rapport.torture.fault.InjectedFault;
-import dev.rapport.torture.fault.FaultKind;
-import dev.rapport.torture.load.Outcome;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,7 +81,9 @@ public final class Report {
         return each.recovery() == null ? "never" : "%.1f s".formatted(each.recovery().toMillis() / 1000.0);
     }
 
-    /** Which other faults lasted or began while this one was recovered from: then its recovery had to wait for theirs. */
+    /**
+     * Which other faults lasted or began while this one was recovered from: then its recovery had to wait for theirs.
+     */
     private String meanwhile(InjectedFault each) {
         if (each.recovery() == null) {
             return "";

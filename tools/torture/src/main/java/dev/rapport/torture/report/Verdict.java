@@ -1,12 +1,11 @@
 package dev.rapport.torture.report;
 
+import dev.rapport.torture.check.Finding;
+import dev.rapport.torture.fault.InjectedFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-
-import dev.rapport.torture.check.Finding;
-import dev.rapport.torture.fault.InjectedFault;
 
 /**
  * How a run ended.

@@ -1,5 +1,7 @@
 package dev.rapport.torture.system;
 
+import dev.rapport.localstack.Server;
+import dev.rapport.localstack.StackException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,11 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.localstack.Server;
-import dev.rapport.localstack.StackException;
 
 /** A small file system of its own for each server, which can be filled to the last byte. Needs to be root. */
 public final class Disks implements AutoCloseable {

@@ -1,15 +1,14 @@
 package dev.rapport.torture.system;
 
+import dev.rapport.localstack.LocalServers;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.stack.OwnStack;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-
-import dev.rapport.localstack.LocalServers;
-import dev.rapport.localstack.Service;
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.stack.OwnStack;
 
 /** The databases of the services that write, seen from beside the services. */
 public final class EventStores {
@@ -36,8 +35,8 @@ public final class EventStores {
     }
 
     /**
-     * From now on the databases note which events return into the outbox: those that a service has taken for published and
-     * then did not find on Kafka.
+     * From now on the databases note which events return into the outbox: those that a service has taken for published
+     * and then did not find on Kafka.
      */
     void watchOutboxes() {
         for (Service service : SERVICES) {

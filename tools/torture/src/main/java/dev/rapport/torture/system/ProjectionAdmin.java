@@ -1,9 +1,5 @@
 package dev.rapport.torture.system;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-
 import dev.rapport.driver.Api;
 import dev.rapport.driver.ApiException;
 import dev.rapport.driver.People;
@@ -11,6 +7,9 @@ import dev.rapport.driver.Person;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.stack.OwnStack;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** What operators see of the projections of every instance, and may do to them. */

@@ -1,5 +1,7 @@
 package dev.rapport.torture.system;
 
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.process.Ports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,11 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.process.Ports;
 
 /** Passes TCP connections on, unless it is told to disturb them. Listens on the loopback address only. */
 public final class Proxy implements AutoCloseable {

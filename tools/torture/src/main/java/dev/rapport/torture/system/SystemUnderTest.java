@@ -1,5 +1,10 @@
 package dev.rapport.torture.system;
 
+import dev.rapport.localstack.Server;
+import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.stack.OwnStack;
+import dev.rapport.localstack.stack.ProxyPorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,15 +16,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-import dev.rapport.localstack.Server;
-import dev.rapport.localstack.Service;
-import dev.rapport.localstack.StackException;
-import dev.rapport.localstack.stack.ProxyPorts;
-import dev.rapport.localstack.stack.OwnStack;
-
 /**
- * The stack with two instances of every service, proxies between them, and somebody who starts again whatever has ended,
- * as an orchestrator would.
+ * The stack with two instances of every service, proxies between them, and somebody who starts again whatever has
+ * ended, as an orchestrator would.
  */
 public final class SystemUnderTest implements AutoCloseable {
     private static final int INSTANCES = 2;

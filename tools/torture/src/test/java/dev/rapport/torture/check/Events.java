@@ -1,13 +1,11 @@
 package dev.rapport.torture.check;
 
+import dev.rapport.driver.Person;
+import dev.rapport.torture.load.Outcome;
+import dev.rapport.torture.load.WriteRequest;
 import java.util.Map;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.rapport.driver.Person;
-import dev.rapport.torture.load.WriteRequest;
-import dev.rapport.torture.load.Outcome;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events and write requests, as short as a test needs them. */

@@ -10,16 +10,14 @@ import static dev.rapport.torture.check.Events.leadCreated;
 import static dev.rapport.torture.check.Events.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.driver.Person;
+import dev.rapport.torture.load.Journal;
+import dev.rapport.torture.load.Outcome;
+import dev.rapport.torture.load.WriteRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
-
-import dev.rapport.driver.Person;
-import dev.rapport.torture.load.WriteRequest;
-import dev.rapport.torture.load.Outcome;
-import dev.rapport.torture.load.Journal;
 
 class StoreCheckTest {
     private static final List<Outcome> BOTH = List.of(acknowledged(create("a"), "L", 0),

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-
 import org.elasticsearch.common.logging.LogConfigurator;
 import org.elasticsearch.common.settings.Settings;
 import org.elasticsearch.env.Environment;
@@ -57,8 +56,8 @@ public final class ElasticsearchServer {
                 .put("network.host", "127.0.0.1").put("http.port", port)
                 // Nobody joins this node, so its transport port may be any; port ranges of several nodes never meet.
                 .put("transport.port", "0").put("transport.type", "netty4").put("http.type", "netty4")
-                // Each mapped file that is closed waits for every thread of this process, and a refresh closes a dozen of them:
-                // on two processors that a dozen processes share, refreshes would take half a second.
+                // Each mapped file that is closed waits for every thread of this process, and a refresh closes a dozen
+                // of them: on two processors that a dozen processes share, refreshes would take half a second.
                 .put("node.store.allow_mmap", false)
                 // A developer's disk is often nearly full, which would turn every index read-only.
                 .put("cluster.routing.allocation.disk.threshold_enabled", false).build();

@@ -8,7 +8,9 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    /** @param advertisedPort where clients are told to connect, which may be something that passes on to {@code port} */
+    /**
+     * @param advertisedPort where clients are told to connect, which may be something that passes on to {@code port}
+     */
     static Properties of(Path data, int port, int advertisedPort, int controllerPort) {
         Properties settings = new Properties();
         settings.setProperty("process.roles", "broker,controller");

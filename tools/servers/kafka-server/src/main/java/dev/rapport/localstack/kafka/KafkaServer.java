@@ -4,21 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
-
-import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
-
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
 
 /**
  * Runs one Kafka node that is broker and controller, on the loopback address only.
  *
  * <p>
  * System properties: {@code rapport.port} and {@code rapport.controller-port} (TCP ports), {@code rapport.data} (its
- * folder, made and formatted when empty); {@code rapport.advertised-port} when clients shall connect elsewhere. Writes {@code rapport.data/ready} with its process id once clients may
- * connect. SIGTERM stops it cleanly.
+ * folder, made and formatted when empty); {@code rapport.advertised-port} when clients shall connect elsewhere. Writes
+ * {@code rapport.data/ready} with its process id once clients may connect. SIGTERM stops it cleanly.
  */
 public final class KafkaServer {
 

@@ -6,7 +6,6 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import de.bwaldvogel.mongo.bson.Document;
-
 import io.netty.channel.Channel;
 
 /** The memory backend, with the handshake that current drivers use and collections that find by id without a scan. */

@@ -1,10 +1,5 @@
 package dev.rapport.localstack.mongodb;
 
-import java.util.List;
-import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
-
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
@@ -12,6 +7,9 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A collection that narrows by {@code _id} first. The library uses an index only for a filter of exactly its fields, so

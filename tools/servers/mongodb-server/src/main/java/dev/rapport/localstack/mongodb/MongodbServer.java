@@ -1,11 +1,10 @@
 package dev.rapport.localstack.mongodb;
 
+import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
-import de.bwaldvogel.mongo.MongoServer;
 
 /**
  * Answers the MongoDB wire protocol on the loopback address, from memory: what it held is gone when it stops, and the

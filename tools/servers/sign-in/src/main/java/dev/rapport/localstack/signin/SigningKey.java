@@ -7,7 +7,9 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -15,8 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 
 /** The key that signs local tokens: made once, kept in a file that only its owner can read. */
@@ -58,7 +58,9 @@ final class SigningKey {
         return file + " holds no signing key; remove it to have a new one made, which signs everyone out";
     }
 
-    /** Written beside and then linked: the file is either not there or complete, and an existing one is never replaced. */
+    /**
+     * Written beside and then linked: the file is either not there or complete, and an existing one is never replaced.
+     */
     private static void create(Path file) throws IOException {
         Path folder = file.getParent();
         Files.createDirectories(folder);
