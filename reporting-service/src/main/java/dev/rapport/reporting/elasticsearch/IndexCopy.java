@@ -94,7 +94,7 @@ public final class IndexCopy implements ProjectionCopy {
     @Override
     public Map<TopicPartition, Long> checkpoint(Collection<TopicPartition> partitions) {
         var checkpoint = new HashMap<TopicPartition, Long>();
-        read(partitions.stream().map(IndexCopy::checkpointId).toList())
+        read(partitions.stream().map(CheckpointDocument::id).toList())
                 .forEach(found -> put(checkpoint, found.source()));
         return checkpoint;
     }
@@ -108,7 +108,7 @@ public final class IndexCopy implements ProjectionCopy {
     @Override
     public void apply(EventBatch batch) {
         var needed = new LinkedHashSet<String>();
-        batch.advances().keySet().forEach(partition -> needed.add(checkpointId(partition)));
+        batch.advances().keySet().forEach(partition -> needed.add(CheckpointDocument.id(partition)));
         for (Delivery delivery : batch.deliveries()) {
             needed.addAll(fold.needs(delivery.event()));
         }
@@ -121,7 +121,7 @@ public final class IndexCopy implements ProjectionCopy {
         }
         // Before folding: in a sink that was emptied, what events build upon is missing, and that is not their fault.
         batch.advances().forEach((partition, advance) -> verify(partition, advance,
-                guards.get(checkpointId(partition))));
+                guards.get(CheckpointDocument.id(partition))));
         for (Delivery delivery : batch.deliveries()) {
             var event = delivery.event();
             fold.apply(event, documents);
@@ -144,7 +144,7 @@ public final class IndexCopy implements ProjectionCopy {
     }
 
     private void verify(TopicPartition partition, Advance advance, @Nullable Found stored) {
-        var offset = stored == null ? null : offset(stored);
+        var offset = stored == null ? null : CheckpointDocument.offset(stored);
         if (java.util.Objects.equals(offset, advance.from())) {
             return;
         }
@@ -161,38 +161,23 @@ public final class IndexCopy implements ProjectionCopy {
         var partitions = List.copyOf(advances.keySet());
         var operations = new ArrayList<Operation>();
         for (var partition : partitions) {
-            var guard = guards.get(checkpointId(partition));
-            var document = Map.of("kind", "checkpoint", "checkpoint", Map.of("topic", partition.topic(), "partition",
-                    partition.partition(), "offset", requireAdvance(advances, partition).to()));
-            operations.add(guard == null
-                    ? new Operation(Map.of("create", Map.of("_id", checkpointId(partition))), document)
-                    : new Operation(Map.of("index",
-                            Map.of("_id", checkpointId(partition), "if_seq_no", guard.sequenceNumber(),
-                                    "if_primary_term", guard.primaryTerm())),
-                            document));
+            operations.add(CheckpointDocument.operation(partition, requireAdvance(advances, partition).to(),
+                    guards.get(CheckpointDocument.id(partition))));
         }
         for (var outcome : write(operations, false)) {
             // A guarded write to a document that is gone is a conflict too.
             if (outcome.conflict()) {
-                var partition = partitions.stream().filter(p -> checkpointId(p).equals(outcome.id())).findFirst()
+                var partition = partitions.stream().filter(p -> CheckpointDocument.id(p).equals(outcome.id())).findFirst()
                         .orElseThrow();
                 var stored = read(List.of(outcome.id()));
                 throw requireAdvance(advances, partition).refused(partition,
-                        stored.isEmpty() ? null : offset(stored.getFirst()));
+                        stored.isEmpty() ? null : CheckpointDocument.offset(stored.getFirst()));
             }
         }
     }
 
     private static Advance requireAdvance(Map<TopicPartition, Advance> advances, TopicPartition partition) {
         return java.util.Objects.requireNonNull(advances.get(partition));
-    }
-
-    private static long offset(Found checkpoint) {
-        return checkpoint.source().path("checkpoint").path("offset").asLong();
-    }
-
-    private static String checkpointId(TopicPartition partition) {
-        return "checkpoint:" + partition.topic() + ":" + partition.partition();
     }
 
     /**

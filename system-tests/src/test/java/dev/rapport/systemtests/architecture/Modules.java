@@ -50,6 +50,7 @@ final class Modules {
     }
 
     /** The Java sources of all modules, tests included. */
+    /** But for what makes a module of a jar. */
     static List<Path> sources() {
         return Stream.concat(FOLDERS.stream(), Stream.of("system-tests")).map(folder -> ROOT.resolve(folder + "/src"))
                 .flatMap(Modules::javaFiles).toList();
@@ -57,7 +58,8 @@ final class Modules {
 
     private static Stream<Path> javaFiles(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(file -> file.toString().endsWith(".java")).toList().stream();
+            return all.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("module-info.java")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
