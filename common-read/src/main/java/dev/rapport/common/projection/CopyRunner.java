@@ -2,21 +2,13 @@ package dev.rapport.common.projection;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,23 +22,20 @@ final class CopyRunner<C extends ProjectionCopy> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CopyRunner.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
     private static final Duration REDRIVE_AGAIN = Duration.ofMillis(500);
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final C copy;
     private final String name;
-    private final Set<String> topics;
-    private final String group;
-    private final Brokers brokers;
     private final Clock clock;
     private final AppliedPositions positions;
     private final Applier applier;
     private final Placement placement;
+    private final PartitionReader reader;
     private final Redrive redrive;
     private final ParkedKeys parkedKeys = new ParkedKeys();
     private final ReentrantLock applying = new ReentrantLock();
-    private final Map<TopicPartition, Tenure> tenures = new ConcurrentHashMap<>();
+    private final Tenures tenures = new Tenures();
     private final ReadAhead readAhead;
     private final Duration spacing;
     private final Runnable caughtUp;
@@ -56,16 +45,12 @@ final class CopyRunner<C extends ProjectionCopy> {
     private volatile boolean lost;
     private volatile boolean broken;
     private volatile boolean drained;
-    private volatile @Nullable String kafkaProblem;
 
     /** @param caughtUp is run whenever all that is known to wait has been applied */
     CopyRunner(ProjectionTarget<C> target, Notes.Copy note, long redrive, Brokers brokers,
             ProjectionProperties properties, Clock clock, ProjectionSpans spans, Runnable caughtUp) {
         this.copy = target.open(note.name());
         this.name = target.name() + "/" + note.name();
-        this.topics = Set.copyOf(target.topics());
-        this.group = brokers.group(target.name(), note.name());
-        this.brokers = brokers;
         this.clock = clock;
         this.spacing = target.spacing();
         this.caughtUp = caughtUp;
@@ -74,6 +59,8 @@ final class CopyRunner<C extends ProjectionCopy> {
         this.applier = new Applier(name, copy, positions, parkedKeys, applying, properties.maxBackoff(), clock,
                 this::pause, spans);
         this.placement = new Placement(name, copy, brokers, parkedKeys, applying, note.topicIds(), clock);
+        this.reader = new PartitionReader(name, Set.copyOf(target.topics()), brokers.group(target.name(), note.name()),
+                brokers, clock, tenures, placement, readAhead, applying, LIMIT);
         this.redrive = new Redrive(name, copy, tenures, applier, brokers, redrive);
         this.reading = Thread.ofPlatform().name("read-" + name).daemon().unstarted(this::read);
         this.writing = Thread.ofPlatform().name("apply-" + name).daemon().unstarted(this::write);
@@ -108,13 +95,12 @@ final class CopyRunner<C extends ProjectionCopy> {
     }
 
     Set<TopicPartition> partitions() {
-        return Set.copyOf(tenures.keySet());
+        return tenures.partitions();
     }
 
     /** Whether this instance has something to apply yet that lies before one of these offsets; asks nobody. */
     boolean isBefore(Map<TopicPartition, Long> offsets) {
-        return tenures.values().stream()
-                .anyMatch(tenure -> tenure.isBefore(offsets.getOrDefault(tenure.partition(), 0L)));
+        return tenures.isBefore(offsets);
     }
 
     /** What keeps this copy from getting on; null if nothing does. */
@@ -126,7 +112,7 @@ final class CopyRunner<C extends ProjectionCopy> {
     @Nullable
     String kafkaProblem() {
         var misplaced = placement.problem();
-        return misplaced == null ? kafkaProblem : misplaced;
+        return misplaced == null ? reader.kafkaProblem() : misplaced;
     }
 
     int misplacedPartitions() {
@@ -147,7 +133,7 @@ final class CopyRunner<C extends ProjectionCopy> {
     }
 
     long lagEvents() {
-        return tenures.values().stream().mapToLong(Tenure::lag).sum();
+        return tenures.lag();
     }
 
     /** Milliseconds since the oldest event that waits was recorded, as far as it is known. */
@@ -155,7 +141,7 @@ final class CopyRunner<C extends ProjectionCopy> {
         long now = clock.millis();
         long since = readAhead.oldest();
         if (since == 0) {
-            since = tenures.values().stream().mapToLong(Tenure::behindSince).filter(time -> time > 0).min().orElse(0);
+            since = tenures.behindSince();
         }
         return since == 0 ? 0 : Math.max(1, now - since);
     }
@@ -184,25 +170,9 @@ final class CopyRunner<C extends ProjectionCopy> {
         stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    // Reading
-
     private void read() {
         try {
-            while (!isStopping()) {
-                try (var consumer = brokers.member(group)) {
-                    consumer.subscribe(topics, new Rebalancing(consumer));
-                    while (!isStopping()) {
-                        readOnce(consumer);
-                    }
-                    drain();
-                } catch (KafkaException | SinkUnavailableException | IllegalStateException e) {
-                    kafkaProblem = e.toString();
-                    LOG.warn("{}: reading begins anew after {}", name, e.toString());
-                    tenures.values().forEach(Tenure::end);
-                    tenures.clear();
-                    pause(Duration.ofSeconds(1));
-                }
-            }
+            reader.read(this::isStopping, this::pause, this::drain);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
@@ -225,161 +195,17 @@ final class CopyRunner<C extends ProjectionCopy> {
         }
     }
 
-    private void readOnce(KafkaConsumer<String, byte[]> consumer) throws InterruptedException {
-        placeConsumer(consumer);
-        ConsumerRecords<String, byte[]> records;
-        try {
-            records = consumer.poll(POLL);
-        } catch (OffsetOutOfRangeException e) {
-            e.offsetOutOfRangePartitions().keySet().forEach(partition -> beginTenure(consumer, partition));
-            return;
-        }
-        if (!records.isEmpty()) {
-            var chunk = new ArrayList<Received>(records.count());
-            for (var partition : records.partitions()) {
-                var tenure = tenures.get(partition);
-                if (tenure != null && !tenure.isOver()) {
-                    records.records(partition)
-                            .forEach(read -> chunk.add(Received.of(tenure, read, brokers.decoded(), false)));
-                }
-            }
-            if (!chunk.isEmpty()) {
-                handOver(consumer, chunk);
-            }
-        }
-        lookAtEnds(consumer);
-    }
-
-    private void handOver(KafkaConsumer<String, byte[]> consumer, List<Received> chunk) throws InterruptedException {
-        while (!readAhead.offer(chunk, Duration.ofMillis(500))) {
-            if (isStopping()) {
-                return;
-            }
-            stayMember(consumer);
-        }
-    }
-
-    /** While the sink is slow or away nothing more is read, but the group must hear from this member. */
-    private void stayMember(KafkaConsumer<String, byte[]> consumer) {
-        consumer.pause(consumer.assignment());
-        var none = consumer.poll(Duration.ZERO);
-        if (!none.isEmpty()) {
-            throw new IllegalStateException("Records from paused partitions");
-        }
-        consumer.resume(placed());
-    }
-
-    private List<TopicPartition> placed() {
-        return tenures.values().stream().filter(tenure -> tenure.isPositioned() && !tenure.isOver())
-                .map(Tenure::partition).toList();
-    }
-
-    private void lookAtEnds(KafkaConsumer<String, byte[]> consumer) {
-        long now = clock.millis();
-        for (var tenure : tenures.values()) {
-            if (tenure.isPositioned()) {
-                var lag = consumer.currentLag(tenure.partition());
-                if (lag.isPresent()) {
-                    tenure.seenEnd(consumer.position(tenure.partition()) + lag.getAsLong(), now);
-                }
-            }
-        }
-    }
-
-    /** A new tenure stands still until the sink has said where it begins. */
-    private void beginTenure(KafkaConsumer<String, byte[]> consumer, TopicPartition partition) {
-        var former = tenures.put(partition, new Tenure(partition));
-        if (former != null) {
-            former.end();
-        }
-        // Without any position the consumer would look for one itself and fail.
-        consumer.seek(partition, 0);
-        consumer.pause(List.of(partition));
-    }
-
-    private long lookAgainAt;
-
-    private void placeConsumer(KafkaConsumer<String, byte[]> consumer) {
-        for (var tenure : List.copyOf(tenures.values())) {
-            if (tenure.isOver()) {
-                beginTenure(consumer, tenure.partition());
-            }
-        }
-        var unplaced = tenures.values().stream().filter(tenure -> !tenure.isPositioned()).toList();
-        if (unplaced.isEmpty() || System.nanoTime() < lookAgainAt) {
-            return;
-        }
-        try {
-            if (!placement.place(consumer, unplaced)) {
-                lookAgainAt = System.nanoTime() + LOOK_AGAIN.toNanos();
-            }
-            kafkaProblem = null;
-        } catch (SinkUnavailableException e) {
-            lookAgainAt = System.nanoTime() + Duration.ofMillis(300).toNanos();
-        } catch (KafkaException e) {
-            kafkaProblem = e.toString();
-            lookAgainAt = System.nanoTime() + Duration.ofMillis(300).toNanos();
-        }
-    }
-
-    private final class Rebalancing implements ConsumerRebalanceListener {
-
-        private final KafkaConsumer<String, byte[]> consumer;
-
-        Rebalancing(KafkaConsumer<String, byte[]> consumer) {
-            this.consumer = consumer;
-        }
-
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            partitions.forEach(partition -> beginTenure(consumer, partition));
-            lookAgainAt = 0;
-        }
-
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            onPartitionsLost(partitions);
-            // What is being applied right now is finished before another instance begins; should it take longer than
-            // that, the guards of the sink keep late writes harmless.
-            try {
-                if (applying.tryLock(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                    applying.unlock();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        @Override
-        public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            for (var partition : partitions) {
-                var tenure = tenures.remove(partition);
-                placement.forget(partition);
-                if (tenure != null) {
-                    tenure.end();
-                }
-            }
-        }
-    }
-
-    // Applying
-
     private void write() {
         try {
             while (true) {
                 var chunk = readAhead.take(POLL);
-                if (!chunk.isEmpty()) {
-                    long began = System.nanoTime();
-                    applier.apply(chunk, this::isStopping);
-                    readAhead.applied();
-                    if (readAhead.isEmpty()) {
-                        if (lagEvents() == 0) {
-                            caughtUp.run();
-                        }
-                        pause(spacing.minusNanos(System.nanoTime() - began));
+                switch (ApplyTurn.next(!chunk.isEmpty(), drained, lost || broken)) {
+                    case APPLY -> apply(chunk);
+                    case END -> {
+                        return;
                     }
-                } else if (drained || lost || broken) {
-                    return;
+                    case IDLE -> {
+                    }
                 }
                 if (redrive.isAsked() && !isStopping() && !redrive.tryAgain()) {
                     pause(REDRIVE_AGAIN);
@@ -393,6 +219,18 @@ final class CopyRunner<C extends ProjectionCopy> {
         } catch (RuntimeException | Error e) {
             LOG.error("{}: applying has ended at {}", name, Applier.reason(e));
             broken = true;
+        }
+    }
+
+    private void apply(List<Received> chunk) throws InterruptedException {
+        long began = System.nanoTime();
+        applier.apply(chunk, this::isStopping);
+        readAhead.applied();
+        if (readAhead.isEmpty()) {
+            if (lagEvents() == 0) {
+                caughtUp.run();
+            }
+            pause(spacing.minusNanos(System.nanoTime() - began));
         }
     }
 }

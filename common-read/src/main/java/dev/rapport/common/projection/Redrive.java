@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +19,14 @@ final class Redrive {
 
     private final String name;
     private final ProjectionCopy copy;
-    private final Map<TopicPartition, Tenure> tenures;
+    private final Tenures tenures;
     private final Applier applier;
     private final Brokers brokers;
     private volatile long asked;
     private long done;
 
     /** @param done number of the last time that need not be done again */
-    Redrive(String name, ProjectionCopy copy, Map<TopicPartition, Tenure> tenures, Applier applier, Brokers brokers,
+    Redrive(String name, ProjectionCopy copy, Tenures tenures, Applier applier, Brokers brokers,
             long done) {
         this.name = name;
         this.copy = copy;
@@ -72,7 +71,7 @@ final class Redrive {
     private Map<List<Object>, List<ParkedEvent>> parkedHere() {
         var byKey = new HashMap<List<Object>, List<ParkedEvent>>();
         for (var parked : copy.parked()) {
-            var tenure = tenures.get(parked.topicPartition());
+            var tenure = tenures.of(parked.topicPartition());
             if (tenure != null && tenure.isPositioned()) {
                 byKey.computeIfAbsent(List.of(parked.topicPartition(), parked.key()), _ -> new ArrayList<>())
                         .add(parked);
@@ -82,7 +81,7 @@ final class Redrive {
     }
 
     private @Nullable Received read(ParkedRecords records, ParkedEvent parked) {
-        var tenure = tenures.get(parked.topicPartition());
+        var tenure = tenures.of(parked.topicPartition());
         return tenure == null ? null : records.read(parked, tenure);
     }
 }

@@ -5,8 +5,8 @@ public final class BrokenRuleException extends RefusedException {
 
     private final transient BusinessRule rule;
 
-    BrokenRuleException(BusinessRule rule) {
-        super(rule.explanation());
+    BrokenRuleException(BusinessRule rule, String explanation) {
+        super(explanation);
         this.rule = rule;
     }
 

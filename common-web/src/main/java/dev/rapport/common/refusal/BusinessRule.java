@@ -20,7 +20,12 @@ public interface BusinessRule {
 
     /** The exception to throw when the rule says no. */
     default BrokenRuleException broken() {
-        return new BrokenRuleException(this);
+        return broken(explanation());
+    }
+
+    /** As {@link #broken()}, with a sentence that is closer to the case; without any value of a record, too. */
+    default BrokenRuleException broken(String closer) {
+        return new BrokenRuleException(this, closer);
     }
 
     /** Throws when the rule does not hold. */

@@ -61,7 +61,7 @@ class ProblemHandler {
     private static ProblemException problemOf(RefusedException refusal) {
         return switch (refusal) {
             case BrokenRuleException broken -> new ProblemException(HttpStatus.CONFLICT, broken.rule().code(),
-                    broken.rule().explanation());
+                    String.valueOf(broken.getMessage()));
             case ForbiddenException forbidden -> ProblemException.forbidden();
             case InvalidFieldException invalid -> ProblemException.invalid(invalid.field(),
                     String.valueOf(invalid.getMessage()));

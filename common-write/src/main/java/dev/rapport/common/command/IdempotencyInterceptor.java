@@ -43,7 +43,9 @@ final class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandM
             return answer;
         }
         chain.proceed();
-        unitOfWork.onPrepareCommit(u -> keys.store(caller, key, request.fingerprint(), answer.written()));
+        // Events can be replayed for ever, and must cause nothing twice.
+        boolean forEver = request.causationId() != null;
+        unitOfWork.onPrepareCommit(u -> keys.store(caller, key, request.fingerprint(), answer.written(), forEver));
         return answer;
     }
 }

@@ -10,10 +10,13 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.scheduling.annotation.Scheduled;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The answers given under idempotency keys, kept for a week. */
+/** The answers given under idempotency keys, kept for a week; those of commands that follow from events for ever. */
 class IdempotencyKeys {
 
     private static final Duration RETENTION = Duration.ofDays(7);
+
+    /** The driver writes it as {@code infinity}, which no cut-off is later than. */
+    private static final OffsetDateTime INFINITY = OffsetDateTime.MAX;
 
     private final JdbcOperations jdbc;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -34,11 +37,11 @@ class IdempotencyKeys {
         return found.stream().findFirst();
     }
 
-    void store(String caller, String key, String fingerprint, Written answer) {
+    void store(String caller, String key, String fingerprint, Written answer, boolean forEver) {
         jdbc.update("""
                 insert into idempotency_key (caller, key, fingerprint, answer, created_at)
                 values (?, ?, ?, ?::json, ?)
-                """, caller, key, fingerprint, json.writeValueAsString(answer), now());
+                """, caller, key, fingerprint, json.writeValueAsString(answer), forEver ? INFINITY : now());
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")

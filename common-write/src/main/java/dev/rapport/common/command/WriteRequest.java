@@ -1,6 +1,7 @@
 package dev.rapport.common.command;
 
 import dev.rapport.common.security.Caller;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedVersion
  *            the version the caller has seen ({@code If-Match}), or null when any will do
  * @param idempotencyKey
- *            the caller's own key of this request, or null
+ *            the caller's own key of this request, or null; of a command that follows from an event it names both
  * @param fingerprint
  *            hash of method, path and body; a key may be used again for the same request only
  * @param correlationId
@@ -32,9 +33,13 @@ public record WriteRequest(
         return new WriteRequest(Caller.system(), null, null, "", correlationId, null);
     }
 
-    /** A command of the platform itself that follows from an event. */
-    public static WriteRequest causedBy(String eventId, @Nullable String correlationId) {
-        return new WriteRequest(Caller.system(), null, null, "", correlationId == null ? eventId : correlationId,
-                eventId);
+    /**
+     * A command of the platform itself that follows from an event. It is carried out once for each event and
+     * automation, however often it is sent and whatever has become of the record since.
+     */
+    public static WriteRequest causedBy(String automation, UUID eventId, @Nullable String correlationId) {
+        String cause = eventId.toString();
+        return new WriteRequest(Caller.system(), null, automation + "/" + cause, "",
+                correlationId == null ? cause : correlationId, cause);
     }
 }

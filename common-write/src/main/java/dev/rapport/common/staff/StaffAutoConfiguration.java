@@ -5,7 +5,6 @@ import dev.rapport.common.command.Ownership;
 import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
 import dev.rapport.common.projection.postgres.PostgresProjections;
 import dev.rapport.common.security.Access;
-import java.util.Set;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +35,6 @@ class StaffAutoConfiguration {
 
     @Bean
     PostgresProjectionTarget staffProjection(PostgresProjections projections, StaffDirectory staff) {
-        return projections.projection("staff", Set.of("rapport.employee"), staff::on);
+        return staff.projection(projections);
     }
 }

@@ -1,11 +1,16 @@
 package dev.rapport.common.staff;
 
+import dev.rapport.common.directory.Directory;
 import dev.rapport.common.security.Access;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDeactivated;
+import dev.rapport.events.employee.EmployeeDetails;
 import dev.rapport.events.employee.EmployeeDetailsChanged;
 import dev.rapport.events.employee.EmployeeEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -13,37 +18,32 @@ import org.springframework.jdbc.core.JdbcOperations;
 /**
  * Who works below whom, as this service has read it from Kafka. It holds no personal data: ids and managers only.
  */
-public final class StaffDirectory implements Access.Hierarchy {
+public final class StaffDirectory extends Directory implements Access.Hierarchy {
 
     /** No company is deeper; it also ends a circle of managers. */
     private static final int DEEPEST = 32;
 
-    private final JdbcOperations jdbc;
-
     StaffDirectory(JdbcOperations jdbc) {
-        this.jdbc = jdbc;
+        super("staff", List.of("employee"), "staff", "employee_id", jdbc);
     }
 
-    /** Applies an event of an employee; older ones than already applied change nothing. */
-    public void on(EventEnvelope envelope) {
-        if (envelope.data() instanceof EmployeeEvent event) {
-            switch (event) {
-                case EmployeeCreated created -> store(envelope, created.details().managerId(), true);
-                case EmployeeDetailsChanged changed -> store(envelope, changed.details().managerId(), null);
-                case EmployeeDeactivated deactivated -> jdbc.update(
-                        "update staff set active = false, sequence = ? where employee_id = ? and sequence < ?",
-                        envelope.sequence(), envelope.aggregateId(), envelope.sequence());
+    @Override
+    protected Map<String, ? extends @Nullable Object> columns(EventEnvelope envelope) {
+        return switch ((EmployeeEvent) envelope.data()) {
+            case EmployeeCreated created -> {
+                var columns = manager(created.details());
+                columns.put("active", true);
+                yield columns;
             }
-        }
+            case EmployeeDetailsChanged changed -> manager(changed.details());
+            case EmployeeDeactivated deactivated -> Map.of("active", false);
+        };
     }
 
-    private void store(EventEnvelope envelope, @Nullable UUID managerId, @Nullable Boolean active) {
-        jdbc.update("""
-                insert into staff (employee_id, manager_id, active, sequence) values (?, ?, coalesce(?, true), ?)
-                on conflict (employee_id) do update
-                set manager_id = excluded.manager_id, active = coalesce(?, staff.active), sequence = excluded.sequence
-                where staff.sequence < excluded.sequence
-                """, envelope.aggregateId(), managerId, active, envelope.sequence(), active);
+    private static Map<String, @Nullable Object> manager(EmployeeDetails details) {
+        var columns = new HashMap<String, @Nullable Object>();
+        columns.put("manager_id", details.managerId());
+        return columns;
     }
 
     /** True when the employee exists and has not been deactivated. */

@@ -42,13 +42,18 @@ public final class NoteService implements AutoCloseable {
 
     /** Starts an instance; properties as {@code name=value}. */
     public static NoteService start(String... properties) {
+        return start(Application.class, properties);
+    }
+
+    /** Starts an instance with more beans. */
+    public static NoteService start(Class<?> more, String... properties) {
         var all = new ArrayList<>(List.of("spring.application.name=contact-service", "server.port=0",
                 "spring.config.import=classpath:rapport-write.yaml",
                 "spring.datasource.url=" + SERVERS.jdbcUrl("contact"),
                 "rapport.publishing.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
                 "rapport.publishing.leader-retry=200ms", "logging.structured.format.console="));
         all.addAll(List.of(properties));
-        return new NoteService(new SpringApplicationBuilder(Application.class)
+        return new NoteService(new SpringApplicationBuilder(Application.class, more)
                 .run(all.stream().map(property -> "--" + property).toArray(String[]::new)));
     }
 

@@ -3,7 +3,7 @@ package dev.rapport.deal.deal;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.field.Normal;
-import dev.rapport.deal.customer.KnownCustomers;
+import dev.rapport.common.customer.KnownCustomers;
 import dev.rapport.deal.pipeline.Stages;
 import dev.rapport.events.deal.DealAssigned;
 import dev.rapport.events.deal.DealCreated;

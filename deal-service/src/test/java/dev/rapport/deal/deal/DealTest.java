@@ -6,12 +6,12 @@ import static dev.rapport.common.testing.write.Scenario.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.common.command.Ownership;
+import dev.rapport.common.customer.CustomerRule;
+import dev.rapport.common.customer.KnownCustomers.Standing;
+import dev.rapport.common.customer.KnownCustomers;
 import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.write.Scenario;
-import dev.rapport.deal.customer.CustomerRule;
-import dev.rapport.deal.customer.KnownCustomers;
-import dev.rapport.deal.customer.KnownCustomers.Standing;
 import dev.rapport.deal.pipeline.PipelineRule;
 import dev.rapport.deal.pipeline.Stages;
 import dev.rapport.deal.pipeline.StagesInMemory;

@@ -5,7 +5,7 @@ import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.field.Normal;
 import dev.rapport.events.interaction.InteractionEvent;
 import dev.rapport.events.interaction.InteractionLogged;
-import dev.rapport.interaction.customer.KnownCustomers;
+import dev.rapport.common.customer.KnownCustomers;
 import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;

@@ -1,6 +1,7 @@
 package dev.rapport.interaction.interaction;
 
 import dev.rapport.common.command.AggregateType;
+import dev.rapport.common.customer.CustomerKinds;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,5 +11,10 @@ class InteractionConfiguration {
     @Bean
     AggregateType<Interaction> interactionAggregate() {
         return new AggregateType<>(Interaction.class);
+    }
+
+    @Bean
+    CustomerKinds customerKinds() {
+        return CustomerKinds.of("contact", "account", "lead");
     }
 }

@@ -34,7 +34,7 @@ final class Fixtures {
                         .id();
             case "employees" -> admin.post("/api/employees", employee()).is(201).id();
             case "pipelines" -> Records.pipeline(admin).id();
-            default -> throw new IllegalArgumentException("no record for " + operation);
+            default -> created("/api/" + operation.resource(), example(operation.resource()));
         };
         prepare(operation, id);
         return id;
@@ -75,6 +75,14 @@ final class Fixtures {
             body.remove("occurredAt");
         }
         return body;
+    }
+
+    /** The document's example of a record that can be made by itself. */
+    private Map<String, Object> example(String resource) {
+        return ApiDocument.of(owner).operations().stream().filter(
+                operation -> operation.method().equals("POST") && operation.path().equals("/api/" + resource)).findFirst()
+                .map(Bodies::example)
+                .orElseThrow(() -> new IllegalArgumentException("nobody makes a record of " + resource));
     }
 
     private UUID created(String path, Map<String, Object> body) {

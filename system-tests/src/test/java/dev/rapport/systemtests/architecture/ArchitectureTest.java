@@ -35,6 +35,7 @@ class ArchitectureTest {
     /** What only services that write have. */
     private static final String[] WRITE_KERNEL = {"dev.rapport.common.command..", "dev.rapport.common.eventstore..",
             "dev.rapport.common.publishing..", "dev.rapport.common.staff..", "dev.rapport.common.projection.postgres..",
+            "dev.rapport.common.automation..", "dev.rapport.common.directory..", "dev.rapport.common.customer..",
             "org.axonframework..", "org.springframework.jdbc..", "java.sql..", "javax.sql..", "org.postgresql.."};
 
     @ParameterizedTest
@@ -90,11 +91,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void sharedServiceCodeKnowsNoDomainButTheStaffThatPermissionsNeed() {
+    void sharedServiceCodeKnowsNoDomainButStaffAndWhetherACustomerWasErased() {
         hold(noClasses().that().resideInAPackage("dev.rapport.common..").should().dependOnClassesThat(
                 in("dev.rapport.events.").and(notDirectlyIn("dev.rapport.events"))
                         .and(DescribedPredicate.not(in("dev.rapport.events.field.")))
-                        .and(DescribedPredicate.not(in("dev.rapport.events.employee.")))));
+                        .and(DescribedPredicate.not(in("dev.rapport.events.employee.")))
+                        .and(DescribedPredicate.not(in("dev.rapport.events.contact.ContactErased")))));
+        hold(noClasses().that().resideInAPackage("dev.rapport.common..").and()
+                .resideOutsideOfPackage("dev.rapport.common.customer..").should().dependOnClassesThat(
+                        in("dev.rapport.events.contact.ContactErased")));
         hold(noClasses().that().resideInAPackage("dev.rapport.common..").and()
                 .resideOutsideOfPackage("dev.rapport.common.staff..").should().dependOnClassesThat(
                         in("dev.rapport.events.employee.")
@@ -148,7 +153,9 @@ class ArchitectureTest {
                 "dev.rapport.common.observability..").should().dependOnClassesThat()
                 .resideInAnyPackage("dev.rapport.common.command..", "dev.rapport.common.eventstore..",
                         "dev.rapport.common.publishing..", "dev.rapport.common.staff..",
-                        "dev.rapport.common.projection..", "org.axonframework..", "org.springframework.jdbc..",
+                        "dev.rapport.common.automation..", "dev.rapport.common.directory..",
+                        "dev.rapport.common.customer..", "dev.rapport.common.projection..", "org.axonframework..",
+                        "org.springframework.jdbc..",
                         "org.springframework.transaction..", "java.sql..", "javax.sql..", "org.apache.kafka.."));
     }
 

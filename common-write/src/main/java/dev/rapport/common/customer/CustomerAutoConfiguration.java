@@ -1,31 +1,35 @@
-package dev.rapport.interaction.customer;
+package dev.rapport.common.customer;
 
 import dev.rapport.common.command.Injectable;
+import dev.rapport.common.customer.KnownCustomers.Standing;
 import dev.rapport.common.projection.Arrival;
 import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
 import dev.rapport.common.projection.postgres.PostgresProjections;
-import dev.rapport.interaction.customer.KnownCustomers.Standing;
 import java.time.Duration;
-import java.util.Set;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-@Configuration(proxyBeanMethods = false)
-class CustomerConfiguration {
+/** The directory of customers, for services that say which records count as such. */
+@AutoConfiguration(beforeName = {"dev.rapport.common.eventstore.EventStoreAutoConfiguration",
+        "dev.rapport.common.projection.ProjectionAutoConfiguration"}, afterName = {
+                "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
+                "dev.rapport.common.projection.postgres.PostgresProjectionAutoConfiguration"})
+@ConditionalOnBean(CustomerKinds.class)
+class CustomerAutoConfiguration {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int PLACES = 64;
 
     @Bean
-    CustomerDirectory customerDirectory(JdbcTemplate jdbc) {
-        return new CustomerDirectory(jdbc);
+    CustomerDirectory customerDirectory(CustomerKinds kinds, JdbcTemplate jdbc) {
+        return new CustomerDirectory(kinds, jdbc);
     }
 
     @Bean
     PostgresProjectionTarget customerProjection(PostgresProjections projections, CustomerDirectory customers) {
-        return projections.projection("customers", Set.of("rapport.contact", "rapport.account", "rapport.lead"),
-                customers::on);
+        return customers.projection(projections);
     }
 
     @Bean

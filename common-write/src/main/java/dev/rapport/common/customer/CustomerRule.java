@@ -1,10 +1,10 @@
-package dev.rapport.interaction.customer;
+package dev.rapport.common.customer;
 
 import dev.rapport.common.refusal.BusinessRule;
 
-/** When an interaction cannot be with the customer that is given. */
+/** When a record cannot be about the customer that is given. */
 public enum CustomerRule implements BusinessRule {
-    UNKNOWN_CUSTOMER("There is no contact, account or lead with the id given as customer."), CUSTOMER_ERASED(
+    UNKNOWN_CUSTOMER("There is no customer with the id given as customer."), CUSTOMER_ERASED(
             "The customer has been erased on request.");
 
     private final String explanation;

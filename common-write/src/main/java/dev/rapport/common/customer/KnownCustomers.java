@@ -1,5 +1,6 @@
-package dev.rapport.deal.customer;
+package dev.rapport.common.customer;
 
+import dev.rapport.common.refusal.BrokenRuleException;
 import java.util.UUID;
 
 /** Who is known as a customer. A duplicate that was merged away stays one: readers find the survivor by it. */
@@ -13,10 +14,17 @@ public interface KnownCustomers {
 
     Standing standing(UUID customerId);
 
+    /** What callers are told who give the id of nobody. */
+    default BrokenRuleException unknown() {
+        return CustomerRule.UNKNOWN_CUSTOMER.broken();
+    }
+
     /** Refuses ids of nobody and of people who have been erased. */
     default void require(UUID customerId) {
         Standing standing = standing(customerId);
-        CustomerRule.UNKNOWN_CUSTOMER.check(standing != Standing.UNKNOWN);
+        if (standing == Standing.UNKNOWN) {
+            throw unknown();
+        }
         CustomerRule.CUSTOMER_ERASED.check(standing != Standing.ERASED);
     }
 }
