@@ -17,4 +17,5 @@ module dev.rapport.events {
     exports dev.rapport.events.interaction;
     exports dev.rapport.events.lead;
     exports dev.rapport.events.pipeline;
+    exports dev.rapport.events.view;
 }

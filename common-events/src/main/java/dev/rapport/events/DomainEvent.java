@@ -7,6 +7,7 @@ import dev.rapport.events.employee.EmployeeEvent;
 import dev.rapport.events.interaction.InteractionEvent;
 import dev.rapport.events.lead.LeadEvent;
 import dev.rapport.events.pipeline.PipelineEvent;
+import dev.rapport.events.view.ViewEvent;
 import java.time.Instant;
 
 /**
@@ -14,7 +15,8 @@ import java.time.Instant;
  * {@link EventCatalogue}.
  */
 public sealed interface DomainEvent
-        permits LeadEvent, ContactEvent, AccountEvent, EmployeeEvent, PipelineEvent, DealEvent, InteractionEvent {
+        permits LeadEvent, ContactEvent, AccountEvent, EmployeeEvent, PipelineEvent, DealEvent, InteractionEvent,
+        ViewEvent {
 
     /**
      * When it happened in the business, in UTC. May lie well before it was recorded, because people enter things later;

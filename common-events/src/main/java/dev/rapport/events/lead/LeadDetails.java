@@ -6,6 +6,7 @@ import dev.rapport.events.field.EmailAddress;
 import dev.rapport.events.field.Line;
 import dev.rapport.events.field.PhoneNumber;
 import dev.rapport.events.field.Prose;
+import dev.rapport.events.field.WebAddress;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,5 @@ public record LeadDetails(
         @Personal @Nullable @EmailAddress String email,
         @Personal @Nullable @PhoneNumber String phone,
         @Nullable @Line(max = 60) @Description("Where the lead came from") String source,
-        @Personal @Nullable @Prose(max = 4000) @Description("What the person is looking for") String interest) {}
+        @Personal @Nullable @Prose(max = 4000) @Description("What the person is looking for") String interest,
+        @Nullable @WebAddress @Description("The organisation's web site") String website) {}

@@ -32,7 +32,7 @@ class CopiesMadeBeforeIT {
         var database = "t" + UUID.randomUUID();
         var lead = id();
         var customer = id();
-        var first = new RunningService(List.of(), database);
+        var first = new RunningService(List.of(), database).ready();
         String position;
         try {
             first.send(lead, Given.lead("Somchai", "Acme", "s@example.com", "+66812345678", AT));
@@ -44,7 +44,7 @@ class CopiesMadeBeforeIT {
         var targets = targets(database);
         var old = targets.stream().map(CopiesMadeBeforeIT::pretendToBeOld).toList();
 
-        var second = new RunningService(List.of(), database);
+        var second = new RunningService(List.of(), database).ready();
         try {
             for (int i = 0; i < old.size(); i++) {
                 var target = targets.get(i);

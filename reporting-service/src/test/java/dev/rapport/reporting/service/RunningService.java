@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -55,6 +56,15 @@ final class RunningService {
         arguments.addAll(more);
         context = SpringApplication.run(ReportingService.class, arguments.toArray(String[]::new));
         port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+    }
+
+    /** Waits until everything can be read. */
+    RunningService ready() {
+        for (var path : List.of("/api/leads?limit=1", "/api/search?q=nobody",
+                "/api/customers/" + UUID.randomUUID() + "/timeline")) {
+            Awaitility.await(path).atMost(Duration.ofSeconds(60)).until(() -> get(path).status() != 503);
+        }
+        return this;
     }
 
     /** Sends events of one record and answers the position after the last of them. */

@@ -20,13 +20,14 @@ import org.springframework.stereotype.Component;
 final class LeadResource extends Resource<LeadEvent> {
 
     LeadResource() {
-        super("lead", "leads", LeadEvent.class, 1);
+        super("lead", "leads", LeadEvent.class, 2);
         detail("name").searched().sorted().caseless();
         detail("organisation").searched().filtered().sorted().caseless();
         detail("email").searched().filtered();
         detail("phone").searched();
         detail("source").filtered();
         detail("interest").searched();
+        detail("website").searched().filtered().sorted().caseless();
         field("ownerId").filtered().given();
         choice("status", "new", "qualified", "disqualified", "converted").filtered().sorted();
         field("contactId");

@@ -1,0 +1,12 @@
+package dev.rapport.events.view;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rapport.events.field.Reference;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A view was saved. */
+public record ViewCreated(
+        @JsonUnwrapped ViewDetails details,
+        @Reference("employee") UUID ownerId,
+        Instant occurredAt) implements ViewEvent {}

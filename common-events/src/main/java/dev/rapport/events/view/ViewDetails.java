@@ -1,0 +1,29 @@
+package dev.rapport.events.view;
+
+import dev.rapport.events.field.Description;
+import dev.rapport.events.field.Line;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about a view and can be changed. Fields are named as in answers. */
+public record ViewDetails(
+        @NotNull @Line(max = 60) @Description("The kind of records it lists, e.g. lead") String entity,
+        @NotNull @Line @Description("What people call the view") String name,
+        @Size(max = 50) @Valid @Description("What the records must have, all of it") List<@NotNull ViewFilter> filters,
+        @Size(max = 100) @Description("The fields that are shown, from left to right")
+                List<@NotNull @Size(min = 1, max = 100) String> columns,
+        @Nullable @Line @Description("The order of the records, e.g. -updatedAt,name") String sort,
+        @Description("Whether others than the owner see the view") boolean shared) {
+
+    /** Without filters it lists everything, without columns the usual ones. */
+    public ViewDetails {
+        // A missing item is refused by whoever checks the items, which needs a list that can hold it.
+        filters = filters == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(filters));
+        columns = columns == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(columns));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.rapport.contact.view;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rapport.common.command.MergePatch;
+import dev.rapport.common.command.Writes;
+import dev.rapport.events.employee.Role;
+import dev.rapport.events.view.ViewDetails;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@RequestMapping("/api/views")
+@Tag(name = "views", description = "How people like to look at lists")
+class ViewController {
+
+    private final MergePatch mergePatch;
+
+    ViewController(MergePatch mergePatch) {
+        this.mergePatch = mergePatch;
+    }
+
+    @PostMapping
+    @Operation(summary = "Save a view", description = "By everybody who works with customers, who owns it. Others see it when it is `shared`.")
+    @ApiResponse(responseCode = "409", description = "`unknown-employee`")
+    ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
+        writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT, Role.MARKETING);
+        return writes.create("/api/views", new CreateView(Writes.newId(), body.details(), body.ownerId()));
+    }
+
+    @Schema(name = "CreateView", example = """
+            {"entity": "deal", "name": "Large and open", "filters": [{"parameter": "status", "values": ["open"]},
+             {"parameter": "minAmount", "values": ["10000"]}], "columns": ["title", "amount", "stage"],
+             "sort": "-amount", "shared": true}""")
+    record CreateBody(@JsonUnwrapped @Valid ViewDetails details, @Nullable UUID ownerId) {}
+
+    @PatchMapping("/{id}")
+    @Operation(summary = "Change a view", description = "A JSON merge patch: what is absent stays, null clears; a list replaces the whole list.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
+    @ApiResponse(responseCode = "409", description = "`view-archived`")
+    ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
+            Writes writes) {
+        return writes.change(
+                new ChangeViewDetails(id, mergePatch.read(patch, PatchBody.class, ViewDetails.class).change()));
+    }
+
+    @Schema(name = "PatchView", example = """
+            {"columns": ["title", "amount", "stage", "expectedClose"], "shared": false}""")
+    record PatchBody(@JsonUnwrapped ViewDetails details) {}
+
+    @PostMapping("/{id}/archive")
+    @Operation(summary = "Put a view away", description = "It does not change any more after that.")
+    ResponseEntity<Map<String, @Nullable Object>> archive(@PathVariable UUID id,
+            @RequestBody(required = false) @Valid @Nullable ArchiveBody body, Writes writes) {
+        return writes.change(new ArchiveView(id, body == null ? null : body.occurredAt()));
+    }
+
+    @Schema(name = "ArchiveView", example = """
+            {"occurredAt": "2026-11-01T10:00:00Z"}""")
+    record ArchiveBody(@Nullable Instant occurredAt) {}
+}
