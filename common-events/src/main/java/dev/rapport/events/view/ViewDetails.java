@@ -15,8 +15,7 @@ public record ViewDetails(
         @NotNull @Line(max = 60) @Description("The kind of records it lists, e.g. lead") String entity,
         @NotNull @Line @Description("What people call the view") String name,
         @Size(max = 50) @Valid @Description("What the records must have, all of it") List<@NotNull ViewFilter> filters,
-        @Size(max = 100) @Description("The fields that are shown, from left to right")
-                List<@NotNull @Size(min = 1, max = 100) String> columns,
+        @Size(max = 100) @Description("The fields that are shown, from left to right") List<@NotNull @Size(min = 1, max = 100) String> columns,
         @Nullable @Line @Description("The order of the records, e.g. -updatedAt,name") String sort,
         @Description("Whether others than the owner see the view") boolean shared) {
 

@@ -66,7 +66,8 @@ class ViewTest {
 
     @Test
     void aViewIsChangedByItsOwner() {
-        view.given(created()).by(People.OTHER_REP).when(new ArchiveView(ID, null)).expectRefused(ForbiddenException.class);
+        view.given(created()).by(People.OTHER_REP).when(new ArchiveView(ID, null))
+                .expectRefused(ForbiddenException.class);
     }
 
     private static ViewDetails details(String name, boolean shared) {

@@ -23,7 +23,8 @@ class WebsiteOfALeadIT {
 
         var lead = rep.getAfter(created, "/api/leads/" + created.id());
         assertThat(lead.json().path("website").asString()).isEqualTo("https://" + host);
-        assertThat(rep.getAfter(created, "/api/leads?sort=-website&website=https://" + host.toUpperCase(Locale.ROOT)).json()
+        assertThat(rep.getAfter(created, "/api/leads?sort=-website&website=https://" + host.toUpperCase(Locale.ROOT))
+                .json()
                 .path("items")).hasSize(1);
         assertThat(rep.getAfter(created, "/api/search?types=lead&q=" + host).json().path("items").path(0).path("id")
                 .asString()).isEqualTo(created.id().toString());
