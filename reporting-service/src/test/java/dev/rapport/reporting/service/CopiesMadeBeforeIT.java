@@ -18,6 +18,7 @@ import dev.rapport.reporting.timeline.TimelineFold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,8 +78,7 @@ class CopiesMadeBeforeIT {
 
     /** The notes of the read model say that the live copy is of the first version; the name of that copy. */
     private static String pretendToBeOld(ProjectionTarget<?> target) {
-        var notes = target.readState();
-        assertThat(notes).isNotNull();
+        var notes = Objects.requireNonNull(target.readState());
         var old = notes.replace("\"schemaVersion\":" + target.schemaVersion(), "\"schemaVersion\":1");
         assertThat(old).isNotEqualTo(notes);
         assertThat(target.writeState(notes, old)).isTrue();

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -129,7 +130,7 @@ class StoredBeforeIT {
     }
 
     private void store(String kind, UUID id, List<String> events) throws SQLException, IOException {
-        EventStore store = rapport.eventStore(OWNERS.get(kind));
+        EventStore store = rapport.eventStore(Objects.requireNonNull(OWNERS.get(kind)));
         try (Connection connection = store.connect()) {
             connection.setAutoCommit(false);
             for (int sequence = 0; sequence < events.size(); sequence++) {
