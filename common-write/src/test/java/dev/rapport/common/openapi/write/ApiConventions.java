@@ -4,8 +4,12 @@ import dev.rapport.common.command.Writes;
 import dev.rapport.common.openapi.FieldConventions;
 import dev.rapport.common.openapi.SharedComponents;
 import dev.rapport.common.security.Caller;
+import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.Money;
+import dev.rapport.events.field.EventField;
+import dev.rapport.events.field.EventFields;
 import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
@@ -25,7 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -104,7 +110,33 @@ public class ApiConventions {
         document.getTags().sort(Comparator.comparing(Tag::getName));
         document.getPaths().forEach((path, item) -> item.readOperationsMap().forEach(
                 (method, operation) -> describe(document, path, method, operation)));
+        renameStructures(document.getComponents());
         SharedComponents.addTo(document.getComponents());
+    }
+
+    /** What a request gives is checked, what an answer shows is not: the two are described under different names. */
+    private static void renameStructures(Components components) {
+        Set<String> structures = EventCatalogue.aggregates().stream()
+                .flatMap(kind -> EventFields.ofAggregate(kind).values().stream()).map(EventField::structure)
+                .filter(Objects::nonNull).map(Class::getSimpleName).collect(Collectors.toSet());
+        var renamed = new LinkedHashMap<String, Schema>();
+        components.getSchemas().forEach((name, schema) -> {
+            renamed.put(structures.contains(name) ? "Given" + name : name, schema);
+            referTo(schema, structures);
+        });
+        components.setSchemas(renamed);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static void referTo(Schema schema, Set<String> structures) {
+        var fields = (Map<String, Schema>) (schema.getProperties() == null ? Map.of() : schema.getProperties());
+        for (Schema field : fields.values()) {
+            Schema value = field.getItems() == null ? field : field.getItems();
+            var name = value.get$ref() == null ? "" : value.get$ref().replaceFirst(".*/", "");
+            if (structures.contains(name)) {
+                value.set$ref("#/components/schemas/Given" + name);
+            }
+        }
     }
 
     private static void describe(OpenAPI document, String path, HttpMethod method, Operation operation) {
