@@ -129,7 +129,7 @@ public class ApiConventions {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static void referTo(Schema schema, Set<String> structures) {
-        var fields = (Map<String, Schema>) (schema.getProperties() == null ? Map.of() : schema.getProperties());
+        Map<String, Schema> fields = schema.getProperties() == null ? Map.of() : schema.getProperties();
         for (Schema field : fields.values()) {
             Schema value = field.getItems() == null ? field : field.getItems();
             var name = value.get$ref() == null ? "" : value.get$ref().replaceFirst(".*/", "");
