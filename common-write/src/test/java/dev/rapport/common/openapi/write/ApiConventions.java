@@ -116,8 +116,9 @@ public class ApiConventions {
 
     /** What a request gives is checked, what an answer shows is not: the two are described under different names. */
     private static void renameStructures(Components components) {
-        Set<String> structures = EventCatalogue.aggregates().stream()
-                .flatMap(kind -> EventFields.ofAggregate(kind).values().stream()).map(EventField::structure)
+        Set<String> structures = EventCatalogue.all().stream()
+                .flatMap(type -> Stream.of(type.recordClass().getRecordComponents())).filter(EventFields::isUnwrapped)
+                .flatMap(details -> EventFields.of(details.getType()).stream()).map(EventField::structure)
                 .filter(Objects::nonNull).map(Class::getSimpleName).collect(Collectors.toSet());
         var renamed = new LinkedHashMap<String, Schema>();
         components.getSchemas().forEach((name, schema) -> {
