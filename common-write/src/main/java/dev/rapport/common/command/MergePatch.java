@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,7 +58,7 @@ public final class MergePatch {
         ObjectNode beside = object(patch).deepCopy();
         Set<String> names = EventFields.of(details).stream().map(EventField::name).collect(Collectors.toSet());
         beside.remove(names);
-        B read = read(beside, body);
+        B read = readBeside(beside, body);
         var violations = new HashSet<ConstraintViolation<B>>();
         beside.propertyNames().forEach(field -> violations.addAll(validator.validateProperty(read, field)));
         if (!violations.isEmpty()) {
@@ -111,6 +112,15 @@ public final class MergePatch {
 
     private static String field(ConstraintViolation<?> violation) {
         return violation.getPropertyPath().iterator().next().getName();
+    }
+
+    /** The details are absent here, also those of a primitive type. */
+    private <B> B readBeside(JsonNode tree, Class<B> type) {
+        try {
+            return json.readerFor(type).without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).readValue(tree);
+        } catch (JacksonException e) {
+            throw Problems.unreadable(e);
+        }
     }
 
     private <T> T read(JsonNode tree, Class<T> type) {

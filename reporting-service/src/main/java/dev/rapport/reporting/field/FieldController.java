@@ -4,6 +4,7 @@ import dev.rapport.common.security.Caller;
 import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.field.FieldList.FieldDescription;
 import dev.rapport.reporting.field.FieldList.FieldOption;
+import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.query.QueryParameter.Form;
 import dev.rapport.reporting.query.QueryParameter;
@@ -28,7 +29,8 @@ class FieldController {
 
     @GetMapping("/api/fields")
     @QueryParameter(name = "kind", form = Form.KINDS, description = "Only the fields of these kinds of records; of all when absent.")
-    FieldList fields(Parameters parameters, Caller caller) {
+    FieldList fields(Parameters parameters, Reading reading, Caller caller) {
+        // Fields depend on no event: the reading only refuses a wrong position.
         caller.requireMayReadReports();
         var kinds = parameters.choices("kind", resources.kinds());
         parameters.check();
