@@ -24,7 +24,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,7 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The approved examples are, byte for byte, what earlier versions have stored of each event. They are put into the
  * event stores beside the services, which publish them, and show and change what came of them.
  */
-@Disabled("Written but not yet run against a whole system: run it, mend what it finds, and remove this line.")
 class StoredBeforeIT {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
