@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,7 +59,8 @@ public final class MergePatch {
         ObjectNode beside = object(patch).deepCopy();
         Set<String> names = EventFields.of(details).stream().map(EventField::name).collect(Collectors.toSet());
         beside.remove(names);
-        B read = readBeside(beside, body);
+        // The details are absent here, also those of a primitive type.
+        B read = read(json.readerFor(body).without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES), beside);
         var violations = new HashSet<ConstraintViolation<B>>();
         beside.propertyNames().forEach(field -> violations.addAll(validator.validateProperty(read, field)));
         if (!violations.isEmpty()) {
@@ -79,7 +81,7 @@ public final class MergePatch {
     public <D extends Record> Change<D> change(JsonNode patch, Class<D> details) {
         ObjectNode changes = object(patch);
         return before -> {
-            D patched = read(merge(json.valueToTree(before), changes), details);
+            D patched = read(json.readerFor(details), merge(json.valueToTree(before), changes));
             var violations = violations(patched, changes);
             if (!violations.isEmpty()) {
                 throw new ConstraintViolationException(violations);
@@ -114,18 +116,9 @@ public final class MergePatch {
         return violation.getPropertyPath().iterator().next().getName();
     }
 
-    /** The details are absent here, also those of a primitive type. */
-    private <B> B readBeside(JsonNode tree, Class<B> type) {
+    private static <T> T read(ObjectReader reader, JsonNode tree) {
         try {
-            return json.readerFor(type).without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).readValue(tree);
-        } catch (JacksonException e) {
-            throw Problems.unreadable(e);
-        }
-    }
-
-    private <T> T read(JsonNode tree, Class<T> type) {
-        try {
-            return json.treeToValue(tree, type);
+            return reader.readValue(tree);
         } catch (JacksonException e) {
             throw Problems.unreadable(e);
         }
