@@ -2,15 +2,10 @@ package dev.rapport.common.projection;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,8 +19,6 @@ import org.slf4j.LoggerFactory;
 final class Applier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
-    private static final int TRIES = 3;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
     private final ProjectionCopy copy;
     private final String name;
@@ -70,8 +63,7 @@ final class Applier {
      * @throws SinkLostException if the copy is lost
      */
     void apply(List<Received> chunk, BooleanSupplier stopping) throws InterruptedException {
-        int failures = 0;
-        var pause = FIRST_PAUSE;
+        var retry = new Retry(longestPause);
         while (true) {
             RuntimeException failure;
             lock.lock();
@@ -80,10 +72,10 @@ final class Applier {
                 if (still.isEmpty()) {
                     return;
                 }
-                if (failures < TRIES) {
-                    applyAtOnce(still);
-                } else {
+                if (retry.isToBeIsolated()) {
                     applyOneByOne(still);
+                } else {
+                    applyAtOnce(still);
                 }
                 problem = null;
                 return;
@@ -96,7 +88,7 @@ final class Applier {
             } catch (SinkUnavailableException e) {
                 failure = e;
             } catch (RuntimeException e) {
-                failures++;
+                retry.failed();
                 failure = e;
             } finally {
                 lock.unlock();
@@ -111,8 +103,7 @@ final class Applier {
                     chunk.forEach(received -> received.tenure().end());
                     return;
                 }
-            } else if (failures > TRIES) {
-                // Not even the search for the event got through: what fails is not an event.
+            } else if (retry.isNoEventsFault()) {
                 LOG.error("{}: cannot apply, trying again: {}", name, reason(failure));
                 problem = reason(failure);
                 if (stopping.getAsBoolean()) {
@@ -121,48 +112,27 @@ final class Applier {
                     return;
                 }
             }
-            pauses.pause(pause);
-            pause = pause.multipliedBy(2).compareTo(longestPause) > 0 ? longestPause : pause.multipliedBy(2);
+            pauses.pause(retry.nextPause());
         }
     }
 
-    /**
-     * What of a chunk is to be applied and what is to be parked, because it cannot be read or follows what is parked.
-     */
-    private record Sorted(List<Delivery> deliveries, List<ParkedEvent> toPark) {}
-
-    private Sorted sort(List<Received> chunk) {
-        var sorted = new Sorted(new ArrayList<>(chunk.size()), new ArrayList<>());
-        var blocked = new ParkedKeys();
-        for (var received : chunk) {
-            var partition = received.tenure().partition();
-            long first = Math.min(parkedKeys.first(partition, received.key()),
-                    blocked.first(partition, received.key()));
-            if (received.offset() > first) {
-                sorted.toPark.add(received.park("after " + first, clock.instant(), 0));
-            } else if (received.offset() < first) {
-                if (received.delivery() != null) {
-                    sorted.deliveries.add(received.delivery());
-                } else {
-                    LOG.error("{}: {} offset {} cannot be read and is parked: {}", name, partition, received.offset(),
-                            received.problem());
-                    sorted.toPark.add(received.park("unreadable: " + received.problem(), clock.instant(), 1));
-                    blocked.add(partition, received.key(), received.offset());
-                }
-            }
-        }
+    private SortedChunk sort(List<Received> chunk) {
+        var sorted = SortedChunk.of(chunk, parkedKeys, clock.instant());
+        sorted.unreadable().forEach(
+                received -> LOG.error("{}: {} offset {} cannot be read and is parked: {}", name,
+                        received.tenure().partition(), received.offset(), received.problem()));
         return sorted;
     }
 
     private void applyAtOnce(List<Received> chunk) {
         var sorted = sort(chunk);
-        park(sorted.toPark);
-        var advances = advances(chunk);
+        park(sorted.toPark());
+        var advances = SortedChunk.advances(chunk);
         try (var _ = spans.open(chunk)) {
-            copy.apply(new EventBatch(sorted.deliveries, advances));
+            copy.apply(new EventBatch(sorted.deliveries(), advances));
         }
         moved(chunk, advances);
-        positions.applied(sorted.deliveries);
+        positions.applied(sorted.deliveries());
     }
 
     private void applyOneByOne(List<Received> chunk) {
@@ -170,7 +140,7 @@ final class Applier {
             throw new SinkLostException(name + " is not whole");
         }
         isolate(chunk);
-        var advances = advances(chunk);
+        var advances = SortedChunk.advances(chunk);
         copy.apply(new EventBatch(List.of(), advances));
         moved(chunk, advances);
     }
@@ -178,13 +148,13 @@ final class Applier {
     /** Halves what cannot be applied until the events that cannot are found. */
     private void isolate(List<Received> chunk) {
         var sorted = sort(chunk);
-        park(sorted.toPark);
-        if (sorted.deliveries.isEmpty()) {
+        park(sorted.toPark());
+        if (sorted.deliveries().isEmpty()) {
             return;
         }
         try {
-            copy.apply(new EventBatch(sorted.deliveries, Map.of()));
-            positions.applied(sorted.deliveries);
+            copy.apply(new EventBatch(sorted.deliveries(), Map.of()));
+            positions.applied(sorted.deliveries());
         } catch (SinkUnavailableException | SinkLostException | CheckpointMovedException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -192,7 +162,7 @@ final class Applier {
                 var failed = chunk.getFirst();
                 LOG.error("{}: {} offset {} ({}) cannot be applied and is parked: {}", name,
                         failed.tenure().partition(), failed.offset(), failed.type(), reason(e));
-                park(List.of(failed.park(reason(e), clock.instant(), TRIES)));
+                park(List.of(failed.park(reason(e), clock.instant(), Retry.TRIES)));
             } else {
                 isolate(chunk.subList(0, chunk.size() / 2));
                 isolate(chunk.subList(chunk.size() / 2, chunk.size()));
@@ -206,91 +176,6 @@ final class Applier {
         }
         copy.park(events);
         events.forEach(event -> parkedKeys.add(event.topicPartition(), event.key(), event.offset()));
-    }
-
-    /** A parked event, and what lies on Kafka in its place; null if nothing does any more. */
-    private record Again(ParkedEvent parked, @Nullable Received received) {
-
-        boolean isReadable() {
-            return received != null && received.delivery() != null;
-        }
-
-        long sequence() {
-            return received == null || received.delivery() == null ? -1 : received.delivery().event().sequence();
-        }
-    }
-
-    /**
-     * Tries the parked events of one key again, in their order, until one fails.
-     *
-     * @param read reads an event from Kafka; null if it is not there any more
-     * @return false if one failed again
-     */
-    boolean redrive(List<ParkedEvent> ofOneKey, Function<ParkedEvent, @Nullable Received> read) {
-        var left = new ArrayDeque<>(inOrder(ofOneKey, read));
-        while (!left.isEmpty()) {
-            var again = left.removeFirst();
-            lock.lock();
-            try {
-                if (!applyAgain(again.parked(), again.received())) {
-                    return false;
-                }
-                copy.unpark(again.parked());
-                parkedKeys.release(again.parked().topicPartition(), again.parked().key(),
-                        left.stream().mapToLong(other -> other.parked().offset()).min().orElse(Long.MAX_VALUE));
-            } finally {
-                lock.unlock();
-            }
-        }
-        return true;
-    }
-
-    /**
-     * As they lie on Kafka, or better: an event that had not reached its topic and was published later lies behind
-     * those that wait for it.
-     */
-    private static List<Again> inOrder(List<ParkedEvent> ofOneKey, Function<ParkedEvent, @Nullable Received> read) {
-        var all = new ArrayList<Again>(ofOneKey.size());
-        ofOneKey.forEach(parked -> all.add(new Again(parked, read.apply(parked))));
-        if (all.stream().allMatch(Again::isReadable)) {
-            all.sort(Comparator.comparingLong(Again::sequence));
-        }
-        return all;
-    }
-
-    private boolean applyAgain(ParkedEvent parked, @Nullable Received received) {
-        if (received == null) {
-            copy.park(List.of(parked.failedAgain("not on Kafka any more")));
-            return false;
-        }
-        if (received.tenure().isOver()) {
-            return false;
-        }
-        if (received.delivery() == null) {
-            copy.park(List.of(parked.failedAgain("unreadable: " + received.problem())));
-            return false;
-        }
-        try {
-            copy.apply(new EventBatch(List.of(received.delivery()), Map.of()));
-            positions.applied(List.of(received.delivery()));
-            return true;
-        } catch (SinkUnavailableException | SinkLostException | CheckpointMovedException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.error("{}: {} cannot be applied and stays parked: {}", name, parked.id(), reason(e));
-            copy.park(List.of(parked.failedAgain(reason(e))));
-            return false;
-        }
-    }
-
-    private static Map<TopicPartition, Advance> advances(List<Received> chunk) {
-        var advances = new HashMap<TopicPartition, Advance>();
-        for (var received : chunk) {
-            advances.merge(received.tenure().partition(),
-                    new Advance(received.tenure().checkpoint(), received.offset() + 1),
-                    (former, latter) -> new Advance(former.from(), Math.max(former.to(), latter.to())));
-        }
-        return advances;
     }
 
     private void moved(List<Received> chunk, Map<TopicPartition, Advance> advances) {
