@@ -93,19 +93,8 @@ final class Applier {
             } finally {
                 lock.unlock();
             }
-            if (failure instanceof SinkUnavailableException) {
-                if (problem == null) {
-                    LOG.warn("{}: the sink does not answer, trying again: {}", name, failure.getMessage());
-                }
-                problem = failure.getMessage();
-                if (stopping.getAsBoolean()) {
-                    // Nothing that was read after it may be applied either: the checkpoint would pass it by.
-                    chunk.forEach(received -> received.tenure().end());
-                    return;
-                }
-            } else if (retry.isNoEventsFault()) {
-                LOG.error("{}: cannot apply, trying again: {}", name, reason(failure));
-                problem = reason(failure);
+            if (failure instanceof SinkUnavailableException || retry.isNoEventsFault()) {
+                report(failure);
                 if (stopping.getAsBoolean()) {
                     // Nothing that was read after it may be applied either: the checkpoint would pass it by.
                     chunk.forEach(received -> received.tenure().end());
@@ -113,6 +102,19 @@ final class Applier {
                 }
             }
             pauses.pause(retry.nextPause());
+        }
+    }
+
+    /** Nothing gets through, whatever the events are; a sink that stays away is logged once. */
+    private void report(RuntimeException failure) {
+        if (failure instanceof SinkUnavailableException) {
+            if (problem == null) {
+                LOG.warn("{}: the sink does not answer, trying again: {}", name, failure.getMessage());
+            }
+            problem = failure.getMessage();
+        } else {
+            LOG.error("{}: cannot apply, trying again: {}", name, reason(failure));
+            problem = reason(failure);
         }
     }
 
