@@ -1,22 +1,15 @@
 package dev.rapport.common.refusal;
 
-import java.util.Locale;
+import dev.rapport.events.field.Coded;
 
 /**
  * A rule of the business with a name. Each service lists its own as an enum; when one says no, callers are told so by
- * the rule's code and nothing has changed.
+ * the rule's code and nothing has changed: {@code DEAL_ALREADY_CLOSED} is answered as {@code deal-already-closed}.
  */
-public interface BusinessRule {
-
-    /** The enum constant's name: {@code DEAL_ALREADY_CLOSED} is answered as {@code deal-already-closed}. */
-    String name();
+public interface BusinessRule extends Coded {
 
     /** One sentence for the caller, without any value of a record. */
     String explanation();
-
-    default String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /** The exception to throw when the rule says no. */
     default BrokenRuleException broken() {
