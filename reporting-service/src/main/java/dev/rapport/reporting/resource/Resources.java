@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ public final class Resources {
     /** The kinds of records that have a customer: they are searched, and stand on timelines. */
     public List<String> kindsWithCustomer() {
         return kinds(Resource::hasCustomer);
+    }
+
+    /** The kinds of which each record is read by all who may read the kind: none is private. */
+    public List<String> kindsWithoutPrivate() {
+        return kinds(resource -> resource.sharingField() == null);
     }
 
     /** The kinds of records of which this is so. */
@@ -99,7 +105,7 @@ public final class Resources {
     }
 
     /** Who, when forgotten, blanks what is personal in a record; null when nobody does. */
-    public java.util.@Nullable UUID person(RecordDocument document) {
+    public @Nullable UUID person(RecordDocument document) {
         return of(Objects.requireNonNull(document.type())).person(document);
     }
 }

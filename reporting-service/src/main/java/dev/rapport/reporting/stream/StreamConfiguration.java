@@ -22,7 +22,7 @@ class StreamConfiguration {
     @Bean
     StreamHub streamHub(ProjectionProperties properties, Records records, Resources resources) {
         // That somebody changes what others may not read is nobody else's business.
-        var kinds = resources.kinds(resource -> resource.sharingField() == null);
+        var kinds = resources.kindsWithoutPrivate();
         return new StreamHub(properties.bootstrapServers(), Resources.topics(kinds),
                 () -> new Changes(resources, ids -> customers(records, resources, ids)));
     }

@@ -52,7 +52,7 @@ class StreamController {
             @Nullable JwtAuthenticationToken token, HttpServletResponse response)
             throws IOException, InterruptedException {
         caller.requireMayReadReports();
-        var types = parameters.choices("types", resources.kinds(resource -> resource.sharingField() == null));
+        var types = parameters.choices("types", resources.kindsWithoutPrivate());
         var customers = parameters.uuids("customerId");
         if (parameters.has("position")) {
             parameters.refuse("position", "is not read here: send the last id as Last-Event-ID");
