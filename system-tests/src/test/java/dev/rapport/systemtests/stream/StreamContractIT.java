@@ -21,12 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** Reads as a data team does that has Kafka's client, the committed schemas and nothing else. */
 class StreamContractIT {
-    private static final List<String> TOPICS = List.of("rapport.account", "rapport.contact", "rapport.deal",
-            "rapport.employee", "rapport.interaction", "rapport.lead", "rapport.pipeline");
-    private static final Map<String, String> SOURCES = Map.of("account", "/contact-service", "contact",
-            "/contact-service", "lead", "/contact-service", "employee", "/contact-service", "deal", "/deal-service",
-            "pipeline", "/deal-service", "interaction", "/interaction-service");
-
     private static List<ConsumerRecord<String, byte[]>> events = List.of();
     private static UUID convertedByTheRep = new UUID(0, 0);
 
@@ -41,7 +35,8 @@ class StreamContractIT {
 
     @Test
     void everyTopicIsThereAndBeginsWithItsFirstEvent() {
-        assertThat(events.stream().map(ConsumerRecord::topic)).containsAll(TOPICS);
+        assertThat(events.stream().map(ConsumerRecord::topic))
+                .containsAll(Part.allAggregates().map(aggregate -> "rapport." + aggregate).toList());
         assertThat(events.stream().map(event -> event.topic() + "-" + event.partition()).distinct()).allSatisfy(
                 partition -> assertThat(events).anyMatch(event -> partition
                         .equals(event.topic() + "-" + event.partition()) && event.offset() == 0));
@@ -54,7 +49,7 @@ class StreamContractIT {
             assertThat(header(event, "content-type")).isEqualTo("application/json");
             assertThat(header(event, "ce_specversion")).isEqualTo("1.0");
             assertThat(UUID.fromString(header(event, "ce_id"))).isNotNull();
-            assertThat(header(event, "ce_source")).isEqualTo(SOURCES.get(aggregate));
+            assertThat(header(event, "ce_source")).isEqualTo("/" + Part.owning(aggregate).label());
             assertThat(header(event, "ce_type")).startsWith("rapport." + aggregate + ".");
             assertThat(header(event, "ce_subject")).isEqualTo(event.key());
             assertThat(UUID.fromString(event.key()).version()).isEqualTo(7);

@@ -2,6 +2,8 @@ package dev.rapport.systemtests.support;
 
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.Service;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** A process of the system. */
 public enum Part {
@@ -9,11 +11,32 @@ public enum Part {
     KAFKA,
     MONGODB,
     ELASTICSEARCH,
-    CONTACT,
-    DEAL,
-    INTERACTION,
+    CONTACT("account", "contact", "employee", "lead", "view"),
+    DEAL("deal", "pipeline"),
+    INTERACTION("interaction"),
     REPORTING,
     GATEWAY;
+
+    private final Set<String> aggregates;
+
+    Part(String... aggregates) {
+        this.aggregates = Set.of(aggregates);
+    }
+
+    /** The aggregates whose events this process stores and publishes; none for most. */
+    public Set<String> aggregates() {
+        return aggregates;
+    }
+
+    /** The kinds of records there are. */
+    public static Stream<String> allAggregates() {
+        return Stream.of(values()).flatMap(part -> part.aggregates.stream()).sorted();
+    }
+
+    /** The process that stores and publishes the events of these records. */
+    public static Part owning(String aggregate) {
+        return Stream.of(values()).filter(part -> part.aggregates.contains(aggregate)).findFirst().orElseThrow();
+    }
 
     boolean isServer() {
         return ordinal() < CONTACT.ordinal();
@@ -24,7 +47,7 @@ public enum Part {
     }
 
     /** Its name among the processes of the stack. */
-    String label() {
+    public String label() {
         return isServer() ? server().label() : service().label();
     }
 

@@ -22,6 +22,7 @@ public final class Story {
         leads(rep);
         customers(rep, admin);
         deals(rep);
+        views(rep);
     }
 
     private static void staffAndPipelines(Api admin) {
@@ -82,5 +83,12 @@ public final class Story {
         rep.post("/api/deals/" + deal.id() + "/win").is(200);
         Answer handedOver = Records.deal(rep, contact.id(), "Handed over");
         rep.patch("/api/deals/" + handedOver.id(), object("ownerId", Person.REP2.id())).is(200);
+    }
+
+    private static void views(Api rep) {
+        Answer view = rep.post("/api/views", object("entity", "lead", "name", Ids.unique("Mine "), "columns",
+                List.of("name", "status"), "sort", "-createdAt", "shared", false)).is(201);
+        rep.patch("/api/views/" + view.id(), object("shared", true)).is(200);
+        rep.post("/api/views/" + view.id() + "/archive").is(200);
     }
 }

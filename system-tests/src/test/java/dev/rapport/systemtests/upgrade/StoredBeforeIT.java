@@ -3,6 +3,7 @@ package dev.rapport.systemtests.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.driver.Answer;
+import dev.rapport.driver.Ids;
 import dev.rapport.driver.Json;
 import dev.rapport.driver.Person;
 import dev.rapport.localstack.Repository;
@@ -20,7 +21,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -35,20 +35,17 @@ class StoredBeforeIT {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final Path EXAMPLES = Repository.find().root().resolve("common-events/src/test/resources/examples");
-    private static final Map<String, Part> OWNERS = Map.of("lead", Part.CONTACT, "contact", Part.CONTACT, "account",
-            Part.CONTACT, "employee", Part.CONTACT, "pipeline", Part.DEAL, "deal", Part.DEAL, "interaction",
-            Part.INTERACTION);
 
     private final Rapport rapport = Rapport.shared();
 
     static Stream<String> kinds() {
-        return OWNERS.keySet().stream().sorted();
+        return Part.allAggregates();
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
     void whatWasStoredIsPublishedAndShown(String kind) throws Exception {
-        var id = UUID.randomUUID();
+        var id = Ids.timeOrdered();
         var created = created(kind);
 
         store(kind, id, List.of(created));
@@ -72,7 +69,7 @@ class StoredBeforeIT {
         for (var type : events(kind)) {
             var created = created(kind);
             if (!type.equals(created)) {
-                var id = UUID.randomUUID();
+                var id = Ids.timeOrdered();
                 store(kind, id, List.of(created, type));
                 Awaitility.await(type).atMost(BOUND).until(() -> shownVersion(kind, id) == 1);
             }
@@ -86,7 +83,7 @@ class StoredBeforeIT {
             // It never changes.
             return;
         }
-        var id = UUID.randomUUID();
+        var id = Ids.timeOrdered();
         store(kind, id, List.of(created(kind)));
         var name = kind.equals("deal") ? "title" : "name";
 
@@ -130,7 +127,7 @@ class StoredBeforeIT {
     }
 
     private void store(String kind, UUID id, List<String> events) throws SQLException, IOException {
-        EventStore store = rapport.eventStore(Objects.requireNonNull(OWNERS.get(kind)));
+        EventStore store = rapport.eventStore(Part.owning(kind));
         try (Connection connection = store.connect()) {
             connection.setAutoCommit(false);
             for (int sequence = 0; sequence < events.size(); sequence++) {
@@ -147,16 +144,17 @@ class StoredBeforeIT {
                         with stored as (
                             insert into event (event_id, aggregate_type, aggregate_id, sequence, type, version, recorded_at, actor,
                                 data)
-                            values (?, ?, ?, ?, ?, 1, ?, 'system', ?::json) returning position)
+                            values (?, ?, ?, ?, ?, 1, ?, ?, ?::json) returning position)
                         insert into outbox (position) select position from stored""")) {
-            event.setObject(1, UUID.randomUUID());
+            event.setObject(1, Ids.timeOrdered());
             event.setString(2, kind);
             event.setObject(3, id);
             event.setLong(4, sequence);
             event.setString(5, "rapport.%s.%s".formatted(kind, type));
             event.setObject(6, OffsetDateTime.now(ZoneOffset.UTC));
+            event.setString(7, Person.ADMIN.id().toString());
             // As it lay in the store: without the white space of the file.
-            event.setString(7, Json.read(Files.readString(example(kind, type))).toString());
+            event.setString(8, Json.read(Files.readString(example(kind, type))).toString());
             event.executeUpdate();
         }
     }
