@@ -97,7 +97,7 @@ public final class CloudEvents {
      */
     public static EventEnvelope fromRecord(ConsumerRecord<String, byte[]> kafkaRecord) {
         try {
-            return new Attributes(kafkaRecord.headers()).envelope(kafkaRecord.value());
+            return new Attributes(kafkaRecord.headers()).envelope(kafkaRecord);
         } catch (UnreadableEventException e) {
             throw e.at(kafkaRecord);
         }
@@ -156,18 +156,34 @@ public final class CloudEvents {
             }
         }
 
-        EventEnvelope envelope(byte @Nullable [] value) {
+        EventEnvelope envelope(ConsumerRecord<String, byte[]> kafkaRecord) {
             if (!"1.0".equals(specVersion)) {
                 throw new UnreadableEventException(SPEC_VERSION + " is not 1.0: not a CloudEvent in binary mode");
             }
             var eventType = EventCatalogue.named(present(TYPE, type));
+            var value = kafkaRecord.value();
             if (value == null) {
                 throw new UnreadableEventException(eventType.name() + ": no value");
             }
-            return new EventEnvelope(uuid(ID, id), present(SOURCE, source), eventType, uuid(SUBJECT, subject),
+            var envelope = new EventEnvelope(uuid(ID, id), present(SOURCE, source), eventType, uuid(SUBJECT, subject),
                     number(SEQUENCE, sequence), instant(TIME, time), correlationId, causationId, actor,
                     number(STORE_POSITION, storePosition),
                     EventCodec.shared().read(eventType, version(eventType), value));
+            checkOrigin(kafkaRecord, envelope);
+            return envelope;
+        }
+
+        /** Whoever may write to one topic must not speak for the owner of another, nor about another record. */
+        private static void checkOrigin(ConsumerRecord<String, byte[]> kafkaRecord, EventEnvelope event) {
+            if (!event.type().topic().equals(kafkaRecord.topic())) {
+                throw new UnreadableEventException(event.type().name() + " does not belong on this topic");
+            }
+            if (!event.source().equals("/" + EventCatalogue.ownerOf(event.type().aggregate()))) {
+                throw new UnreadableEventException(SOURCE + " does not own this topic");
+            }
+            if (!event.aggregateId().toString().equals(kafkaRecord.key())) {
+                throw new UnreadableEventException(SUBJECT + " is not the key");
+            }
         }
 
         private int version(EventType eventType) {

@@ -161,6 +161,20 @@ class CloudEventsTest {
                 .isEqualTo("malformed header ce_dataschema");
     }
 
+    /** Security F22: writing to one topic is no right to speak for the owner of another, nor about another record. */
+    @Test
+    void aRecordIsBelievedOnlyFromTheOwnerOfItsTopicAndAboutItsKey() {
+        assertThat(refusal(with("ce_source", "/deal-service")).problem())
+                .isEqualTo("ce_source does not own this topic");
+        assertThat(refusal(with("ce_subject", "01900000-0000-7000-8000-0000000000ff")).problem())
+                .isEqualTo("ce_subject is not the key");
+        var honest = CloudEvents.toRecord(qualified());
+        var elsewhere = new ConsumerRecord<>("rapport.interaction", 4, 17, honest.key(), honest.value());
+        honest.headers().forEach(elsewhere.headers()::add);
+        assertThat(refusal(elsewhere).problem())
+                .isEqualTo("rapport.lead.LeadQualified does not belong on this topic");
+    }
+
     @Test
     void anUnknownTypeIsToldApartSoThatItCanBeParkedUntilAnUpgrade() {
         var refusal = refusal(with("ce_type", "rapport.lead.LeadSneezed"));

@@ -1,5 +1,6 @@
 package dev.rapport.common.projection;
 
+import dev.rapport.common.kafka.KafkaConnection;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,12 +29,14 @@ final class Brokers implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
+    private final KafkaConnection connection;
     private final ProjectionProperties properties;
     private final DecodedEvents decoded = new DecodedEvents();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Admin admin;
 
-    Brokers(ProjectionProperties properties) {
+    Brokers(KafkaConnection connection, ProjectionProperties properties) {
+        this.connection = connection;
         this.properties = properties;
     }
 
@@ -66,7 +69,6 @@ final class Brokers implements AutoCloseable {
 
     private Map<String, Object> common() {
         var config = new HashMap<String, Object>();
-        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers());
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         // Where to start is said by the sink. If that cannot be had, nobody may be sent elsewhere silently.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
@@ -82,7 +84,7 @@ final class Brokers implements AutoCloseable {
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         config.put("enable.metrics.push", false);
-        return config;
+        return connection.client(config);
     }
 
     /** The topics that exist. */
@@ -141,9 +143,9 @@ final class Brokers implements AutoCloseable {
         lock.lock();
         try {
             if (admin == null) {
-                admin = Admin.create(Map.of("bootstrap.servers", properties.bootstrapServers(), "request.timeout.ms",
-                        (int) LIMIT.toMillis(), "default.api.timeout.ms", (int) LIMIT.toMillis(),
-                        "reconnect.backoff.max.ms", 1_000, "enable.metrics.push", false));
+                admin = Admin.create(connection.client(Map.of("request.timeout.ms", (int) LIMIT.toMillis(),
+                        "default.api.timeout.ms", (int) LIMIT.toMillis(), "reconnect.backoff.max.ms", 1_000,
+                        "enable.metrics.push", false)));
             }
             return admin;
         } finally {

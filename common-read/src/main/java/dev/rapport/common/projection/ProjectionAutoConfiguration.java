@@ -1,5 +1,6 @@
 package dev.rapport.common.projection;
 
+import dev.rapport.common.kafka.KafkaConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
@@ -19,13 +20,14 @@ import org.springframework.core.env.Environment;
 class ProjectionAutoConfiguration {
 
     @Bean
-    ProjectionRuntime projectionRuntime(ProjectionProperties properties, List<ProjectionTarget<?>> targets,
-            MeterRegistry meters, ObjectProvider<Clock> clock, ObjectProvider<Tracer> tracer,
+    ProjectionRuntime projectionRuntime(KafkaConnection kafka, ProjectionProperties properties,
+            List<ProjectionTarget<?>> targets, MeterRegistry meters, ObjectProvider<Clock> clock,
+            ObjectProvider<Tracer> tracer,
             ObjectProvider<Propagator> propagator, Environment environment) {
         var group = properties.group() == null
                 ? environment.getProperty("spring.application.name")
                 : properties.group();
-        return new ProjectionRuntime(properties.withGroup(group == null ? "" : group), targets, meters,
+        return new ProjectionRuntime(kafka, properties.withGroup(group == null ? "" : group), targets, meters,
                 clock.getIfAvailable(Clock::systemUTC), tracer.getIfAvailable(), propagator.getIfAvailable());
     }
 

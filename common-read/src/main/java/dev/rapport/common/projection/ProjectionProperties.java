@@ -2,7 +2,6 @@ package dev.rapport.common.projection;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How projections read and write.
  *
- * @param bootstrapServers Kafka brokers as host:port, separated by commas
  * @param group what the instances of this service have in common and no other service has; by default
  * {@code spring.application.name}
  * @param maxBatch most events applied at once
@@ -28,7 +26,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("rapport.projection")
 public record ProjectionProperties(
-        @DefaultValue("127.0.0.1:19092") @NotBlank String bootstrapServers,
         @Nullable String group,
         @DefaultValue("500") @Min(1) @Max(5000) int maxBatch,
         @DefaultValue("5s") @NotNull Duration positionTimeout,
@@ -38,7 +35,7 @@ public record ProjectionProperties(
         @DefaultValue("2s") @NotNull Duration maxBackoff) {
 
     ProjectionProperties withGroup(String service) {
-        return new ProjectionProperties(bootstrapServers, service, maxBatch, positionTimeout, checkInterval, grace,
-                sessionTimeout, maxBackoff);
+        return new ProjectionProperties(service, maxBatch, positionTimeout, checkInterval, grace, sessionTimeout,
+                maxBackoff);
     }
 }

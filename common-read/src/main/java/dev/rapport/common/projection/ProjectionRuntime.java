@@ -1,5 +1,6 @@
 package dev.rapport.common.projection;
 
+import dev.rapport.common.kafka.KafkaConnection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -29,12 +30,13 @@ public final class ProjectionRuntime implements SmartLifecycle {
      * @param propagator null if nothing is traced
      * @throws IllegalArgumentException if two targets have the same name, or the properties name no group
      */
-    public ProjectionRuntime(ProjectionProperties properties, List<? extends ProjectionTarget<?>> targets,
-            MeterRegistry meters, Clock clock, @Nullable Tracer tracer, @Nullable Propagator propagator) {
+    public ProjectionRuntime(KafkaConnection kafka, ProjectionProperties properties,
+            List<? extends ProjectionTarget<?>> targets, MeterRegistry meters, Clock clock, @Nullable Tracer tracer,
+            @Nullable Propagator propagator) {
         if (properties.group() == null || properties.group().isBlank()) {
             throw new IllegalArgumentException("rapport.projection.group or spring.application.name must be set");
         }
-        this.brokers = new Brokers(properties);
+        this.brokers = new Brokers(kafka, properties);
         this.byTarget = new IdentityHashMap<>();
         for (var target : targets) {
             var projection = manage(target, properties, clock, new ProjectionSpans(target.name(), tracer, propagator));

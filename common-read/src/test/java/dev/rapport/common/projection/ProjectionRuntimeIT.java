@@ -3,6 +3,7 @@ package dev.rapport.common.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.common.kafka.KafkaConnection;
 import dev.rapport.common.web.Position;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.localstack.LocalServers;
@@ -62,9 +63,11 @@ class ProjectionRuntimeIT {
     private Instance start(int schemaVersion, Duration checkInterval) {
         var target = new InMemoryTarget(sink, schemaVersion, Set.of(TestTopic.NAME));
         var meters = new SimpleMeterRegistry();
-        var runtime = new ProjectionRuntime(new ProjectionProperties(SERVERS.kafkaBootstrap(), group, 50,
-                Duration.ofSeconds(2), checkInterval, Duration.ofSeconds(1), Duration.ofSeconds(6),
-                Duration.ofMillis(500)), List.of(target), meters, Clock.systemUTC(), null, null);
+        var runtime = new ProjectionRuntime(new KafkaConnection(SERVERS.kafkaBootstrap(), Map.of()),
+                new ProjectionProperties(group, 50,
+                        Duration.ofSeconds(2), checkInterval, Duration.ofSeconds(1), Duration.ofSeconds(6),
+                        Duration.ofMillis(500)),
+                List.of(target), meters, Clock.systemUTC(), null, null);
         runtime.start();
         var instance = new Instance(runtime, runtime.of(target), meters);
         instances.add(instance);

@@ -57,7 +57,8 @@ final class TestTopic implements AutoCloseable {
 
     static EventEnvelope event(UUID id, long sequence) {
         var owner = UUID.randomUUID();
-        return new EventEnvelope(UUID.randomUUID(), "/test", EventCatalogue.of(AccountAssigned.class), id, sequence,
+        return new EventEnvelope(UUID.randomUUID(), "/contact-service", EventCatalogue.of(AccountAssigned.class), id,
+                sequence,
                 Instant.now(), null, null, null, sequence, new AccountAssigned(owner, owner, Instant.now()));
     }
 

@@ -5,14 +5,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,38 +32,23 @@ final class Publisher implements SmartLifecycle, Runnable {
     private final OutboxSignal signal;
     private final Topics topics;
     private final TopicTail tail;
+    private final Supplier<Producer<String, byte[]>> producers;
     private final PublishingProperties properties;
     private final PublishingMetrics metrics;
-    private final Supplier<Producer<String, byte[]>> producers;
 
     private final RunState state = new RunState();
     private @Nullable Thread thread;
 
     Publisher(DataSource dataSource, Outbox outbox, OutboxSignal signal, Topics topics, TopicTail tail,
-            PublishingProperties properties, PublishingMetrics metrics) {
+            Supplier<Producer<String, byte[]>> producers, PublishingProperties properties, PublishingMetrics metrics) {
         this.dataSource = dataSource;
         this.outbox = outbox;
         this.signal = signal;
         this.topics = topics;
         this.tail = tail;
+        this.producers = producers;
         this.properties = properties;
         this.metrics = metrics;
-        this.producers = () -> producer(properties);
-    }
-
-    /**
-     * A producer that never gives an event up, since giving one up would let its successors overtake it. It has one
-     * request under way at a time: a partition that knows nothing of a producer yet takes any of its requests for the
-     * first, so that a second one would overtake the first if the partition's leader was not ready for that
-     * (KAFKA-15591).
-     */
-    static Producer<String, byte[]> producer(PublishingProperties properties) {
-        return new KafkaProducer<>(
-                Map.of("bootstrap.servers", properties.bootstrapServers(), "acks", "all", "enable.idempotence", true,
-                        "max.in.flight.requests.per.connection", 1, "delivery.timeout.ms", Integer.MAX_VALUE,
-                        "max.block.ms", 10_000, "linger.ms", 0, "batch.size", 131_072, "compression.type", "lz4",
-                        "reconnect.backoff.max.ms", 500),
-                new StringSerializer(), new ByteArraySerializer());
     }
 
     @Override

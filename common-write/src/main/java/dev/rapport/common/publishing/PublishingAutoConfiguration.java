@@ -1,6 +1,7 @@
 package dev.rapport.common.publishing;
 
 import dev.rapport.common.command.AggregateType;
+import dev.rapport.common.kafka.KafkaConnection;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.EventCodec;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,19 +37,24 @@ class PublishingAutoConfiguration {
     }
 
     @Bean
-    Publisher publisher(DataSource dataSource, EventCodec codec, OutboxSignal signal, PublishingProperties properties,
-            PublishingMetrics metrics, @Value("${spring.application.name}") String service) {
-        Set<String> topics = topicsOf(service);
-        return new Publisher(dataSource, new Outbox("/" + service, codec), signal, new Topics(properties, topics),
-                new TopicTail(properties, topics), properties, metrics);
+    TopicTail topicTail(KafkaConnection kafka, PublishingProperties properties,
+            @Value("${spring.application.name}") String service) {
+        return new TopicTail(kafka, properties, topicsOf(service));
+    }
+
+    @Bean
+    Publisher publisher(DataSource dataSource, EventCodec codec, OutboxSignal signal, TopicTail tail,
+            KafkaConnection kafka, PublishingProperties properties, PublishingMetrics metrics,
+            @Value("${spring.application.name}") String service) {
+        return new Publisher(dataSource, new Outbox("/" + service, codec), signal,
+                new Topics(kafka, properties, topicsOf(service)), tail, () -> EventProducer.open(kafka), properties,
+                metrics);
     }
 
     @Bean
     Reconciler reconciler(JdbcTemplate jdbc, PlatformTransactionManager transactions, PublishingProperties properties,
-            PublishingMetrics metrics, OutboxSignal signal, Clock clock,
-            @Value("${spring.application.name}") String service) {
-        return new Reconciler(jdbc, new TransactionTemplate(transactions), properties, topicsOf(service),
-                metrics, signal, clock);
+            TopicTail topics, PublishingMetrics metrics, OutboxSignal signal, Clock clock) {
+        return new Reconciler(jdbc, new TransactionTemplate(transactions), properties, topics, metrics, signal, clock);
     }
 
     private static Set<String> topicsOf(String service) {

@@ -2,7 +2,6 @@ package dev.rapport.common.publishing;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,8 +11,6 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How events travel from the store to Kafka.
  *
- * @param bootstrapServers
- *            Kafka brokers, {@code host:port,…}
  * @param partitions
  *            partitions of a topic that does not exist yet
  * @param replicationFactor
@@ -34,7 +31,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("rapport.publishing")
 public record PublishingProperties(
-        @DefaultValue("127.0.0.1:19092") @NotBlank String bootstrapServers,
         @DefaultValue("6") @Min(1) @Max(1000) int partitions,
         @DefaultValue("-1") @Min(-1) @Max(10) short replicationFactor,
         @DefaultValue("4000") @Min(2) @Max(20_000) int batchSize,

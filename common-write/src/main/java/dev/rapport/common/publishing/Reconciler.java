@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class Reconciler implements SmartLifecycle, Runnable {
     private final JdbcOperations jdbc;
     private final TransactionOperations transactions;
     private final PublishingProperties properties;
-    private final Collection<String> topics;
+    private final TopicTail topics;
     private final PublishingMetrics metrics;
     private final OutboxSignal signal;
     private final Clock clock;
@@ -41,11 +40,11 @@ final class Reconciler implements SmartLifecycle, Runnable {
     private volatile CountDownLatch stopped = new CountDownLatch(0);
 
     Reconciler(JdbcOperations jdbc, TransactionOperations transactions, PublishingProperties properties,
-            Collection<String> topics, PublishingMetrics metrics, OutboxSignal signal, Clock clock) {
+            TopicTail topics, PublishingMetrics metrics, OutboxSignal signal, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.properties = properties;
-        this.topics = List.copyOf(topics);
+        this.topics = topics;
         this.metrics = metrics;
         this.signal = signal;
         this.clock = clock;
@@ -70,7 +69,7 @@ final class Reconciler implements SmartLifecycle, Runnable {
     @Override
     public void run() {
         var seen = new SeenPositions();
-        try (var consumer = TopicTail.consumer(properties)) {
+        try (var consumer = topics.consumer()) {
             boolean placed = false;
             while (!stopped.await(properties.reconcile().toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
@@ -90,7 +89,7 @@ final class Reconciler implements SmartLifecycle, Runnable {
     }
 
     private boolean place(KafkaConsumer<String, byte[]> consumer) {
-        var partitions = TopicTail.partitions(consumer, topics);
+        var partitions = topics.partitions(consumer);
         if (partitions.isEmpty()) {
             return false;
         }

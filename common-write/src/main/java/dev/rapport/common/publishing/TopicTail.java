@@ -1,5 +1,6 @@
 package dev.rapport.common.publishing;
 
+import dev.rapport.common.kafka.KafkaConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,10 +24,12 @@ final class TopicTail {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    private final KafkaConnection kafka;
     private final PublishingProperties properties;
     private final Collection<String> topics;
 
-    TopicTail(PublishingProperties properties, Collection<String> topics) {
+    TopicTail(KafkaConnection kafka, PublishingProperties properties, Collection<String> topics) {
+        this.kafka = kafka;
         this.properties = properties;
         this.topics = List.copyOf(topics);
     }
@@ -34,8 +37,8 @@ final class TopicTail {
     /** Store positions of the last events of every partition, one publisher's batch deep. */
     Set<Long> positions() {
         var positions = new HashSet<Long>();
-        try (var consumer = consumer(properties)) {
-            var partitions = partitions(consumer, topics);
+        try (var consumer = consumer()) {
+            var partitions = partitions(consumer);
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LIMIT);
             var open = new HashMap<>(ends);
@@ -58,14 +61,12 @@ final class TopicTail {
         return positions;
     }
 
-    static KafkaConsumer<String, byte[]> consumer(PublishingProperties properties) {
-        return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", properties.bootstrapServers(), "enable.auto.commit", false,
-                        "auto.offset.reset", "earliest"),
+    KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(kafka.client(Map.of("enable.auto.commit", false, "auto.offset.reset", "earliest")),
                 new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer, Collection<String> topics) {
+    List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
         return topics.stream().flatMap(topic -> consumer.partitionsFor(topic, LIMIT).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
     }

@@ -1,5 +1,6 @@
 package dev.rapport.common.publishing;
 
+import dev.rapport.common.kafka.KafkaConnection;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -20,10 +21,12 @@ final class Topics {
 
     private static final long SECONDS = 15;
 
+    private final KafkaConnection kafka;
     private final PublishingProperties properties;
     private final Collection<String> names;
 
-    Topics(PublishingProperties properties, Collection<String> names) {
+    Topics(KafkaConnection kafka, PublishingProperties properties, Collection<String> names) {
+        this.kafka = kafka;
         this.properties = properties;
         this.names = List.copyOf(names);
     }
@@ -40,7 +43,7 @@ final class Topics {
     /** Those that have not been there before. */
     private Set<String> create(Collection<String> wanted, CreateTopicsOptions options) throws InterruptedException {
         var created = new HashSet<String>();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", properties.bootstrapServers()))) {
+        try (Admin admin = Admin.create(kafka.client(Map.of()))) {
             var results = admin.createTopics(wanted.stream().map(this::topic).toList(), options).values();
             for (var result : results.entrySet()) {
                 try {

@@ -60,7 +60,6 @@ class AutomationIT {
     static void start() {
         Topics.create();
         service = NoteService.start(Declared.class,
-                "rapport.projection.bootstrap-servers=" + NoteService.SERVERS.kafkaBootstrap(),
                 "rapport.projection.session-timeout=6s");
     }
 

@@ -2,6 +2,7 @@ package dev.rapport.common.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.common.kafka.KafkaConnection;
 import dev.rapport.common.support.Note;
 import dev.rapport.common.support.NoteService;
 import dev.rapport.common.testing.Topics;
@@ -26,8 +27,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class PublishingIT {
 
@@ -136,9 +135,7 @@ class PublishingIT {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
         }
         try (var kafka = new UnreadyKafka(NoteService.SERVERS.kafkaBootstrap())) {
-            var producer = Publisher.producer(new Binder(new MapConfigurationPropertySource(
-                    Map.of("rapport.publishing.bootstrap-servers", kafka.bootstrapServers())))
-                    .bindOrCreate("rapport.publishing", PublishingProperties.class));
+            var producer = EventProducer.open(new KafkaConnection(kafka.bootstrapServers(), Map.of()));
             var sent = new ArrayList<Future<RecordMetadata>>();
             try {
                 sent.add(producer.send(new ProducerRecord<>(topic, "first", new byte[1])));

@@ -50,7 +50,7 @@ public final class NoteService implements AutoCloseable {
         var all = new ArrayList<>(List.of("spring.application.name=contact-service", "server.port=0",
                 "spring.config.import=classpath:rapport-write.yaml",
                 "spring.datasource.url=" + SERVERS.jdbcUrl("contact"),
-                "rapport.publishing.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
+                "rapport.kafka.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
                 "rapport.publishing.leader-retry=200ms", "logging.structured.format.console="));
         all.addAll(List.of(properties));
         return new NoteService(new SpringApplicationBuilder(Application.class, more)

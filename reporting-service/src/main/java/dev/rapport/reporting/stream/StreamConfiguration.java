@@ -1,6 +1,6 @@
 package dev.rapport.reporting.stream;
 
-import dev.rapport.common.projection.ProjectionProperties;
+import dev.rapport.common.kafka.KafkaConnection;
 import dev.rapport.common.projection.SinkUnavailableException;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.reporting.record.Records;
@@ -20,10 +20,10 @@ class StreamConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(StreamConfiguration.class);
 
     @Bean
-    StreamHub streamHub(ProjectionProperties properties, Records records, Resources resources) {
+    StreamHub streamHub(KafkaConnection kafka, Records records, Resources resources) {
         // That somebody changes what others may not read is nobody else's business.
         var kinds = resources.kindsWithoutPrivate();
-        return new StreamHub(properties.bootstrapServers(), Resources.topics(kinds),
+        return new StreamHub(kafka, Resources.topics(kinds),
                 () -> new Changes(resources, ids -> customers(records, resources, ids)));
     }
 

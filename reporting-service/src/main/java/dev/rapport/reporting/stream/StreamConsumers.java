@@ -1,5 +1,6 @@
 package dev.rapport.reporting.stream;
 
+import dev.rapport.common.kafka.KafkaConnection;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -14,11 +15,11 @@ final class StreamConsumers {
 
     private StreamConsumers() {}
 
-    static KafkaConsumer<String, byte[]> open(String bootstrapServers) {
-        return new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false,
+    static KafkaConsumer<String, byte[]> open(KafkaConnection kafka) {
+        return new KafkaConsumer<>(kafka.client(Map.of("enable.auto.commit", false,
                 "auto.offset.reset", "none", "allow.auto.create.topics", false, "fetch.max.wait.ms", 250,
                 "default.api.timeout.ms", (int) LIMIT.toMillis(), "request.timeout.ms", (int) LIMIT.toMillis(),
-                "reconnect.backoff.max.ms", 1_000, "enable.metrics.push", false), new StringDeserializer(),
+                "reconnect.backoff.max.ms", 1_000, "enable.metrics.push", false)), new StringDeserializer(),
                 new ByteArrayDeserializer());
     }
 }

@@ -1,5 +1,6 @@
 package dev.rapport.reporting.stream;
 
+import dev.rapport.common.kafka.KafkaConnection;
 import dev.rapport.common.web.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class StreamHub implements SmartLifecycle {
     private static final long LOOK_FOR_TOPICS_NANOS = Duration.ofSeconds(3).toNanos();
     private static final int MOST_CATCHING_UP = 8;
 
-    private final String bootstrapServers;
+    private final KafkaConnection kafka;
     private final Set<String> topics;
     private final Supplier<Changes> changesFromHere;
     private final Changes changes;
@@ -47,8 +48,8 @@ final class StreamHub implements SmartLifecycle {
     private Thread thread = Thread.ofPlatform().unstarted(this::run);
     private long topicsSeenAt;
 
-    StreamHub(String bootstrapServers, Set<String> topics, Supplier<Changes> changesFromHere) {
-        this.bootstrapServers = bootstrapServers;
+    StreamHub(KafkaConnection kafka, Set<String> topics, Supplier<Changes> changesFromHere) {
+        this.kafka = kafka;
         this.topics = Set.copyOf(topics);
         this.changesFromHere = changesFromHere;
         this.changes = changesFromHere.get();
@@ -104,7 +105,7 @@ final class StreamHub implements SmartLifecycle {
         if (!catchingUp.tryAcquire()) {
             throw unavailable();
         }
-        try (var consumer = StreamConsumers.open(bootstrapServers)) {
+        try (var consumer = StreamConsumers.open(kafka)) {
             var missed = changesFromHere.get();
             consumer.assign(open.keySet());
             var begins = consumer.beginningOffsets(open.keySet());
@@ -151,7 +152,7 @@ final class StreamHub implements SmartLifecycle {
 
     private void run() {
         while (running) {
-            try (var consumer = StreamConsumers.open(bootstrapServers)) {
+            try (var consumer = StreamConsumers.open(kafka)) {
                 topicsSeenAt = System.nanoTime() - LOOK_FOR_TOPICS_NANOS;
                 while (running) {
                     read(consumer);

@@ -3,6 +3,7 @@ package dev.rapport.reporting.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rapport.common.kafka.KafkaConnection;
 import dev.rapport.common.projection.ProjectionProperties;
 import dev.rapport.common.projection.ProjectionRuntime;
 import dev.rapport.common.projection.ProjectionStatus;
@@ -51,7 +52,8 @@ class ProjectionInElasticsearchIT {
         var indices = new Indices(elasticsearch, TestIndex.properties(), refresher);
         var target = indices.target(new Renamed(name));
         runtime = new ProjectionRuntime(
-                new ProjectionProperties(SERVERS.kafkaBootstrap(), name, 100, Duration.ofSeconds(5),
+                new KafkaConnection(SERVERS.kafkaBootstrap(), Map.of()),
+                new ProjectionProperties(name, 100, Duration.ofSeconds(5),
                         Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(6), Duration.ofMillis(500)),
                 List.of(target), new SimpleMeterRegistry(), Clock.systemUTC(), null, null);
         index = indices.reader(runtime, target);

@@ -48,7 +48,7 @@ final class RunningService {
     RunningService(List<String> more, String database) {
         Topics.create();
         var arguments = new ArrayList<>(List.of("--server.port=0",
-                "--rapport.projection.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
+                "--rapport.kafka.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
                 "--rapport.projection.grace=2s",
                 "--rapport.mongodb.uri=" + SERVERS.mongoUri(), "--rapport.mongodb.database=" + database,
                 "--rapport.elasticsearch.uris=" + SERVERS.elasticsearchUri(),
@@ -76,7 +76,8 @@ final class RunningService {
             sequence = sequences.merge(id, 0L, (before, zero) -> before + 1);
             var eventType = EventCatalogue.of(event);
             type = eventType.aggregate();
-            envelopes.add(new EventEnvelope(UUID.randomUUID(), "/test", eventType, id, sequence, Instant.now(), "c",
+            envelopes.add(new EventEnvelope(UUID.randomUUID(), "/" + EventCatalogue.ownerOf(eventType.aggregate()),
+                    eventType, id, sequence, Instant.now(), "c",
                     null, Given.REN.toString(), 1, event));
         }
         Topics.publish(envelopes);

@@ -1,5 +1,6 @@
 package dev.rapport.reporting.support;
 
+import dev.rapport.common.kafka.KafkaConnection;
 import dev.rapport.common.projection.Advance;
 import dev.rapport.common.projection.Delivery;
 import dev.rapport.common.projection.EventBatch;
@@ -41,8 +42,9 @@ public final class TestRecords {
         this.mongodb = mongodb("t" + UUID.randomUUID());
         this.target = new RecordsTarget(mongodb, TestResources.ALL, List.of(derivations));
         this.copy = target.create("v1-test");
-        var runtime = new ProjectionRuntime(new ProjectionProperties("127.0.0.1:1", "test", 500, Duration.ofSeconds(1),
-                Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(6), Duration.ofSeconds(1)),
+        var runtime = new ProjectionRuntime(new KafkaConnection("127.0.0.1:1", Map.of()),
+                new ProjectionProperties("test", 500, Duration.ofSeconds(1),
+                        Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(6), Duration.ofSeconds(1)),
                 List.of(target), new SimpleMeterRegistry(), Clock.systemUTC(), null, null);
         this.records = new Records(runtime, target, TestResources.ALL);
     }

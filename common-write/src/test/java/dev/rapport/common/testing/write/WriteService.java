@@ -37,9 +37,8 @@ public final class WriteService implements AutoCloseable {
     public static List<String> arguments(String database, String... properties) {
         var arguments = new ArrayList<>(List.of("--server.port=0", "--springdoc.paths-to-match=/api/**",
                 "--spring.datasource.url=" + SERVERS.jdbcUrl(database),
-                "--rapport.publishing.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
+                "--rapport.kafka.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
                 "--rapport.publishing.leader-retry=200ms",
-                "--rapport.projection.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
                 "--rapport.projection.session-timeout=6s",
                 "--rapport.security.issuer-uri=" + TokenIssuer.TRUSTED.uri(),
                 "--logging.structured.format.console=", "--logging.level.root=warn"));
