@@ -1,6 +1,7 @@
 package dev.rapport.common.command;
 
 import dev.rapport.common.security.CallerArgument;
+import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.EntityTags;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.common.web.RequestBodies;
@@ -32,10 +33,12 @@ final class WritesArgument implements HandlerMethodArgumentResolver {
 
     private final Commands commands;
     private final CallerArgument callers;
+    private final TokenSigner signer;
 
-    WritesArgument(Commands commands, CallerArgument callers) {
+    WritesArgument(Commands commands, CallerArgument callers, TokenSigner signer) {
         this.commands = commands;
         this.callers = callers;
+        this.signer = signer;
     }
 
     @Override
@@ -54,7 +57,7 @@ final class WritesArgument implements HandlerMethodArgumentResolver {
         String key = key(request);
         return new Writes(commands, new WriteRequest(callers.current(),
                 EntityTags.version(request.getHeader(HttpHeaders.IF_MATCH)), key,
-                key == null ? "" : fingerprint(request), correlationId(), null));
+                key == null ? "" : fingerprint(request), correlationId(), null), signer);
     }
 
     /** Found out only when the answer is written, it would come after the write. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rapport.common.testing.Answer;
+import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.employee.Role;
 import java.time.Duration;
@@ -41,8 +42,9 @@ class CustomersIT {
         UUID survivor = contact();
         UUID duplicate = contact();
         Answer merged = duplicate(survivor, "merge", duplicate);
-        assertThat(Position.decode(merged.header("rapport-position")).entries()).containsExactlyInAnyOrder(
-                new Position.Entry("contact", survivor, 1), new Position.Entry("contact", duplicate, 1));
+        assertThat(Position.decode(merged.header("rapport-position"), TokenSigner.ofThisMachine()).entries())
+                .containsExactlyInAnyOrder(
+                        new Position.Entry("contact", survivor, 1), new Position.Entry("contact", duplicate, 1));
         assertThat(duplicate(survivor, "merge", duplicate).version()).isOne();
         assertThat(SERVICE.patch("/api/contacts/" + duplicate, "{\"name\": \"New\"}").send().code())
                 .isEqualTo("contact-merged");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.Topics;
+import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.Money;
 import dev.rapport.events.account.AccountCreated;
@@ -43,7 +44,7 @@ class WritesIT {
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.header("location")).isEqualTo("/api/leads/" + created.id());
         assertThat(created.header("etag")).isEqualTo("\"0\"");
-        assertThat(Position.decode(created.header("rapport-position")).entries())
+        assertThat(Position.decode(created.header("rapport-position"), TokenSigner.ofThisMachine()).entries())
                 .containsExactly(new Position.Entry("lead", created.id(), 0));
         assertThat(types(created.id())).containsExactly("rapport.lead.LeadCreated");
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
@@ -162,9 +163,10 @@ class WritesIT {
         UUID contact = UUID.fromString(converted.body().path("contactId").asString());
         UUID account = UUID.fromString(converted.body().path("accountId").asString());
         UUID deal = UUID.fromString(converted.body().path("dealId").asString());
-        assertThat(Position.decode(converted.header("rapport-position")).entries()).containsExactlyInAnyOrder(
-                new Position.Entry("lead", lead, 2), new Position.Entry("contact", contact, 0),
-                new Position.Entry("account", account, 0), new Position.Entry("deal", deal, 0));
+        assertThat(Position.decode(converted.header("rapport-position"), TokenSigner.ofThisMachine()).entries())
+                .containsExactlyInAnyOrder(
+                        new Position.Entry("lead", lead, 2), new Position.Entry("contact", contact, 0),
+                        new Position.Entry("account", account, 0), new Position.Entry("deal", deal, 0));
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             assertThat(Topics.of("rapport.contact", contact)).singleElement()
                     .satisfies(event -> assertThat(event.data()).isInstanceOfSatisfying(ContactCreated.class, data -> {

@@ -10,6 +10,7 @@ import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.TokenIssuer;
 import dev.rapport.common.testing.Topics;
 import dev.rapport.common.testing.write.WriteService;
+import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.interaction.InteractionDetails;
@@ -62,7 +63,8 @@ class InteractionsIT {
         assertThat(logged.status()).isEqualTo(201);
         assertThat(logged.headers().firstValue("Location")).hasValue("/api/interactions/" + logged.id());
         assertThat(logged.headers().firstValue("ETag")).hasValue("\"0\"");
-        assertThat(Position.decode(logged.headers().firstValue("Rapport-Position").orElseThrow()).entries())
+        assertThat(Position.decode(logged.headers().firstValue("Rapport-Position").orElseThrow(),
+                TokenSigner.ofThisMachine()).entries())
                 .containsExactly(new Position.Entry("interaction", logged.id(), 0));
         Awaitility.await().untilAsserted(() -> assertThat(Topics.of("rapport.interaction", logged.id()))
                 .singleElement().satisfies(event -> {
