@@ -1,6 +1,7 @@
 package dev.rapport.reporting.elasticsearch;
 
 import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.io.ByteArrayOutputStream;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * Elasticsearch's REST API: requests are the JSON of its documentation, built from maps and lists. The official
@@ -32,6 +32,12 @@ import tools.jackson.databind.node.MissingNode;
  * made here.
  */
 public final class Elasticsearch implements Closeable {
+
+    private static final int SUCCESS = 200;
+    private static final int REDIRECTION = 300;
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int CONTENT_TOO_LARGE = 413;
 
     private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
 
@@ -72,29 +78,69 @@ public final class Elasticsearch implements Closeable {
      *
      * @throws ElasticsearchException.IndexMissing
      *             when there is no such index or alias
+     * @throws ElasticsearchException.CursorRefused
+     *             when the page cannot begin where {@code search_after} says
      * @throws ElasticsearchException.Unavailable
      *             when Elasticsearch does not answer, or with less than all shards
      */
     public JsonNode search(String index, Map<String, ?> body) {
-        return send("POST", "/" + index + "/_search", Map.of("allow_partial_search_results", "false"), body);
+        JsonNode found;
+        try {
+            found = send("POST", "/" + index + "/_search", Map.of("allow_partial_search_results", "false"), body);
+        } catch (ElasticsearchException e) {
+            // The same question without it was answered with the page before.
+            if (e.status() == BAD_REQUEST && body.containsKey("search_after")) {
+                throw new ElasticsearchException.CursorRefused(e.status(), e.type(), "_search");
+            }
+            throw e;
+        }
+        if (!found.path("hits").path("hits").isArray()) {
+            throw new ElasticsearchException.Unavailable(SUCCESS, "without hits", "_search");
+        }
+        return found;
     }
 
     /** Makes everything that was written before this call visible to searches. */
     public void refresh(String index) {
-        send("POST", "/" + index + "/_refresh", Map.of(), null);
+        var refreshed = send("POST", "/" + index + "/_refresh", Map.of(), null);
+        int failed = refreshed.path("_shards").path("failed").asInt(0);
+        if (failed > 0) {
+            throw new ElasticsearchException.Unavailable(SUCCESS, failed + " shards failed", "_refresh");
+        }
     }
 
-    /** Any other request. */
+    /**
+     * Any other request.
+     *
+     * @throws ElasticsearchException
+     *             when the answer is anything but a success with a body
+     */
     JsonNode send(String method, String path, Map<String, String> parameters, @Nullable Object body) {
         return send(method, path, parameters,
                 body == null ? null : new ByteArrayEntity(json.writeValueAsBytes(body), ContentType.APPLICATION_JSON));
     }
 
+    /** Whether there is something at this path; here alone 404 is an answer. */
     boolean exists(String path) {
+        var request = "HEAD " + path;
         try {
-            return perform(new Request("HEAD", path)).getStatusCode() == 200;
+            var response = perform(new Request("HEAD", path));
+            if (response.getStatusCode() == NOT_FOUND) {
+                return false;
+            }
+            requireSuccess(request, response);
+            return true;
         } catch (IOException e) {
-            throw failure("HEAD " + path, e);
+            throw failure(request, e);
+        }
+    }
+
+    /** Deletes an index that may be gone already. */
+    void deleteIndex(String index) {
+        try {
+            send("DELETE", "/" + index, Map.of("ignore_unavailable", "true"), null);
+        } catch (ElasticsearchException.IndexMissing e) {
+            // So it is.
         }
     }
 
@@ -150,6 +196,21 @@ public final class Elasticsearch implements Closeable {
         if (operations.isEmpty()) {
             return List.of();
         }
+        try {
+            return bulkAtOnce(writeAlias, operations);
+        } catch (ElasticsearchException e) {
+            // The longest body that is taken depends on Elasticsearch's settings, and on what stands in front of it.
+            if (e.status() != CONTENT_TOO_LARGE || operations.size() == 1) {
+                throw e;
+            }
+            int half = operations.size() / 2;
+            var outcomes = new ArrayList<>(bulk(writeAlias, operations.subList(0, half)));
+            outcomes.addAll(bulk(writeAlias, operations.subList(half, operations.size())));
+            return outcomes;
+        }
+    }
+
+    private List<Outcome> bulkAtOnce(String writeAlias, List<Operation> operations) {
         var lines = new ByteArrayOutputStream(operations.size() * 512);
         for (var operation : operations) {
             json.writeValue(lines, operation.action());
@@ -189,25 +250,47 @@ public final class Elasticsearch implements Closeable {
         var request = new Request(method, path);
         request.addParameters(parameters);
         request.setEntity(entity);
+        var named = method + " " + path;
         try {
             var response = perform(request);
-            var content = response.getEntity() == null ? null : EntityUtils.toByteArray(response.getEntity());
-            return content == null || content.length == 0 ? MissingNode.getInstance() : json.readTree(content);
+            requireSuccess(named, response);
+            var content = content(response);
+            if (content.length == 0) {
+                throw new ElasticsearchException.Unavailable(response.getStatusCode(), "without a body", named);
+            }
+            var answer = json.readTree(content);
+            if (!answer.path("acknowledged").asBoolean(true)) {
+                throw new ElasticsearchException.Unavailable(response.getStatusCode(), "not acknowledged", named);
+            }
+            return answer;
         } catch (IOException | JacksonException e) {
-            throw failure(method + " " + path, e);
+            throw failure(named, e);
         }
     }
 
-    private co.elastic.clients.transport.rest5_client.low_level.Response perform(Request request) throws IOException {
-        return client.performRequest(request);
+    /** The client throws only what it would try again with another node; most refusals it hands over as answers. */
+    private Response perform(Request request) throws IOException {
+        try {
+            return client.performRequest(request);
+        } catch (ResponseException e) {
+            return e.getResponse();
+        }
     }
 
-    private ElasticsearchException failure(String request, Exception e) {
-        if (!(e instanceof ResponseException refusal)) {
-            return new ElasticsearchException.Unavailable(request + ": " + e.getClass().getSimpleName(), e);
+    private void requireSuccess(String request, Response response) {
+        int status = response.getStatusCode();
+        if (status < SUCCESS || status >= REDIRECTION) {
+            throw refusal(request, response);
         }
-        int status = refusal.getResponse().getStatusCode();
-        var type = type(refusal);
+    }
+
+    private static ElasticsearchException failure(String request, Exception e) {
+        return new ElasticsearchException.Unavailable(request + ": " + e.getClass().getSimpleName(), e);
+    }
+
+    private ElasticsearchException refusal(String request, Response response) {
+        int status = response.getStatusCode();
+        var type = type(response);
         if (type.equals("index_not_found_exception")) {
             return new ElasticsearchException.IndexMissing(status, type, request);
         }
@@ -217,15 +300,18 @@ public final class Elasticsearch implements Closeable {
         return new ElasticsearchException(status, type, request);
     }
 
-    private String type(ResponseException refusal) {
+    private String type(Response response) {
         try {
-            var entity = refusal.getResponse().getEntity();
-            return entity == null
-                    ? ""
-                    : json.readTree(EntityUtils.toByteArray(entity)).path("error").path("type").asString("");
+            return json.readTree(content(response)).path("error").path("type").asString("");
         } catch (IOException | JacksonException e) {
             return "";
         }
+    }
+
+    private static byte[] content(Response response) throws IOException {
+        var entity = response.getEntity();
+        var content = entity == null ? null : EntityUtils.toByteArray(entity);
+        return content == null ? new byte[0] : content;
     }
 
     @Override

@@ -40,11 +40,20 @@ public final class IndexReader {
      */
     public JsonNode search(Map<String, ?> body) {
         var copy = projection.live();
-        var answer = elasticsearch.search(copy.index(), body);
+        var answer = ask(copy, body);
         if (answer.path("hits").path("hits").isEmpty()) {
             projection.confirmIntact(copy);
         }
         return answer;
+    }
+
+    private JsonNode ask(IndexCopy copy, Map<String, ?> body) {
+        try {
+            return elasticsearch.search(copy.index(), body);
+        } catch (ElasticsearchException.IndexMissing e) {
+            projection.confirmIntact(copy);
+            throw e;
+        }
     }
 
     /** A document by its id as it is now, visible to searches or not; null when there is none. */
@@ -87,8 +96,11 @@ public final class IndexReader {
             var grouping = new LinkedHashMap<String, Object>();
             grouping.put("composite", composite);
             grouping.put("aggs", measures);
-            var groups = elasticsearch.search(copy.index(), Map.of("size", 0, "track_total_hits", false, "query",
-                    query, "aggs", Map.of("groups", grouping))).path("aggregations").path("groups");
+            var groups = ask(copy, Map.of("size", 0, "track_total_hits", false, "query", query, "aggs",
+                    Map.of("groups", grouping))).path("aggregations").path("groups");
+            if (!groups.path("buckets").isArray()) {
+                throw new ElasticsearchException.Unavailable(200, "without buckets", "_search");
+            }
             var buckets = new ArrayList<JsonNode>();
             groups.path("buckets").forEach(buckets::add);
             buckets.forEach(bucket);
