@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 @Configuration(proxyBeanMethods = false)
 class ApiRoutes {
 
+    /** The live stream. It is only followed: a HEAD that ran it would last as long and tell nothing. */
+    static final String STREAM = "/api/stream";
+
     private static final HttpMethod[] READS = {HttpMethod.GET, HttpMethod.HEAD};
     private static final HttpMethod[] WRITES = {HttpMethod.POST, HttpMethod.PATCH, HttpMethod.PUT, HttpMethod.DELETE};
 
@@ -36,8 +39,9 @@ class ApiRoutes {
 
     @Bean
     RouterFunction<ServerResponse> routes(RoutingTable table, BackendExchange exchange) {
-        RouterFunctions.Builder routes = RouterFunctions.route().route(methods(READS).and(path("/api/**")),
-                passTo(Service.REPORTING, exchange));
+        RouterFunctions.Builder routes = RouterFunctions.route()
+                .route(path(STREAM).and(methods(HttpMethod.GET).negate()), request -> methodNotAllowed("GET"))
+                .route(methods(READS).and(path("/api/**")), passTo(Service.REPORTING, exchange));
         table.writers().forEach((resource, service) -> routes.route(methods(WRITES).and(below(resource)),
                 passTo(service, exchange)));
         table.readOnly().forEach(resource -> routes.route(below(resource), request -> methodNotAllowed("GET, HEAD")));
