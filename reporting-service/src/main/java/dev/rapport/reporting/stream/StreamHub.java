@@ -2,15 +2,16 @@ package dev.rapport.reporting.stream;
 
 import dev.rapport.common.kafka.KafkaConnection;
 import dev.rapport.common.web.ProblemException;
+import dev.rapport.reporting.limit.Places;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -33,14 +34,16 @@ final class StreamHub implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final long LOOK_FOR_TOPICS_NANOS = Duration.ofSeconds(3).toNanos();
-    private static final int MOST_CATCHING_UP = 8;
+
+    /** How long somebody waits for another stream of the same person that catches up. */
+    private static final Duration TURN = Duration.ofSeconds(5);
 
     private final KafkaConnection kafka;
     private final Set<String> topics;
     private final Supplier<Changes> changesFromHere;
     private final Changes changes;
     private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
-    private final Semaphore catchingUp = new Semaphore(MOST_CATCHING_UP);
+    private final Places catchingUp;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private volatile CountDownLatch begun = new CountDownLatch(1);
@@ -48,7 +51,8 @@ final class StreamHub implements SmartLifecycle {
     private Thread thread = Thread.ofPlatform().unstarted(this::run);
     private long topicsSeenAt;
 
-    StreamHub(KafkaConnection kafka, Set<String> topics, Supplier<Changes> changesFromHere) {
+    StreamHub(KafkaConnection kafka, Set<String> topics, Supplier<Changes> changesFromHere, Places catchingUp) {
+        this.catchingUp = catchingUp;
         this.kafka = kafka;
         this.topics = Set.copyOf(topics);
         this.changesFromHere = changesFromHere;
@@ -81,18 +85,42 @@ final class StreamHub implements SmartLifecycle {
         clients.remove(client);
     }
 
+    /** How many follow. */
+    int followers() {
+        return clients.size();
+    }
+
+    /** Asks all streams of a caller for a heartbeat. */
+    void probe(UUID caller) {
+        clients.stream().filter(client -> client.caller().equals(caller)).forEach(StreamClient::probe);
+    }
+
     private static ProblemException unavailable() {
         return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
                 "The stream cannot be followed right now. Try again.");
     }
 
     /**
+     * @throws ProblemException 410 {@code position-expired} when more events lie between two positions
+     */
+    static void requireWithin(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to, long most) {
+        long missed = 0;
+        for (var end : to.entrySet()) {
+            missed += Math.max(0, end.getValue() - from.getOrDefault(end.getKey(), 0L));
+        }
+        if (missed > most) {
+            throw StreamIds.expired();
+        }
+    }
+
+    /**
      * Reads what lies between two positions.
      *
-     * @throws ProblemException 503 {@code unavailable} if too many do so at the same time
+     * @throws ProblemException 429 {@code too-many-at-once} or 503 {@code unavailable} if too many do so at the same
+     * time, or Kafka does not answer
      */
     void replay(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to, Consumer<Change.Located> receiver,
-            StreamClient client) {
+            StreamClient client) throws InterruptedException {
         var open = new HashMap<TopicPartition, Long>();
         to.forEach((partition, end) -> {
             if (from.getOrDefault(partition, 0L) < end) {
@@ -102,10 +130,8 @@ final class StreamHub implements SmartLifecycle {
         if (open.isEmpty()) {
             return;
         }
-        if (!catchingUp.tryAcquire()) {
-            throw unavailable();
-        }
-        try (var consumer = StreamConsumers.open(kafka)) {
+        try (var _ = catchingUp.take(client.caller(), TURN);
+                var consumer = StreamConsumers.open(kafka)) {
             var missed = changesFromHere.get();
             consumer.assign(open.keySet());
             var begins = consumer.beginningOffsets(open.keySet());
@@ -119,8 +145,9 @@ final class StreamHub implements SmartLifecycle {
                 }
                 open.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
             }
-        } finally {
-            catchingUp.release();
+        } catch (KafkaException e) {
+            LOG.warn("Somebody cannot be told what was missed: {}", e.toString());
+            throw unavailable();
         }
     }
 
