@@ -3,9 +3,12 @@ package dev.rapport.common.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -39,7 +42,7 @@ public final class Problems {
         }
         response.setStatus(problem.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE || problem.status() == HttpStatus.TOO_MANY_REQUESTS) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         }
         response.getOutputStream().write(json.writeValueAsBytes(document(problem)));
@@ -52,11 +55,18 @@ public final class Problems {
         if (!problem.errors().isEmpty()) {
             detail.setProperty("errors", problem.errors());
         }
-        String traceId = MDC.get("traceId");
-        if (traceId != null) {
-            detail.setProperty("traceId", traceId);
-        }
+        detail.setProperty("traceId", traceId(MDC.get("traceId")));
         return detail;
+    }
+
+    /** A request that failed before its trace began still gets an id that one can quote. */
+    private static String traceId(@Nullable String known) {
+        if (known != null) {
+            return known;
+        }
+        var hex = HexFormat.of();
+        var random = ThreadLocalRandom.current();
+        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
     }
 
     /** 400: what is wrong with the body, or with a merge patch that has been read as a tree already. */

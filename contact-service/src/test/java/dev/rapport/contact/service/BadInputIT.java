@@ -8,6 +8,7 @@ import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.TokenIssuer;
 import dev.rapport.events.employee.Role;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong gets the documented status and code, tells nothing and stores nothing. */
 class BadInputIT {
@@ -165,6 +167,24 @@ class BadInputIT {
                 "unsupported-media-type");
         assertRefused(SERVICE.post("/api/leads", "<lead/>").contentType("application/xml"), 415,
                 "unsupported-media-type");
+    }
+
+    /** Security F21. */
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "*/*;charset=utf-8", "nonsense", "application/json;charset=utf-16",
+            "application/json;charset=nonsense"})
+    void aMediaTypeThatIsNoneIsRefused(String type) {
+        assertRefused(SERVICE.post("/api/leads", "{\"name\": \"A\"}").contentType(type), 415,
+                "unsupported-media-type");
+    }
+
+    /** Security F22. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE"})
+    void aBodyIsInUtf8(String encoding) {
+        var body = "{\"name\": \"A\"}".getBytes(Charset.forName(encoding));
+        assertRefused(SERVICE.post("/api/leads", "").body(body), 400, "malformed-body");
+        assertRefused(SERVICE.patch("/api/leads/" + LEAD, "").body(body), 400, "malformed-body");
     }
 
     @Test
