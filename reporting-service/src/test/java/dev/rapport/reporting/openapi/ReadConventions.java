@@ -149,7 +149,8 @@ public class ReadConventions {
         operation.addParametersItem(parameter("customerId", "Only changes that concern these customers",
                 FieldConventions.ofType("array").items(FieldConventions.ofType("string").format("uuid"))));
         operation.getParameters().stream().filter(parameter -> "Last-Event-ID".equals(parameter.getName()))
-                .forEach(parameter -> parameter.description("The last id that was received: goes on behind it"));
+                .forEach(parameter -> parameter.description(
+                        "The last id that was received: goes on behind it. Good for an hour and 10 000 events"));
     }
 
     private static Schema<?> answer(Operation operation) {
@@ -194,6 +195,11 @@ public class ReadConventions {
         refer(responses, "403", "Forbidden");
         if (path.contains("{id}") || path.startsWith("/api/reports/")) {
             refer(responses, "404", "NotFound");
+        }
+        if (stream) {
+            responses.put("410", SharedComponents.problem(
+                    "Too much has happened since this Last-Event-ID, or too long ago: `position-expired`. Load what is"
+                            + " shown anew and follow without it"));
         }
         refer(responses, "503", "Unavailable");
         return responses;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rapport.common.security.Caller;
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.TokenIssuer;
+import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.account.AccountCreated;
 import dev.rapport.events.account.AccountDetails;
@@ -266,9 +267,9 @@ class QueryingIT {
                     // Still open.
                 }
             }
-            positions.addAll(Position.decode(position).entries());
+            positions.addAll(Position.decode(position, TokenSigner.ofThisMachine()).entries());
         }
-        var position = new Position(positions).encode();
+        var position = new Position(positions).encode(TokenSigner.ofThisMachine());
         var query = "?pipelineId=" + pipeline.id() + "&position=" + position;
 
         var report = service().get("/api/reports/pipeline" + query).body();
@@ -343,19 +344,45 @@ class QueryingIT {
     @ValueSource(strings = {"Rapport-Position: a\u0080b", "Rapport-Position: a\u009fb",
             "Authorization: Bearer a\u0085b"})
     void aHeaderWithControlCharactersIsMalformed(String header) throws IOException {
+        var own = header.startsWith("Authorization") ? "" : signedIn();
+        assertMalformed(raw("GET /api/leads HTTP/1.1\r\nHost: rapport\r\nConnection: close\r\n" + own + header
+                + "\r\n\r\n"));
+    }
+
+    /** Security F22: what the web server refuses by itself has the same form. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GARBAGE\r\n\r\n", "GET /api/le{ads HTTP/1.1\r\nHost: rapport\r\n\r\n",
+            "GET /api/leads HTTP/1.1\r\n\r\n", "GET /api/leads HTTP/1.1\r\nHost: rapport\r\nA B: c\r\n\r\n"})
+    void aMalformedRequestIsAProblemToo(String request) throws IOException {
+        assertMalformed(raw(request));
+    }
+
+    /** Security F20: what the gateway lets through, with what it adds. */
+    @Test
+    void headersMayBeAsLongAsAtTheGateway() throws IOException {
+        var request = "GET /api/leads?limit=1 HTTP/1.1\r\nHost: rapport\r\nConnection: close\r\n" + signedIn();
+
+        assertThat(raw(request + "X-Long: " + "x".repeat(17_000) + "\r\n\r\n")).startsWith("HTTP/1.1 200");
+        assertMalformed(raw(request + "X-Long: " + "x".repeat(30_000) + "\r\n\r\n"));
+    }
+
+    private static String signedIn() {
+        return "Authorization: Bearer " + TokenIssuer.TRUSTED.token(new Caller(Given.REN, Set.of(Role.REP))) + "\r\n";
+    }
+
+    private String raw(String request) throws IOException {
         var address = service().request(Role.REP, "/api/leads").build().uri();
         try (var socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(10_000);
-            var own = header.startsWith("Authorization")
-                    ? ""
-                    : "Authorization: Bearer " + TokenIssuer.TRUSTED.token(new Caller(Given.REN, Set.of(Role.REP)))
-                            + "\r\n";
-            socket.getOutputStream().write(("GET /api/leads HTTP/1.1\r\nHost: rapport\r\nConnection: close\r\n" + own
-                    + header + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 400").contains("malformed-request").doesNotContain("Exception")
-                    .doesNotContain("Tomcat");
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static void assertMalformed(String answer) {
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("malformed-request")
+                .containsIgnoringCase("application/problem+json").contains("traceId").doesNotContain("Exception")
+                .doesNotContainIgnoringCase("tomcat");
     }
 
     @Test
