@@ -279,7 +279,8 @@ class RoutingTest extends RunningGateway {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"POST|/api/search|GET, HEAD", "DELETE|/api/reports/pipeline|GET, HEAD",
             "POST|/api/stream|GET", "HEAD|/api/stream|GET",
-            "HEAD|/api/%73tream|GET", "OPTIONS|/api/stream|GET", "PATCH|/api/customers/1|GET, HEAD", "OPTIONS|/api/search|GET, HEAD",
+            "HEAD|/api/%73tream|GET", "OPTIONS|/api/stream|GET", "PATCH|/api/customers/1|GET, HEAD",
+            "OPTIONS|/api/search|GET, HEAD",
             "OPTIONS|/api/leads|GET, HEAD, POST, PATCH, PUT, DELETE"})
     void saysWhichMethodsAnAddressHas(String method, String path, String allowed) throws Exception {
         HttpResponse<String> response = write(method, path, "");

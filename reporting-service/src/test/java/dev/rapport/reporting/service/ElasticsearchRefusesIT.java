@@ -32,6 +32,9 @@ class ElasticsearchRefusesIT {
     static void start() throws IOException {
         elasticsearch = new SwitchedElasticsearch();
         running = new RunningService("--rapport.elasticsearch.uris=" + elasticsearch.uri()).ready();
+        var known = running.send(CUSTOMER, Given.contact("Ada", null, null, AT));
+        assertThat(running.get("/api/customers/" + CUSTOMER + "/timeline", Position.HEADER, known).status())
+                .isEqualTo(200);
         for (int i = 0; i < 3; i++) {
             var position = running.send(id(), Given.deal("Deal", CUSTOMER, "talk", null, null, Given.REN, AT));
             assertThat(running.get("/api/deals", Position.HEADER, position).status()).isEqualTo(200);

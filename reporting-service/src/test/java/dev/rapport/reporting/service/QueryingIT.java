@@ -366,6 +366,15 @@ class QueryingIT {
         assertMalformed(raw(request + "X-Long: " + "x".repeat(30_000) + "\r\n\r\n"));
     }
 
+    /** Security F21. */
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "nonsense", "application/json;charset=nonsense"})
+    void aMediaTypeOfAReadIsNobodysBusiness(String type) {
+        for (var path : List.of("/api/leads?limit=1", "/api/search?q=x", "/api/fields?kind=lead")) {
+            assertThat(service().get(path, "Content-Type", type).status()).isEqualTo(200);
+        }
+    }
+
     private static String signedIn() {
         return "Authorization: Bearer " + TokenIssuer.TRUSTED.token(new Caller(Given.REN, Set.of(Role.REP))) + "\r\n";
     }
