@@ -1,9 +1,9 @@
 package dev.rapport.common.token;
 
-import dev.rapport.common.security.SecurityProperties;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,11 +16,11 @@ class TokenAutoConfiguration {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
     @Bean
-    TokenSigner tokenSigner(TokenProperties properties, SecurityProperties security) {
+    TokenSigner tokenSigner(TokenProperties properties, @Value("${rapport.security.issuer-uri:}") String issuer) {
         if (!properties.keys().isEmpty()) {
             return new TokenSigner(properties.keys());
         }
-        if (isLoopback(URI.create(security.issuerUri()).getHost())) {
+        if (isLoopback(URI.create(issuer).getHost())) {
             return TokenSigner.ofThisMachine();
         }
         throw new IllegalStateException("Set rapport.tokens.keys (RAPPORT_TOKEN_KEYS), the same for all services: "

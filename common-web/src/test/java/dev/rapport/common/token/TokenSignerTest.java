@@ -3,9 +3,7 @@ package dev.rapport.common.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rapport.common.security.SecurityProperties;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +62,7 @@ class TokenSignerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://people.example", "https://127.0.0.1.example", "https://localhost.example",
-            "not-an-address"})
+            "not-an-address", ""})
     void elsewhereAServiceDoesNotStartWithoutAKey(String issuer) {
         assertThatThrownBy(() -> signer(List.of(), issuer)).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("RAPPORT_TOKEN_KEYS");
@@ -72,7 +70,6 @@ class TokenSignerTest {
     }
 
     private static TokenSigner signer(List<String> keys, String issuer) {
-        return new TokenAutoConfiguration().tokenSigner(new TokenProperties(keys),
-                new SecurityProperties(issuer, null, "rapport", Duration.ofSeconds(30), "employee_id", "roles"));
+        return new TokenAutoConfiguration().tokenSigner(new TokenProperties(keys), issuer);
     }
 }

@@ -28,12 +28,21 @@ class StreamConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(StreamConfiguration.class);
 
     @Bean
-    StreamHub streamHub(KafkaConnection kafka, StreamProperties properties, Records records,
+    StreamHub streamHub(KafkaConnection kafka, Records records, Resources resources) {
+        return new StreamHub(kafka, topics(resources), changes(records, resources));
+    }
+
+    @Bean
+    MissedChanges missedChanges(KafkaConnection kafka, StreamProperties properties, Records records,
             Resources resources) {
-        return new StreamHub(kafka, topics(resources),
-                () -> new Changes(resources, ids -> customers(records, resources, ids)),
+        return new MissedChanges(kafka, () -> changes(records, resources),
                 new Places("streams that read what they missed", properties.mostCatchingUpPerCaller(),
-                        properties.mostCatchingUp()));
+                        properties.mostCatchingUp()),
+                properties.resumeEvents());
+    }
+
+    private static Changes changes(Records records, Resources resources) {
+        return new Changes(resources, ids -> customers(records, resources, ids));
     }
 
     @Bean

@@ -37,6 +37,7 @@ class StreamController {
     private static final int PROBES = 10;
 
     private final StreamHub hub;
+    private final MissedChanges missed;
     private final StreamIds ids;
     private final StreamProperties properties;
     private final Places places;
@@ -44,9 +45,10 @@ class StreamController {
     private final JsonMapper json;
     private final Clock clock;
 
-    StreamController(StreamHub hub, StreamIds ids, StreamProperties properties, Resources resources, JsonMapper json,
-            Clock clock) {
+    StreamController(StreamHub hub, MissedChanges missed, StreamIds ids, StreamProperties properties,
+            Resources resources, JsonMapper json, Clock clock) {
         this.hub = hub;
+        this.missed = missed;
         this.ids = ids;
         this.properties = properties;
         this.places = new Places("streams", properties.mostPerCaller(), properties.most());
@@ -106,7 +108,7 @@ class StreamController {
             if (resumed != null) {
                 // Partitions that the id does not know are new since then.
                 from.replaceAll((partition, _) -> resumed.getOrDefault(partition, 0L));
-                StreamHub.requireWithin(from, position, properties.resumeEvents());
+                missed.requireFew(from, position);
             }
             client.standsAt(from);
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
@@ -114,7 +116,7 @@ class StreamController {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setHeader("X-Accel-Buffering", "no");
             var writer = new EventWriter(response.getOutputStream(), client, ids, json);
-            hub.replay(from, position, writer::change, client);
+            missed.read(from, position, writer::change, client);
             if (!client.isClosed()) {
                 writer.begin();
                 follow(client, writer, until);

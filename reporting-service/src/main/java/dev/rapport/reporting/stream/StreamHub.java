@@ -2,7 +2,6 @@ package dev.rapport.reporting.stream;
 
 import dev.rapport.common.kafka.KafkaConnection;
 import dev.rapport.common.web.ProblemException;
-import dev.rapport.reporting.limit.Places;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
@@ -27,7 +24,7 @@ import org.springframework.http.HttpStatus;
 
 /**
  * Reads all topics once for everybody who follows the stream, from their ends on. Who comes back after a while first
- * reads what was missed with a consumer of its own, up to where the shared one stood when the client was let in.
+ * reads {@linkplain MissedChanges what was missed}, up to where this stood when the client was let in.
  */
 final class StreamHub implements SmartLifecycle {
 
@@ -35,15 +32,10 @@ final class StreamHub implements SmartLifecycle {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final long LOOK_FOR_TOPICS_NANOS = Duration.ofSeconds(3).toNanos();
 
-    /** How long somebody waits for another stream of the same person that catches up. */
-    private static final Duration TURN = Duration.ofSeconds(5);
-
     private final KafkaConnection kafka;
     private final Set<String> topics;
-    private final Supplier<Changes> changesFromHere;
     private final Changes changes;
     private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
-    private final Places catchingUp;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private volatile CountDownLatch begun = new CountDownLatch(1);
@@ -51,12 +43,10 @@ final class StreamHub implements SmartLifecycle {
     private Thread thread = Thread.ofPlatform().unstarted(this::run);
     private long topicsSeenAt;
 
-    StreamHub(KafkaConnection kafka, Set<String> topics, Supplier<Changes> changesFromHere, Places catchingUp) {
-        this.catchingUp = catchingUp;
+    StreamHub(KafkaConnection kafka, Set<String> topics, Changes changes) {
         this.kafka = kafka;
         this.topics = Set.copyOf(topics);
-        this.changesFromHere = changesFromHere;
-        this.changes = changesFromHere.get();
+        this.changes = changes;
     }
 
     // Following
@@ -95,60 +85,9 @@ final class StreamHub implements SmartLifecycle {
         clients.stream().filter(client -> client.caller().equals(caller)).forEach(StreamClient::probe);
     }
 
-    private static ProblemException unavailable() {
+    static ProblemException unavailable() {
         return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
                 "The stream cannot be followed right now. Try again.");
-    }
-
-    /**
-     * @throws ProblemException 410 {@code position-expired} when more events lie between two positions
-     */
-    static void requireWithin(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to, long most) {
-        long missed = 0;
-        for (var end : to.entrySet()) {
-            missed += Math.max(0, end.getValue() - from.getOrDefault(end.getKey(), 0L));
-        }
-        if (missed > most) {
-            throw StreamIds.expired();
-        }
-    }
-
-    /**
-     * Reads what lies between two positions.
-     *
-     * @throws ProblemException 429 {@code too-many-at-once} or 503 {@code unavailable} if too many do so at the same
-     * time, or Kafka does not answer
-     */
-    void replay(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to, Consumer<Change.Located> receiver,
-            StreamClient client) throws InterruptedException {
-        var open = new HashMap<TopicPartition, Long>();
-        to.forEach((partition, end) -> {
-            if (from.getOrDefault(partition, 0L) < end) {
-                open.put(partition, end);
-            }
-        });
-        if (open.isEmpty()) {
-            return;
-        }
-        try (var _ = catchingUp.take(client.caller(), TURN);
-                var consumer = StreamConsumers.open(kafka)) {
-            var missed = changesFromHere.get();
-            consumer.assign(open.keySet());
-            var begins = consumer.beginningOffsets(open.keySet());
-            open.keySet().forEach(partition -> consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L),
-                    from.getOrDefault(partition, 0L))));
-            while (!open.isEmpty() && !client.isClosed()) {
-                for (var change : missed.of(consumer.poll(POLL))) {
-                    if (change.offset() < to.getOrDefault(change.partition(), 0L)) {
-                        receiver.accept(change);
-                    }
-                }
-                open.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-            }
-        } catch (KafkaException e) {
-            LOG.warn("Somebody cannot be told what was missed: {}", e.toString());
-            throw unavailable();
-        }
     }
 
     // Reading
