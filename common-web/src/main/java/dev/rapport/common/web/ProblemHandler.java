@@ -130,7 +130,7 @@ class ProblemHandler {
                 return Problems.answer(problem);
             }
         }
-        return Problems.answer(ProblemException.invalidParameter(e.getName(), "has the wrong type or format"));
+        return Problems.answer(ProblemException.invalidParameter(e.getName(), Problems.wrong(e.getRequiredType())));
     }
 
     @ExceptionHandler

@@ -100,8 +100,13 @@ public final class Context {
     public Instant at(@Nullable Instant given) {
         Instant now = clock.instant();
         Instant at = given == null ? now : given;
-        if (!followsFromEvent() && (at.isAfter(now.plus(TOLERANCE)) || at.isBefore(EARLIEST))) {
-            throw new InvalidFieldException("occurredAt", "must not lie in the future");
+        if (!followsFromEvent()) {
+            if (at.isAfter(now.plus(TOLERANCE))) {
+                throw new InvalidFieldException("occurredAt", "must not lie in the future");
+            }
+            if (at.isBefore(EARLIEST)) {
+                throw new InvalidFieldException("occurredAt", "must not lie before " + EARLIEST);
+            }
         }
         return at.truncatedTo(ChronoUnit.MICROS);
     }

@@ -18,6 +18,9 @@ import org.springframework.http.ResponseEntity;
  */
 public final class Writes {
 
+    /** The header of an answer that an earlier request of the same idempotency key has been given. */
+    public static final String REPLAYED = "Idempotency-Replayed";
+
     private final Commands commands;
     private final WriteRequest request;
 
@@ -45,6 +48,9 @@ public final class Writes {
         body.put("id", written.id());
         body.put("version", written.version());
         body.putAll(written.more());
+        if (written.replayed()) {
+            answer.header(REPLAYED, "true");
+        }
         return answer.header(HttpHeaders.ETAG, EntityTags.of(written.version()))
                 .header(Position.HEADER, written.position().encode()).body(body);
     }

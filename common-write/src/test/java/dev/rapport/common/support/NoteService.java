@@ -3,6 +3,7 @@ package dev.rapport.common.support;
 import dev.rapport.common.command.AggregateType;
 import dev.rapport.common.command.Command;
 import dev.rapport.common.command.Commands;
+import dev.rapport.common.command.Fingerprint;
 import dev.rapport.common.command.WriteRequest;
 import dev.rapport.common.command.Written;
 import dev.rapport.common.security.Caller;
@@ -62,8 +63,9 @@ public final class NoteService implements AutoCloseable {
     }
 
     public Written send(Command command, @Nullable String idempotencyKey, @Nullable Long expectedVersion) {
+        String fingerprint = command.getClass().getSimpleName() + command.hashCode();
         return context.getBean(Commands.class).send(command, new WriteRequest(Caller.system(), expectedVersion,
-                idempotencyKey, command.getClass().getSimpleName() + command.hashCode(), "test", null));
+                idempotencyKey, new Fingerprint(fingerprint, fingerprint), "test", null));
     }
 
     public Written write(String text) {

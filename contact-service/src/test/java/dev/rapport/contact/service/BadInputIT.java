@@ -6,7 +6,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.rapport.common.security.Caller;
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.TokenIssuer;
+import dev.rapport.events.customer.Channel;
+import dev.rapport.events.customer.Tier;
 import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Coded;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -127,6 +130,37 @@ class BadInputIT {
                 create(contact + "/consents", "{\"purpose\": \"news\", \"given\": true, \"channel\": \"fax\"}",
                         "channel"),
                 create(contact + "/erase", "{}", "reason"), create(contact + "/merge", "{}", "duplicateId"));
+    }
+
+    /** Today 15: every field of choices, in whole bodies and in patches, and the earliest time there is. */
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @MethodSource("messages")
+    void aRefusalNamesTheChoicesAndTheLimit(String method, String path, String body, String message) {
+        Answer answer = (method.equals("POST") ? SERVICE.post(path, body) : SERVICE.patch(path, body)).send();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("errors").findValuesAsString("message")).containsExactly(message);
+    }
+
+    static Stream<Arguments> messages() {
+        String contact = "/api/contacts/" + CONTACT;
+        String roles = "must be one of admin, manager, rep, support, marketing, analyst";
+        String employee = "{\"name\": \"A\", \"email\": \"a@b.example\", \"role\": %s}";
+        String early = "must not lie before 1900-01-01T00:00:00Z";
+        return Stream.of(arguments("POST", "/api/employees", employee.formatted("\"boss\""), roles),
+                arguments("POST", "/api/employees", employee.formatted("7"), roles),
+                arguments("POST", contact + "/classify", "{\"lifecycle\": \"gone\"}",
+                        "must be one of potential, prospect, customer, lost"),
+                arguments("POST", contact + "/classify", "{\"tier\": \"gold\"}",
+                        "must be one of " + String.join(", ", Coded.codes(Tier.class))),
+                arguments("POST", contact + "/consents",
+                        "{\"purpose\": \"news\", \"given\": true, \"channel\": \"whatsapp\"}",
+                        "must be one of " + String.join(", ", Coded.codes(Channel.class))),
+                arguments("POST", "/api/leads", "{\"name\": \"A\", \"occurredAt\": \"0001-01-01T00:00:00Z\"}", early),
+                arguments("PATCH", contact, "{\"jobTitle\": \"A\", \"occurredAt\": \"1899-12-31T23:59:59Z\"}", early),
+                arguments("POST", "/api/leads/" + LEAD + "/convert",
+                        "{\"deal\": {\"title\": \"A\", \"expectedClose\": \"0001-01-01\"}}",
+                        "must be a day from 1900-01-01 to 2199-12-31"));
     }
 
     private static Arguments create(String path, String body, String field) {

@@ -14,9 +14,12 @@ import dev.rapport.events.lead.LeadConverted;
 import dev.rapport.events.lead.LeadCreated;
 import dev.rapport.events.lead.RequestedDeal;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -79,6 +82,35 @@ class WritesIT {
                 .send();
         assertThat(elsewhere.code()).isEqualTo("idempotency-key-reused");
         assertThat(types(first.id())).hasSize(1);
+    }
+
+    /** Today 15. */
+    @Test
+    void theSameDocumentWrittenInAnotherOrderIsTheSameRequest() {
+        String key = UUID.randomUUID().toString();
+        Answer first = SERVICE.post("/api/leads", "{\"name\": \"Nok\", \"source\": \"web\"}")
+                .header("Idempotency-Key", key).send();
+        Answer again = SERVICE.post("/api/leads", "{ \"source\":\"web\", \"name\":\"Nok\" }")
+                .header("Idempotency-Key", key).send();
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(again.header("idempotency-replayed")).isEqualTo("true");
+    }
+
+    /** Today 15: keys are kept for a week, longer than it takes to bring in a new version. */
+    @Test
+    void aKeyThatWasStoredForTheBytesOfItsRequestIsStillAnswered() throws Exception {
+        String key = UUID.randomUUID().toString();
+        String body = "{\"source\": \"web\", \"name\": \"Nok\"}";
+        Answer first = SERVICE.post("/api/leads", body).header("Idempotency-Key", key).send();
+        var digest = MessageDigest.getInstance("SHA-256");
+        digest.update(("POST /api/leads\n" + body).getBytes(StandardCharsets.UTF_8));
+        SERVICE.jdbc().update("update idempotency_key set fingerprint = ? where key = ?",
+                HexFormat.of().formatHex(digest.digest()), key);
+
+        assertThat(SERVICE.post("/api/leads", body).header("Idempotency-Key", key).send().id()).isEqualTo(first.id());
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -170,6 +171,23 @@ class InteractionsIT {
     @MethodSource("bad")
     void whatIsWrongIsNotLogged(String what, int status, String code, String body) {
         refused(status, code, () -> post(People.REP, body));
+    }
+
+    /** Today 15. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "\"phone\"|\"whatsapp\"|channel|must be one of email, phone, meeting, visit, chat, social, web, webinar, demo, letter, purchase",
+            "\"phone\"|7|channel|must be one of email, phone, meeting, visit, chat, social, web, webinar, demo, letter, purchase",
+            "\"outbound\"|\"sideways\"|direction|must be one of inbound, outbound",
+            "2026-01-05T10|0001-01-05T10|occurredAt|must not lie before 1900-01-01T00:00:00Z",
+            "2026-01-05T10|2999-01-05T10|occurredAt|must not lie in the future",
+            "\"2026-01-05T10:00:00Z\"|\"5 Jan\"|occurredAt|must be an instant like \"2026-11-01T10:00:00Z\""})
+    void aRefusalSaysWhatIsWrong(String part, String replacement, String field, String message) {
+        Answer answer = post(People.REP, CALL.formatted(customer).replace(part, replacement));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("errors").get(0).path("field").asString()).isEqualTo(field);
+        assertThat(answer.body().path("errors").get(0).path("message").asString()).isEqualTo(message);
     }
 
     @Test

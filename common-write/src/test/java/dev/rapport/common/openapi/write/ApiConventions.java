@@ -196,7 +196,7 @@ public class ApiConventions {
         }
         Schema<?> occurredAt = schema.getProperties() == null ? null : schema.getProperties().get("occurredAt");
         if (occurredAt != null) {
-            occurredAt.description("When it happened, if before now");
+            occurredAt.description("When it happened, if before now; not before 1900");
         }
     }
 
@@ -233,6 +233,8 @@ public class ApiConventions {
                 .content(new Content().addMediaType(JSON, new MediaType().schema(answer)));
         response.addHeaderObject("ETag", new Header().$ref("#/components/headers/ETag"));
         response.addHeaderObject("Rapport-Position", new Header().$ref("#/components/headers/Position"));
+        response.addHeaderObject("Idempotency-Replayed",
+                new Header().$ref("#/components/headers/IdempotencyReplayed"));
         if (creates) {
             response.addHeaderObject("Location", new Header().$ref("#/components/headers/Location"));
         }

@@ -6,6 +6,7 @@ import dev.rapport.common.command.Change;
 import dev.rapport.common.command.Command;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
+import dev.rapport.common.command.Fingerprint;
 import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.Ownership;
 import dev.rapport.common.command.WriteRequest;
@@ -142,7 +143,7 @@ public final class Scenario<A extends EventSourced<?>> {
 
     public Scenario<A> when(Command command) {
         Configuration running = started();
-        var request = new WriteRequest(caller, expectedVersion, null, "", "test", null);
+        var request = new WriteRequest(caller, expectedVersion, null, Fingerprint.NONE, "test", null);
         var answer = new AtomicReference<@Nullable CommandResultMessage<?>>();
         running.commandBus().dispatch(
                 new GenericCommandMessage<>(command,
