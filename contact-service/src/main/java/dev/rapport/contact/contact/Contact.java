@@ -47,8 +47,8 @@ final class Contact extends EventSourced<ContactEvent> {
     @CommandHandler
     Contact(CreateContact command, Context context, Accounts accounts) {
         this();
-        UUID owner = context.owner(command.ownerId());
         Instant occurredAt = context.at(command.occurredAt());
+        UUID owner = context.owner(command.ownerId(), occurredAt);
         ContactRule.UNKNOWN_ACCOUNT.check(accounts.exist(command.details().accountIds()));
         create(command.id(), new ContactCreated(Normal.details(command.details()), owner, null, occurredAt));
     }
@@ -63,8 +63,8 @@ final class Contact extends EventSourced<ContactEvent> {
     void changeDetails(ChangeContactDetails command, Context context, Accounts accounts) {
         requireActive();
         ContactDetails changed = Normal.details(command.change().apply(details), details);
-        UUID nextOwner = context.nextOwner(ownerId, command.ownerId());
         Instant occurredAt = context.at(command.occurredAt());
+        UUID nextOwner = context.nextOwner(ownerId, command.ownerId(), occurredAt);
         if (!changed.accountIds().equals(details.accountIds())) {
             ContactRule.UNKNOWN_ACCOUNT.check(accounts.exist(changed.accountIds()));
         }

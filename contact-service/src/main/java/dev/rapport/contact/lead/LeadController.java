@@ -41,7 +41,7 @@ class LeadController {
 
     @PostMapping
     @Operation(summary = "Create a lead", description = "By an admin, a manager, a rep or marketing, who owns it unless `ownerId` names somebody below them.")
-    @ApiResponse(responseCode = "409", description = "`unknown-employee`")
+    @ApiResponse(responseCode = "409", description = "`unknown-employee`, `owner-may-not-read`")
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETING);
         return writes.create("/api/leads",
@@ -71,8 +71,8 @@ class LeadController {
     record PatchBody(@JsonUnwrapped LeadDetails details) {}
 
     @PostMapping("/{id}/assign")
-    @Operation(summary = "Hand a lead to somebody", description = "To anyone active, whoever may change the lead.")
-    @ApiResponse(responseCode = "409", description = "`lead-not-open`, `unknown-employee`")
+    @Operation(summary = "Hand a lead to somebody", description = "To anyone who may read it, whoever may change the lead.")
+    @ApiResponse(responseCode = "409", description = "`lead-not-open`, `unknown-employee`, `owner-may-not-read`")
     ResponseEntity<Map<String, @Nullable Object>> assign(@PathVariable UUID id, @RequestBody @Valid AssignBody body,
             Writes writes) {
         return writes.change(new AssignLead(id, body.ownerId(), body.occurredAt()));
@@ -84,7 +84,7 @@ class LeadController {
 
     @PostMapping("/{id}/qualify")
     @Operation(summary = "Find a lead worth pursuing")
-    @ApiResponse(responseCode = "409", description = "`lead-not-open`")
+    @ApiResponse(responseCode = "409", description = "`lead-not-open`, `before-previous-step`")
     ResponseEntity<Map<String, @Nullable Object>> qualify(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable QualifyBody body, Writes writes) {
         QualifyBody given = body == null ? new QualifyBody(null, null) : body;
@@ -96,8 +96,8 @@ class LeadController {
     record QualifyBody(@Nullable @Prose(max = 4000) String note, @Nullable Instant occurredAt) {}
 
     @PostMapping("/{id}/disqualify")
-    @Operation(summary = "Find a lead not worth pursuing", description = "It does not change any more after that.")
-    @ApiResponse(responseCode = "409", description = "`lead-not-open`")
+    @Operation(summary = "Find a lead not worth pursuing", description = "It does not change any more after that, unless it is reopened.")
+    @ApiResponse(responseCode = "409", description = "`lead-not-open`, `before-previous-step`")
     ResponseEntity<Map<String, @Nullable Object>> disqualify(@PathVariable UUID id,
             @RequestBody @Valid DisqualifyBody body, Writes writes) {
         return writes.change(new DisqualifyLead(id, Normal.required(body.reason()), body.occurredAt()));
@@ -107,10 +107,22 @@ class LeadController {
             {"reason": "Looks for something else"}""")
     record DisqualifyBody(@NotNull @Prose(max = 4000) String reason, @Nullable Instant occurredAt) {}
 
+    @PostMapping("/{id}/reopen")
+    @Operation(summary = "Take up a disqualified lead again", description = "As it stood before it was disqualified: new or qualified.")
+    @ApiResponse(responseCode = "409", description = "`lead-not-disqualified`, `before-previous-step`")
+    ResponseEntity<Map<String, @Nullable Object>> reopen(@PathVariable UUID id,
+            @RequestBody(required = false) @Valid @Nullable ReopenBody body, Writes writes) {
+        return writes.change(new ReopenLead(id, body == null ? null : body.occurredAt()));
+    }
+
+    @Schema(name = "ReopenLead", example = """
+            {"occurredAt": "2026-11-01T10:00:00Z"}""")
+    record ReopenBody(@Nullable Instant occurredAt) {}
+
     @PostMapping("/{id}/convert")
     @Operation(summary = "Turn a qualified lead into a contact", description = "With an account when the lead names an organisation, and with a deal when one is asked for. By an admin, a manager or a rep. The position of the answer also waits for the deal.")
     @ApiResponse(responseCode = "200", description = "What the lead has become", content = @Content(schema = @Schema(implementation = Converted.class)))
-    @ApiResponse(responseCode = "409", description = "`lead-not-open`, `lead-not-qualified`")
+    @ApiResponse(responseCode = "409", description = "`lead-not-open`, `lead-not-qualified`, `before-previous-step`")
     ResponseEntity<Map<String, @Nullable Object>> convert(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable ConvertBody body, Writes writes) {
         // It makes records that these roles may make.

@@ -6,6 +6,7 @@ import static dev.rapport.common.testing.write.Scenario.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.common.command.Ownership;
+import dev.rapport.common.command.StepRule;
 import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.refusal.StaleVersionException;
 import dev.rapport.common.security.Caller;
@@ -23,6 +24,7 @@ import dev.rapport.events.lead.LeadDetails;
 import dev.rapport.events.lead.LeadDetailsChanged;
 import dev.rapport.events.lead.LeadDisqualified;
 import dev.rapport.events.lead.LeadQualified;
+import dev.rapport.events.lead.LeadReopened;
 import dev.rapport.events.lead.RequestedDeal;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -98,6 +100,58 @@ class LeadTest {
     void aLeadIsNotHandedToNobody() {
         lead.given(created()).when(new AssignLead(ID, UUID.randomUUID(), NOW))
                 .expectBroken(Ownership.Rule.UNKNOWN_EMPLOYEE);
+    }
+
+    /** Today 11. */
+    @Test
+    void aLeadIsNotGivenToSomebodyWhoMayNotReadIt() {
+        UUID analyst = People.ANALYST.employeeId();
+        lead.given(created()).when(new AssignLead(ID, analyst, NOW))
+                .expectBroken(Ownership.Rule.OWNER_MAY_NOT_READ);
+    }
+
+    /** Today 11. */
+    @Test
+    void aNewLeadIsNotGivenToSomebodyWhoMayNotReadIt() {
+        lead.by(People.ADMIN).when(create(People.ANALYST.employeeId(), null))
+                .expectBroken(Ownership.Rule.OWNER_MAY_NOT_READ);
+    }
+
+    /** Today 11. */
+    @Test
+    void whoHasLeftOwnsLeadsOfTheTimeBefore() {
+        UUID former = People.FORMER_REP.employeeId();
+        Instant then = Instant.parse("2017-05-02T09:00:00Z");
+        lead.by(People.ADMIN).when(create(former, NOW)).expectBroken(Ownership.Rule.UNKNOWN_EMPLOYEE);
+        lead.when(create(former, then)).expect(new LeadCreated(somchai(), former, then));
+    }
+
+    /** Today 11. */
+    @Test
+    void aDisqualifiedLeadIsTakenUpAgainAsItStood() {
+        lead.given(created(), disqualified()).when(new ReopenLead(ID, null)).expect(new LeadReopened("new", NOW));
+        lead.when(qualify()).expect(new LeadReopened("new", NOW), qualified());
+    }
+
+    /** Today 11. */
+    @Test
+    void aQualifiedLeadThatWasDisqualifiedIsQualifiedAgain() {
+        lead.given(created(), qualified(), disqualified()).when(new ReopenLead(ID, null))
+                .expect(new LeadReopened("qualified", NOW));
+        lead.when(convert(null)).expect(new LeadReopened("qualified", NOW),
+                new LeadConverted(CONTACT, ACCOUNT, null, null, REP, NOW));
+    }
+
+    @Test
+    void onlyADisqualifiedLeadIsReopened() {
+        lead.given(created(), qualified()).when(new ReopenLead(ID, null))
+                .expectBroken(LeadRule.LEAD_NOT_DISQUALIFIED);
+    }
+
+    @Test
+    void aStepOfALeadFollowsTheOneBefore() {
+        lead.given(created()).when(new QualifyLead(ID, null, NOW.minusSeconds(1)))
+                .expectBroken(StepRule.BEFORE_PREVIOUS_STEP);
     }
 
     @Test

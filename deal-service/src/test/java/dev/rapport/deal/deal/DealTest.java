@@ -6,6 +6,7 @@ import static dev.rapport.common.testing.write.Scenario.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.common.command.Ownership;
+import dev.rapport.common.command.StepRule;
 import dev.rapport.common.customer.CustomerRule;
 import dev.rapport.common.customer.KnownCustomers.Standing;
 import dev.rapport.common.customer.KnownCustomers;
@@ -158,9 +159,9 @@ class DealTest {
         given(created(null)).when(new MoveDeal(ID, "proposal", moved))
                 .expect(new StageChanged("first", "proposal", moved));
         given(created(null)).when(new MoveDeal(ID, "proposal", BEFORE.minusSeconds(1)))
-                .expectBroken(DealRule.BEFORE_PREVIOUS_STEP);
+                .expectBroken(StepRule.BEFORE_PREVIOUS_STEP);
         given(created(null), new StageChanged("first", "proposal", moved)).when(new WinDeal(ID, moved.minusSeconds(1)))
-                .expectBroken(DealRule.BEFORE_PREVIOUS_STEP);
+                .expectBroken(StepRule.BEFORE_PREVIOUS_STEP);
         given(created(null), new StageChanged("first", "proposal", moved)).when(new WinDeal(ID, moved))
                 .expect(new DealWon("proposal", moved));
     }

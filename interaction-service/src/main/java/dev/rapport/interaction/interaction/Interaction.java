@@ -26,7 +26,7 @@ final class Interaction extends EventSourced<InteractionEvent> {
         this();
         Instant at = context.at(command.occurredAt());
         customers.require(command.details().customerId());
-        create(command.id(), new InteractionLogged(Normal.details(command.details()), context.owner(null), at));
+        create(command.id(), new InteractionLogged(Normal.details(command.details()), context.owner(null, at), at));
     }
 
     @Override

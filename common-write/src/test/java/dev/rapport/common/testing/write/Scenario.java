@@ -62,7 +62,17 @@ public final class Scenario<A extends EventSourced<?>> {
     public static final UUID ID = UUID.fromString("01950000-0000-7000-8000-000000000001");
     public static final UUID OTHER_ID = UUID.fromString("01950000-0000-7000-8000-000000000002");
     public static final Instant NOW = Instant.parse("2026-11-01T10:00:00Z");
-    private static final Ownership OWNERSHIP = new Ownership(People.access(), People::isEmployed);
+    private static final Ownership OWNERSHIP = new Ownership(People.access(), new Ownership.Staff() {
+        @Override
+        public boolean isEmployed(UUID employeeId, Instant at) {
+            return People.isEmployed(employeeId, at);
+        }
+
+        @Override
+        public boolean mayReadRecords(UUID employeeId) {
+            return !employeeId.equals(People.ANALYST.employeeId());
+        }
+    });
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final JsonMapper JSON = json();
     private static final Validator VALIDATOR = Validation.byDefaultProvider().configure()
