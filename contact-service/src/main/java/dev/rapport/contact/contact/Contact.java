@@ -120,13 +120,24 @@ final class Contact extends EventSourced<ContactEvent> {
         Instant occurredAt = context.at(command.occurredAt());
         requireActive();
         Consent consent = command.consent();
-        if (command.given() && !consentsGiven.contains(consent)) {
+        if (command.given() && !isSaid(consent, consentsGiven, consentsWithdrawn)) {
             record(new ConsentGiven(consent.purpose(), consent.channel(), command.evidence(), occurredAt));
         }
         // A no that follows no yes is kept too: it says that the contact was asked and objects.
-        if (!command.given() && !consentsWithdrawn.contains(consent)) {
+        if (!command.given() && !isSaid(consent, consentsWithdrawn, consentsGiven)) {
             record(new ConsentWithdrawn(consent.purpose(), consent.channel(), occurredAt));
         }
+    }
+
+    /** A word on all channels says something new as long as one of them has it otherwise. */
+    private static boolean isSaid(Consent consent, Set<Consent> alike, Set<Consent> otherwise) {
+        return alike.contains(consent) && otherwise.stream().noneMatch(consent::covers);
+    }
+
+    private static void say(Consent consent, Set<Consent> alike, Set<Consent> otherwise) {
+        otherwise.stream().filter(consent::covers).forEach(alike::add);
+        otherwise.removeIf(consent::covers);
+        alike.add(consent);
     }
 
     /**
@@ -184,16 +195,10 @@ final class Contact extends EventSourced<ContactEvent> {
             case ContactMergedInto merged -> survivorId = merged.survivorId();
             case ContactUnmerged unmerged -> duplicates.remove(unmerged.duplicateId());
             case ContactUnmergedFrom unmerged -> survivorId = null;
-            case ConsentGiven given -> {
-                var consent = new Consent(given.purpose(), given.channel());
-                consentsGiven.add(consent);
-                consentsWithdrawn.remove(consent);
-            }
-            case ConsentWithdrawn withdrawn -> {
-                var consent = new Consent(withdrawn.purpose(), withdrawn.channel());
-                consentsWithdrawn.add(consent);
-                consentsGiven.remove(consent);
-            }
+            case ConsentGiven given -> say(new Consent(given.purpose(), given.channel()), consentsGiven,
+                    consentsWithdrawn);
+            case ConsentWithdrawn withdrawn -> say(new Consent(withdrawn.purpose(), withdrawn.channel()),
+                    consentsWithdrawn, consentsGiven);
             case ContactErased gone -> erased = true;
         }
     }

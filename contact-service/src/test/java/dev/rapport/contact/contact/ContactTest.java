@@ -150,6 +150,25 @@ class ContactTest {
                 .when(consent("email", true)).expect(agreed("email"), agreed(null), refused(), agreed("email"));
     }
 
+    /** Today 5. */
+    @Test
+    void aWordOnAllChannelsIsOneOnEachOfThem() {
+        var withdrawn = new ConsentWithdrawn("newsletter", null, NOW);
+        contact.given(created(REP)).when(consent("email", true)).when(consent(null, false))
+                .expect(agreed("email"), withdrawn)
+                .when(consent("email", false)).expect(agreed("email"), withdrawn)
+                .when(consent("email", true)).expect(agreed("email"), withdrawn, agreed("email"))
+                .when(consent(null, false)).expect(agreed("email"), withdrawn, agreed("email"), withdrawn);
+    }
+
+    /** Today 5. */
+    @Test
+    void aYesOnAllChannelsFollowsANoOnOne() {
+        contact.given(created(REP)).when(consent(null, true)).when(consent("email", false)).when(consent(null, true))
+                .expect(agreed(null), refused(), agreed(null))
+                .when(consent("email", true)).expect(agreed(null), refused(), agreed(null));
+    }
+
     @Test
     void aNoThatFollowsNoYesIsKept() {
         contact.given(created(REP)).when(consent("email", false)).expect(refused());
