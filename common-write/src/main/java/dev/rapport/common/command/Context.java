@@ -68,6 +68,11 @@ public final class Context {
         ownership.requireMayChange(caller(), ownerId);
     }
 
+    /** True when the caller may change what that person owns. */
+    public boolean mayChange(@Nullable UUID ownerId) {
+        return ownership.mayChange(caller(), ownerId);
+    }
+
     /**
      * The owner of a new record: the caller, or somebody the caller may give records to.
      *

@@ -62,6 +62,11 @@ public final class Ownership {
         return checked(requested, at);
     }
 
+    /** True when the caller may change what that person owns. */
+    public boolean mayChange(Caller caller, @Nullable UUID ownerId) {
+        return access.mayChange(caller, ownerId);
+    }
+
     /**
      * Refuses callers who may not change what that person owns.
      *

@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -158,6 +159,17 @@ final class Contact extends EventSourced<ContactEvent> {
                 others.change(duplicateId, duplicate -> duplicate.eraseWithDuplicates(reason, occurredAt, others));
             }
             record(new ContactErased(reason, occurredAt));
+        }
+    }
+
+    /** Becomes the contact of a lead that is converted in the same transaction. */
+    void join(@Nullable UUID accountId, Context context, Instant occurredAt) {
+        requireActive();
+        if (accountId != null && !details.accountIds().contains(accountId) && context.mayChange(ownerId)) {
+            List<UUID> accountIds = Stream.concat(details.accountIds().stream(), Stream.of(accountId)).toList();
+            record(new ContactDetailsChanged(new ContactDetails(details.name(), details.email(), details.phone(),
+                    details.jobTitle(), details.language(), details.territory(), details.source(), accountIds),
+                    occurredAt));
         }
     }
 

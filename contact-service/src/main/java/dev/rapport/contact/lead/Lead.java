@@ -6,6 +6,7 @@ import dev.rapport.common.command.WriteOutcome;
 import dev.rapport.common.field.Normal;
 import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.contact.Contacts;
+import dev.rapport.contact.matching.Matches;
 import dev.rapport.events.field.Coded;
 import dev.rapport.events.lead.LeadAssigned;
 import dev.rapport.events.lead.LeadConverted;
@@ -18,6 +19,7 @@ import dev.rapport.events.lead.LeadQualified;
 import dev.rapport.events.lead.LeadReopened;
 import dev.rapport.events.lead.RequestedDeal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +57,10 @@ final class Lead extends EventSourced<LeadEvent> {
     @CommandHandler
     void changeDetails(ChangeLeadDetails command, Context context) {
         LeadDetails changed = Normal.details(command.change().apply(details), details);
+        Instant occurredAt = context.at(command.occurredAt());
         LeadRule.LEAD_NOT_OPEN.check(isOpen());
         if (!changed.equals(details)) {
-            record(new LeadDetailsChanged(changed, context.at(null)));
+            record(new LeadDetailsChanged(changed, occurredAt));
         }
     }
 
@@ -102,22 +105,38 @@ final class Lead extends EventSourced<LeadEvent> {
         LeadRule.LEAD_NOT_OPEN.check(isOpen());
         LeadRule.LEAD_NOT_QUALIFIED.check(status == Status.QUALIFIED);
         @Nullable
-        UUID accountId = null;
-        if (details.organisation() != null) {
-            accountId = command.accountId();
-            accounts.createFromLead(accountId, details.organisation(), ownerId, id(), occurredAt);
+        String organisation = details.organisation();
+        Matches knownAccounts = organisation == null ? Matches.NONE : accounts.like(organisation);
+        Matches knownContacts = contacts.like(details);
+        @Nullable
+        UUID accountId = command.accountId() == null ? knownAccounts.certain() : command.accountId();
+        LeadRule.UNKNOWN_ACCOUNT.check(accountId == null || accounts.exist(List.of(accountId)));
+        boolean accountLinked = accountId != null;
+        if (accountId == null && organisation != null) {
+            accountId = command.newIds().accountId();
+            accounts.createFromLead(accountId, organisation, ownerId, id(), occurredAt);
         }
-        contacts.createFromLead(command.contactId(),
-                new Contacts.FromLead(id(), details, accountId, ownerId, occurredAt));
+        @Nullable
+        UUID knownContact = command.contactId() == null ? knownContacts.certain() : command.contactId();
+        UUID contactId = knownContact == null ? command.newIds().contactId() : knownContact;
+        if (knownContact == null) {
+            contacts.createFromLead(contactId, new Contacts.FromLead(id(), details, accountId, ownerId, occurredAt));
+        } else {
+            contacts.join(contactId, accountId, context, occurredAt);
+        }
         @Nullable
         RequestedDeal deal = command.deal() == null ? null : Normal.details(command.deal());
         @Nullable
-        UUID dealId = deal == null ? null : command.dealId();
-        record(new LeadConverted(command.contactId(), accountId, dealId, deal, ownerId, occurredAt));
+        UUID dealId = deal == null ? null : command.newIds().dealId();
+        record(new LeadConverted(contactId, accountId, dealId, deal, ownerId, occurredAt));
         var outcome = WriteOutcome.current();
-        outcome.answer("contactId", command.contactId());
+        outcome.answer("contactId", contactId);
         outcome.answer("accountId", accountId);
         outcome.answer("dealId", dealId);
+        outcome.answer("contactLinked", knownContact != null);
+        outcome.answer("accountLinked", accountLinked);
+        outcome.answer("possibleContacts", knownContacts.besides(contactId));
+        outcome.answer("possibleAccounts", knownAccounts.besides(accountId));
         if (dealId != null) {
             outcome.expect("deal", dealId, 0);
         }

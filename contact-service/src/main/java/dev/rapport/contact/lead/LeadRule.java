@@ -8,7 +8,9 @@ enum LeadRule implements BusinessRule {
     LEAD_NOT_DISQUALIFIED(
             "Only a disqualified lead can be reopened."),
     LEAD_NOT_QUALIFIED(
-            "Only a qualified lead can be converted.");
+            "Only a qualified lead can be converted."),
+    UNKNOWN_ACCOUNT(
+            "There is no account with the id given.");
 
     private final String explanation;
 

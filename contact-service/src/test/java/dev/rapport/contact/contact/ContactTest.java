@@ -12,6 +12,7 @@ import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.classification.ClassificationRule;
 import dev.rapport.contact.classification.WantedClassification;
+import dev.rapport.contact.matching.Matches;
 import dev.rapport.events.contact.ConsentGiven;
 import dev.rapport.events.contact.ConsentWithdrawn;
 import dev.rapport.events.contact.ContactAssigned;
@@ -279,6 +280,11 @@ class ContactTest {
         @Override
         public void createFromLead(UUID accountId, String organisation, UUID ownerId, UUID leadId, Instant at) {
             throw new IllegalStateException("A contact makes no account");
+        }
+
+        @Override
+        public Matches like(String organisation) {
+            return Matches.NONE;
         }
 
         @Override

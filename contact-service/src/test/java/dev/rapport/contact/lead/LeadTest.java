@@ -5,6 +5,7 @@ import static dev.rapport.common.testing.write.Scenario.NOW;
 import static dev.rapport.common.testing.write.Scenario.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.common.command.Context;
 import dev.rapport.common.command.Ownership;
 import dev.rapport.common.command.StepRule;
 import dev.rapport.common.refusal.ForbiddenException;
@@ -14,6 +15,7 @@ import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.contact.Contacts;
+import dev.rapport.contact.matching.Matches;
 import dev.rapport.events.Money;
 import dev.rapport.events.employee.Role;
 import dev.rapport.events.field.Details;
@@ -46,8 +48,14 @@ class LeadTest {
     private static final RequestedDeal WANTED = new RequestedDeal("Warehouse module",
             new Money(new BigDecimal("1250.00"), "EUR"), null, null);
 
+    private static final UUID OLD_CONTACT = UUID.fromString("01950000-0000-7000-8000-0000000000cc");
+    private static final UUID OLD_ACCOUNT = UUID.fromString("01950000-0000-7000-8000-0000000000aa");
+    private static final UUID NOBODY = UUID.fromString("01950000-0000-7000-8000-0000000000ff");
+
     private final List<String> made = new ArrayList<>();
-    private final Scenario<Lead> lead = Scenario.of(Lead.class).with(Contacts.class, this::makeContact)
+    private Matches contactsThere = Matches.NONE;
+    private Matches accountsThere = Matches.NONE;
+    private final Scenario<Lead> lead = Scenario.of(Lead.class).with(Contacts.class, new MadeContacts())
             .with(Accounts.class, new MadeAccounts());
 
     @Test
@@ -185,6 +193,48 @@ class LeadTest {
         assertThat(made).containsExactly("account Siam", "contact Somchai Jaidee of " + ACCOUNT);
     }
 
+    /** Today 12. */
+    @Test
+    void whatIsThereForCertainIsLinked() {
+        contactsThere = new Matches(List.of(OLD_CONTACT), List.of());
+        accountsThere = new Matches(List.of(OLD_ACCOUNT), List.of());
+        lead.given(created(), qualified()).when(convert(null))
+                .expect(new LeadConverted(OLD_CONTACT, OLD_ACCOUNT, null, null, REP, NOW));
+        assertThat(made).containsExactly("contact " + OLD_CONTACT + " joined to " + OLD_ACCOUNT);
+    }
+
+    /** Today 12. */
+    @Test
+    void whatMayBeThereIsMadeAnew() {
+        contactsThere = new Matches(List.of(), List.of(OLD_CONTACT));
+        accountsThere = new Matches(List.of(OLD_ACCOUNT, NOBODY), List.of());
+        lead.given(created(), qualified()).when(convert(null))
+                .expect(new LeadConverted(CONTACT, ACCOUNT, null, null, REP, NOW));
+    }
+
+    /** Today 12. */
+    @Test
+    void whoConvertsALeadSaysWhoItIs() {
+        lead.given(created(), qualified()).when(convert(OLD_CONTACT, OLD_ACCOUNT, WANTED))
+                .expect(new LeadConverted(OLD_CONTACT, OLD_ACCOUNT, DEAL, WANTED, REP, NOW));
+        assertThat(made).containsExactly("contact " + OLD_CONTACT + " joined to " + OLD_ACCOUNT);
+    }
+
+    /** Today 12. */
+    @Test
+    void anAccountThatIsNamedIsThere() {
+        lead.given(created(), qualified()).when(convert(null, NOBODY, null)).expectBroken(LeadRule.UNKNOWN_ACCOUNT);
+    }
+
+    /** Today 13. */
+    @Test
+    void aPatchSaysWhenItHappened() {
+        Instant at = NOW.minusSeconds(60);
+        lead.given(created()).when(new ChangeLeadDetails(ID, patch("{\"phone\": null}", LeadDetails.class), at))
+                .expect(new LeadDetailsChanged(Details.of(LeadDetails.class, "name", "Somchai Jaidee", "organisation",
+                        "Siam", "email", "somchai@siam.example", "source", "web"), at));
+    }
+
     @Test
     void withoutOrganisationThereIsNoAccountAndWithoutWishNoDeal() {
         lead.given(new LeadCreated(Details.of(LeadDetails.class, "name", "Lin Wei"), REP, NOW), qualified())
@@ -254,15 +304,33 @@ class LeadTest {
     }
 
     private static ChangeLeadDetails change(String patch) {
-        return new ChangeLeadDetails(ID, patch(patch, LeadDetails.class));
+        return new ChangeLeadDetails(ID, patch(patch, LeadDetails.class), null);
     }
 
     private static ConvertLead convert(@Nullable RequestedDeal deal) {
-        return new ConvertLead(ID, CONTACT, ACCOUNT, DEAL, deal, NOW);
+        return convert(null, null, deal);
     }
 
-    private void makeContact(UUID id, Contacts.FromLead from) {
-        made.add("contact " + from.details().name() + " of " + from.accountId());
+    private static ConvertLead convert(@Nullable UUID contact, @Nullable UUID account, @Nullable RequestedDeal deal) {
+        return new ConvertLead(ID, contact, account, new ConvertLead.NewIds(CONTACT, ACCOUNT, DEAL), deal, NOW);
+    }
+
+    private final class MadeContacts implements Contacts {
+
+        @Override
+        public void createFromLead(UUID id, FromLead from) {
+            made.add("contact " + from.details().name() + " of " + from.accountId());
+        }
+
+        @Override
+        public Matches like(LeadDetails details) {
+            return contactsThere;
+        }
+
+        @Override
+        public void join(UUID contactId, @Nullable UUID accountId, Context context, Instant at) {
+            made.add("contact " + contactId + " joined to " + accountId);
+        }
     }
 
     private final class MadeAccounts implements Accounts {
@@ -273,8 +341,13 @@ class LeadTest {
         }
 
         @Override
+        public Matches like(String organisation) {
+            return accountsThere;
+        }
+
+        @Override
         public boolean exist(Collection<UUID> accountIds) {
-            return true;
+            return !accountIds.contains(NOBODY);
         }
     }
 }
