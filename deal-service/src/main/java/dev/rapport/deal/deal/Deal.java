@@ -60,7 +60,7 @@ final class Deal extends EventSourced<DealEvent> {
     @CommandHandler
     void changeDetails(ChangeDealDetails command, Context context) {
         DealDetails changed = Normal.details(command.change().apply(details), details);
-        Instant at = context.step(null, lastStep);
+        Instant at = context.step(command.occurredAt(), lastStep);
         UUID nextOwner = context.nextOwner(ownerId, command.ownerId(), at);
         if (!changed.equals(details)) {
             record(new DealDetailsChanged(changed, at));
