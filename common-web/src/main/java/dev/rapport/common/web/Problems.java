@@ -85,7 +85,8 @@ public final class Problems {
         String message = json instanceof UnrecognizedPropertyException
                 ? "is not a known field"
                 : choices(json).orElseGet(
-                        () -> wrong(json instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null));
+                        () -> wrong(
+                                json instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null));
         return ProblemException.invalid(field, message);
     }
 

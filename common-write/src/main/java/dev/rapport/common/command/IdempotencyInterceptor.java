@@ -45,7 +45,8 @@ final class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandM
         chain.proceed();
         // Events can be replayed for ever, and must cause nothing twice.
         boolean forEver = request.causationId() != null;
-        unitOfWork.onPrepareCommit(u -> keys.store(caller, key, request.fingerprint().canonical(), answer.written(), forEver));
+        unitOfWork.onPrepareCommit(
+                u -> keys.store(caller, key, request.fingerprint().canonical(), answer.written(), forEver));
         return answer;
     }
 }

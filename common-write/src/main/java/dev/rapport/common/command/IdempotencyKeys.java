@@ -57,7 +57,8 @@ class IdempotencyKeys {
         jdbc.update("""
                 insert into idempotency_key (caller, key, fingerprint, answer, created_at)
                 values (?, ?, ?, ?::json, ?)
-                """, caller, key, fingerprint, json.writeValueAsString(StoredAnswer.of(answer)), forEver ? INFINITY : now());
+                """, caller, key, fingerprint, json.writeValueAsString(StoredAnswer.of(answer)),
+                forEver ? INFINITY : now());
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")

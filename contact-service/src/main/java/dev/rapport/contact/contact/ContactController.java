@@ -64,7 +64,8 @@ class ContactController {
     @PatchMapping("/{id}")
     @Operation(summary = "Change a contact's details or owner", description = "A JSON merge patch: what is absent stays, null clears.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
-    @ApiResponse(responseCode = "409", description = UNCHANGEABLE + ", `unknown-account`, `unknown-employee`, `owner-may-not-read`")
+    @ApiResponse(responseCode = "409", description = UNCHANGEABLE
+            + ", `unknown-account`, `unknown-employee`, `owner-may-not-read`")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, ContactDetails.class);

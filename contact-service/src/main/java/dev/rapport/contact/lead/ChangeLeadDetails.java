@@ -8,5 +8,4 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about a lead is corrected or completed. */
-record ChangeLeadDetails(UUID id, Change<LeadDetails> change, @Nullable Instant occurredAt)
-        implements Command {}
+record ChangeLeadDetails(UUID id, Change<LeadDetails> change, @Nullable Instant occurredAt) implements Command {}

@@ -236,7 +236,8 @@ class WritesIT {
     void twoLeadsOfOneOrganisationBecomeOneAccount() {
         String name = "Siam Foods " + UUID.randomUUID();
         Answer first = convert(qualified(lead("Nok", name, null)), "{}");
-        Answer second = convert(qualified(lead("Lek", " " + name.toUpperCase(Locale.ROOT).replace(" ", "  ") + ".", null)),
+        Answer second = convert(
+                qualified(lead("Lek", " " + name.toUpperCase(Locale.ROOT).replace(" ", "  ") + ".", null)),
                 "{}");
 
         assertThat(first.body().path("accountLinked").asBoolean()).isFalse();
@@ -269,7 +270,8 @@ class WritesIT {
         String name = "Somsri " + UUID.randomUUID();
         String organisation = "Chiang Mai " + UUID.randomUUID();
         UUID contact = SERVICE.post("/api/contacts", "{\"name\": \"%s\"}".formatted(name)).send().id();
-        UUID account = SERVICE.post("/api/accounts", "{\"name\": \"%s Co., Ltd.\"}".formatted(organisation)).send().id();
+        UUID account = SERVICE.post("/api/accounts", "{\"name\": \"%s Co., Ltd.\"}".formatted(organisation)).send()
+                .id();
         UUID same = SERVICE.post("/api/accounts", "{\"name\": \"%s\"}".formatted(organisation)).send().id();
         UUID twin = SERVICE.post("/api/accounts", "{\"name\": \"%s\"}".formatted(organisation)).send().id();
         Answer converted = convert(qualified(lead(name, organisation, null)), "{}");
@@ -303,7 +305,8 @@ class WritesIT {
         for (int round = 0; round < 10; round++) {
             String organisation = "Siam " + UUID.randomUUID();
             String email = UUID.randomUUID() + "@siam.example";
-            List<UUID> leads = IntStream.range(0, 4).mapToObj(n -> qualified(lead("Nok", organisation, email))).toList();
+            List<UUID> leads = IntStream.range(0, 4).mapToObj(n -> qualified(lead("Nok", organisation, email)))
+                    .toList();
             List<Answer> answers = together(4, n -> instance(n).post("/api/leads/" + leads.get(n) + "/convert", "{}")
                     .send());
 
