@@ -2,14 +2,18 @@ package dev.rapport.common.command;
 
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.common.web.Problems;
+import dev.rapport.events.field.Details;
 import dev.rapport.events.field.EventField;
 import dev.rapport.events.field.EventFields;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -86,8 +90,21 @@ public final class MergePatch {
             if (!violations.isEmpty()) {
                 throw new ConstraintViolationException(violations);
             }
-            return patched;
+            return changed(details, before, patched, changes);
         };
+    }
+
+    /** What the patch does not name stays exactly as it was stored, perhaps by other rules. */
+    private static <D extends Record> D changed(Class<D> type, D before, D patched, ObjectNode patch) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        EventFields.forEach(before, values::put);
+        EventFields.forEach(patched, (name, value) -> {
+            if (patch.has(name)) {
+                values.put(name, value);
+            }
+        });
+        return Details.of(type, values.entrySet().stream()
+                .flatMap(field -> Stream.of(field.getKey(), field.getValue())).toArray());
     }
 
     private static ObjectNode object(JsonNode patch) {

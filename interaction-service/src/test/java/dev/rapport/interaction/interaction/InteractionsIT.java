@@ -149,7 +149,6 @@ class InteractionsIT {
                 invalid("a negative duration", "600", "-1"), invalid("a duration of more than a week", "600", "604801"),
                 invalid("a broken duration", "600", "1.5"), invalid("a duration in words", "600", "\"600\""),
                 invalid("a duration beyond numbers", "600", "99999999999999999999"),
-                invalid("a blank summary", "\"They want ten carts.\"", "\" \""),
                 invalid("an endless summary", "They want ten carts.", "x".repeat(10_001)),
                 invalid("a summary as a list", "\"They want ten carts.\"", "[\"a\"]"),
                 invalid("control characters", "ten", "\\u0000"), invalid("an unknown field", "\"summary\"", "\"text\""),

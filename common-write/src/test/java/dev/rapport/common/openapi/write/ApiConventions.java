@@ -55,8 +55,8 @@ public class ApiConventions {
     }
 
     private static Schema<?> money() {
-        var amount = FieldConventions.ofType("string").pattern("^[0-9]{1,12}(\\.[0-9]{1,4})?$")
-                .description("Decimal, with no more places than the currency has");
+        var amount = FieldConventions.ofType("string").pattern("^[0-9]{1,14}(\\.[0-9]{1,4})?$")
+                .description("Decimal, less than 100000000000000, with no more places than the currency has");
         var currency = FieldConventions.ofType("string").pattern("^[A-Z]{3}$").description("ISO 4217");
         return FieldConventions.ofType("object").properties(fields("amount", amount, "currency", currency))
                 .required(List.of("amount", "currency")).additionalProperties(false)

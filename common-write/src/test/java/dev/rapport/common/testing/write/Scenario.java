@@ -2,6 +2,7 @@ package dev.rapport.common.testing.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.common.field.FieldProperties;
 import dev.rapport.common.command.Change;
 import dev.rapport.common.command.Command;
 import dev.rapport.common.command.Context;
@@ -98,7 +99,7 @@ public final class Scenario<A extends EventSourced<?>> {
 
     private static JsonMapper json() {
         var builder = JsonMapper.builder();
-        new JsonConventions().customize(builder);
+        new JsonConventions(FieldProperties.NONE).customize(builder);
         return builder.build();
     }
 
