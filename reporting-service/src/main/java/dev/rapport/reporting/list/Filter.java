@@ -11,7 +11,6 @@ import dev.rapport.reporting.search.SearchDocument;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
             case REFERENCE, ID -> List.of(ids(parameter, name));
             case CHOICE -> List.of(choices(name, field.meaning().choices()));
             case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE ->
-                List.of(field.is(Ability.CASELESS) ? caseless(name) : texts(name));
+                List.of(texts(field));
             case BOOLEAN -> List.of(flag(name));
             case INSTANT -> parameter.endsWith("Since")
                     ? List.of(since(parameter, name))
@@ -102,10 +101,10 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
                 (parameters, name) -> anyOf(field, parameters.texts(name)));
     }
 
-    /** Values of a field that is kept in lower case. */
-    private static Filter caseless(String field) {
-        return new Filter(field, Kind.TEXTS, List.of(), (parameters, name) -> anyOf(field,
-                parameters.texts(name).stream().map(text -> text.toLowerCase(Locale.ROOT)).toList()));
+    /** Values as they are compared, whichever way they are written. */
+    private static Filter texts(Field field) {
+        return new Filter(field.name(), Kind.TEXTS, List.of(), (parameters, name) -> anyOf(field.name(),
+                parameters.texts(name).stream().map(text -> SearchDocument.exact(text, field)).toList()));
     }
 
     private static Filter flag(String field) {

@@ -7,11 +7,14 @@ import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.search.Alphabet;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -43,9 +46,10 @@ final class ListController {
     }
 
     @GetMapping
-    RecordList list(Parameters parameters, Reading reading, Caller caller) {
+    RecordList list(Parameters parameters, Reading reading, Caller caller, HttpServletRequest request) {
         resource.requireReader(caller);
-        var query = ListQuery.of(resource, caller, parameters);
+        var query = ListQuery.of(resource, caller, parameters,
+                Alphabet.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
         reading.from(index.projection());
         var page = lists.page(query);
         return new RecordList(contents(page.ids(), reading, caller), page.next(), page.total());

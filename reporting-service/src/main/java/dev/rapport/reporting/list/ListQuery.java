@@ -8,6 +8,8 @@ import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.resource.SearchKey;
+import dev.rapport.reporting.search.Alphabet;
 import dev.rapport.reporting.search.TextQuery;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,10 +44,12 @@ record ListQuery(
     private static final int MOST_SORTS = 4;
 
     /**
+     * @param alphabet
+     *            of who reads
      * @throws dev.rapport.common.web.ProblemException
      *             400 {@code invalid-parameter} or {@code invalid-cursor}
      */
-    static ListQuery of(Resource<?> resource, Caller caller, Parameters parameters) {
+    static ListQuery of(Resource<?> resource, Caller caller, Parameters parameters, Alphabet alphabet) {
         var filters = new ArrayList<Map<String, ?>>();
         filters.add(Queries.term("type", resource.kind()));
         if (resource.sharingField() != null) {
@@ -67,14 +71,14 @@ record ListQuery(
         if (text != null) {
             filters.add(TextQuery.of(text));
         }
-        var order = order(resource, parameters);
+        var order = order(resource, parameters, alphabet);
         int limit = parameters.integer("limit", USUAL_LIMIT, 1, MOST);
         boolean count = Boolean.TRUE.equals(parameters.flag("count"));
         var cursor = parameters.opaque("cursor");
         parameters.check();
         // Of a list that not everybody sees whole, nobody else's pages either.
         var question = resource.collection() + "|" + (resource.sharingField() == null ? "" : caller.employeeId())
-                + parameters.without("limit", "cursor", "count", "position");
+                + alphabet + parameters.without("limit", "cursor", "count", "position");
         return new ListQuery(filters, order, limit, count, Cursor.decode(cursor, question), question);
     }
 
@@ -85,7 +89,8 @@ record ListQuery(
                 .toList();
     }
 
-    private static List<Map<String, ?>> order(Resource<?> resource, Parameters parameters) {
+    private static List<Map<String, ?>> order(Resource<?> resource, Parameters parameters,
+            Alphabet alphabet) {
         var given = parameters.text("sort", 100);
         var order = new ArrayList<Map<String, ?>>();
         var seen = new HashSet<String>();
@@ -100,9 +105,22 @@ record ListQuery(
                         + ", separated by commas, each with - in front for descending");
                 break;
             }
-            order.add(Map.of(field, Map.of("order", descending ? "desc" : "asc", "missing", "_last")));
+            if (hasAlphabet(resource, field)) {
+                order.add(by(alphabet.field(field), descending));
+            }
+            order.add(by(field, descending));
         }
         order.add(Map.of("recordId", Map.of("order", descending ? "desc" : "asc")));
         return order;
+    }
+
+    private static boolean hasAlphabet(Resource<?> resource, String name) {
+        return resource.fields().stream()
+                .anyMatch(field -> field.name().equals(name) && field.keys().contains(SearchKey.ALPHABET));
+    }
+
+    /** A copy of the index that was made before may lack the field. */
+    private static Map<String, ?> by(String field, boolean descending) {
+        return Map.of(field, Map.of("order", descending ? "desc" : "asc", "missing", "_last", "unmapped_type", "keyword"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rapport.reporting.query;
 
+import dev.rapport.common.field.Normal;
 import dev.rapport.common.web.ProblemException.FieldError;
 import dev.rapport.common.web.ProblemException;
 import java.math.BigDecimal;
@@ -52,8 +53,7 @@ public final class Parameters {
     /** Text, trimmed; null when absent. */
     public @Nullable String text(String name, int longest) {
         return read(name, longest, "must be text of 1 to " + longest + " characters", value -> {
-            var text = value.strip();
-            return text.isEmpty() || text.indexOf('\0') >= 0 ? null : text;
+            return textOf(value);
         });
     }
 
@@ -134,7 +134,7 @@ public final class Parameters {
     /** One or more texts, separated by commas; empty when absent. */
     public List<String> texts(String name) {
         return several(name, "must be one or more values, separated by commas",
-                value -> value.isBlank() || value.indexOf('\0') >= 0 ? null : value.strip());
+                Parameters::textOf);
     }
 
     /** Whether it was given, known or not. */
@@ -214,6 +214,11 @@ public final class Parameters {
             return items;
         });
         return several == null ? List.of() : several;
+    }
+
+    /** As it would be stored; null when nothing in it could be seen. */
+    private static @Nullable String textOf(String value) {
+        return value.indexOf('\0') >= 0 ? null : Normal.text(value);
     }
 
     private static @Nullable UUID uuidOf(String value) {

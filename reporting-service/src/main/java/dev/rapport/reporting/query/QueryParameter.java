@@ -39,6 +39,8 @@ public @interface QueryParameter {
         CHOICES,
         /** Several kinds of records that have a customer, separated by commas. */
         KINDS_WITH_CUSTOMER,
+        /** Several kinds of records that are searched, separated by commas. */
+        SEARCHED_KINDS,
         /** Several kinds of records, separated by commas. */
         KINDS,
         INSTANT,

@@ -23,13 +23,13 @@ class SearchController {
 
     SearchController(IndexReader searchIndex, Resources resources) {
         this.search = new SearchStore(searchIndex, resources);
-        this.kinds = resources.kindsWithCustomer();
+        this.kinds = resources.searchedKinds();
         this.index = searchIndex;
     }
 
     @GetMapping("/api/search")
-    @QueryParameter(name = "q", required = true, most = TextQuery.LONGEST, description = "Words to find, in English, Chinese or Thai; parts of e-mail addresses and phone numbers too. All of them must be in the record.")
-    @QueryParameter(name = "types", form = Form.KINDS_WITH_CUSTOMER, description = "Kinds of records to look for; all when absent.")
+    @QueryParameter(name = "q", required = true, most = TextQuery.LONGEST, description = "Words to find, in English, Chinese or Thai; parts of e-mail addresses and phone numbers too. All of them must be in the record, and what stands between quotation marks in that order. An id finds its record.")
+    @QueryParameter(name = "types", form = Form.SEARCHED_KINDS, description = "Kinds of records to look for; all when absent.")
     @QueryParameter(name = "limit", form = Form.INTEGER, most = MOST, absent = "50", description = "Most items on a page.")
     @QueryParameter(name = "cursor", most = Integer.MAX_VALUE, description = "The next of the page before.")
     SearchResults search(Parameters parameters, Reading reading, Caller caller) {

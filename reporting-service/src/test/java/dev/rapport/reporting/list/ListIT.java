@@ -10,6 +10,7 @@ import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.employee.Role;
 import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.search.Alphabet;
 import dev.rapport.reporting.search.SearchFold;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
@@ -59,6 +60,38 @@ class ListIT {
         assertThat(page("sort", "-amount,title")).containsExactly(large, small, other);
         assertThat(lists.page(query("deal", parameters("count", "true", "limit", "1"))).total())
                 .isEqualTo(3);
+    }
+
+    /** Today 4. */
+    @Test
+    void namesStandInTheAlphabetOfTheReader() {
+        var names = new ArrayList<>(List.of("张", "apple", "สมชาย", "Äpfel", "Zoë", "เก่ง", "陈", "Zebra", "Étoile"));
+        var ids = new HashMap<UUID, String>();
+        for (var name : names) {
+            var id = Given.id();
+            ids.put(id, name);
+            history.record(id, Given.contact(name, null, null, history.now()));
+        }
+        index.apply(history.events()).visible();
+
+        assertThat(page("contact", parameters("sort", "name"))).extracting(ids::get).containsExactly("Äpfel", "apple",
+                "Étoile", "Zebra", "Zoë", "เก่ง", "สมชาย", "陈", "张");
+        assertThat(page("contact", parameters("sort", "-name"))).extracting(ids::get).startsWith("张", "陈", "สมชาย");
+        assertThat(lists.page(ListQuery.of(TestResources.ALL.of("contact"), REN, parameters("sort", "name"),
+                Alphabet.THAI)).ids()).extracting(ids::get).startsWith("เก่ง", "สมชาย", "Äpfel");
+    }
+
+    /** Today 3. */
+    @Test
+    void aFilterIsBroughtIntoTheFormOfWhatIsStored() {
+        var id = Given.id();
+        history.record(id, Given.lead("Nok", "Gröning 5", "nok@example.com", null, history.now()));
+        index.apply(history.events()).visible();
+
+        for (var organisation : List.of("Gröning 5", "GRO\u0308NING 5", "Gröning ๕", "Ｇｒöning ５\u200b")) {
+            assertThat(page("lead", parameters("organisation", organisation))).as(organisation).containsExactly(id);
+        }
+        assertThat(page("lead", parameters("email", " Nok@Example.com\u200b"))).containsExactly(id);
     }
 
     @Test
@@ -167,7 +200,7 @@ class ListIT {
     }
 
     private static ListQuery query(String kind, Parameters parameters) {
-        return ListQuery.of(TestResources.ALL.of(kind), REN, parameters);
+        return ListQuery.of(TestResources.ALL.of(kind), REN, parameters, Alphabet.LATIN);
     }
 
     static Parameters parameters(String... namesAndValues) {

@@ -42,7 +42,7 @@ public class ListParametersInDocument {
                 ofType("string").minLength(1).maxLength(TextQuery.LONGEST).pattern("^[^\\u0000]*\\S[^\\u0000]*$")));
         var sorts = ListQuery.sorts(resource).stream().flatMap(sort -> List.of(sort, "-" + sort).stream()).toList();
         operation.addParametersItem(parameter("sort", "Order; - in front for descending. " + resource.usualOrder()
-                + " when absent", ofType("array").items(choice(sorts)).minItems(1).maxItems(4).uniqueItems(true)));
+                + " when absent. Text is in the alphabet of the first language of Accept-Language", ofType("array").items(choice(sorts)).minItems(1).maxItems(4).uniqueItems(true)));
         operation.addParametersItem(parameter("limit", "Most items on a page. 50 when absent",
                 ofType("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(200))));
         operation.addParametersItem(

@@ -40,6 +40,7 @@ public class QueryParametersInDocument {
             case CHOICE -> choice(List.of(parameter.choices()));
             case CHOICES -> several(choice(List.of(parameter.choices())));
             case KINDS -> several(choice(resources.kinds()));
+            case SEARCHED_KINDS -> several(choice(resources.searchedKinds()));
             case KINDS_WITH_CUSTOMER -> several(choice(resources.kindsWithCustomer()));
             case INSTANT -> ofType("string").format("date-time");
             case INSTANT_OR_DAY -> new Schema<>()
