@@ -1,5 +1,6 @@
 package dev.rapport.reporting.search;
 
+import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Collator;
 import com.ibm.icu.text.RuleBasedCollator;
 import com.ibm.icu.util.ULocale;
@@ -18,7 +19,7 @@ public enum Alphabet {
     /** Latin, then Thai, then Chinese. */
     LATIN("zh", Collator.ReorderCodes.NONE),
     /** Thai first. */
-    THAI("th"),
+    THAI("zh", UScript.THAI),
     /** Chinese first. */
     CHINESE("zh");
 

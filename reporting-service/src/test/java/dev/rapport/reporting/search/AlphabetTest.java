@@ -25,7 +25,7 @@ class AlphabetTest {
     /** Today 4. */
     @Test
     void theScriptOfTheReaderComesFirst() {
-        assertThat(sorted(Alphabet.THAI)).startsWith("ก้อง").endsWith("张", "陈");
+        assertThat(sorted(Alphabet.THAI)).containsExactlyElementsOf(together(THAI, LATIN, CHINESE));
         assertThat(sorted(Alphabet.CHINESE)).containsExactlyElementsOf(together(CHINESE, LATIN, THAI));
     }
 
