@@ -4,6 +4,7 @@ import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.elasticsearch.Queries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -121,7 +122,7 @@ public final class TextQuery {
             var name = "text." + field;
             var variants = Fields.TEXT_VARIANTS.stream().map(variant -> name + variant).toList();
             var ways = new ArrayList<Map<String, ?>>();
-            for (var written : Set.of(text, Wording.plain(text), Wording.traditional(Wording.plain(text)))) {
+            for (var written : asWritten(text)) {
                 ways.add(Map.of("multi_match", Map.of("query", written, "fields", variants)));
                 ways.add(Map.of("match_bool_prefix", Map.of(name, Map.of("query", written))));
             }
@@ -130,6 +131,12 @@ public final class TextQuery {
         }
         return Map.of("encoder", "html", "pre_tags", List.of(Highlights.OPEN), "post_tags", List.of(Highlights.CLOSE),
                 "number_of_fragments", 3, "fragment_size", 150, "fields", fields);
+    }
+
+    /** The ways in which the record may have it, each once. */
+    private static Set<String> asWritten(String text) {
+        var plain = Wording.plain(text);
+        return new LinkedHashSet<>(List.of(text, plain, Wording.traditional(plain)));
     }
 
     /** Among words of any other language, single Chinese characters would be words too, in any order and anywhere. */
