@@ -51,7 +51,8 @@ class ConstraintsTest {
     @Test
     void aNationalNumberIsRefusedWithTheReasonWhileNoRegionIsSet() {
         assertThat(VALIDATOR.validateValue(Fields.class, "phone", "081 234 5678")).singleElement()
-                .satisfies(wrong -> assertThat(wrong.getMessage()).endsWith("no default region is set for national numbers"));
+                .satisfies(wrong -> assertThat(wrong.getMessage())
+                        .endsWith("no default region is set for national numbers"));
         assertThat(VALIDATOR.validateValue(Fields.class, "phone", "+66812345678/9")).singleElement()
                 .satisfies(wrong -> assertThat(wrong.getMessage()).doesNotContain("region"));
     }

@@ -36,7 +36,8 @@ class MoneyInBodiesTest {
             "1.001,EUR,false", "1.000,EUR,true", "1.00000,EUR,false", "-1,EUR,false", "-0,EUR,false", "+1,EUR,false",
             "1e3,EUR,false", "1e-2,EUR,false", "1,eur,false", "1,ABC,false", "999999999999,EUR,true",
             "1000000000000,VND,true", "99999999999999.99,EUR,true",
-            "100000000000000,VND,false", "100000000000000,EUR,false", "0000000000001,EUR,true", "1,XXX,false", ".5,EUR,false", "1.,EUR,false",
+            "100000000000000,VND,false", "100000000000000,EUR,false", "0000000000001,EUR,true", "1,XXX,false",
+            ".5,EUR,false", "1.,EUR,false",
             "NaN,EUR,false", "'',EUR,false"})
     void moneyFitsItsCurrency(String amount, String currency, boolean expected) {
         assertThat(wrong("{\"amount\": \"%s\", \"currency\": \"%s\"}".formatted(amount, currency)).isEmpty())
