@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 record Filter(String parameter, Kind kind, List<String> choices, Reader reader) {
 
     enum Kind {
-        /** One or more ids, separated by commas. */
+        /** One or more ids. */
         IDS,
-        /** One or more of a fixed set of values, separated by commas. */
+        /** One or more of a fixed set of values. */
         CHOICES,
-        /** One or more values, separated by commas. */
+        /** One or more values. */
         TEXTS,
         FLAG,
         INSTANT,

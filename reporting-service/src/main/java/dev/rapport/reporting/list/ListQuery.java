@@ -10,6 +10,7 @@ import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.search.TextQuery;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,18 +87,21 @@ record ListQuery(
     }
 
     private static List<Map<String, ?>> order(Resource<?> resource, Parameters parameters) {
-        var given = parameters.text("sort", 100);
+        var given = parameters.texts("sort");
         var order = new ArrayList<Map<String, ?>>();
         var seen = new HashSet<String>();
-        var fields = (given == null ? resource.usualOrder() : given).split(",", -1);
+        // No field has a comma in its name, and an order is one thing: both ways of writing it are understood.
+        var fields = given.isEmpty()
+                ? List.of(resource.usualOrder())
+                : given.stream().flatMap(sort -> Arrays.stream(sort.split(",", -1))).toList();
         var sorts = sorts(resource);
         boolean descending = false;
         for (var sort : fields) {
             descending = sort.startsWith("-");
             var field = descending ? sort.substring(1) : sort;
-            if (!sorts.contains(field) || !seen.add(field) || fields.length > MOST_SORTS) {
-                parameters.refuse("sort", "must be some of " + String.join(", ", sorts)
-                        + ", separated by commas, each with - in front for descending");
+            if (!sorts.contains(field) || !seen.add(field) || fields.size() > MOST_SORTS) {
+                parameters.refuse("sort", "must be at most %d of %s, separated by commas, each with - in front for descending"
+                        .formatted(MOST_SORTS, String.join(", ", sorts)));
                 break;
             }
             order.add(Map.of(field, Map.of("order", descending ? "desc" : "asc", "missing", "_last")));

@@ -7,7 +7,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +18,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * The query parameters of one request, read strictly: whatever is unknown, repeated, malformed or out of range is
- * collected, and {@link #check} refuses the request naming all of it.
+ * The query parameters of one request, read strictly: whatever is unknown, malformed or out of range is collected, and
+ * {@link #check} refuses the request naming all of it. Several values are given by repeating a parameter, so that any
+ * character may be part of a value.
  */
 public final class Parameters {
 
     /** Longest value of any parameter but a cursor. */
     private static final int LONGEST = 500;
-    private static final int MOST_CHOICES = 100;
+    private static final int MOST_VALUES = 100;
     private static final Pattern UUID_FORM = Pattern
             .compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final Pattern NAME_FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\-\\[\\]]{0,63}");
     private static final Pattern INTEGER_FORM = Pattern.compile("[0-9]{1,9}");
     private static final Pattern DECIMAL_FORM = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,6})?");
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
@@ -89,9 +90,9 @@ public final class Parameters {
         return read(name, LONGEST, "must be a UUID", Parameters::uuidOf);
     }
 
-    /** One or more ids, separated by commas; empty when absent. */
+    /** One or more ids; empty when absent. */
     public List<UUID> uuids(String name) {
-        return several(name, "must be one or more UUIDs, separated by commas", Parameters::uuidOf);
+        return several(name, "must be a UUID; repeat the parameter for several", Parameters::uuidOf);
     }
 
     public @Nullable Instant instant(String name) {
@@ -125,15 +126,15 @@ public final class Parameters {
                 value -> choices.contains(value) ? value : null);
     }
 
-    /** One or more of these, separated by commas; empty when absent. */
+    /** One or more of these; empty when absent. */
     public List<String> choices(String name, List<String> choices) {
-        return several(name, "must be one or more of " + String.join(", ", choices) + ", separated by commas",
+        return several(name, "must be one of " + String.join(", ", choices) + "; repeat the parameter for several",
                 value -> choices.contains(value) ? value : null);
     }
 
-    /** One or more texts, separated by commas; empty when absent. */
+    /** One or more texts; empty when absent. */
     public List<String> texts(String name) {
-        return several(name, "must be one or more values, separated by commas",
+        return several(name, "must be text of 1 to " + LONGEST + " characters; repeat the parameter for several",
                 value -> value.isBlank() || value.indexOf('\0') >= 0 ? null : value.strip());
     }
 
@@ -169,14 +170,20 @@ public final class Parameters {
         for (var name : values.keySet()) {
             if (!known.contains(name)) {
                 // The name is the caller's own, but it may be anything: only a name that looks like one is repeated.
-                errors.add(new FieldError(name.matches("[A-Za-z][A-Za-z0-9_.-]{0,63}") ? name : "?",
-                        "is not a parameter of this resource"));
+                errors.add(new FieldError(NAME_FORM.matcher(name).matches() ? name : "?", unknown(name)));
             }
         }
         if (!errors.isEmpty()) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "invalid-parameter", "A query parameter is invalid.",
                     errors);
         }
+    }
+
+    private String unknown(String name) {
+        return name.endsWith("[]") && known.contains(name.substring(0, name.length() - 2))
+                ? "is not a parameter of this resource; repeat %s for several values"
+                        .formatted(name.substring(0, name.length() - 2))
+                : "is not a parameter of this resource";
     }
 
     private <T> @Nullable T read(String name, int longest, String message, Function<String, @Nullable T> reader) {
@@ -198,22 +205,22 @@ public final class Parameters {
     }
 
     private <T> List<T> several(String name, String message, Function<String, @Nullable T> reader) {
-        List<T> several = read(name, 40 * MOST_CHOICES, message, value -> {
-            var parts = value.split(",", -1);
-            if (parts.length > MOST_CHOICES) {
-                return null;
+        known.add(name);
+        var given = values.getOrDefault(name, List.of());
+        if (given.size() > MOST_VALUES) {
+            refuse(name, "must be given at most " + MOST_VALUES + " times");
+            return List.of();
+        }
+        var items = new ArrayList<T>(given.size());
+        for (var value : given) {
+            T item = value == null || value.length() > LONGEST ? null : reader.apply(value);
+            if (item == null) {
+                refuse(name, message);
+                return List.of();
             }
-            var items = new ArrayList<T>();
-            for (var part : Arrays.asList(parts)) {
-                T item = reader.apply(part);
-                if (item == null) {
-                    return null;
-                }
-                items.add(item);
-            }
-            return items;
-        });
-        return several == null ? List.of() : several;
+            items.add(item);
+        }
+        return items;
     }
 
     private static @Nullable UUID uuidOf(String value) {

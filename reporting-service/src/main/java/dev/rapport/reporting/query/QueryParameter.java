@@ -35,11 +35,11 @@ public @interface QueryParameter {
         FLAG,
         ID,
         CHOICE,
-        /** Several of {@link QueryParameter#choices()}, separated by commas. */
+        /** Several of {@link QueryParameter#choices()}. */
         CHOICES,
-        /** Several kinds of records that have a customer, separated by commas. */
+        /** Several kinds of records that have a customer. */
         KINDS_WITH_CUSTOMER,
-        /** Several kinds of records, separated by commas. */
+        /** Several kinds of records. */
         KINDS,
         INSTANT,
         /** An instant, or a day, which stands for its beginning in UTC. */

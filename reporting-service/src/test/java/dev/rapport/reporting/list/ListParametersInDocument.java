@@ -9,6 +9,7 @@ import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.search.TextQuery;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import java.math.BigDecimal;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -42,7 +43,8 @@ public class ListParametersInDocument {
                 ofType("string").minLength(1).maxLength(TextQuery.LONGEST).pattern("^[^\\u0000]*\\S[^\\u0000]*$")));
         var sorts = ListQuery.sorts(resource).stream().flatMap(sort -> List.of(sort, "-" + sort).stream()).toList();
         operation.addParametersItem(parameter("sort", "Order; - in front for descending. " + resource.usualOrder()
-                + " when absent", ofType("array").items(choice(sorts)).minItems(1).maxItems(4).uniqueItems(true)));
+                + " when absent", ofType("array").items(choice(sorts)).minItems(1).maxItems(4).uniqueItems(true))
+                        .style(Parameter.StyleEnum.FORM).explode(false));
         operation.addParametersItem(parameter("limit", "Most items on a page. 50 when absent",
                 ofType("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(200))));
         operation.addParametersItem(
@@ -56,7 +58,7 @@ public class ListParametersInDocument {
         return switch (filter.kind()) {
             case IDS -> several(ofType("string").format("uuid"));
             case CHOICES -> several(choice(filter.choices()));
-            case TEXTS -> several(ofType("string").minLength(1).pattern("^[^,\\u0000]*\\S[^,\\u0000]*$"));
+            case TEXTS -> several(ofType("string").minLength(1).pattern("^[^\\u0000]*\\S[^\\u0000]*$"));
             case FLAG -> ofType("boolean");
             case INSTANT -> new Schema<>()
                     .anyOf(List.of(ofType("string").format("date-time"), ofType("string").format("date")));

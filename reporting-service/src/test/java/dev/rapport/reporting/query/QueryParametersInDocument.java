@@ -59,11 +59,11 @@ public class QueryParametersInDocument {
         return most == Integer.MAX_VALUE ? text : text.maxLength(most).pattern("^[^\\u0000]*\\S[^\\u0000]*$");
     }
 
-    /** A parameter of the query; lists of values are separated by commas. */
+    /** A parameter of the query; it is repeated for several values. */
     public static Parameter parameter(String name, String description, Schema<?> schema) {
         var parameter = new Parameter().in("query").name(name).description(description).schema(schema);
         if (schema.getTypes() != null && schema.getTypes().contains("array")) {
-            parameter.style(Parameter.StyleEnum.FORM).explode(false);
+            parameter.style(Parameter.StyleEnum.FORM).explode(true);
         }
         return parameter;
     }

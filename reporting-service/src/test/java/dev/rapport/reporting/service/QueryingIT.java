@@ -131,7 +131,8 @@ class QueryingIT {
     @ParameterizedTest
     @ValueSource(strings = {"/api/leads?limit=0", "/api/leads?limit=201", "/api/leads?limit=abc",
             "/api/leads?sort=colour", "/api/leads?colour=blue", "/api/leads?ownerId=me", "/api/leads?status=asleep",
-            "/api/leads?count=yes", "/api/leads?q=", "/api/leads?limit=5&limit=6", "/api/contacts?tier=gold",
+            "/api/leads?count=yes", "/api/leads?q=", "/api/leads?limit=5&limit=6",
+            "/api/deals?status=open,won", "/api/deals?status%5B%5D=open", "/api/contacts?tier=gold",
             "/api/deals?minAmount=lots", "/api/deals?expectedCloseFrom=soon", "/api/interactions?occurredFrom=then",
             "/api/employees?active=perhaps", "/api/pipelines?name=x", "/api/accounts?status=open", "/api/search",
             "/api/search?q=", "/api/search?q=%20", "/api/search?q=a&types=pipeline", "/api/search?q=a&limit=1000",
