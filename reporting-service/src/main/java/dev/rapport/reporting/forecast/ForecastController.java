@@ -27,8 +27,8 @@ class ForecastController {
     @GetMapping("/api/reports/forecast")
     @QueryParameter(name = "by", form = Form.CHOICE, choices = {"week",
             "month"}, absent = "month", description = "How long the periods are; weeks begin on Monday.")
-    @QueryParameter(name = "from", form = Form.DAY, description = "Periods from the one with this day on. Deals expected before are counted as earlier.")
-    @QueryParameter(name = "to", form = Form.DAY, description = "Periods that begin before this day. Deals expected after them are counted as later. At most ten years after from.")
+    @QueryParameter(name = "from", form = Form.DAY, description = "Periods from the one with this day on. Deals expected before it are counted as earlier.")
+    @QueryParameter(name = "to", form = Form.DAY, description = "Periods up to the one with this day, which is included. Deals expected after it are counted as later. At most ten years after from.")
     @QueryParameter(name = "pipelineId", form = Form.ID, description = "The default pipeline when absent.")
     @QueryParameter(name = "ownerId", form = Form.ID, description = "Only deals that this employee owns.")
     ForecastReport forecast(Parameters parameters, Reading reading, Caller caller) {
@@ -39,8 +39,8 @@ class ForecastController {
         var pipelineId = parameters.uuid("pipelineId");
         var ownerId = parameters.uuid("ownerId");
         if (from != null && to != null) {
-            if (!from.isBefore(to)) {
-                parameters.refuse("to", "must be after from");
+            if (to.isBefore(from)) {
+                parameters.refuse("to", "must not be before from");
             } else if (from.plusYears(MOST_YEARS).isBefore(to)) {
                 parameters.refuse("to", "must be at most ten years after from");
             }
@@ -49,6 +49,6 @@ class ForecastController {
         var length = by == null ? PeriodLength.MONTH : PeriodLength.of(by);
         reading.from(index.projection());
         return forecast.report(pipelineId == null ? Pipelines.DEFAULT : pipelineId, ownerId, length,
-                from == null ? null : length.start(from), to == null ? null : length.startOnOrAfter(to));
+                from == null ? null : length.start(from), to == null ? null : length.end(to));
     }
 }

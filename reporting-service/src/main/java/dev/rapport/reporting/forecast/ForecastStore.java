@@ -28,7 +28,7 @@ final class ForecastStore {
      * @param from
      *            first day of a period, or null
      * @param to
-     *            first day of a period, or null
+     *            last day of a period, or null
      */
     ForecastReport report(UUID pipelineId, @Nullable UUID ownerId, PeriodLength by, @Nullable LocalDate from,
             @Nullable LocalDate to) {
@@ -36,7 +36,7 @@ final class ForecastStore {
         pipelines.stages(pipelineId, null).forEach(stage -> probabilities.put(stage.key(), stage.probability()));
         var periods = new TreeMap<LocalDate, Sums>();
         if (from != null && to != null) {
-            for (var start = from; start.isBefore(to); start = by.next(start)) {
+            for (var start = from; !start.isAfter(to); start = by.next(start)) {
                 periods.put(start, new Sums());
             }
         }
@@ -56,7 +56,7 @@ final class ForecastStore {
                 var start = LocalDate.parse(period.asString());
                 if (from != null && start.isBefore(from)) {
                     sums = earlier;
-                } else if (to != null && !start.isBefore(to)) {
+                } else if (to != null && start.isAfter(to)) {
                     sums = later;
                 } else {
                     sums = periods.computeIfAbsent(start, unknown -> new Sums());

@@ -24,17 +24,15 @@ class FunnelController {
     @GetMapping("/api/reports/funnel")
     @QueryParameter(name = "pipelineId", form = Form.ID, description = "The default pipeline when absent.")
     @QueryParameter(name = "ownerId", form = Form.ID, description = "Only stays in which this employee owned the deal when they ended, or owns it now.")
-    @QueryParameter(name = "from", form = Form.INSTANT_OR_DAY, description = "Only stays in a stage that began then or later.")
-    @QueryParameter(name = "to", form = Form.INSTANT_OR_DAY, description = "Only stays in a stage that began before that.")
+    @QueryParameter(name = "from", form = Form.START, description = "Only stays in a stage that began at this instant or later. A day like 2026-11-01 stands for its beginning in the company's time zone.")
+    @QueryParameter(name = "to", form = Form.END, description = "Only stays in a stage that began before this instant. A day like 2026-11-30 stands for its end in the company's time zone, so that the whole day is included.")
     FunnelReport funnel(Parameters parameters, Reading reading, Caller caller) {
         caller.requireMayReadReports();
         var pipelineId = parameters.uuid("pipelineId");
         var ownerId = parameters.uuid("ownerId");
-        var from = parameters.instantOrDay("from");
-        var to = parameters.instantOrDay("to");
-        if (from != null && to != null && !from.isBefore(to)) {
-            parameters.refuse("to", "must be after from");
-        }
+        var from = parameters.start("from");
+        var to = parameters.end("to");
+        parameters.checkRange("from", from, "to", to);
         parameters.check();
         reading.from(index.projection());
         return funnel.report(pipelineId == null ? Pipelines.DEFAULT : pipelineId, ownerId, from, to);

@@ -38,8 +38,14 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
         /** One or more values. */
         TEXTS,
         FLAG,
-        INSTANT,
-        DAY,
+        /** The first instant of a range. */
+        START,
+        /** The first instant after a range. */
+        END,
+        /** The first day of a range. */
+        FIRST_DAY,
+        /** The last day of a range. */
+        LAST_DAY,
         DECIMAL
     }
 
@@ -115,35 +121,35 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
         });
     }
 
-    /** Instants from this one on. */
+    /** Instants from this one on, or from the beginning of this day. */
     private static Filter since(String parameter, String field) {
-        return new Filter(parameter, Kind.INSTANT, List.of(), (parameters, name) -> {
-            var instant = parameters.instantOrDay(name);
+        return new Filter(parameter, Kind.START, List.of(), (parameters, name) -> {
+            var instant = parameters.start(name);
             return instant == null ? null : Queries.range(field, Fields.micros(instant), null);
         });
     }
 
-    /** Instants before this one. */
+    /** Instants before this one, or before the end of this day. */
     private static Filter until(String parameter, String field) {
-        return new Filter(parameter, Kind.INSTANT, List.of(), (parameters, name) -> {
-            var instant = parameters.instantOrDay(name);
+        return new Filter(parameter, Kind.END, List.of(), (parameters, name) -> {
+            var instant = parameters.end(name);
             return instant == null ? null : Queries.range(field, null, Fields.micros(instant));
         });
     }
 
     /** This day and later ones. */
     private static Filter fromDay(String parameter, String field) {
-        return new Filter(parameter, Kind.DAY, List.of(), (parameters, name) -> {
+        return new Filter(parameter, Kind.FIRST_DAY, List.of(), (parameters, name) -> {
             var day = parameters.day(name);
             return day == null ? null : Queries.range(field, day.toEpochDay(), null);
         });
     }
 
-    /** Days before this one. */
+    /** This day and earlier ones. */
     private static Filter toDay(String parameter, String field) {
-        return new Filter(parameter, Kind.DAY, List.of(), (parameters, name) -> {
+        return new Filter(parameter, Kind.LAST_DAY, List.of(), (parameters, name) -> {
             var day = parameters.day(name);
-            return day == null ? null : Queries.range(field, null, day.toEpochDay());
+            return day == null ? null : Queries.range(field, null, day.toEpochDay() + 1);
         });
     }
 

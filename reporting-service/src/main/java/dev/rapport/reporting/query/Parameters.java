@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,16 +38,28 @@ public final class Parameters {
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private final Map<String, List<String>> values;
+    private final ZoneId zone;
     private final Set<String> known = new HashSet<>();
     private final List<FieldError> errors = new ArrayList<>();
 
-    private Parameters(Map<String, List<String>> values) {
+    private Parameters(Map<String, List<String>> values, ZoneId zone) {
         this.values = values;
+        this.zone = zone;
     }
 
-    /** The parameters of a request; {@code position} is read elsewhere and always allowed. */
+    /** As {@link #of(Map, ZoneId)}, with days in UTC. */
     public static Parameters of(Map<String, List<String>> values) {
-        var parameters = new Parameters(values);
+        return of(values, ZoneOffset.UTC);
+    }
+
+    /**
+     * The parameters of a request; {@code position} is read elsewhere and always allowed.
+     *
+     * @param zone
+     *            where days begin and end
+     */
+    public static Parameters of(Map<String, List<String>> values, ZoneId zone) {
+        var parameters = new Parameters(values, zone);
         parameters.known.add("position");
         return parameters;
     }
@@ -103,16 +117,29 @@ public final class Parameters {
         return read(name, LONGEST, "must be a day like 2026-11-01", Parameters::dayOf);
     }
 
-    /** An instant, or a day, which stands for its beginning in UTC. */
-    public @Nullable Instant instantOrDay(String name) {
+    /** The first instant of a range: one that was named, or the beginning of a day of the company. */
+    public @Nullable Instant start(String name) {
+        return instantOr(name, day -> day);
+    }
+
+    /** The first instant after a range: one that was named, or the end of a day of the company, which is part of it. */
+    public @Nullable Instant end(String name) {
+        return instantOr(name, day -> day.plusDays(1));
+    }
+
+    private @Nullable Instant instantOr(String name, Function<LocalDate, LocalDate> day) {
         return read(name, LONGEST, "must be an instant like 2026-11-01T10:00:00Z or a day like 2026-11-01", value -> {
             var instant = instantOf(value);
-            if (instant != null) {
-                return instant;
-            }
-            var day = dayOf(value);
-            return day == null ? null : day.atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
+            var whole = dayOf(value);
+            return instant != null || whole == null ? instant : day.apply(whole).atStartOfDay(zone).toInstant();
         });
+    }
+
+    /** Notes that a range ends before it begins; both of its ends may be absent. */
+    public void checkRange(String from, @Nullable Instant start, String to, @Nullable Instant end) {
+        if (start != null && end != null && !start.isBefore(end)) {
+            refuse(to, "must be after " + from);
+        }
     }
 
     public @Nullable BigDecimal decimal(String name) {

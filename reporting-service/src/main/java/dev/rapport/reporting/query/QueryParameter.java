@@ -42,8 +42,10 @@ public @interface QueryParameter {
         /** Several kinds of records. */
         KINDS,
         INSTANT,
-        /** An instant, or a day, which stands for its beginning in UTC. */
-        INSTANT_OR_DAY,
+        /** The first instant of a range; a day, which stands for its beginning, is understood too. */
+        START,
+        /** The first instant after a range; a day, which is part of the range, is understood too. */
+        END,
         DAY
     }
 

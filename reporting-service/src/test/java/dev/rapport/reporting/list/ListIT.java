@@ -50,7 +50,9 @@ class ListIT {
         assertThat(page("ownerId", Given.REN.toString(), "ownerId", Given.ROSA.toString())).containsExactly(other, large, small);
         assertThat(page("status", "won")).containsExactly(small);
         assertThat(page("status", "open", "status", "lost", "customerId", customer.toString())).containsExactly(large);
-        assertThat(page("expectedCloseFrom", "2026-05-01", "expectedCloseTo", "2026-06-01")).containsExactly(small);
+        assertThat(page("expectedCloseFrom", "2026-05-01", "expectedCloseTo", "2026-05-31")).containsExactly(small);
+        assertThat(page("expectedCloseFrom", "2026-05-01", "expectedCloseTo", "2026-06-01")).containsExactly(large,
+                small);
         assertThat(page("minAmount", "100.01")).containsExactly(large);
         assertThat(page("minAmount", "100", "maxAmount", "90000")).containsExactly(large, small);
         assertThat(page("q", "larg")).containsExactly(large);
@@ -59,6 +61,18 @@ class ListIT {
         assertThat(page("sort", "-amount", "sort", "title")).isEqualTo(page("sort", "-amount,title")).containsExactly(large, small, other);
         assertThat(lists.page(query("deal", parameters("count", "true", "limit", "1"))).total())
                 .isEqualTo(3);
+    }
+
+    /** Today 10. */
+    @Test
+    void theLastDayIsPartOfARange() {
+        var deal = deal("Late", null, null, Given.REN, Given.id());
+        index.apply(history.events()).visible();
+        var day = history.now().toString().substring(0, 10);
+
+        assertThat(page("createdFrom", day, "createdTo", day)).containsExactly(deal);
+        assertThat(page("createdTo", "2026-03-01")).isEmpty();
+        assertThat(page("createdTo", day + "T00:00:00Z")).isEmpty();
     }
 
     /** Today 9. */

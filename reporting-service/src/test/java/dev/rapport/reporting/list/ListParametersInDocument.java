@@ -37,7 +37,7 @@ public class ListParametersInDocument {
 
     private static void describe(Operation operation, Resource<?> resource) {
         for (var filter : Filter.of(resource)) {
-            operation.addParametersItem(parameter(filter.parameter(), "Only records with this", schema(filter)));
+            operation.addParametersItem(parameter(filter.parameter(), description(filter), schema(filter)));
         }
         operation.addParametersItem(parameter("q", "Words to find, as in the search",
                 ofType("string").minLength(1).maxLength(TextQuery.LONGEST).pattern("^[^\\u0000]*\\S[^\\u0000]*$")));
@@ -54,15 +54,30 @@ public class ListParametersInDocument {
                 parameter("count", "Whether to answer the total, over all pages", ofType("boolean")));
     }
 
+    private static String description(Filter filter) {
+        return switch (filter.kind()) {
+            case IDS, CHOICES, TEXTS -> "Only records with one of these";
+            case FLAG -> "Only records with this";
+            case START -> "Only records from this instant on. A day like 2026-11-01 stands for its beginning in the"
+                    + " company's time zone";
+            case END -> "Only records before this instant. A day like 2026-11-30 stands for its end in the company's"
+                    + " time zone, so that the whole day is included";
+            case FIRST_DAY -> "Only records of this day and later ones";
+            case LAST_DAY -> "Only records of this day and earlier ones: the day itself is included";
+            case DECIMAL -> "Only records with an amount of " + (filter.parameter().startsWith("min")
+                    ? "at least this"
+                    : "at most this");
+        };
+    }
+
     private static Schema<?> schema(Filter filter) {
         return switch (filter.kind()) {
             case IDS -> several(ofType("string").format("uuid"));
             case CHOICES -> several(choice(filter.choices()));
             case TEXTS -> several(ofType("string").minLength(1).pattern("^[^\\u0000]*\\S[^\\u0000]*$"));
             case FLAG -> ofType("boolean");
-            case INSTANT -> new Schema<>()
-                    .anyOf(List.of(ofType("string").format("date-time"), ofType("string").format("date")));
-            case DAY -> ofType("string").format("date");
+            case START, END -> ofType("string").format("date-time");
+            case FIRST_DAY, LAST_DAY -> ofType("string").format("date");
             case DECIMAL -> ofType("string").pattern("^[0-9]{1,18}(\\.[0-9]{1,6})?$");
         };
     }

@@ -9,6 +9,7 @@ import dev.rapport.common.web.ProblemException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +31,7 @@ class ParametersTest {
         assertThat(parameters.integer("absent", 50, 1, 200)).isEqualTo(50);
         assertThat(parameters.uuids("ownerId")).containsExactly(id, id);
         assertThat(parameters.instant("at")).isEqualTo(Instant.parse("2026-11-01T03:00:00Z"));
-        assertThat(parameters.instantOrDay("since")).isEqualTo(Instant.parse("2026-02-28T00:00:00Z"));
+        assertThat(parameters.start("since")).isEqualTo(Instant.parse("2026-02-28T00:00:00Z"));
         assertThat(parameters.day("day")).isEqualTo(LocalDate.parse("2026-02-28"));
         assertThat(parameters.decimal("least")).isEqualTo(new BigDecimal("12.50"));
         assertThat(parameters.flag("active")).isFalse();
@@ -79,6 +80,20 @@ class ParametersTest {
         var absent = Parameters.of(Map.of());
         absent.requiredText("q", 10);
         assertThat(errors(absent)).extracting(FieldError::message).containsExactly("is required");
+    }
+
+    /** Today 10. */
+    @Test
+    void daysAreWholeDaysOfTheCompanyAndTheLastOneIsPartOfTheRange() {
+        var bangkok = Parameters.of(Map.of("from", List.of("2026-12-01"), "to", List.of("2026-12-31"), "until",
+                List.of("2026-12-31T00:00:00Z")), ZoneId.of("Asia/Bangkok"));
+
+        assertThat(bangkok.start("from")).isEqualTo("2026-11-30T17:00:00Z");
+        assertThat(bangkok.end("to")).isEqualTo("2026-12-31T17:00:00Z");
+        assertThat(bangkok.end("until")).isEqualTo("2026-12-31T00:00:00Z");
+        // The clocks are put back that day: it has 25 hours.
+        assertThat(Parameters.of(Map.of("to", List.of("2026-10-25")), ZoneId.of("Europe/Berlin")).end("to"))
+                .isEqualTo("2026-10-25T23:00:00Z");
     }
 
     /** Today 9. */
