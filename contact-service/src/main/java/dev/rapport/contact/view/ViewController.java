@@ -45,7 +45,7 @@ class ViewController {
 
     @Schema(name = "CreateView", example = """
             {"entity": "deal", "name": "Large and open", "filters": [{"parameter": "status", "values": ["open"]},
-             {"parameter": "minAmount", "values": ["10000"]}], "columns": ["title", "amount", "stage"],
+             {"parameter": "minAmount", "values": ["10000"]}, {"parameter": "currency", "values": ["EUR"]}], "columns": ["title", "amount", "stage"],
              "sort": "-amount", "shared": true}""")
     record CreateBody(@JsonUnwrapped @Valid ViewDetails details, @Nullable UUID ownerId) {}
 

@@ -10,10 +10,13 @@ import dev.rapport.reporting.resource.Sentences;
 import dev.rapport.reporting.search.SearchDocument;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Filter(String parameter, Kind kind, List<String> choices, Reader reader) {
 
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode).collect(Collectors.toUnmodifiableSet());
+
     enum Kind {
         /** One or more ids. */
         IDS,
@@ -37,6 +43,8 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
         CHOICES,
         /** One or more values. */
         TEXTS,
+        /** One or more codes of currencies. */
+        CURRENCIES,
         FLAG,
         /** The first instant of a range. */
         START,
@@ -80,11 +88,17 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
                     ? List.of(since(parameter, name))
                     : List.of(since(timeless(parameter) + "From", name), until(timeless(parameter) + "To", name));
             case DAY -> List.of(fromDay(parameter + "From", name), toDay(parameter + "To", name));
-            case MONEY -> List.of(atLeast("min" + Sentences.capital(name), name),
-                    atMost("max" + Sentences.capital(name), name), texts(field.currencyName()));
+            case MONEY -> List.of(atLeast(bounds(field).getFirst(), name), atMost(bounds(field).getLast(), name),
+                    currencies(field.currencyName()));
             case INTEGER, DECIMAL, OBJECT ->
                 throw new IllegalStateException("Lists cannot be filtered by " + name + " yet");
         };
+    }
+
+    /** The parameters that name the least and the greatest amount. */
+    static List<String> bounds(Field field) {
+        var name = Sentences.capital(field.name());
+        return List.of("min" + name, "max" + name);
     }
 
     /** {@code occurredAt} is asked for as {@code occurredFrom}. */
@@ -106,6 +120,16 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
     private static Filter texts(String field) {
         return new Filter(field, Kind.TEXTS, List.of(),
                 (parameters, name) -> anyOf(field, parameters.texts(name)));
+    }
+
+    private static Filter currencies(String field) {
+        return new Filter(field, Kind.CURRENCIES, List.of(), (parameters, name) -> {
+            var currencies = parameters.texts(name);
+            if (!CURRENCIES.containsAll(currencies)) {
+                parameters.refuse(name, "must be a currency code of ISO 4217 like EUR");
+            }
+            return anyOf(field, currencies);
+        });
     }
 
     /** Values of a field that is kept in lower case. */
@@ -153,7 +177,7 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
         });
     }
 
-    /** Amounts of at least this, whatever the currency. */
+    /** Amounts of at least this; the currency is given beside. */
     private static Filter atLeast(String parameter, String field) {
         return new Filter(parameter, Kind.DECIMAL, List.of(), (parameters, name) -> {
             var least = parameters.decimal(name);
@@ -161,7 +185,7 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
         });
     }
 
-    /** Amounts of at most this, whatever the currency. */
+    /** Amounts of at most this; the currency is given beside. */
     private static Filter atMost(String parameter, String field) {
         return new Filter(parameter, Kind.DECIMAL, List.of(), (parameters, name) -> {
             var most = parameters.decimal(name);

@@ -29,12 +29,14 @@ final class ListController {
     private final Resource<?> resource;
     private final ListStore lists;
     private final IndexReader index;
+    private final KnownStages stages;
     private final Records records;
 
     ListController(Resource<?> resource, IndexReader searchIndex, Records records) {
         this.resource = resource;
         this.lists = new ListStore(searchIndex);
         this.index = searchIndex;
+        this.stages = new KnownStages(searchIndex);
         this.records = records;
     }
 
@@ -47,6 +49,7 @@ final class ListController {
         resource.requireReader(caller);
         var query = ListQuery.of(resource, caller, parameters);
         reading.from(index.projection());
+        stages.check(query.stages());
         var page = lists.page(query);
         return new RecordList(contents(page.ids(), reading, caller), page.next(), page.total());
     }

@@ -1,6 +1,7 @@
 package dev.rapport.reporting.list;
 
 import dev.rapport.common.security.Caller;
+import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.query.Parameters;
@@ -23,6 +24,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param filters
  *            what the records must have
+ * @param stages
+ *            those that were named; it is yet to be seen whether they exist
  * @param order
  *            as in the search API, always ended by the id so that no two records are equal
  * @param after
@@ -32,6 +35,7 @@ import tools.jackson.databind.JsonNode;
  */
 record ListQuery(
         List<Map<String, ?>> filters,
+        List<String> stages,
         List<Map<String, ?>> order,
         int limit,
         boolean count,
@@ -54,11 +58,15 @@ record ListQuery(
                     Queries.term("ownerId", caller.employeeId().toString()))));
         }
         boolean byStatus = false;
+        List<String> stages = List.of();
         for (var filter : Filter.of(resource)) {
             var condition = filter.read(parameters);
             if (condition != null) {
                 filters.add(condition);
                 byStatus |= filter.parameter().equals("status");
+                if (filter.parameter().equals("stage")) {
+                    stages = parameters.texts("stage");
+                }
             }
         }
         if (!byStatus) {
@@ -69,6 +77,8 @@ record ListQuery(
             filters.add(TextQuery.of(text));
         }
         var order = order(resource, parameters);
+        resource.fields().stream().filter(field -> field.meaning().type() == FieldType.MONEY)
+                .forEach(field -> checkComparable(field, order, parameters));
         int limit = parameters.integer("limit", USUAL_LIMIT, 1, MOST);
         boolean count = Boolean.TRUE.equals(parameters.flag("count"));
         var cursor = parameters.opaque("cursor");
@@ -76,7 +86,18 @@ record ListQuery(
         // Of a list that not everybody sees whole, nobody else's pages either.
         var question = resource.collection() + "|" + (resource.sharingField() == null ? "" : caller.employeeId())
                 + parameters.without("limit", "cursor", "count", "position");
-        return new ListQuery(filters, order, limit, count, Cursor.decode(cursor, question), question);
+        return new ListQuery(filters, stages, order, limit, count, Cursor.decode(cursor, question), question);
+    }
+
+    /** Amounts can be compared in one currency only. */
+    private static void checkComparable(Field field, List<Map<String, ?>> order, Parameters parameters) {
+        boolean compared = order.stream().anyMatch(sort -> sort.containsKey(field.name()))
+                || Filter.bounds(field).stream().anyMatch(parameters::has);
+        if (compared && parameters.texts(field.currencyName()).size() != 1) {
+            parameters.refuse(field.currencyName(), "must be given once with %s and sort=%s, e.g. EUR: amounts in"
+                    .formatted(String.join(", ", Filter.bounds(field)), field.name())
+                    + " different currencies cannot be compared");
+        }
     }
 
     /** The fields that lists of a kind of records may be sorted by. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rapport.common.security.Caller;
+import dev.rapport.common.web.ProblemException.FieldError;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.deal.DealWon;
@@ -53,14 +54,40 @@ class ListIT {
         assertThat(page("expectedCloseFrom", "2026-05-01", "expectedCloseTo", "2026-05-31")).containsExactly(small);
         assertThat(page("expectedCloseFrom", "2026-05-01", "expectedCloseTo", "2026-06-01")).containsExactly(large,
                 small);
-        assertThat(page("minAmount", "100.01")).containsExactly(large);
-        assertThat(page("minAmount", "100", "maxAmount", "90000")).containsExactly(large, small);
+        assertThat(page("minAmount", "100.01", "currency", "EUR")).containsExactly(large);
+        assertThat(page("minAmount", "100", "maxAmount", "90000", "currency", "EUR")).containsExactly(large, small);
         assertThat(page("q", "larg")).containsExactly(large);
         assertThat(page("sort", "expectedClose")).containsExactly(small, large, other);
         assertThat(page("sort", "-expectedClose")).containsExactly(large, small, other);
-        assertThat(page("sort", "-amount", "sort", "title")).isEqualTo(page("sort", "-amount,title")).containsExactly(large, small, other);
+        assertThat(page("sort", "-amount", "sort", "title", "currency", "EUR"))
+                .isEqualTo(page("sort", "-amount,title", "currency", "EUR")).containsExactly(large, small);
         assertThat(lists.page(query("deal", parameters("count", "true", "limit", "1"))).total())
                 .isEqualTo(3);
+    }
+
+    /** Edges, front end 10. */
+    @Test
+    void amountsAreComparedInOneCurrencyOnly() {
+        for (var asked : List.of(parameters("minAmount", "1"), parameters("maxAmount", "1"),
+                parameters("sort", "-amount"), parameters("sort", "amount", "currency", "EUR", "currency", "USD"),
+                parameters("currency", "euro"))) {
+            assertThatThrownBy(() -> query("deal", asked)).isInstanceOfSatisfying(ProblemException.class,
+                    problem -> assertThat(problem.errors()).extracting(FieldError::field).containsExactly("currency"));
+        }
+    }
+
+    /** Edges, front end 12. */
+    @Test
+    void aStageThatDoesNotExistIsRefusedNamingThoseThatDo() {
+        var stages = new KnownStages(index.reader());
+        history.record(Given.PIPELINE, Given.pipeline(history.now()));
+        history.record(Given.id(), Given.deal("Old", Given.id(), "once", null, null, Given.REN, history.now()));
+        index.apply(history.events()).visible();
+
+        stages.check(List.of("talk", "once"));
+        assertThatThrownBy(() -> stages.check(List.of("talk", "propsal"))).isInstanceOfSatisfying(
+                ProblemException.class, problem -> assertThat(problem.errors()).containsExactly(
+                        new FieldError("stage", "must be one of offer, once, payment, talk")));
     }
 
     /** Today 10. */
@@ -112,7 +139,7 @@ class ListIT {
         index.apply(history.events()).visible();
 
         for (var sort : List.of(List.of("title"), List.of("-title"), List.of("expectedClose", "-title"),
-                List.of("-expectedClose"), List.of("amount"), List.of("-amount", "title"), List.of("-createdAt"),
+                List.of("-expectedClose"), List.of("-createdAt"), List.of("stage", "title"),
                 List.of("status"))) {
             var seen = walk(Map.of("sort", sort), 7, () -> {});
             assertThat(seen).as(sort.toString()).containsExactlyInAnyOrderElementsOf(ids);

@@ -43,7 +43,8 @@ public class ListParametersInDocument {
                 ofType("string").minLength(1).maxLength(TextQuery.LONGEST).pattern("^[^\\u0000]*\\S[^\\u0000]*$")));
         var sorts = ListQuery.sorts(resource).stream().flatMap(sort -> List.of(sort, "-" + sort).stream()).toList();
         operation.addParametersItem(parameter("sort", "Order; - in front for descending. " + resource.usualOrder()
-                + " when absent", ofType("array").items(choice(sorts)).minItems(1).maxItems(4).uniqueItems(true))
+                + " when absent. Records that are changed while one walks through the pages change their place in"
+                + " -updatedAt and can be missed: walk in -createdAt" + amountsIn(resource), ofType("array").items(choice(sorts)).minItems(1).maxItems(4).uniqueItems(true))
                         .style(Parameter.StyleEnum.FORM).explode(false));
         operation.addParametersItem(parameter("limit", "Most items on a page. 50 when absent",
                 ofType("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(200))));
@@ -54,9 +55,17 @@ public class ListParametersInDocument {
                 parameter("count", "Whether to answer the total, over all pages", ofType("boolean")));
     }
 
+    private static String amountsIn(Resource<?> resource) {
+        return ListQuery.sorts(resource).contains("amount") ? ". By amount demands one currency" : "";
+    }
+
     private static String description(Filter filter) {
         return switch (filter.kind()) {
-            case IDS, CHOICES, TEXTS -> "Only records with one of these";
+            case IDS, CHOICES -> "Only records with one of these";
+            case TEXTS -> filter.parameter().equals("stage")
+                    ? "Only records in one of these stages, by their keys; a stage that no pipeline has is refused"
+                    : "Only records with one of these";
+            case CURRENCIES -> "Only records with an amount in one of these currencies";
             case FLAG -> "Only records with this";
             case START -> "Only records from this instant on. A day like 2026-11-01 stands for its beginning in the"
                     + " company's time zone";
@@ -66,7 +75,7 @@ public class ListParametersInDocument {
             case LAST_DAY -> "Only records of this day and earlier ones: the day itself is included";
             case DECIMAL -> "Only records with an amount of " + (filter.parameter().startsWith("min")
                     ? "at least this"
-                    : "at most this");
+                    : "at most this") + ". Demands one currency";
         };
     }
 
@@ -75,6 +84,7 @@ public class ListParametersInDocument {
             case IDS -> several(ofType("string").format("uuid"));
             case CHOICES -> several(choice(filter.choices()));
             case TEXTS -> several(ofType("string").minLength(1).pattern("^[^\\u0000]*\\S[^\\u0000]*$"));
+            case CURRENCIES -> several(ofType("string").pattern("^[A-Z]{3}$"));
             case FLAG -> ofType("boolean");
             case START, END -> ofType("string").format("date-time");
             case FIRST_DAY, LAST_DAY -> ofType("string").format("date");

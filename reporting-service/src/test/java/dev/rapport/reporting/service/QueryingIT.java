@@ -133,7 +133,7 @@ class QueryingIT {
             "/api/leads?sort=colour", "/api/leads?colour=blue", "/api/leads?ownerId=me", "/api/leads?status=asleep",
             "/api/leads?count=yes", "/api/leads?q=", "/api/leads?limit=5&limit=6",
             "/api/deals?status=open,won", "/api/deals?status%5B%5D=open", "/api/contacts?tier=gold",
-            "/api/deals?minAmount=lots", "/api/deals?expectedCloseFrom=soon", "/api/interactions?occurredFrom=then",
+            "/api/deals?minAmount=lots&currency=EUR", "/api/deals?expectedCloseFrom=soon", "/api/interactions?occurredFrom=then",
             "/api/employees?active=perhaps", "/api/pipelines?name=x", "/api/accounts?status=open", "/api/search",
             "/api/search?q=", "/api/search?q=%20", "/api/search?q=a&types=pipeline", "/api/search?q=a&limit=1000",
             "/api/reports/pipeline?asOf=yesterday", "/api/reports/pipeline?pipelineId=1", "/api/reports/pipeline?x=1",
@@ -146,6 +146,24 @@ class QueryingIT {
         assertThat(answer.status()).as(path).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("invalid-parameter");
         assertThat(answer.body().path("errors").get(0).path("field").asString()).isNotEmpty();
+    }
+
+    /** Edges, front end 12. */
+    @Test
+    void aStageThatDoesNotExistIsRefusedAndAPathIsNoQuery() {
+        var pipeline = pipeline();
+        var stage = service().get("/api/deals?stage=propsal&stage=talk&position=" + pipeline.position());
+
+        assertThat(stage.code()).isEqualTo("invalid-parameter");
+        assertThat(stage.body().path("errors").get(0).path("field").asString()).isEqualTo("stage");
+        assertThat(stage.body().path("errors").get(0).path("message").asString()).contains("offer", "payment", "talk");
+        assertThat(service().get("/api/deals?stage=talk").status()).isEqualTo(200);
+        for (var path : List.of("/api/deals/1", "/api/customers/me", "/api/leads/x/history")) {
+            var answer = service().get(path);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body().path("detail").asString()).isEqualTo("A part of the path is invalid.");
+            assertThat(answer.body().path("errors").get(0).path("field").asString()).isEqualTo("id");
+        }
     }
 
     private static final String NOBODY = "01900000-0000-7000-8000-00000000dead";
