@@ -19,10 +19,12 @@ public final class IndexReader {
 
     private final Elasticsearch elasticsearch;
     private final Projection<IndexCopy> projection;
+    private final Snapshots snapshots;
 
     public IndexReader(Elasticsearch elasticsearch, Projection<IndexCopy> projection) {
         this.elasticsearch = elasticsearch;
         this.projection = projection;
+        this.snapshots = new Snapshots(elasticsearch);
     }
 
     /** To wait for positions. */
@@ -45,6 +47,19 @@ public final class IndexReader {
             projection.confirmIntact(copy);
         }
         return answer;
+    }
+
+    /** Keeps what the live copy shows at this moment for somebody who walks through it; answers its name. */
+    public String snapshot() {
+        return snapshots.take(projection.live().index());
+    }
+
+    /**
+     * The answer to a search of a snapshot, with its name from now on as {@code pit_id}; null when the snapshot has
+     * ended: nobody read it for some minutes, too many others were taken, or its copy has been replaced.
+     */
+    public @Nullable JsonNode search(String snapshot, Map<String, ?> body) {
+        return snapshots.search(snapshot, body);
     }
 
     /** A document by its id as it is now, visible to searches or not; null when there is none. */

@@ -33,7 +33,11 @@ public final class Cursor {
      *            everything that must stay the same from page to page: resource, filters, order
      */
     public static String encode(JsonNode sortValues, String question) {
-        byte[] content = JSON.writeValueAsBytes(sortValues);
+        return encode(JSON.writeValueAsBytes(sortValues), question);
+    }
+
+    /** A token for anything else that says where the next page begins. */
+    public static String encode(byte[] content, String question) {
         var token = new ByteArrayOutputStream(DIGEST_BYTES + content.length);
         token.writeBytes(digest(content, question));
         token.writeBytes(content);
@@ -47,6 +51,16 @@ public final class Cursor {
      *             400 {@code invalid-cursor} when the token was not answered to the same question
      */
     public static @Nullable JsonNode decode(@Nullable String token, String question) {
+        byte[] content = bytes(token, question);
+        try {
+            return content == null ? null : JSON.readTree(content);
+        } catch (JacksonException e) {
+            throw invalid();
+        }
+    }
+
+    /** What was {@linkplain #encode(byte[], String) made a token of}; null for the first page. */
+    public static byte @Nullable [] bytes(@Nullable String token, String question) {
         if (token == null) {
             return null;
         }
@@ -62,8 +76,8 @@ public final class Cursor {
             if (!Arrays.equals(Arrays.copyOf(bytes, DIGEST_BYTES), digest(content, question))) {
                 throw invalid();
             }
-            return JSON.readTree(content);
-        } catch (IllegalArgumentException | JacksonException e) {
+            return content;
+        } catch (IllegalArgumentException e) {
             throw invalid();
         }
     }
@@ -79,7 +93,13 @@ public final class Cursor {
         }
     }
 
-    private static ProblemException invalid() {
+    /** What this cursor points into is kept no more. */
+    public static ProblemException expired() {
+        return new ProblemException(HttpStatus.BAD_REQUEST, "invalid-cursor",
+                "The cursor has expired: begin again with the first page.");
+    }
+
+    public static ProblemException invalid() {
         return new ProblemException(HttpStatus.BAD_REQUEST, "invalid-cursor",
                 "The cursor does not belong to this list, its order and its filters.");
     }

@@ -1,7 +1,10 @@
 package dev.rapport.reporting.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.reporting.support.Given;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class SearchIT {
 
@@ -145,6 +149,63 @@ class SearchIT {
         } while (cursor != null);
 
         assertThat(seen).hasSize(25).hasSameSizeAs(new HashSet<>(seen));
+    }
+
+    /** Today 1. */
+    @Test
+    void writesWhilePagingNeitherRepeatNorHideARecordAndTheWalkEnds() {
+        var history = new History();
+        var atTheStart = new ArrayList<String>();
+        for (int i = 1; i <= 7; i++) {
+            var id = Given.id();
+            history.record(id, Given.account("kelva " + i, history.now()));
+            atTheStart.add(id.toString());
+        }
+        var written = TestIndex.of(new SearchFold(TestResources.ALL)).apply(history.events()).visible();
+        var store = new SearchStore(written.reader(), TestResources.ALL);
+        var seen = new ArrayList<String>();
+        @Nullable
+        String cursor = null;
+        int pages = 0;
+        do {
+            var page = store.find("kelva", ALL, 3, cursor);
+            page.items().forEach(item -> seen.add(item.id()));
+            cursor = page.next();
+            int from = history.size();
+            history.record(Given.id(), Given.account("kelva", history.now()));
+            history.record(Given.id(), Given.account("kelva kelva kelva", history.now()));
+            written.apply(history.since(from)).visible();
+        } while (cursor != null && ++pages < 10);
+
+        assertThat(seen).containsAll(atTheStart).doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(9);
+        assertThat(cursor).isNull();
+    }
+
+    /** A snapshot still holds what has been erased since; nobody is shown it. */
+    @Test
+    void whoIsErasedWhilePagingIsShownNoMore() {
+        var history = new History();
+        for (int i = 0; i < 6; i++) {
+            history.record(Given.id(), Given.contact("Mira " + i, null, null, history.now()));
+        }
+        var written = TestIndex.of(new SearchFold(TestResources.ALL)).apply(history.events()).visible();
+        var store = new SearchStore(written.reader(), TestResources.ALL);
+        var second = store.find("mira", ALL, 2, store.find("mira", ALL, 2, null).next());
+        int from = history.size();
+        history.events().stream().map(EventEnvelope::aggregateId).distinct().toList()
+                .forEach(id -> history.record(id, new ContactErased("asked", history.now())));
+        written.apply(history.since(from)).visible();
+
+        assertThat(store.find("mira", ALL, 2, second.next()).items()).isEmpty();
+    }
+
+    @Test
+    void aCursorThatHasExpiredIsRefused() {
+        var unknown = new SearchCursor(List.of(), "AAAA", JsonMapper.shared().readTree("[1.0, \"x\", 1]"))
+                .encode("search|twin|" + ALL);
+
+        assertThatThrownBy(() -> search.find("twin", ALL, 4, unknown)).isInstanceOfSatisfying(ProblemException.class,
+                problem -> assertThat(problem.code()).isEqualTo("invalid-cursor"));
     }
 
     private static List<String> titles(String text) {
