@@ -44,7 +44,8 @@ public final class Sums {
         return sums.entrySet().stream().map(sum -> rounded(sum.getValue(), sum.getKey())).toList();
     }
 
-    static Money rounded(BigDecimal amount, String currency) {
+    /** As many digits as the currency has. */
+    public static Money rounded(BigDecimal amount, String currency) {
         return new Money(amount.setScale(digits(currency), RoundingMode.HALF_EVEN), currency);
     }
 

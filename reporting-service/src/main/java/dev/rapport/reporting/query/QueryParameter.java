@@ -34,6 +34,10 @@ public @interface QueryParameter {
         INTEGER,
         FLAG,
         ID,
+        /** Several ids. */
+        IDS,
+        /** Several texts. */
+        TEXTS,
         CHOICE,
         /** Several of {@link QueryParameter#choices()}. */
         CHOICES,

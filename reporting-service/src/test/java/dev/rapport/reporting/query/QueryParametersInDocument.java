@@ -37,6 +37,8 @@ public class QueryParametersInDocument {
             case INTEGER -> ofType("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(parameter.most()));
             case FLAG -> ofType("boolean");
             case ID -> ofType("string").format("uuid");
+            case IDS -> several(ofType("string").format("uuid"));
+            case TEXTS -> several(ofType("string").minLength(1));
             case CHOICE -> choice(List.of(parameter.choices()));
             case CHOICES -> several(choice(List.of(parameter.choices())));
             case KINDS -> several(choice(resources.kinds()));
