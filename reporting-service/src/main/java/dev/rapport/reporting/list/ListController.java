@@ -4,6 +4,8 @@ import dev.rapport.common.security.Caller;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
+import dev.rapport.reporting.owner.Owners;
+import dev.rapport.reporting.overview.Overviews;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.resource.Resource;
@@ -31,13 +33,18 @@ final class ListController {
     private final IndexReader index;
     private final KnownStages stages;
     private final Records records;
+    private final Owners owners;
+    private final Overviews overviews;
 
-    ListController(Resource<?> resource, IndexReader searchIndex, Records records) {
+    ListController(Resource<?> resource, IndexReader searchIndex, Records records, Owners owners,
+            Overviews overviews) {
         this.resource = resource;
         this.lists = new ListStore(searchIndex);
         this.index = searchIndex;
         this.stages = new KnownStages(searchIndex);
         this.records = records;
+        this.owners = owners;
+        this.overviews = overviews;
     }
 
     Resource<?> resource() {
@@ -50,7 +57,8 @@ final class ListController {
         var query = ListQuery.of(resource, caller, parameters);
         reading.from(index.projection());
         stages.check(query.stages());
-        var page = lists.page(query);
+        var page = lists.page(query.ownedBy(owners.of(query.owners(), reading)).about(resource.customerField(),
+                customer -> overviews.membersOrItself(records.copy(reading), customer)));
         return new RecordList(contents(page.ids(), reading, caller), page.next(), page.total());
     }
 

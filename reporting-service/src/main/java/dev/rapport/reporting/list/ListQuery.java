@@ -3,6 +3,7 @@ package dev.rapport.reporting.list;
 import dev.rapport.common.security.Caller;
 import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.resource.Field.Ability;
@@ -15,6 +16,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +37,10 @@ import tools.jackson.databind.JsonNode;
  *            sort values of the last record of the page before; null on the first page
  * @param question
  *            what cursors of this list are bound to
+ * @param owners
+ *            whose records; it is yet to be seen who that is
+ * @param customers
+ *            about whom; it is yet to be seen what belongs to them
  */
 record ListQuery(
         List<Map<String, ?>> filters,
@@ -40,7 +49,9 @@ record ListQuery(
         int limit,
         boolean count,
         @Nullable JsonNode after,
-        String question) {
+        String question,
+        OwnerFilter owners,
+        List<UUID> customers) {
 
     private static final int USUAL_LIMIT = 50;
     private static final int MOST = 200;
@@ -59,7 +70,12 @@ record ListQuery(
         }
         boolean byStatus = false;
         List<String> stages = List.of();
+        List<UUID> customers = List.of();
         for (var filter : Filter.of(resource)) {
+            if (filter.parameter().equals(resource.customerField())) {
+                customers = parameters.uuids(filter.parameter());
+                continue;
+            }
             var condition = filter.read(parameters);
             if (condition != null) {
                 filters.add(condition);
@@ -70,12 +86,15 @@ record ListQuery(
             }
         }
         if (!byStatus) {
-            filters.add(Queries.not(Queries.term("status", RecordDocument.ERASED)));
+            filters.add(Queries.not(Queries.terms("status", List.of(RecordDocument.ERASED, RecordDocument.MERGED))));
         }
         var text = parameters.text("q", TextQuery.LONGEST);
         if (text != null) {
             filters.add(TextQuery.of(text));
         }
+        var owners = hasOwner(resource)
+                ? OwnerFilter.of(parameters)
+                : new OwnerFilter(List.of(), List.of(), List.of());
         var order = order(resource, parameters);
         resource.fields().stream().filter(field -> field.meaning().type() == FieldType.MONEY)
                 .forEach(field -> checkComparable(field, order, parameters));
@@ -86,7 +105,38 @@ record ListQuery(
         // Of a list that not everybody sees whole, nobody else's pages either.
         var question = resource.collection() + "|" + (resource.sharingField() == null ? "" : caller.employeeId())
                 + parameters.without("limit", "cursor", "count", "position");
-        return new ListQuery(filters, stages, order, limit, count, Cursor.decode(cursor, question), question);
+        return new ListQuery(filters, stages, order, limit, count, Cursor.decode(cursor, question), question, owners, customers);
+    }
+
+    static boolean hasOwner(Resource<?> resource) {
+        return Filter.of(resource).stream().anyMatch(filter -> filter.parameter().equals(OwnerFilter.OWNER));
+    }
+
+    /** When it is known who the owners are; null stands for everybody. */
+    ListQuery ownedBy(@Nullable Set<UUID> known) {
+        if (known == null) {
+            return this;
+        }
+        return with(OwnerFilter.OWNER, known);
+    }
+
+    /**
+     * When it is known what belongs to a customer.
+     *
+     * @param field
+     *            that names the customer
+     */
+    ListQuery about(@Nullable String field, Function<UUID, Set<UUID>> members) {
+        return customers.isEmpty() || field == null
+                ? this
+                : with(field, customers.stream().flatMap(customer -> members.apply(customer).stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    private ListQuery with(String field, Set<UUID> ids) {
+        var narrowed = new ArrayList<>(filters);
+        narrowed.add(Queries.terms(field, ids.stream().map(UUID::toString).toList()));
+        return new ListQuery(narrowed, stages, order, limit, count, after, question, owners, customers);
     }
 
     /** Amounts can be compared in one currency only. */

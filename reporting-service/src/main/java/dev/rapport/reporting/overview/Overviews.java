@@ -51,7 +51,8 @@ public final class Overviews {
         return new Overview(withType(profile), answers(others(members, "contact", profile)),
                 answers(accountIds(profile), found),
                 answers(members.stream().filter(member -> member.type().equals("lead")).toList()),
-                answers(gathered.deals(), found), answers(gathered.interactions(), found), Overview.Sums.of(totals));
+                answers(gathered.deals(), found), answers(gathered.interactions(), found), Overview.Sums.of(totals),
+                Overview.CustomerLinks.of(profile.type(), id));
     }
 
     /**
@@ -69,6 +70,13 @@ public final class Overviews {
         return gathered.members;
     }
 
+    /** As {@link #members}; of whom nothing is known, only the id itself. */
+    public Set<UUID> membersOrItself(RecordsCopy copy, UUID id) {
+        var gathered = new Gathered(copy, false);
+        gathered.gather(id);
+        return gathered.members.contains(id) ? gathered.members : Set.of(id);
+    }
+
     /**
      * What one view is made of. All records that are known to be needed are asked for together, so that a view takes as
      * many rounds of questions as its parts are nested, which is two for most.
@@ -77,6 +85,7 @@ public final class Overviews {
 
         private final RecordsCopy copy;
         private final boolean all;
+        private @Nullable UUID root;
         private final Set<UUID> members = new LinkedHashSet<>();
         private final Map<UUID, Customer> customers = new LinkedHashMap<>();
         private final Map<UUID, RecordDocument> found = new HashMap<>();
@@ -91,6 +100,7 @@ public final class Overviews {
         }
 
         void gather(UUID id) {
+            root = id;
             Set<UUID> parts = Set.of(id);
             Set<UUID> wanted = parts;
             while (!wanted.isEmpty()) {
@@ -122,6 +132,10 @@ public final class Overviews {
                     var customer = customersOfParts.getOrDefault(part, Customer.unknown(part));
                     customers.put(part, customer);
                     more.addAll(partsOf(document, customer));
+                    // Who is in the account as a duplicate is there: as the person that the duplicate was.
+                    if (!part.equals(root) && document.fields().id("mergedInto") instanceof UUID survivor) {
+                        more.add(survivor);
+                    }
                 }
             }
             more.removeAll(members);

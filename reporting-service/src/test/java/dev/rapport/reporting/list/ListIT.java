@@ -8,6 +8,7 @@ import dev.rapport.common.security.Caller;
 import dev.rapport.common.web.ProblemException.FieldError;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.events.contact.ContactErased;
+import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.employee.Role;
 import dev.rapport.reporting.query.Parameters;
@@ -17,6 +18,7 @@ import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.TestIndex;
 import dev.rapport.reporting.support.TestResources;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,6 +65,52 @@ class ListIT {
                 .isEqualTo(page("sort", "-amount,title", "currency", "EUR")).containsExactly(large, small);
         assertThat(lists.page(query("deal", parameters("count", "true", "limit", "1"))).total())
                 .isEqualTo(3);
+    }
+
+    /** Today 7. */
+    @Test
+    void aMergedContactIsListedAndCountedOnceUnlessItIsAskedFor() {
+        var survivor = Given.id();
+        var duplicate = Given.id();
+        history.record(survivor, Given.contact("Grace", null, null, history.now()));
+        history.record(duplicate, Given.contact("Grace B.", null, null, history.now()));
+        history.record(duplicate, new ContactMergedInto(survivor, history.now()));
+        index.apply(history.events()).visible();
+
+        assertThat(page("contact", parameters())).containsExactly(survivor);
+        assertThat(lists.page(query("contact", parameters("count", "true"))).total()).isEqualTo(1);
+        assertThat(page("contact", parameters("status", "merged"))).containsExactly(duplicate);
+    }
+
+    /** Today 7. */
+    @Test
+    void aListAboutACustomerIsAboutAllThatBelongsToIt() {
+        var survivor = Given.id();
+        var duplicate = Given.id();
+        var one = deal("One", null, null, Given.REN, survivor);
+        var other = deal("Other", null, null, Given.REN, duplicate);
+        deal("Else", null, null, Given.REN, Given.id());
+        index.apply(history.events()).visible();
+
+        var query = ListQuery.of(TestResources.ALL.of("deal"), REN, parameters("customerId", survivor.toString()))
+                .about("customerId", id -> Set.of(id, duplicate));
+        assertThat(lists.page(query).ids()).containsExactly(other, one);
+    }
+
+    /** Today 14. */
+    @Test
+    void dealsAreFilteredAndSortedByWhenTheyWereClosedAndMoved() {
+        var early = deal("Early", null, null, Given.REN, Given.id());
+        var late = deal("Late", null, null, Given.REN, Given.id());
+        history.record(late, new DealWon("talk", Instant.parse("2026-04-30T10:00:00Z")));
+        history.record(early, new DealWon("talk", Instant.parse("2026-04-01T10:00:00Z")));
+        var open = deal("Open", null, null, Given.REN, Given.id());
+        index.apply(history.events()).visible();
+
+        assertThat(page("closedFrom", "2026-04-02", "closedTo", "2026-04-30")).containsExactly(late);
+        assertThat(page("sort", "closedAt")).containsExactly(early, late, open);
+        assertThat(page("sort", "-stageEnteredAt")).containsExactly(open, late, early);
+        assertThat(page("stageEnteredTo", "2026-03-01")).isEmpty();
     }
 
     /** Edges, front end 10. */
@@ -219,7 +267,7 @@ class ListIT {
     }
 
     private static ListQuery query(String kind, Parameters parameters) {
-        return ListQuery.of(TestResources.ALL.of(kind), REN, parameters);
+        return ListQuery.of(TestResources.ALL.of(kind), REN, parameters).about("customerId", Set::of);
     }
 
     static Parameters parameters(String... namesAndValues) {

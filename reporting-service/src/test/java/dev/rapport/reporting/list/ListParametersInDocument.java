@@ -5,6 +5,7 @@ import static dev.rapport.reporting.query.QueryParametersInDocument.ofType;
 import static dev.rapport.reporting.query.QueryParametersInDocument.parameter;
 import static dev.rapport.reporting.query.QueryParametersInDocument.several;
 
+import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.search.TextQuery;
 import io.swagger.v3.oas.models.Operation;
@@ -39,6 +40,12 @@ public class ListParametersInDocument {
         for (var filter : Filter.of(resource)) {
             operation.addParametersItem(parameter(filter.parameter(), description(filter), schema(filter)));
         }
+        if (ListQuery.hasOwner(resource)) {
+            operation.addParametersItem(parameter(OwnerFilter.TEAM, OwnerFilter.TEAM_DESCRIPTION,
+                    several(ofType("string").minLength(1))));
+            operation.addParametersItem(parameter(OwnerFilter.BELOW, OwnerFilter.BELOW_DESCRIPTION,
+                    several(ofType("string").format("uuid"))));
+        }
         operation.addParametersItem(parameter("q", "Words to find, as in the search",
                 ofType("string").minLength(1).maxLength(TextQuery.LONGEST).pattern("^[^\\u0000]*\\S[^\\u0000]*$")));
         var sorts = ListQuery.sorts(resource).stream().flatMap(sort -> List.of(sort, "-" + sort).stream()).toList();
@@ -61,7 +68,13 @@ public class ListParametersInDocument {
 
     private static String description(Filter filter) {
         return switch (filter.kind()) {
-            case IDS, CHOICES -> "Only records with one of these";
+            case IDS -> filter.parameter().equals("customerId")
+                    ? "Only records of these customers and of all that belongs to them, as in the 360° view: duplicates,"
+                            + " contacts of an account, the leads they came from"
+                    : "Only records with one of these";
+            case CHOICES -> filter.parameter().equals("status")
+                    ? "Only records with one of these. When absent, all but those that were erased or merged into another"
+                    : "Only records with one of these";
             case TEXTS -> filter.parameter().equals("stage")
                     ? "Only records in one of these stages, by their keys; a stage that no pipeline has is refused"
                     : "Only records with one of these";
