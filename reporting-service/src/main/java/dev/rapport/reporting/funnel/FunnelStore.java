@@ -107,7 +107,8 @@ final class FunnelStore {
 
     private static StageFunnel figures(Line line, BigDecimal averageFailureRate) {
         long ended = line.entered - line.open;
-        return new StageFunnel(line.stage.key(), line.stage.name(), line.entered, line.advanced, line.won, line.lost, line.open,
+        return new StageFunnel(line.stage.key(), line.stage.name(), line.entered, line.advanced, line.won, line.lost,
+                line.open,
                 line.returned, rate(line.lost, line.entered), averageFailureRate, ended == 0
                         ? null
                         : BigDecimal.valueOf(line.dwellSeconds / ended / SECONDS_PER_DAY).setScale(2,

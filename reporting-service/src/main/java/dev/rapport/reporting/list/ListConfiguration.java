@@ -15,6 +15,7 @@ class ListConfiguration {
     @Bean
     ResourceAddresses listAddresses(Resources resources, IndexReader searchIndex, Records records, Owners owners,
             Overviews overviews) {
-        return new ResourceAddresses(resources, resource -> new ListController(resource, searchIndex, records, owners, overviews));
+        return new ResourceAddresses(resources,
+                resource -> new ListController(resource, searchIndex, records, owners, overviews));
     }
 }

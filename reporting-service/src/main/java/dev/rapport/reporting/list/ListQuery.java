@@ -105,7 +105,8 @@ record ListQuery(
         // Of a list that not everybody sees whole, nobody else's pages either.
         var question = resource.collection() + "|" + (resource.sharingField() == null ? "" : caller.employeeId())
                 + parameters.without("limit", "cursor", "count", "position");
-        return new ListQuery(filters, stages, order, limit, count, Cursor.decode(cursor, question), question, owners, customers);
+        return new ListQuery(filters, stages, order, limit, count, Cursor.decode(cursor, question), question, owners,
+                customers);
     }
 
     static boolean hasOwner(Resource<?> resource) {
@@ -171,8 +172,9 @@ record ListQuery(
             descending = sort.startsWith("-");
             var field = descending ? sort.substring(1) : sort;
             if (!sorts.contains(field) || !seen.add(field) || fields.size() > MOST_SORTS) {
-                parameters.refuse("sort", "must be at most %d of %s, separated by commas, each with - in front for descending"
-                        .formatted(MOST_SORTS, String.join(", ", sorts)));
+                parameters.refuse("sort",
+                        "must be at most %d of %s, separated by commas, each with - in front for descending"
+                                .formatted(MOST_SORTS, String.join(", ", sorts)));
                 break;
             }
             order.add(Map.of(field, Map.of("order", descending ? "desc" : "asc", "missing", "_last")));

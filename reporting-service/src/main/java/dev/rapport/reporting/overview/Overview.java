@@ -61,7 +61,8 @@ record Overview(
             @Nullable Instant lastInteractionAt) {
 
         static Sums of(Totals totals) {
-            return new Sums(totals.openDeals() + totals.wonDeals() + totals.lostDeals(), totals.openDeals(), totals.wonDeals(), totals.lostDeals(), Totals.list(totals.openValue()),
+            return new Sums(totals.openDeals() + totals.wonDeals() + totals.lostDeals(), totals.openDeals(),
+                    totals.wonDeals(), totals.lostDeals(), Totals.list(totals.openValue()),
                     Totals.list(totals.wonValue()), totals.interactions(), totals.lastInteractionAt());
         }
     }

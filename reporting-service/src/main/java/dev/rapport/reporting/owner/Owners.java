@@ -85,8 +85,9 @@ public final class Owners {
         for (var hit : hits) {
             var source = hit.path("_source");
             var id = UUID.fromString(source.path("recordId").asString());
-            employees.put(id, new Employee(id, source.path("managerId").asStringOpt().map(UUID::fromString).orElse(null),
-                    source.path("team").asStringOpt().orElse(null)));
+            employees.put(id,
+                    new Employee(id, source.path("managerId").asStringOpt().map(UUID::fromString).orElse(null),
+                            source.path("team").asStringOpt().orElse(null)));
         }
         return employees;
     }

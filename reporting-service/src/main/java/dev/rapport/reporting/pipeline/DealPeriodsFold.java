@@ -62,7 +62,8 @@ public final class DealPeriodsFold implements IndexFold {
     @Override
     public Map<String, ?> properties() {
         var properties = new LinkedHashMap<String, Object>();
-        for (var field : List.of("pipelineId", "customerId", "leadId", "ownerId", "stage", "status", "currency", "outcome", "next")) {
+        for (var field : List.of("pipelineId", "customerId", "leadId", "ownerId", "stage", "status", "currency",
+                "outcome", "next")) {
             properties.put(field, Fields.KEYWORD);
         }
         for (var field : List.of("validFrom", "validTo", "openedSeconds", "enteredAt", "dwellSeconds", "closedAt",

@@ -116,11 +116,13 @@ record DealState(
         long at = Fields.micros(event.occurredAt());
         return switch (event) {
             case DealCreated e -> opened(dealId, number, recordedAt, e);
-            case DealDetailsChanged e -> new DealState(dealId, number, pipelineId, customerId, leadId, ownerId, stage, status,
+            case DealDetailsChanged e -> new DealState(dealId, number, pipelineId, customerId, leadId, ownerId, stage,
+                    status,
                     amount(e.details().amount()), currency(e.details().amount()), e.details().expectedClose(), openedAt,
                     recorded, visit);
-            case DealAssigned e -> new DealState(dealId, number, pipelineId, customerId, leadId, e.ownerId(), stage, status,
-                    amount, currency, expectedClose, openedAt, recorded, visit);
+            case DealAssigned e ->
+                new DealState(dealId, number, pipelineId, customerId, leadId, e.ownerId(), stage, status,
+                        amount, currency, expectedClose, openedAt, recorded, visit);
             case StageChanged e -> in(e.to(), Status.OPEN, number, recorded, Visit.of(number, e.to(), at));
             case DealWon e -> in(e.stage(), Status.WON, number, recorded, visit.ended(Outcome.WON, at));
             case DealLost e -> in(e.stage(), Status.LOST, number, recorded, visit.ended(Outcome.LOST, at));
@@ -131,7 +133,8 @@ record DealState(
     }
 
     private DealState in(String nextStage, Status nextStatus, long number, long recorded, Visit nextVisit) {
-        return new DealState(dealId, number, pipelineId, customerId, leadId, ownerId, nextStage, nextStatus, amount, currency,
+        return new DealState(dealId, number, pipelineId, customerId, leadId, ownerId, nextStage, nextStatus, amount,
+                currency,
                 expectedClose, openedAt, recorded, nextVisit);
     }
 

@@ -22,7 +22,8 @@ class PipelineController {
     private final IndexReader index;
     private final Owners owners;
 
-    PipelineController(Pipelines pipelines, OpenDeals openDeals, IndexReader dealPeriodsIndex, Clock clock, Owners owners) {
+    PipelineController(Pipelines pipelines, OpenDeals openDeals, IndexReader dealPeriodsIndex, Clock clock,
+            Owners owners) {
         this.pipeline = new PipelineStore(pipelines, openDeals, clock);
         this.recent = new RecentReports(
                 question -> pipeline.report(question.pipelineId(), question.owners(), null),

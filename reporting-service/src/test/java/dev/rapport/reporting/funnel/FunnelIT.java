@@ -105,8 +105,10 @@ class FunnelIT {
         history.record(deal, new DealAssigned(Given.ROSA, Given.REN, MONDAY.plusSeconds(10)));
         index.apply(history.events()).visible();
 
-        assertThat(store().report(Given.PIPELINE, Set.of(Given.ROSA), null, null).stages().getFirst().entered()).isEqualTo(1);
-        assertThat(store().report(Given.PIPELINE, Set.of(Given.REN), null, null).stages().getFirst().entered()).isZero();
+        assertThat(store().report(Given.PIPELINE, Set.of(Given.ROSA), null, null).stages().getFirst().entered())
+                .isEqualTo(1);
+        assertThat(store().report(Given.PIPELINE, Set.of(Given.REN), null, null).stages().getFirst().entered())
+                .isZero();
     }
 
     private UUID entered(Instant at) {

@@ -50,7 +50,8 @@ class ListIT {
         index.apply(history.events()).visible();
 
         assertThat(page("ownerId", Given.REN.toString())).containsExactly(large, small);
-        assertThat(page("ownerId", Given.REN.toString(), "ownerId", Given.ROSA.toString())).containsExactly(other, large, small);
+        assertThat(page("ownerId", Given.REN.toString(), "ownerId", Given.ROSA.toString())).containsExactly(other,
+                large, small);
         assertThat(page("status", "won")).containsExactly(small);
         assertThat(page("status", "open", "status", "lost", "customerId", customer.toString())).containsExactly(large);
         assertThat(page("expectedCloseFrom", "2026-05-01", "expectedCloseTo", "2026-05-31")).containsExactly(small);

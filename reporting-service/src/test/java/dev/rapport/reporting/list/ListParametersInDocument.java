@@ -51,8 +51,9 @@ public class ListParametersInDocument {
         var sorts = ListQuery.sorts(resource).stream().flatMap(sort -> List.of(sort, "-" + sort).stream()).toList();
         operation.addParametersItem(parameter("sort", "Order; - in front for descending. " + resource.usualOrder()
                 + " when absent. Records that are changed while one walks through the pages change their place in"
-                + " -updatedAt and can be missed: walk in -createdAt" + amountsIn(resource), ofType("array").items(choice(sorts)).minItems(1).maxItems(4).uniqueItems(true))
-                        .style(Parameter.StyleEnum.FORM).explode(false));
+                + " -updatedAt and can be missed: walk in -createdAt" + amountsIn(resource),
+                ofType("array").items(choice(sorts)).minItems(1).maxItems(4).uniqueItems(true))
+                .style(Parameter.StyleEnum.FORM).explode(false));
         operation.addParametersItem(parameter("limit", "Most items on a page. 50 when absent",
                 ofType("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(200))));
         operation.addParametersItem(

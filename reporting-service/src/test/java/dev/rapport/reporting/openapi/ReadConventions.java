@@ -48,7 +48,8 @@ public class ReadConventions {
             "getCustomerTimeline", "Everything that happened with a customer, newest first", "search",
             "Find leads, contacts, accounts, deals and interactions", "followStream",
             "What changes, as it changes (Server-Sent Events)", "getPipelineReport", "Open deals by stage",
-            "getFunnelReport", "How deals pass the stages", "getForecastReport", "Expected closes by week or month", "getWonReport",
+            "getFunnelReport", "How deals pass the stages", "getForecastReport", "Expected closes by week or month",
+            "getWonReport",
             "What was won, by whom and how fast");
 
     /** How a handler takes all parameters of its query. */

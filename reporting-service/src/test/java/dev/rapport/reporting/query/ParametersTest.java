@@ -23,7 +23,8 @@ class ParametersTest {
     @Test
     void readsWhatWasGiven() {
         var id = UUID.randomUUID();
-        var parameters = Parameters.of(Map.of("limit", List.of("200"), "ownerId", List.of(id.toString(), id.toString()), "at",
+        var parameters = Parameters.of(Map.of("limit", List.of("200"), "ownerId", List.of(id.toString(), id.toString()),
+                "at",
                 List.of("2026-11-01T10:00:00+07:00"), "day", List.of("2026-02-28"), "least", List.of("12.50"), "active",
                 List.of("false"), "status", List.of("won", "lost"), "since", List.of("2026-02-28")));
 

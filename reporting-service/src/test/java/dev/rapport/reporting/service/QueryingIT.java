@@ -133,13 +133,15 @@ class QueryingIT {
             "/api/leads?sort=colour", "/api/leads?colour=blue", "/api/leads?ownerId=me", "/api/leads?status=asleep",
             "/api/leads?count=yes", "/api/leads?q=", "/api/leads?limit=5&limit=6",
             "/api/deals?status=open,won", "/api/deals?status%5B%5D=open", "/api/contacts?tier=gold",
-            "/api/deals?minAmount=lots&currency=EUR", "/api/deals?expectedCloseFrom=soon", "/api/interactions?occurredFrom=then",
+            "/api/deals?minAmount=lots&currency=EUR", "/api/deals?expectedCloseFrom=soon",
+            "/api/interactions?occurredFrom=then",
             "/api/employees?active=perhaps", "/api/pipelines?name=x", "/api/accounts?status=open", "/api/search",
             "/api/search?q=", "/api/search?q=%20", "/api/search?q=a&types=pipeline", "/api/search?q=a&limit=1000",
             "/api/reports/pipeline?asOf=yesterday", "/api/reports/pipeline?pipelineId=1", "/api/reports/pipeline?x=1",
             "/api/reports/funnel?from=2026-02-01&to=2026-01-01", "/api/reports/funnel?from=x",
             "/api/reports/forecast?by=year",
-            "/api/reports/won?groupBy=mood", "/api/reports/won?below=me", "/api/reports/forecast?from=2026-02-02&to=2026-02-01",
+            "/api/reports/won?groupBy=mood", "/api/reports/won?below=me",
+            "/api/reports/forecast?from=2026-02-02&to=2026-02-01",
             "/api/reports/forecast?from=1900-01-01&to=2026-02-01", "/api/customers/" + NOBODY + "/timeline?types=x"})
     void aWrongParameterIsRefusedAndNamed(String path) {
         var answer = service().get(path);
