@@ -1,5 +1,7 @@
 package dev.rapport.reporting.openapi;
 
+import static java.util.Objects.requireNonNull;
+
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Map;
@@ -44,8 +46,8 @@ final class ReportDescriptions {
 
     static void addTo(Components components) {
         FIELDS.forEach((schema, fields) -> fields.forEach((field, description) -> {
-            var property = (Schema<?>) components.getSchemas().get(schema)
-                    .getProperties().get(field);
+            var described = requireNonNull(components.getSchemas().get(schema), schema);
+            var property = (Schema<?>) requireNonNull(described.getProperties().get(field), field);
             if (property.get$ref() == null) {
                 property.setDescription(description);
             }
