@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -241,7 +242,7 @@ class SignInTest extends RunningGateway {
     }
 
     private static Manager sessions(ServletWebServerApplicationContext gateway) {
-        TomcatWebServer server = (TomcatWebServer) gateway.getWebServer();
+        TomcatWebServer server = (TomcatWebServer) Objects.requireNonNull(gateway.getWebServer());
         return ((Context) server.getTomcat().getHost().findChildren()[0]).getManager();
     }
 

@@ -55,10 +55,15 @@ final class PendingRequest implements RequestCache {
         }
     }
 
+    /** Once only: whoever signs in again later without having been sent is not sent on. */
     @Override
     public @Nullable SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
         var cookie = WebUtils.getCookie(request, COOKIE);
-        String query = cookie == null ? null : opened(cookie.getValue());
+        if (cookie == null) {
+            return null;
+        }
+        removeRequest(request, response);
+        String query = opened(cookie.getValue());
         return query == null ? null : new SimpleSavedRequest(ENDPOINT + "?" + query);
     }
 
