@@ -51,7 +51,8 @@ public final class NoteService implements AutoCloseable {
                 "spring.config.import=classpath:rapport-write.yaml",
                 "spring.datasource.url=" + SERVERS.jdbcUrl("contact"),
                 "rapport.publishing.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
-                "rapport.publishing.leader-retry=200ms", "logging.structured.format.console="));
+                "spring.datasource.password=" + LocalServers.PASSWORD,
+                "rapport.security.issuer-uri=http://127.0.0.1:1", "rapport.publishing.leader-retry=200ms", "logging.structured.format.console="));
         all.addAll(List.of(properties));
         return new NoteService(new SpringApplicationBuilder(Application.class, more)
                 .run(all.stream().map(property -> "--" + property).toArray(String[]::new)));

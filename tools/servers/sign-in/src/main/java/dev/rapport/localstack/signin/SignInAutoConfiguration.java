@@ -5,7 +5,9 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,10 +80,17 @@ class SignInAutoConfiguration {
 
     @Bean
     AuthorizationServerSettings authorizationServerSettings(
-            @Value("${rapport.security.issuer-uri}") String issuer) {
+            @Value("${rapport.security.issuer-uri}") String issuer,
+            @Value("${server.address:}") String bound) throws UnknownHostException {
         if (!THIS_MACHINE.contains(String.valueOf(URI.create(issuer).getHost()))) {
             throw new IllegalArgumentException("rapport.sign-in: demo people sign in on their own machine only; take "
                     + "their jar off the class path where " + issuer + " is the OpenID provider");
+        }
+        // An empty address is this machine's to InetAddress, but everybody's to a web server.
+        if (bound.isBlank() || !InetAddress.getByName(bound).isLoopbackAddress()) {
+            throw new IllegalArgumentException("rapport.sign-in: everybody knows the passwords of the demo people, but "
+                    + "server.address lets other machines call; set it to 127.0.0.1, or take their jar off the class "
+                    + "path");
         }
         return AuthorizationServerSettings.builder().issuer(issuer).build();
     }
