@@ -168,8 +168,8 @@ class SignInAutoConfiguration {
                                 page))
                         .permitAll())
                 .logout(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/sign-in.css").permitAll().anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/sign-in", "/sign-in.css").permitAll()
+                        .anyRequest().authenticated())
                 .exceptionHandling(errors -> errors
                         .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/sign-in"),
                                 PathPatternRequestMatcher.pathPattern(PendingRequest.ENDPOINT))
