@@ -20,7 +20,7 @@ public final class WebAddressValidator implements ConstraintValidator<WebAddress
 
     @Override
     public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {
-        return value == null || value.length() <= max && isWebAddress(value.toString().strip());
+        return value == null || (value.length() <= max && isWebAddress(value.toString().strip()));
     }
 
     private static boolean isWebAddress(String address) {

@@ -29,6 +29,8 @@ public record Position(List<Entry> entries) {
     }
 
     /**
+     * One event of those that a reader has to have seen.
+     *
      * @param aggregateType
      *            as in topic names: {@code lead}
      * @param aggregateId

@@ -99,7 +99,7 @@ public final class Problems {
     /** Where an exception was thrown, without its message: safe to log. */
     public static String place(Throwable exception) {
         var root = exception;
-        while (root.getCause() != null && root.getCause() != root) {
+        while (root.getCause() != null && !root.getCause().equals(root)) {
             root = root.getCause();
         }
         return root.getClass().getName() + Arrays.stream(root.getStackTrace()).limit(8)

@@ -60,7 +60,7 @@ public final class MergePatch {
         Set<String> names = EventFields.of(details).stream().map(EventField::name).collect(Collectors.toSet());
         beside.remove(names);
         // The details are absent here, also those of a primitive type.
-        B read = read(json.readerFor(body).without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES), beside);
+        B read = read(json.reader().without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES), beside, body);
         var violations = new HashSet<ConstraintViolation<B>>();
         beside.propertyNames().forEach(field -> violations.addAll(validator.validateProperty(read, field)));
         if (!violations.isEmpty()) {
@@ -81,7 +81,7 @@ public final class MergePatch {
     public <D extends Record> Change<D> change(JsonNode patch, Class<D> details) {
         ObjectNode changes = object(patch);
         return before -> {
-            D patched = read(json.readerFor(details), merge(json.valueToTree(before), changes));
+            D patched = read(json.reader(), merge(json.valueToTree(before), changes), details);
             var violations = violations(patched, changes);
             if (!violations.isEmpty()) {
                 throw new ConstraintViolationException(violations);
@@ -116,9 +116,9 @@ public final class MergePatch {
         return violation.getPropertyPath().iterator().next().getName();
     }
 
-    private static <T> T read(ObjectReader reader, JsonNode tree) {
+    private static <T> T read(ObjectReader reader, JsonNode tree, Class<T> type) {
         try {
-            return reader.readValue(tree);
+            return reader.treeToValue(tree, type);
         } catch (JacksonException e) {
             throw Problems.unreadable(e);
         }

@@ -35,6 +35,7 @@ final class Interaction extends EventSourced<InteractionEvent> {
     }
 
     @Override
+    @SuppressWarnings("RefactorSwitch") // As in other aggregates: the next event will set something else.
     protected void when(InteractionEvent event) {
         switch (event) {
             case InteractionLogged logged -> employeeId = logged.employeeId();

@@ -147,7 +147,8 @@ public final class Overviews {
         if (document.type().equals("contact")) {
             parts.addAll(document.fields().ids("mergedIds"));
         }
-        if (!document.type().equals("lead") && document.fields().id("leadId") instanceof UUID leadId) {
+        var leadId = document.type().equals("lead") ? null : document.fields().id("leadId");
+        if (leadId != null) {
             parts.add(leadId);
         }
         return parts;
@@ -160,7 +161,7 @@ public final class Overviews {
     /** Who was merged into somebody else does not appear beside that person. */
     private static List<RecordDocument> others(List<RecordDocument> members, String type,
             RecordDocument profile) {
-        return members.stream().filter(member -> member.type().equals(type) && member != profile)
+        return members.stream().filter(member -> member.type().equals(type) && !member.id().equals(profile.id()))
                 .filter(member -> profile.type().equals("contact") || !"merged".equals(member.fields().text("status")))
                 .sorted(Comparator.comparing(RecordDocument::createdAt).thenComparing(RecordDocument::id).reversed())
                 .limit(MOST_LISTED).toList();

@@ -42,6 +42,8 @@ public final class OpenDeals {
             double openedSeconds) {}
 
     /**
+     * Hands on the open deals of a pipeline, in groups.
+     *
      * @param asOf
      *            as known at that instant; null for now
      * @param groupedBy

@@ -19,6 +19,8 @@ public final class Sums {
     private final SortedMap<String, BigDecimal> weighted = new TreeMap<>();
 
     /**
+     * Adds a group of deals.
+     *
      * @param deals
      *            how many
      * @param currency

@@ -27,6 +27,8 @@ public final class Cursor {
     private Cursor() {}
 
     /**
+     * What leads to the next page.
+     *
      * @param sortValues
      *            as Elasticsearch gave them with the last hit
      * @param question

@@ -162,6 +162,8 @@ public final class Parameters {
     }
 
     /**
+     * Refuses the request if its parameters are wrong.
+     *
      * @throws ProblemException
      *             400 {@code invalid-parameter} when anything was wrong, or a parameter was given that nobody asked for
      */

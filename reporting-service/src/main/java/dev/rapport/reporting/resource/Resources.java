@@ -65,6 +65,8 @@ public final class Resources {
     }
 
     /**
+     * The resource of a kind of records.
+     *
      * @param kind as in topic names, e.g. {@code lead}
      * @throws IllegalArgumentException if there is no such kind
      */

@@ -31,7 +31,7 @@ final class Fragments {
         boolean atStart = true;
         for (int i = 0; i < address.length(); i++) {
             boolean inWord = Character.isLetterOrDigit(address.charAt(i));
-            if ((inWord && atStart || address.charAt(i) == '@') && address.length() - i >= SHORTEST) {
+            if (((inWord && atStart) || address.charAt(i) == '@') && address.length() - i >= SHORTEST) {
                 endings.add(address.substring(i));
             }
             atStart = !inWord;

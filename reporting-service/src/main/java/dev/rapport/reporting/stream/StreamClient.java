@@ -36,7 +36,7 @@ final class StreamClient {
 
     boolean wants(Change change) {
         return (types.isEmpty() || types.contains(change.type()))
-                && (customers.isEmpty() || change.customerId() != null && customers.contains(change.customerId()));
+                && (customers.isEmpty() || (change.customerId() != null && customers.contains(change.customerId())));
     }
 
     /** Where it begins, or has come to. */

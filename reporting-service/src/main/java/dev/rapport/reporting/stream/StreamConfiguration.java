@@ -32,7 +32,8 @@ class StreamConfiguration {
         try {
             records.find(records.live(), ids).forEach((id, document) -> {
                 var field = resources.of(document.type()).customerField();
-                if (field != null && document.fields().id(field) instanceof UUID customer) {
+                var customer = field == null ? null : document.fields().id(field);
+                if (customer != null) {
                     customers.put(id, customer);
                 }
             });

@@ -73,7 +73,7 @@ record StreamPosition(Map<TopicPartition, Long> next) {
     private static void put(ByteBuffer buffer, long number) {
         long rest = number;
         while (rest > 0x7F) {
-            buffer.put((byte) (rest & 0x7F | 0x80));
+            buffer.put((byte) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         buffer.put((byte) rest);

@@ -71,7 +71,7 @@ class GoldenFoldTest {
         for (var type : types) {
             for (var example : examples(type)) {
                 var events = new ArrayList<EventEnvelope>();
-                if (type != types.getFirst()) {
+                if (!type.equals(types.getFirst())) {
                     events.add(first);
                 }
                 events.add(envelope(type, example, events.size()));

@@ -97,7 +97,7 @@ class AccessIT {
                     for (Person person : List.of(Person.REP2, Person.SUPPORT, Person.MARKETING, Person.REP,
                             Person.MANAGER)) {
                         UUID id = fixtures.record(operation);
-                        boolean may = person == Person.MANAGER || person == Person.REP && !erases;
+                        boolean may = person == Person.MANAGER || (person == Person.REP && !erases);
                         complain(complaints, person.name(),
                                 send(rapport.as(person), operation, id, fixtures.body(operation, id)), operation,
                                 may ? operation.success() : 403);

@@ -28,6 +28,7 @@ final class Bodies {
      * @param what
      *            is wrong with it
      */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared; one of them is no UTF-8, so that no text could hold it.
     record Wrong(String what, byte[] body) {
         static Wrong text(String what, String body) {
             return new Wrong(what, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));

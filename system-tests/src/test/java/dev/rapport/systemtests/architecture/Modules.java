@@ -47,8 +47,7 @@ final class Modules {
         return new ClassFileImporter().importPaths(compiled);
     }
 
-    /** The Java sources of all modules, tests included. */
-    /** But for what makes a module of a jar. */
+    /** The Java sources of all modules, tests included, but for what makes a module of a jar. */
     static List<Path> sources() {
         return Stream.concat(FOLDERS.stream(), Stream.of("system-tests")).map(folder -> ROOT.resolve(folder + "/src"))
                 .flatMap(Modules::javaFiles).toList();
