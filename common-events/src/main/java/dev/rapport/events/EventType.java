@@ -8,7 +8,7 @@ package dev.rapport.events;
  * @param aggregate what it happened to, e.g. {@code lead}
  * @param topic the Kafka topic it is published on, e.g. {@code rapport.lead}
  * @param version the schema version in which such events are written, from 1
- * @param dataSchema the CloudEvents {@code dataschema}, e.g. {@code /schemas/lead/LeadCreated/1}; the schema lies under
+ * @param dataSchema what CloudEvents says of the schema, e.g. {@code /schemas/lead/LeadCreated/1}; it lies under
  * this path, with {@code .json} appended, on the class path of this library
  */
 public record EventType(

@@ -51,7 +51,7 @@ final class SchemaGenerator {
             return components;
         }
         return components.stream()
-                .sorted(Comparator.comparing(component -> List.of(order.value()).indexOf(component.getName())))
+                .sorted(Comparator.comparingInt(component -> List.of(order.value()).indexOf(component.getName())))
                 .toList();
     }
 

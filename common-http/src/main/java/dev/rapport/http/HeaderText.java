@@ -30,7 +30,7 @@ final class HeaderText {
             }
             int character = text.codePointAt(at);
             int type = Character.getType(character);
-            if (type == Character.UNASSIGNED || type == Character.CONTROL && !(tabs && character == '\t')) {
+            if (type == Character.UNASSIGNED || (type == Character.CONTROL && !(tabs && character == '\t'))) {
                 return false;
             }
             at += Character.charCount(character);

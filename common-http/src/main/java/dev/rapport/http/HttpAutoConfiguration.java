@@ -1,8 +1,12 @@
 package dev.rapport.http;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -24,9 +28,28 @@ class HttpAutoConfiguration {
         return firewall;
     }
 
+    /** Before the web server listens, whatever else a process is made of. */
+    @Bean
+    static BeanFactoryPostProcessor trustedIssuer(Environment settings) {
+        return beans -> {
+            String address = settings.getProperty("server.address", "");
+            TrustedIssuer.check(settings.getProperty("rapport.security.issuer-uri"),
+                    settings.getProperty("rapport.security.jwk-set-uri"),
+                    address.isBlank() ? null : bound(address));
+        };
+    }
+
     /** A span for each security filter would cost more than the filters. */
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    private static InetAddress bound(String address) {
+        try {
+            return InetAddress.getByName(address);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("server.address: " + address + " is no address of this machine", e);
+        }
     }
 }

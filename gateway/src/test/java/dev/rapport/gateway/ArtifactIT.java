@@ -21,6 +21,8 @@ import java.util.jar.JarFile;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The jar with its libraries, as it is deployed. */
 class ArtifactIT {
@@ -54,6 +56,20 @@ class ArtifactIT {
             assertThat(process.waitFor(START.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isNotZero();
             assertThat(log()).contains("set RAPPORT_ISSUER to the address of your OpenID provider");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Security F4. */
+    @ParameterizedTest
+    @CsvSource({"http://sso.example,127.0.0.1", "http://127.0.0.1:8080,0.0.0.0"})
+    void doesNotStartWhereStrangersCouldBeLetIn(String issuer, String bound) throws Exception {
+        Process process = start(freePort(), Map.of("RAPPORT_ISSUER", issuer, "SERVER_ADDRESS", bound));
+        try {
+            assertThat(process.waitFor(START.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isNotZero();
+            assertThat(log()).contains("rapport.security.issuer-uri: " + issuer);
         } finally {
             process.destroyForcibly().waitFor();
         }

@@ -26,7 +26,11 @@ public final class FakeService implements AutoCloseable {
     private HttpServer server;
     private volatile @Nullable HttpHandler answer;
 
-    /** @param target path and query, as they arrived */
+    /**
+     * A request that has arrived.
+     *
+     * @param target path and query, as they arrived
+     */
     public record Asked(String method, String target, Map<String, List<String>> headers, String body) {
 
         public @Nullable String header(String name) {
@@ -44,8 +48,8 @@ public final class FakeService implements AutoCloseable {
 
     private HttpServer listen(int onPort) {
         try {
-            HttpServer listening = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), onPort),
-                    0);
+            HttpServer listening = HttpServer
+                    .create(new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort), 0);
             listening.createContext("/", this::answer);
             listening.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             listening.start();

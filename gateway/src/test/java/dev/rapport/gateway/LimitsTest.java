@@ -3,6 +3,7 @@ package dev.rapport.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -44,7 +45,7 @@ class LimitsTest extends RunningGateway {
     void passesNoHalfBodyOnWhenTheCallerGoesAway(String half) throws Exception {
         CountDownLatch taken = new CountDownLatch(1);
         contact.answers(exchange -> taken.countDown());
-        try (Socket caller = new Socket("127.0.0.1", port)) {
+        try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), port)) {
             caller.getOutputStream()
                     .write(("POST /api/leads HTTP/1.1\r\nHost: rapport\r\nContent-Type: application/json\r\n"
                             + "Authorization: Bearer " + token(claims -> claims) + "\r\n" + half)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,20 +19,27 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.catalina.Context;
+import org.apache.catalina.Manager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 class SignInTest extends RunningGateway {
 
     private static final String VERIFIER = "a-code-verifier-that-is-long-enough-for-the-standard-43";
 
-    private final HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager())
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER).version(HttpClient.Version.HTTP_1_1).build();
 
     @ParameterizedTest
@@ -181,6 +189,61 @@ class SignInTest extends RunningGateway {
         assertThat(page.headers().firstValue("Set-Cookie")).get().asString().contains("HttpOnly")
                 .contains("SameSite=Lax");
         assertThat(send(request("/sign-in.css")).statusCode()).isEqualTo(200);
+    }
+
+    /** Security F6. Asking for the form costs the gateway no memory, nor does a wrong password. */
+    @Test
+    void keepsNoSessionBeforeSomebodyIsKnown(@Autowired ServletWebServerApplicationContext gateway) throws Exception {
+        Manager sessions = sessions(gateway);
+        int before = sessions.getActiveSessions();
+        for (int count = 0; count < 80; count++) {
+            HttpResponse<String> begun = send(request(authorize("http://127.0.0.1:5173/")).header("Accept",
+                    "text/html"));
+            assertThat(location(begun)).endsWith("/sign-in");
+            assertThat(begun.headers().allValues("Set-Cookie")).singleElement().asString()
+                    .startsWith("rapport-sign-in-request=").contains("HttpOnly").contains("SameSite=Lax")
+                    .contains("Max-Age=600").hasSizeLessThan(1000);
+            assertThat(send(request("/sign-in")).statusCode()).isEqualTo(200);
+            assertThat(send(request("/sign-in").method("HEAD", BodyPublishers.noBody())).statusCode()).isEqualTo(200);
+        }
+        post(browser, "/oauth2/authorize", Map.of("client_id", "rapport-console"));
+        get("/oauth2/token");
+        submit(get("/sign-in").body(), "nobody at all", "wrong");
+
+        assertThat(sessions.getActiveSessions()).isEqualTo(before);
+    }
+
+    /** Security F6. */
+    @Test
+    void leavesNoSessionBehindWhenTheCodeIsGiven(@Autowired ServletWebServerApplicationContext gateway)
+            throws Exception {
+        int before = sessions(gateway).getActiveSessions();
+
+        signInThroughTheForm("http://127.0.0.1:5173/", "rep", "rep");
+
+        assertThat(sessions(gateway).getActiveSessions()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "bm9uc2Vuc2U.bm9uc2Vuc2U", ".", "%"})
+    void goesNowhereThatItDidNotSealItself(String forged) throws Exception {
+        cookies.getCookieStore().add(at("/sign-in"), cookie("rapport-sign-in-request", forged));
+
+        HttpResponse<String> signedIn = submit(get("/sign-in").body(), "rep", "rep");
+
+        assertThat(location(signedIn)).endsWith("/docs");
+    }
+
+    private static HttpCookie cookie(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/sign-in");
+        cookie.setVersion(0);
+        return cookie;
+    }
+
+    private static Manager sessions(ServletWebServerApplicationContext gateway) {
+        TomcatWebServer server = (TomcatWebServer) Objects.requireNonNull(gateway.getWebServer());
+        return ((Context) server.getTomcat().getHost().findChildren()[0]).getManager();
     }
 
     private String signInThroughTheForm(String redirect, String person, String password) throws Exception {

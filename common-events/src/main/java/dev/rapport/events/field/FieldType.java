@@ -11,7 +11,7 @@ public enum FieldType {
     PROSE,
     /** An e-mail address. */
     EMAIL,
-    /** A phone number in E.164. */
+    /** A phone number in E.164, followed by {@code ;ext=} and its extension when it has one. */
     PHONE,
     /** The address of a web site. */
     URL,

@@ -8,7 +8,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Money: not negative, in a known currency, with no more decimal places than the currency has; null is valid. */
+/**
+ * Money: not negative and less than 10<sup>14</sup>, in a known currency, with no more decimal places than the currency
+ * has; null is valid.
+ */
 @Documented
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.PARAMETER})

@@ -8,7 +8,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A phone number in international form, beginning with +; null is valid. */
+/**
+ * The number of one telephone in international form, beginning with + and ending with its extension when it has one,
+ * such as {@code +14155552671;ext=123}; null is valid.
+ */
 @Documented
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.PARAMETER})

@@ -8,7 +8,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Text of any number of lines: not blank, no control characters but line breaks and tabs; null is valid. */
+/**
+ * Text of any number of lines in which something can be seen, without control characters but line breaks and tabs; null
+ * is valid.
+ */
 @Documented
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.PARAMETER})

@@ -6,4 +6,5 @@ import dev.rapport.events.Family;
 /** A lead: somebody who may become a customer. */
 @Family(aggregate = "lead", owner = "contact-service")
 public sealed interface LeadEvent extends DomainEvent
-        permits LeadCreated, LeadDetailsChanged, LeadAssigned, LeadQualified, LeadDisqualified, LeadConverted {}
+        permits LeadCreated, LeadDetailsChanged, LeadAssigned, LeadQualified, LeadDisqualified, LeadReopened,
+        LeadConverted {}

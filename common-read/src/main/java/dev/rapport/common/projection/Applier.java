@@ -196,7 +196,7 @@ final class Applier {
             return String.valueOf(known.getMessage());
         }
         var cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        while (cause.getCause() != null && !cause.getCause().equals(cause)) {
             cause = cause.getCause();
         }
         var trace = cause.getStackTrace();

@@ -127,8 +127,8 @@ final class CopyPlan {
 
     /** Whether a copy is one that readers do not see yet. */
     static boolean isBeingFilled(Notes agreed, String copy) {
-        return agreed.building() != null && agreed.building().name().equals(copy)
-                || !agreed.live().ready() && agreed.live().name().equals(copy);
+        return (agreed.building() != null && agreed.building().name().equals(copy))
+                || (!agreed.live().ready() && agreed.live().name().equals(copy));
     }
 
     private static Set<String> names(Notes agreed) {

@@ -22,6 +22,7 @@ final class DecodedEvents {
     /** In bytes; larger ones are rare and would make the memory that this takes hard to bound. */
     static final int LARGEST = 4096;
 
+    @SuppressWarnings("ArrayRecordComponent") // Never compared but by isOf, which looks into the arrays.
     private record Decoded(
             String topic,
             int partition,

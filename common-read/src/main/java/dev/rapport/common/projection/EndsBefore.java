@@ -11,7 +11,7 @@ final class EndsBefore {
 
     private final Map<String, Map<TopicPartition, Long>> byCopy = new HashMap<>();
 
-    /** @return the ends at the look before; null if that was the first one or there were other partitions then */
+    /** The ends at the look before; null if that was the first one or there were other partitions then. */
     @Nullable
     Map<TopicPartition, Long> replace(String copy, Map<TopicPartition, Long> ends) {
         var before = byCopy.put(copy, ends);

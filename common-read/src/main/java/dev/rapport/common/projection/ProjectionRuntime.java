@@ -22,7 +22,7 @@ public final class ProjectionRuntime implements SmartLifecycle {
 
     private final Brokers brokers;
     private final Map<String, ManagedProjection<?>> projections = new TreeMap<>();
-    private final Map<ProjectionTarget<?>, ManagedProjection<?>> byTarget;
+    private final IdentityHashMap<ProjectionTarget<?>, ManagedProjection<?>> byTarget = new IdentityHashMap<>();
     private volatile boolean running;
 
     /**
@@ -37,7 +37,6 @@ public final class ProjectionRuntime implements SmartLifecycle {
             throw new IllegalArgumentException("rapport.projection.group or spring.application.name must be set");
         }
         this.brokers = new Brokers(kafka, properties);
-        this.byTarget = new IdentityHashMap<>();
         for (var target : targets) {
             var projection = manage(target, properties, clock, new ProjectionSpans(target.name(), tracer, propagator));
             if (projections.put(target.name(), projection) != null) {

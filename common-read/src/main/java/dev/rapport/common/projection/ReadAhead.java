@@ -24,7 +24,7 @@ final class ReadAhead {
         this.room = new Semaphore(2 * most);
     }
 
-    /** @return false if there was no room in time */
+    /** Takes a batch in, or says false if there was no room in time. */
     boolean offer(List<Received> batch, Duration patience) throws InterruptedException {
         if (oldest == 0) {
             oldest = oldest(batch);

@@ -59,7 +59,7 @@ final class Redrive {
         return asked > done;
     }
 
-    /** @return false if the sink or the brokers did not answer, so that it has to be done again */
+    /** Does it; false if the sink or the brokers did not answer, so that it has to be done again. */
     boolean tryAgain() throws InterruptedException {
         long number = asked;
         try {

@@ -45,6 +45,8 @@ final class StepExecutor<C extends ProjectionCopy> {
     }
 
     /**
+     * Does what was decided on.
+     *
      * @param raw the notes that the step was decided on, as they lie in the sink; null if there were none
      * @return true if something has changed, so that another look is due at once
      */

@@ -179,7 +179,7 @@ final class Supervisor<C extends ProjectionCopy> {
 
     private boolean isLost(String copy) {
         var runner = runners.of(copy);
-        return runner != null && runner.isLost() || !target.open(copy).intact();
+        return (runner != null && runner.isLost()) || !target.open(copy).intact();
     }
 
     private Map<String, Map<String, String>> seenTopicIds(Notes agreed) {

@@ -47,6 +47,8 @@ final class TopicEnds<C extends ProjectionCopy> {
     }
 
     /**
+     * Where the topics end.
+     *
      * @param waiting whether somebody waits for a copy to catch up, so that it is not too early to look again
      * @return null if it is too early or the brokers do not answer
      */

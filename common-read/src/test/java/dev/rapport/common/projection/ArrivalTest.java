@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class ArrivalTest {
@@ -19,23 +18,24 @@ class ArrivalTest {
 
     private final Set<UUID> known = ConcurrentHashMap.newKeySet();
     private final CountDownLatch asked = new CountDownLatch(2);
-    private final Predicate<UUID> directory = id -> {
+
+    private boolean directory(UUID id) {
         asked.countDown();
         return known.contains(id);
-    };
+    }
 
     @Test
     void whoIsKnownIsNotWaitedFor() {
         known.add(SOMEBODY);
 
-        assertThat(waited(new Arrival(directory, Duration.ofMinutes(1), 1), SOMEBODY))
+        assertThat(waited(new Arrival(this::directory, Duration.ofMinutes(1), 1), SOMEBODY))
                 .isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
     void whoHasArrivedIsNotAskedForAgain() {
         known.add(SOMEBODY);
-        var arrival = new Arrival(directory, Duration.ofMinutes(1), 1);
+        var arrival = new Arrival(this::directory, Duration.ofMinutes(1), 1);
 
         for (int i = 0; i < 3; i++) {
             arrival.await(SOMEBODY);
@@ -46,7 +46,7 @@ class ArrivalTest {
 
     @Test
     void whoArrivesMeanwhileIsWaitedFor() throws Exception {
-        var arrival = new Arrival(directory, Duration.ofMinutes(1), 1);
+        var arrival = new Arrival(this::directory, Duration.ofMinutes(1), 1);
         var waiting = CompletableFuture.runAsync(() -> arrival.await(SOMEBODY));
         assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
 
@@ -57,13 +57,13 @@ class ArrivalTest {
 
     @Test
     void patienceEnds() {
-        assertThat(waited(new Arrival(directory, Duration.ofMillis(50), 1), NOBODY))
+        assertThat(waited(new Arrival(this::directory, Duration.ofMillis(50), 1), NOBODY))
                 .isBetween(Duration.ofMillis(50), Duration.ofSeconds(10));
     }
 
     @Test
     void whoFindsNoPlaceDoesNotWait() {
-        assertThat(waited(new Arrival(directory, Duration.ofMinutes(1), 0), NOBODY))
+        assertThat(waited(new Arrival(this::directory, Duration.ofMinutes(1), 0), NOBODY))
                 .isLessThan(Duration.ofSeconds(10));
     }
 

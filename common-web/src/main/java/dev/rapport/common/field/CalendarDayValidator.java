@@ -14,6 +14,6 @@ public final class CalendarDayValidator implements ConstraintValidator<CalendarD
 
     @Override
     public boolean isValid(@Nullable LocalDate day, ConstraintValidatorContext context) {
-        return day == null || day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+        return day == null || (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR);
     }
 }

@@ -18,7 +18,7 @@ public final class EmailAddressValidator implements ConstraintValidator<EmailAdd
         if (value == null) {
             return true;
         }
-        String address = value.toString();
+        String address = Normal.email(value.toString());
         String domain = address.substring(address.lastIndexOf('@') + 1);
         return address.length() <= LONGEST && PlainText.isPlain(address, LONGEST, false) && domain.contains(".")
                 && !address.startsWith("@") && syntax.isValid(address, context);

@@ -17,6 +17,6 @@ public final class LineValidator implements ConstraintValidator<Line, CharSequen
 
     @Override
     public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {
-        return value == null || PlainText.isPlain(value, max, false);
+        return value == null || PlainText.isPlain(Normal.required(value.toString()), max, false);
     }
 }

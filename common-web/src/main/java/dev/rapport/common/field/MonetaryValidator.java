@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Checks the constraint of the same name; public because the validator makes it by reflection. */
 public final class MonetaryValidator implements ConstraintValidator<Monetary, Money> {
 
-    /** Sums of such amounts stay exact in every store. */
-    private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(12);
+    /**
+     * In any currency: enough for what is counted in millions where others count in ones, and with four decimal places
+     * still a whole number of 64 bits.
+     */
+    private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(14);
 
     @Override
     public boolean isValid(@Nullable Money money, ConstraintValidatorContext context) {
@@ -25,8 +28,23 @@ public final class MonetaryValidator implements ConstraintValidator<Monetary, Mo
         String currency = money.currency();
         mustBeThere("amount", amount, context);
         mustBeThere("currency", currency, context);
-        return amount != null && currency != null && amount.signum() >= 0 && amount.compareTo(TOO_MUCH) < 0
-                && fits(amount, currency);
+        if (amount == null || currency == null || amount.signum() < 0) {
+            return false;
+        }
+        int places = places(currency);
+        if (places >= 0 && amount.compareTo(TOO_MUCH) >= 0) {
+            return refused("must be less than " + TOO_MUCH.toPlainString(), context);
+        }
+        if (places >= 0 && amount.stripTrailingZeros().scale() > places) {
+            return refused("must have no more than %d decimal places, as %s has".formatted(places, currency), context);
+        }
+        return places >= 0;
+    }
+
+    private static boolean refused(String message, ConstraintValidatorContext context) {
+        context.disableDefaultConstraintViolation();
+        context.buildConstraintViolationWithTemplate(message).addConstraintViolation();
+        return false;
     }
 
     /** What is missing is named, beside the money as a whole. */
@@ -37,12 +55,12 @@ public final class MonetaryValidator implements ConstraintValidator<Monetary, Mo
         }
     }
 
-    private static boolean fits(BigDecimal amount, String currency) {
+    /** Decimal places of a currency; negative when it is none that anybody pays in. */
+    private static int places(String currency) {
         try {
-            int places = Currency.getInstance(currency).getDefaultFractionDigits();
-            return places >= 0 && amount.stripTrailingZeros().scale() <= places;
+            return Currency.getInstance(currency).getDefaultFractionDigits();
         } catch (IllegalArgumentException e) {
-            return false;
+            return -1;
         }
     }
 }

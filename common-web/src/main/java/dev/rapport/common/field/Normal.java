@@ -1,8 +1,5 @@
 package dev.rapport.common.field;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import dev.rapport.events.Money;
 import java.text.Normalizer;
 import java.util.Currency;
@@ -11,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The one form in which values are stored that people write in many. */
 public final class Normal {
-
-    private static final int LONGEST_PHONE = 40;
 
     private Normal() {}
 
@@ -37,29 +32,59 @@ public final class Normal {
         return NormalRecord.of(details).normal(details, before);
     }
 
-    /** Text without surrounding white space, composed (Unicode NFC). */
+    /** Text as it is kept; null when there is none, or nothing in it that people could see. */
     public static @Nullable String text(@Nullable String text) {
-        return text == null ? null : required(text);
+        if (text == null) {
+            return null;
+        }
+        String clean = PlainText.clean(text);
+        return PlainText.isVisible(clean) ? clean : null;
     }
 
     /** As {@link #text} for what is always there. */
     public static String required(String text) {
-        return Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
+        return PlainText.clean(text);
+    }
+
+    /**
+     * Text in which characters that differ in nothing but their form are the same (Unicode NFKC), and the digits of all
+     * scripts too. It is good for comparing, and for what is written in ASCII.
+     */
+    public static String compatible(String text) {
+        var compatible = new StringBuilder();
+        Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().forEach(point -> {
+            if (point > 0x7F && Character.getType(point) == Character.DECIMAL_DIGIT_NUMBER) {
+                compatible.append((char) ('0' + Character.digit(point, 10)));
+            } else {
+                compatible.appendCodePoint(point);
+            }
+        });
+        return compatible.toString();
     }
 
     /** An e-mail address in lower case: in practice no provider tells addresses apart by case. */
-    static String email(String address) {
-        return required(address).toLowerCase(Locale.ROOT);
+    public static String email(String address) {
+        return PlainText.clean(PlainText.without(compatible(address), PlainText::isFormat)).toLowerCase(Locale.ROOT);
     }
 
-    /** A phone number in E.164, such as {@code +66812345678}. */
+    /**
+     * A phone number in E.164, such as {@code +66812345678}, and behind it the extension when there is one:
+     * {@code +14155552671;ext=123}.
+     *
+     * @param region
+     *            whose national numbers are understood, as ISO 3166 writes it; null when numbers must be international
+     * @return null when it is not the number of one telephone
+     */
+    public static @Nullable String phone(String number, @Nullable String region) {
+        return PhoneNumbers.stored(number, region);
+    }
+
     static String phone(String number) {
-        try {
-            var util = PhoneNumberUtil.getInstance();
-            return util.format(util.parse(number, null), PhoneNumberFormat.E164);
-        } catch (NumberParseException e) {
-            throw new IllegalArgumentException("Not validated before", e);
+        String stored = phone(number, null);
+        if (stored == null) {
+            throw new IllegalArgumentException("Not validated before");
         }
+        return stored;
     }
 
     /** A language as BCP 47 writes it: {@code zh-Hans}. */
@@ -71,17 +96,5 @@ public final class Normal {
     static Money money(Money money) {
         int places = Currency.getInstance(money.currency()).getDefaultFractionDigits();
         return money.amount().scale() == places ? money : new Money(money.amount().setScale(places), money.currency());
-    }
-
-    static boolean isPhone(String number) {
-        if (number.length() > LONGEST_PHONE || !number.strip().startsWith("+")) {
-            return false;
-        }
-        try {
-            var util = PhoneNumberUtil.getInstance();
-            return util.isPossibleNumber(util.parse(number, null));
-        } catch (NumberParseException e) {
-            return false;
-        }
     }
 }

@@ -96,10 +96,10 @@ record NormalRecord(MethodHandle constructor, List<Component> components) {
             for (int i = 0; i < values.length; i++) {
                 var component = components.get(i);
                 var value = component.value(record);
-                values[i] = value == null || before != null && Objects.equals(value, component.value(before))
+                values[i] = value == null || (before != null && Objects.equals(value, component.value(before)))
                         ? value
                         : component.normal().apply(value);
-                changed |= values[i] != value;
+                changed |= !Objects.equals(values[i], value);
             }
             return changed ? (D) (Record) constructor.invokeExact(values) : record;
         } catch (RuntimeException | Error e) {

@@ -17,6 +17,6 @@ public final class ProseValidator implements ConstraintValidator<Prose, CharSequ
 
     @Override
     public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {
-        return value == null || PlainText.isPlain(value, max, true);
+        return value == null || PlainText.isPlain(Normal.required(value.toString()), max, true);
     }
 }

@@ -20,7 +20,11 @@ public final class WebAddressValidator implements ConstraintValidator<WebAddress
 
     @Override
     public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {
-        return value == null || value.length() <= max && isWebAddress(value.toString().strip());
+        if (value == null) {
+            return true;
+        }
+        String address = Normal.required(value.toString());
+        return address.length() <= max && isWebAddress(address);
     }
 
     private static boolean isWebAddress(String address) {

@@ -22,6 +22,8 @@ public final class Access {
     }
 
     /**
+     * Refuses callers who may not change a record.
+     *
      * @param ownerId
      *            owner of the record; null when nobody owns it
      * @throws ForbiddenException
@@ -42,6 +44,6 @@ public final class Access {
             return false;
         }
         return ownerId.equals(caller.employeeId())
-                || caller.is(Role.MANAGER) && hierarchy.isBelow(ownerId, caller.employeeId());
+                || (caller.is(Role.MANAGER) && hierarchy.isBelow(ownerId, caller.employeeId()));
     }
 }

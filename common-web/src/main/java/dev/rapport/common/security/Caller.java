@@ -45,10 +45,7 @@ public record Caller(UUID employeeId, Set<Role> roles) {
         return false;
     }
 
-    /**
-     * @throws ForbiddenException
-     *             unless the caller has at least one of the roles
-     */
+    /** Throws a {@link ForbiddenException} unless the caller has at least one of the roles. */
     public void require(Role... anyOf) {
         if (!isAny(anyOf)) {
             throw new ForbiddenException();
@@ -65,10 +62,7 @@ public record Caller(UUID employeeId, Set<Role> roles) {
         require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT, Role.MARKETING);
     }
 
-    /**
-     * @throws ForbiddenException
-     *             when the caller may not read reports and the stream
-     */
+    /** Throws a {@link ForbiddenException} when the caller may not read reports and the stream. */
     public void requireMayReadReports() {
         require(Role.values());
     }

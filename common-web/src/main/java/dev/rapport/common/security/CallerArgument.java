@@ -31,6 +31,8 @@ public final class CallerArgument implements HandlerMethodArgumentResolver {
     }
 
     /**
+     * Who is signed in.
+     *
      * @throws ProblemException
      *             403 when nobody is signed in, which the filters have ruled out for every path of the API
      */

@@ -1,17 +1,14 @@
 package dev.rapport.common.security;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.common.web.ProblemTranslator;
 import dev.rapport.common.web.Problems;
+import dev.rapport.http.ProviderKeys;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.MalformedURLException;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -51,10 +48,8 @@ class SecurityAutoConfiguration {
     private static final String BEARER = "Bearer ";
 
     @Bean
-    JwtDecoder jwtDecoder(SecurityProperties properties) throws MalformedURLException {
-        var source = JWKSourceBuilder
-                .create(URI.create(properties.keys()).toURL(), new DefaultResourceRetriever(2_000, 2_000, 512 * 1024))
-                .retrying(true).outageTolerant(24 * 60 * 60 * 1000L).rateLimited(false).build();
+    JwtDecoder jwtDecoder(SecurityProperties properties) {
+        var source = new ProviderKeys(properties.issuerUri(), properties.jwkSetUri());
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSKeySelector(
                 new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256),

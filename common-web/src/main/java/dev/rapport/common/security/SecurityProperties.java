@@ -12,9 +12,10 @@ import org.springframework.validation.annotation.Validated;
  * Whose tokens are trusted.
  *
  * @param issuerUri
- *            issuer of the tokens, as in their {@code iss} claim
+ *            issuer of the tokens, as in their {@code iss} claim; there is no default, since whoever is trusted by
+ *            mistake can sign in as anyone
  * @param jwkSetUri
- *            where its public keys are; the issuer's {@code /oauth2/jwks} when absent
+ *            where its public keys are; the issuer's discovery document says it when absent
  * @param audience
  *            what the tokens' {@code aud} claim must name
  * @param clockSkew
@@ -27,14 +28,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("rapport.security")
 public record SecurityProperties(
-        @DefaultValue("http://127.0.0.1:8080") @NotBlank String issuerUri,
+        @NotBlank String issuerUri,
         @Nullable String jwkSetUri,
         @DefaultValue("rapport") @NotBlank String audience,
         @DefaultValue("30s") @NotNull Duration clockSkew,
         @DefaultValue("employee_id") @NotBlank String employeeClaim,
-        @DefaultValue("roles") @NotBlank String rolesClaim) {
-
-    String keys() {
-        return jwkSetUri == null || jwkSetUri.isBlank() ? issuerUri + "/oauth2/jwks" : jwkSetUri;
-    }
-}
+        @DefaultValue("roles") @NotBlank String rolesClaim) {}

@@ -13,8 +13,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the body of a write once, up to the limit, and keeps its bytes: a larger one is refused before anything looks
- * at it, and an idempotency key can be compared with what was sent.
+ * Reads the body of a write once, up to the limit, and keeps its bytes: a larger one, or one of another
+ * {@linkplain BodyShape shape}, is refused before anything looks at it, and an idempotency key can be compared with
+ * what was sent.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
 
@@ -46,6 +47,11 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         byte[] body = request.getInputStream().readNBytes(limit + 1);
         if (body.length > limit) {
             Problems.write(response, BodyTooLargeException.problem(), json);
+            return;
+        }
+        var refusal = BodyShape.refusal(request, body);
+        if (refusal != null) {
+            Problems.write(response, refusal, json);
             return;
         }
         request.setAttribute(BODY, body);

@@ -1,10 +1,10 @@
 package dev.rapport.common.web;
 
+import dev.rapport.common.token.TokenSigner;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -21,7 +21,9 @@ public record Position(List<Entry> entries) {
     /** The header that answers of writes carry and reads may send. */
     public static final String HEADER = "Rapport-Position";
 
+    private static final String PURPOSE = "position";
     private static final byte FORMAT = 1;
+    private static final int LONGEST = 8_000;
     private static final int MOST_ENTRIES = 64;
 
     public Position {
@@ -29,6 +31,8 @@ public record Position(List<Entry> entries) {
     }
 
     /**
+     * One event of those that a reader has to have seen.
+     *
      * @param aggregateType
      *            as in topic names: {@code lead}
      * @param aggregateId
@@ -39,7 +43,7 @@ public record Position(List<Entry> entries) {
     public record Entry(String aggregateType, UUID aggregateId, long sequence) {}
 
     /** The token: URL-safe, without padding. */
-    public String encode() {
+    public String encode(TokenSigner signer) {
         var buffer = ByteBuffer.allocate(2 + entries.stream().mapToInt(Position::size).sum());
         buffer.put(FORMAT).put((byte) entries.size());
         for (Entry entry : entries) {
@@ -47,7 +51,7 @@ public record Position(List<Entry> entries) {
             buffer.put((byte) type.length).put(type).putLong(entry.aggregateId().getMostSignificantBits())
                     .putLong(entry.aggregateId().getLeastSignificantBits()).putLong(entry.sequence());
         }
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(buffer.array());
+        return signer.sign(PURPOSE, buffer.array());
     }
 
     private static int size(Entry entry) {
@@ -60,9 +64,13 @@ public record Position(List<Entry> entries) {
      * @throws ProblemException
      *             400 {@code invalid-position} when it is not one of ours
      */
-    public static Position decode(String token) {
+    public static Position decode(String token, TokenSigner signer) {
+        byte[] content = token.length() > LONGEST ? null : signer.verify(PURPOSE, token);
+        if (content == null) {
+            throw invalid();
+        }
         try {
-            var buffer = ByteBuffer.wrap(Base64.getUrlDecoder().decode(token));
+            var buffer = ByteBuffer.wrap(content);
             if (buffer.get() != FORMAT) {
                 throw invalid();
             }
@@ -85,7 +93,7 @@ public record Position(List<Entry> entries) {
                 throw invalid();
             }
             return new Position(entries);
-        } catch (IllegalArgumentException | BufferUnderflowException e) {
+        } catch (BufferUnderflowException e) {
             throw invalid();
         }
     }

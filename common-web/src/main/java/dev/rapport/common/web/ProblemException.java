@@ -46,6 +46,12 @@ public class ProblemException extends RuntimeException {
                 List.of(new FieldError(parameter, message)));
     }
 
+    /** 400: a part of the path is not what it should be. */
+    public static ProblemException invalidPath(String part, String message) {
+        return new ProblemException(HttpStatus.BAD_REQUEST, "invalid-parameter", "A part of the path is invalid.",
+                List.of(new FieldError(part, message)));
+    }
+
     /** 404: there is no such record, or none the caller may know of. */
     public static ProblemException notFound() {
         return new ProblemException(HttpStatus.NOT_FOUND, "not-found", "There is no such record.");

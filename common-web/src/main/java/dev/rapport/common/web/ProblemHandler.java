@@ -10,6 +10,7 @@ import dev.rapport.common.web.ProblemException.FieldError;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSourceResolvable;
@@ -29,6 +30,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -130,7 +132,10 @@ class ProblemHandler {
                 return Problems.answer(problem);
             }
         }
-        return Problems.answer(ProblemException.invalidParameter(e.getName(), "has the wrong type or format"));
+        var wrong = Problems.wrong(e.getRequiredType());
+        return Problems.answer(e.getParameter().hasParameterAnnotation(PathVariable.class)
+                ? ProblemException.invalidPath(e.getName(), wrong)
+                : ProblemException.invalidParameter(e.getName(), wrong));
     }
 
     @ExceptionHandler

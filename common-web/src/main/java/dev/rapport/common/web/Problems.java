@@ -1,11 +1,22 @@
 package dev.rapport.common.web;
 
+import dev.rapport.events.field.Choice;
+import dev.rapport.events.field.Coded;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -15,11 +26,17 @@ import org.springframework.http.ResponseEntity;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Builds problem documents; filters that run before the controllers use it too. */
 public final class Problems {
+
+    private static final Map<Class<?>, String> FORMS = Map.of(Instant.class,
+            "must be an instant like \"2026-11-01T10:00:00Z\"", LocalDate.class, "must be a day like \"2026-11-01\"",
+            UUID.class, "must be a UUID", String.class, "must be text", Integer.class, "must be a whole number",
+            Boolean.class, "must be true or false", boolean.class, "must be true or false");
 
     private Problems() {}
 
@@ -39,7 +56,7 @@ public final class Problems {
         }
         response.setStatus(problem.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE || problem.status() == HttpStatus.TOO_MANY_REQUESTS) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         }
         response.getOutputStream().write(json.writeValueAsBytes(document(problem)));
@@ -52,11 +69,18 @@ public final class Problems {
         if (!problem.errors().isEmpty()) {
             detail.setProperty("errors", problem.errors());
         }
-        String traceId = MDC.get("traceId");
-        if (traceId != null) {
-            detail.setProperty("traceId", traceId);
-        }
+        detail.setProperty("traceId", traceId(MDC.get("traceId")));
         return detail;
+    }
+
+    /** A request that failed before its trace began still gets an id that one can quote. */
+    private static String traceId(@Nullable String known) {
+        if (known != null) {
+            return known;
+        }
+        var hex = HexFormat.of();
+        var random = ThreadLocalRandom.current();
+        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
     }
 
     /** 400: what is wrong with the body, or with a merge patch that has been read as a tree already. */
@@ -69,8 +93,35 @@ public final class Problems {
         }
         String message = json instanceof UnrecognizedPropertyException
                 ? "is not a known field"
-                : "has the wrong type or format";
+                : choices(json).orElseGet(
+                        () -> wrong(
+                                json instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null));
         return ProblemException.invalid(field, message);
+    }
+
+    /** A field of choices is text to Jackson. */
+    private static Optional<String> choices(JacksonException json) {
+        var last = json.getPath().getLast();
+        if (last.from() == null || last.getPropertyName() == null) {
+            return Optional.empty();
+        }
+        Class<?> holder = last.from() instanceof Class<?> type ? type : last.from().getClass();
+        return Arrays.stream(holder.getDeclaredFields()).filter(field -> field.getName().equals(last.getPropertyName()))
+                .flatMap(field -> Stream.ofNullable(field.getAnnotation(Choice.class)))
+                .map(choice -> "must be one of " + String.join(", ", Coded.codes(choice.value()))).findFirst();
+    }
+
+    /** What should have been there instead; choices by their names. */
+    static String wrong(@Nullable Class<?> expected) {
+        if (expected == null) {
+            return "has the wrong type or format";
+        }
+        if (expected.isEnum()) {
+            return "must be one of " + Arrays.stream(expected.getEnumConstants()).map(
+                    choice -> choice instanceof Coded coded ? coded.code() : choice.toString())
+                    .collect(Collectors.joining(", "));
+        }
+        return FORMS.getOrDefault(expected, "has the wrong type or format");
     }
 
     private static String path(JacksonException json) {
@@ -99,7 +150,7 @@ public final class Problems {
     /** Where an exception was thrown, without its message: safe to log. */
     public static String place(Throwable exception) {
         var root = exception;
-        while (root.getCause() != null && root.getCause() != root) {
+        while (root.getCause() != null && !root.getCause().equals(root)) {
             root = root.getCause();
         }
         return root.getClass().getName() + Arrays.stream(root.getStackTrace()).limit(8)

@@ -1,9 +1,12 @@
 package dev.rapport.common.web;
 
+import dev.rapport.common.field.FieldProperties;
 import java.util.List;
+import org.hibernate.validator.BaseHibernateValidatorConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,12 +14,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** The conventions of the public API, for every service. */
 @AutoConfiguration(beforeName = {"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
         "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration"})
-@EnableConfigurationProperties(WebProperties.class)
+@EnableConfigurationProperties({WebProperties.class, FieldProperties.class})
 class WebAutoConfiguration {
 
     @Bean
-    JsonMapperBuilderCustomizer jsonConventions() {
-        return new JsonConventions();
+    JsonMapperBuilderCustomizer jsonConventions(FieldProperties properties) {
+        return new JsonConventions(properties);
+    }
+
+    /** What checks are told of the settings. */
+    @Bean
+    ValidationConfigurationCustomizer fieldValidation(FieldProperties properties) {
+        return configuration -> {
+            if (configuration instanceof BaseHibernateValidatorConfiguration<?> hibernate) {
+                hibernate.constraintValidatorPayload(properties);
+            }
+        };
     }
 
     @Bean
@@ -27,6 +40,11 @@ class WebAutoConfiguration {
     @Bean
     FallbackErrorController fallbackErrorController(JsonMapper json) {
         return new FallbackErrorController(json);
+    }
+
+    @Bean
+    ProblemServer problemServer() {
+        return new ProblemServer();
     }
 
     @Bean

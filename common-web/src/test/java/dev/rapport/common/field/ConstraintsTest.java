@@ -41,9 +41,20 @@ class ConstraintsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "12345678901", "a\nb", "a\u0000b", "a\u0007", "\ud800"})
+    @ValueSource(strings = {"", "  ", "12345678901", "a\nb", "a\u0000b", "a\u0007", "\ud800", "\u200b",
+            "\u00a0", "\u3000", "\u3164", "\u2800", "\u200d\ufe0f", "\u202e", "a\u2028b"})
     void aLineHoldsNothingElse(String text) {
         assertThat(valid("line", text)).isFalse();
+    }
+
+    /** Today 2. */
+    @Test
+    void aNationalNumberIsRefusedWithTheReasonWhileNoRegionIsSet() {
+        assertThat(VALIDATOR.validateValue(Fields.class, "phone", "081 234 5678")).singleElement()
+                .satisfies(wrong -> assertThat(wrong.getMessage())
+                        .endsWith("no default region is set for national numbers"));
+        assertThat(VALIDATOR.validateValue(Fields.class, "phone", "+66812345678/9")).singleElement()
+                .satisfies(wrong -> assertThat(wrong.getMessage()).doesNotContain("region"));
     }
 
     @Test
@@ -59,13 +70,16 @@ class ConstraintsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "a@b", "@b.co", "a b@c.de", "a@b.co,c@d.ef", "a@b..co", "a@b.co\n"})
+    @ValueSource(strings = {"", "a", "a@b", "@b.co", "a b@c.de", "a@b.co,c@d.ef", "a@b..co",
+            "a@b.co\u0000"})
     void mailGoesNowhereElse(String address) {
         assertThat(valid("email", address)).isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource({"+66812345678,true", "+66 81 234 5678,true", "+49 (0)30 123456,true", "0812345678,false", "+1,false",
+    @CsvSource({"+66812345678/9,false", "+66812345678 9,false", "+66 2 123 4567-9,false", "+49 30/1234567,true",
+            "+1 800 FLOWERS,false", "+66812345678 mobile,false", "+1 415 555 2671 x123,true", "tel:+66812345678,true",
+            "+66812345678,true", "+66 81 234 5678,true", "+49 (0)30 123456,true", "0812345678,false", "+1,false",
             "phone,false", "+6681234567812345678901,false"})
     void phonesAreInternational(String number, boolean expected) {
         assertThat(valid("phone", number)).isEqualTo(expected);

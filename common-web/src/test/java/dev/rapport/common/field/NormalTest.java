@@ -10,7 +10,11 @@ import dev.rapport.events.interaction.InteractionDetails;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NormalTest {
 
@@ -51,6 +55,35 @@ class NormalTest {
 
         assertThat(Normal.details(renamed, before))
                 .isEqualTo(new ContactDetails("Bo", null, "+1", null, null, null, null, List.of()));
+    }
+
+    /** Today 2. */
+    @ParameterizedTest
+    @CsvSource({"+1 415 555 2671 x123,+14155552671;ext=123", "+14155552671;ext=123,+14155552671;ext=123",
+            "+66 2 123 4567 ext. 12,+6621234567;ext=12", "+66 (0)81 234 9876,+66812349876",
+            "tel:+66812349876,+66812349876", "\u202a+66 81‑234‑9876\u202c,+66812349876", "+๖๖๘๑๒๓๔๙๘๗๖,+66812349876",
+            "＋６６８１２３４９８７６,+66812349876", "+49 30/1234567,+49301234567", "081 234 9876,"})
+    void aPhoneNumberIsTheOneThatWasWritten(String written, @Nullable String stored) {
+        assertThat(Normal.phone(written, null)).isEqualTo(stored);
+    }
+
+    /** Today 2. */
+    @ParameterizedTest
+    @ValueSource(strings = {"081 234 9876", "๐๘๑๒๓๔๙๘๗๖", "０８１２３４９８７６", "+66812349876"})
+    void aNationalNumberIsOneOfTheDefaultRegion(String written) {
+        assertThat(Normal.phone(written, "TH")).isEqualTo("+66812349876");
+    }
+
+    /** Today 2. */
+    @Test
+    void whatNobodySeesIsNotKept() {
+        assertThat(Normal.text(" \u202eAnn\u202c \u2066Lee\u2069\u00a0")).isEqualTo("Ann Lee");
+        assertThat(Normal.text("Som\u200bchai\ufeff")).isEqualTo("Somchai");
+        assertThat(Normal.text("می\u200cخواهم")).isEqualTo("می\u200cخواهم");
+        assertThat(Normal.text("\u200b")).isNull();
+        assertThat(Normal.text("\u00a0")).isNull();
+        assertThat(Normal.email("\u00a0Nok@Example.com\u200b ")).isEqualTo("nok@example.com");
+        assertThat(Normal.email("ｎｏｋ＠ｅｘａｍｐｌｅ．ｃｏｍ")).isEqualTo("nok@example.com");
     }
 
     private static DealDetails deal(String amount, String currency) {

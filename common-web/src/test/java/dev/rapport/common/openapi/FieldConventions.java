@@ -62,8 +62,8 @@ public final class FieldConventions implements PropertyCustomizer {
                     .pattern("^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u009f]*$");
             case Prose prose -> field.minLength(1).maxLength(prose.max());
             case EmailAddress address -> field.format("email").minLength(3).maxLength(254);
-            case PhoneNumber number -> field.pattern("^\\s*\\+[0-9 ()./-]+$").maxLength(40)
-                    .description("In international form");
+            case PhoneNumber number -> field.format("phone").maxLength(40).description(
+                    "In international form, or in national form where `rapport.default-region` names a country; an extension is kept: `+14155552671;ext=123`");
             case CalendarDay day -> field.pattern("^(19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}$");
             case WebAddress address -> field.format("uri").maxLength(address.max());
             case LanguageTag tag -> field.pattern(LanguageTagValidator.SYNTAX);

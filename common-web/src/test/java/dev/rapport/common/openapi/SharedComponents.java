@@ -63,7 +63,7 @@ public final class SharedComponents {
 
     private static void addHeaders(Components components) {
         components.addParameters("IdempotencyKey", header("Idempotency-Key",
-                "The caller's own name for this request: sent again with the same body, it is carried out once and answered alike",
+                "The caller's own name for this request: sent again with the same document, it is carried out once and answered alike",
                 string().minLength(1).maxLength(255).pattern("^[!-~]+$")));
         components.addParameters("IfMatch", header("If-Match",
                 "The ETag of the version that was read: refused when somebody was quicker",
@@ -71,6 +71,9 @@ public final class SharedComponents {
         components.addHeaders("ETag", new Header().description("The record's version").schema(string()).required(true));
         components.addHeaders("Position", new Header().required(true).schema(string())
                 .description("Sent with a GET, it is answered once this write can be seen"));
+        components.addHeaders("IdempotencyReplayed", new Header()
+                .description("True when an earlier request of the same Idempotency-Key was given this answer")
+                .schema(FieldConventions.ofType("boolean")));
         components.addHeaders("Location", new Header().required(true).schema(string().format("uri-reference"))
                 .description("The new record"));
     }

@@ -3,6 +3,7 @@ package dev.rapport.common.testing;
 import dev.rapport.common.security.Access;
 import dev.rapport.common.security.Caller;
 import dev.rapport.events.employee.Role;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 
@@ -17,6 +18,11 @@ public final class People {
     public static final Caller MARKETING = person(6, Role.MARKETING);
     public static final Caller ANALYST = person(7, Role.ANALYST);
 
+    /** Left in the middle of 2018. */
+    public static final Caller FORMER_REP = person(8, Role.REP);
+
+    private static final Instant LEFT = Instant.parse("2018-06-30T00:00:00Z");
+
     private People() {}
 
     private static Caller person(int number, Role role) {
@@ -29,8 +35,9 @@ public final class People {
                 && manager.equals(MANAGER.employeeId()));
     }
 
-    /** Everybody named here is employed. */
-    public static boolean isEmployed(UUID employeeId) {
-        return employeeId.toString().startsWith("01900000-0000-7000-8000-00000000000");
+    /** Everybody named here is employed, one of them no more. */
+    public static boolean isEmployed(UUID employeeId, Instant at) {
+        return employeeId.toString().startsWith("01900000-0000-7000-8000-00000000000")
+                && (!employeeId.equals(FORMER_REP.employeeId()) || at.isBefore(LEFT));
     }
 }

@@ -40,13 +40,19 @@ public final class TokenIssuer {
             throw new UncheckedIOException(e);
         }
         byte[] keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
-        server.createContext("/oauth2/jwks", exchange -> {
+        serve("/some/where/keys", keys);
+        serve("/.well-known/openid-configuration", ("{\"issuer\":\"" + uri() + "\",\"jwks_uri\":\"" + uri()
+                + "/some/where/keys\"}").getBytes(StandardCharsets.UTF_8));
+        server.start();
+    }
+
+    private void serve(String path, byte[] json) {
+        server.createContext(path, exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, keys.length);
-            exchange.getResponseBody().write(keys);
+            exchange.sendResponseHeaders(200, json.length);
+            exchange.getResponseBody().write(json);
             exchange.close();
         });
-        server.start();
     }
 
     private static RSAKey newKey() {
@@ -57,7 +63,7 @@ public final class TokenIssuer {
         }
     }
 
-    public String uri() {
+    public final String uri() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

@@ -2,6 +2,7 @@ package dev.rapport.common.command;
 
 import dev.rapport.common.observability.TraceParent;
 import dev.rapport.common.security.CallerArgument;
+import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.ProblemTranslator;
 import jakarta.validation.Validator;
 import java.time.Clock;
@@ -60,11 +61,12 @@ class CommandAutoConfiguration {
     static class Arguments {
 
         @Bean
-        WebMvcConfigurer writesArgumentConfigurer(Commands commands, CallerArgument callers) {
+        WebMvcConfigurer writesArgumentConfigurer(Commands commands, CallerArgument callers,
+                TokenSigner signer) {
             return new WebMvcConfigurer() {
                 @Override
                 public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                    resolvers.add(new WritesArgument(commands, callers));
+                    resolvers.add(new WritesArgument(commands, callers, signer));
                 }
             };
         }

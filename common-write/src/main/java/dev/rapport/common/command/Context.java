@@ -68,26 +68,35 @@ public final class Context {
         ownership.requireMayChange(caller(), ownerId);
     }
 
-    /**
-     * The owner of a new record: the caller, or somebody the caller may give records to.
-     *
-     * @throws dev.rapport.common.refusal.RefusedException
-     *             when the caller may not give records to that person, or nobody active has that id
-     */
-    public UUID owner(@Nullable UUID requested) {
-        return requested != null && followsFromEvent() ? requested : ownership.of(caller(), requested);
+    /** True when the caller may change what that person owns. */
+    public boolean mayChange(@Nullable UUID ownerId) {
+        return ownership.mayChange(caller(), ownerId);
     }
 
     /**
-     * The next owner of a record the caller may change: anyone active, so that work can be handed to colleagues.
+     * The owner of a new record: the caller, or somebody the caller may give records to.
+     *
+     * @param at
+     *            when the record began
+     * @throws dev.rapport.common.refusal.RefusedException
+     *             when the caller may not give records to that person, or that person may not own one
+     */
+    public UUID owner(@Nullable UUID requested, Instant at) {
+        return requested != null && followsFromEvent() ? requested : ownership.of(caller(), requested, at);
+    }
+
+    /**
+     * The next owner of a record the caller may change: any colleague, so that work can be handed over.
      *
      * @param present
      *            who owns it now, and goes on to when nobody else is requested
+     * @param at
+     *            when it is handed over
      * @throws dev.rapport.common.refusal.RefusedException
-     *             when nobody active has the id that is requested
+     *             when the one who is requested may not own it
      */
-    public UUID nextOwner(UUID present, @Nullable UUID requested) {
-        return requested == null || requested.equals(present) ? present : ownership.next(caller(), requested);
+    public UUID nextOwner(UUID present, @Nullable UUID requested, Instant at) {
+        return requested == null || requested.equals(present) ? present : ownership.next(caller(), requested, at);
     }
 
     /**
@@ -100,10 +109,33 @@ public final class Context {
     public Instant at(@Nullable Instant given) {
         Instant now = clock.instant();
         Instant at = given == null ? now : given;
-        if (!followsFromEvent() && (at.isAfter(now.plus(TOLERANCE)) || at.isBefore(EARLIEST))) {
-            throw new InvalidFieldException("occurredAt", "must not lie in the future");
+        if (!followsFromEvent()) {
+            if (at.isAfter(now.plus(TOLERANCE))) {
+                throw new InvalidFieldException("occurredAt", "must not lie in the future");
+            }
+            if (at.isBefore(EARLIEST)) {
+                throw new InvalidFieldException("occurredAt", "must not lie before " + EARLIEST);
+            }
         }
         return at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * When a step happened that follows another one. A step that carries no time of its own stays in order even where
+     * an instance's clock runs behind that of the one before.
+     *
+     * @param previous
+     *            when the step before it happened
+     * @throws dev.rapport.common.refusal.RefusedException
+     *             as {@link #at}, or when it is said to have happened before the previous one
+     */
+    public Instant step(@Nullable Instant given, Instant previous) {
+        Instant at = at(given);
+        if (given == null) {
+            return at.isBefore(previous) ? previous : at;
+        }
+        StepRule.BEFORE_PREVIOUS_STEP.check(!at.isBefore(previous));
+        return at;
     }
 
     /**

@@ -35,7 +35,7 @@ final class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandM
         String key = request.idempotencyKey();
         var earlier = keys.find(caller, key);
         if (earlier.isPresent()) {
-            if (!earlier.get().fingerprint().equals(request.fingerprint())) {
+            if (!request.fingerprint().matches(earlier.get().fingerprint())) {
                 throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused",
                         "This Idempotency-Key was used for another request.");
             }
@@ -45,7 +45,8 @@ final class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandM
         chain.proceed();
         // Events can be replayed for ever, and must cause nothing twice.
         boolean forEver = request.causationId() != null;
-        unitOfWork.onPrepareCommit(u -> keys.store(caller, key, request.fingerprint(), answer.written(), forEver));
+        unitOfWork.onPrepareCommit(
+                u -> keys.store(caller, key, request.fingerprint().canonical(), answer.written(), forEver));
         return answer;
     }
 }

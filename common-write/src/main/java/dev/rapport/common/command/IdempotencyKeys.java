@@ -1,11 +1,15 @@
 package dev.rapport.common.command;
 
+import dev.rapport.common.web.Position;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.scheduling.annotation.Scheduled;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,10 +33,22 @@ class IdempotencyKeys {
 
     record Stored(String fingerprint, Written answer) {}
 
+    /** As it lies in the table. */
+    private record StoredAnswer(UUID id, long version, Position position, Map<String, @Nullable Object> more) {
+
+        static StoredAnswer of(Written written) {
+            return new StoredAnswer(written.id(), written.version(), written.position(), written.more());
+        }
+
+        Written written() {
+            return new Written(id, version, position, more, false);
+        }
+    }
+
     Optional<Stored> find(String caller, String key) {
         List<Stored> found = jdbc.query("select fingerprint, answer from idempotency_key where caller = ? and key = ?",
                 (row, number) -> new Stored(row.getString("fingerprint"),
-                        json.readValue(row.getString("answer"), Written.class)),
+                        json.readValue(row.getString("answer"), StoredAnswer.class).written()),
                 caller, key);
         return found.stream().findFirst();
     }
@@ -41,7 +57,8 @@ class IdempotencyKeys {
         jdbc.update("""
                 insert into idempotency_key (caller, key, fingerprint, answer, created_at)
                 values (?, ?, ?, ?::json, ?)
-                """, caller, key, fingerprint, json.writeValueAsString(answer), forEver ? INFINITY : now());
+                """, caller, key, fingerprint, json.writeValueAsString(StoredAnswer.of(answer)),
+                forEver ? INFINITY : now());
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")

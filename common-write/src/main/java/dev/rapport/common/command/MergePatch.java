@@ -2,14 +2,18 @@ package dev.rapport.common.command;
 
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.common.web.Problems;
+import dev.rapport.events.field.Details;
 import dev.rapport.events.field.EventField;
 import dev.rapport.events.field.EventFields;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -60,7 +64,7 @@ public final class MergePatch {
         Set<String> names = EventFields.of(details).stream().map(EventField::name).collect(Collectors.toSet());
         beside.remove(names);
         // The details are absent here, also those of a primitive type.
-        B read = read(json.readerFor(body).without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES), beside);
+        B read = read(json.reader().without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES), beside, body);
         var violations = new HashSet<ConstraintViolation<B>>();
         beside.propertyNames().forEach(field -> violations.addAll(validator.validateProperty(read, field)));
         if (!violations.isEmpty()) {
@@ -81,13 +85,26 @@ public final class MergePatch {
     public <D extends Record> Change<D> change(JsonNode patch, Class<D> details) {
         ObjectNode changes = object(patch);
         return before -> {
-            D patched = read(json.readerFor(details), merge(json.valueToTree(before), changes));
+            D patched = read(json.reader(), merge(json.valueToTree(before), changes), details);
             var violations = violations(patched, changes);
             if (!violations.isEmpty()) {
                 throw new ConstraintViolationException(violations);
             }
-            return patched;
+            return changed(details, before, patched, changes);
         };
+    }
+
+    /** What the patch does not name stays exactly as it was stored, perhaps by other rules. */
+    private static <D extends Record> D changed(Class<D> type, D before, D patched, ObjectNode patch) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        EventFields.forEach(before, values::put);
+        EventFields.forEach(patched, (name, value) -> {
+            if (patch.has(name)) {
+                values.put(name, value);
+            }
+        });
+        return Details.of(type, values.entrySet().stream()
+                .flatMap(field -> Stream.of(field.getKey(), field.getValue())).toArray());
     }
 
     private static ObjectNode object(JsonNode patch) {
@@ -116,9 +133,9 @@ public final class MergePatch {
         return violation.getPropertyPath().iterator().next().getName();
     }
 
-    private static <T> T read(ObjectReader reader, JsonNode tree) {
+    private static <T> T read(ObjectReader reader, JsonNode tree, Class<T> type) {
         try {
-            return reader.readValue(tree);
+            return reader.treeToValue(tree, type);
         } catch (JacksonException e) {
             throw Problems.unreadable(e);
         }

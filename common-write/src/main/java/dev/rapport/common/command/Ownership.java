@@ -3,28 +3,36 @@ package dev.rapport.common.command;
 import dev.rapport.common.refusal.BusinessRule;
 import dev.rapport.common.security.Access;
 import dev.rapport.common.security.Caller;
+import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who owns what a caller creates or hands over. */
 public final class Ownership {
 
     private final Access access;
-    private final Predicate<UUID> isActive;
+    private final Staff staff;
 
-    /**
-     * @param isActive
-     *            whether an employee exists and has not been deactivated
-     */
-    public Ownership(Access access, Predicate<UUID> isActive) {
+    public Ownership(Access access, Staff staff) {
         this.access = access;
-        this.isActive = isActive;
+        this.staff = staff;
+    }
+
+    /** What there is to know of people who are to own something. */
+    public interface Staff {
+
+        /** Whether somebody works here, or did at that time: the past is brought in with those who made it. */
+        boolean isEmployed(UUID employeeId, Instant at);
+
+        /** Whether what somebody owns can be read by them. */
+        boolean mayReadRecords(UUID employeeId);
     }
 
     /** What may be wrong with an owner. */
     public enum Rule implements BusinessRule {
-        UNKNOWN_EMPLOYEE("There is no active employee with the id given as owner.");
+        UNKNOWN_EMPLOYEE("Nobody with the id given as owner works here, or did when it happened."),
+        OWNER_MAY_NOT_READ(
+                "An analyst may not read records, and so cannot own any.");
 
         private final String explanation;
 
@@ -41,16 +49,22 @@ public final class Ownership {
     /**
      * The owner of a new record: the caller, or somebody the caller may give records to.
      *
+     * @param at
+     *            when the record began
      * @throws dev.rapport.common.refusal.RefusedException
-     *             when the caller may not give records to that person, or nobody active has that id
+     *             when the caller may not give records to that person, or that person may not own one
      */
-    public UUID of(Caller caller, @Nullable UUID requested) {
+    public UUID of(Caller caller, @Nullable UUID requested, Instant at) {
         if (requested == null || requested.equals(caller.employeeId())) {
             return caller.employeeId();
         }
         access.requireMayChange(caller, requested);
-        Rule.UNKNOWN_EMPLOYEE.check(isActive.test(requested));
-        return requested;
+        return checked(requested, at);
+    }
+
+    /** True when the caller may change what that person owns. */
+    public boolean mayChange(Caller caller, @Nullable UUID ownerId) {
+        return access.mayChange(caller, ownerId);
     }
 
     /**
@@ -64,13 +78,20 @@ public final class Ownership {
     }
 
     /**
-     * The next owner of a record the caller may change: anyone active, so that work can be handed to colleagues.
+     * The next owner of a record the caller may change: any colleague, so that work can be handed over.
      *
+     * @param at
+     *            when it is handed over
      * @throws dev.rapport.common.refusal.RefusedException
-     *             when nobody active has that id
+     *             when that person may not own it
      */
-    public UUID next(Caller caller, UUID requested) {
-        Rule.UNKNOWN_EMPLOYEE.check(requested.equals(caller.employeeId()) || isActive.test(requested));
-        return requested;
+    public UUID next(Caller caller, UUID requested, Instant at) {
+        return requested.equals(caller.employeeId()) ? requested : checked(requested, at);
+    }
+
+    private UUID checked(UUID ownerId, Instant at) {
+        Rule.UNKNOWN_EMPLOYEE.check(staff.isEmployed(ownerId, at));
+        Rule.OWNER_MAY_NOT_READ.check(staff.mayReadRecords(ownerId));
+        return ownerId;
     }
 }

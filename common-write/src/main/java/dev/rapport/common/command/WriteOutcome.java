@@ -52,7 +52,7 @@ public final class WriteOutcome {
     }
 
     void replay(Written answer) {
-        replayed = answer;
+        replayed = answer.asReplayed();
     }
 
     /** The answer; to be asked after the events have been appended. */
@@ -70,6 +70,6 @@ public final class WriteOutcome {
             throw new IllegalStateException("The command touched no aggregate of its id");
         }
         expected.forEach(entry -> entries.putIfAbsent(entry.aggregateId(), entry));
-        return new Written(id, last.sequence(), new Position(List.copyOf(entries.values())), more);
+        return new Written(id, last.sequence(), new Position(List.copyOf(entries.values())), more, false);
     }
 }

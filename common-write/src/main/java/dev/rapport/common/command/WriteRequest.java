@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey
  *            the caller's own key of this request, or null; of a command that follows from an event it names both
  * @param fingerprint
- *            hash of method, path and body; a key may be used again for the same request only
+ *            of method, path and body; a key may be used again for the same request only
  * @param correlationId
  *            what this request belongs to
  * @param causationId
@@ -24,13 +24,13 @@ public record WriteRequest(
         Caller caller,
         @Nullable Long expectedVersion,
         @Nullable String idempotencyKey,
-        String fingerprint,
+        Fingerprint fingerprint,
         String correlationId,
         @Nullable String causationId) {
 
     /** A command of the platform itself that no event led to, such as setting something up on the first start. */
     public static WriteRequest ofPlatform(String correlationId) {
-        return new WriteRequest(Caller.system(), null, null, "", correlationId, null);
+        return new WriteRequest(Caller.system(), null, null, Fingerprint.NONE, correlationId, null);
     }
 
     /**
@@ -39,7 +39,7 @@ public record WriteRequest(
      */
     public static WriteRequest causedBy(String automation, UUID eventId, @Nullable String correlationId) {
         String cause = eventId.toString();
-        return new WriteRequest(Caller.system(), null, automation + "/" + cause, "",
+        return new WriteRequest(Caller.system(), null, automation + "/" + cause, Fingerprint.NONE,
                 correlationId == null ? cause : correlationId, cause);
     }
 }

@@ -2,6 +2,7 @@ package dev.rapport.common.command;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.rapport.common.security.Caller;
+import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.EntityTags;
 import dev.rapport.common.web.Position;
 import java.net.URI;
@@ -18,12 +19,17 @@ import org.springframework.http.ResponseEntity;
  */
 public final class Writes {
 
+    /** The header of an answer that an earlier request of the same idempotency key has been given. */
+    public static final String REPLAYED = "Idempotency-Replayed";
+
     private final Commands commands;
     private final WriteRequest request;
+    private final TokenSigner signer;
 
-    Writes(Commands commands, WriteRequest request) {
+    Writes(Commands commands, WriteRequest request, TokenSigner signer) {
         this.commands = commands;
         this.request = request;
+        this.signer = signer;
     }
 
     /**
@@ -39,14 +45,16 @@ public final class Writes {
         return answer(ResponseEntity.ok(), commands.send(command, request));
     }
 
-    private static ResponseEntity<Map<String, @Nullable Object>> answer(ResponseEntity.BodyBuilder answer,
-            Written written) {
+    private ResponseEntity<Map<String, @Nullable Object>> answer(ResponseEntity.BodyBuilder answer, Written written) {
         var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("id", written.id());
         body.put("version", written.version());
         body.putAll(written.more());
+        if (written.replayed()) {
+            answer.header(REPLAYED, "true");
+        }
         return answer.header(HttpHeaders.ETAG, EntityTags.of(written.version()))
-                .header(Position.HEADER, written.position().encode()).body(body);
+                .header(Position.HEADER, written.position().encode(signer)).body(body);
     }
 
     /** Who sends the request. */

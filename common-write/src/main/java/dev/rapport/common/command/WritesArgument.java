@@ -1,15 +1,12 @@
 package dev.rapport.common.command;
 
 import dev.rapport.common.security.CallerArgument;
+import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.EntityTags;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.common.web.RequestBodies;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +29,12 @@ final class WritesArgument implements HandlerMethodArgumentResolver {
 
     private final Commands commands;
     private final CallerArgument callers;
+    private final TokenSigner signer;
 
-    WritesArgument(Commands commands, CallerArgument callers) {
+    WritesArgument(Commands commands, CallerArgument callers, TokenSigner signer) {
         this.commands = commands;
         this.callers = callers;
+        this.signer = signer;
     }
 
     @Override
@@ -54,7 +53,7 @@ final class WritesArgument implements HandlerMethodArgumentResolver {
         String key = key(request);
         return new Writes(commands, new WriteRequest(callers.current(),
                 EntityTags.version(request.getHeader(HttpHeaders.IF_MATCH)), key,
-                key == null ? "" : fingerprint(request), correlationId(), null));
+                key == null ? Fingerprint.NONE : fingerprint(request), correlationId(), null), signer);
     }
 
     /** Found out only when the answer is written, it would come after the write. */
@@ -83,16 +82,8 @@ final class WritesArgument implements HandlerMethodArgumentResolver {
         return key;
     }
 
-    private static String fingerprint(HttpServletRequest request) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(
-                    (request.getMethod() + " " + request.getRequestURI() + "\n").getBytes(StandardCharsets.UTF_8));
-            digest.update(RequestBodies.of(request));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Fingerprint fingerprint(HttpServletRequest request) {
+        return Fingerprint.of(request.getMethod(), request.getRequestURI(), RequestBodies.of(request));
     }
 
     private static String correlationId() {

@@ -18,10 +18,16 @@ import org.jspecify.annotations.Nullable;
  *            what readers must have seen to see all of it
  * @param more
  *            further fields of the answer
+ * @param replayed
+ *            whether it was done by an earlier request of the same idempotency key
  */
-public record Written(UUID id, long version, Position position, Map<String, @Nullable Object> more) {
+public record Written(UUID id, long version, Position position, Map<String, @Nullable Object> more, boolean replayed) {
 
     public Written {
         more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
+    }
+
+    Written asReplayed() {
+        return new Written(id, version, position, more, true);
     }
 }

@@ -75,9 +75,12 @@ public abstract class Directory {
     }
 
     private String insert(List<String> names) {
-        return "insert into %s (%s, %s) values (%s) on conflict (%s) do nothing".formatted(table,
-                String.join(", ", names), idColumn,
-                String.join(", ", Collections.nCopies(names.size() + 1, "?")), idColumn);
+        String values = names.stream().map(name -> name + " = excluded." + name).collect(Collectors.joining(", "));
+        return """
+                insert into %s as present (%s, %s) values (%s)
+                on conflict (%s) do update set %s where present.sequence < excluded.sequence
+                """.formatted(table, String.join(", ", names), idColumn,
+                String.join(", ", Collections.nCopies(names.size() + 1, "?")), idColumn, values);
     }
 
     private String update(List<String> names) {

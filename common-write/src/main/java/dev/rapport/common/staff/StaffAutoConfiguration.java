@@ -30,7 +30,7 @@ class StaffAutoConfiguration {
 
     @Bean
     Ownership ownership(Access access, StaffDirectory staff) {
-        return new Ownership(access, staff::isActive);
+        return new Ownership(access, staff);
     }
 
     @Bean

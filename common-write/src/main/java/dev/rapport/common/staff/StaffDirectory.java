@@ -1,5 +1,6 @@
 package dev.rapport.common.staff;
 
+import dev.rapport.common.command.Ownership;
 import dev.rapport.common.directory.Directory;
 import dev.rapport.common.security.Access;
 import dev.rapport.events.EventEnvelope;
@@ -8,6 +9,9 @@ import dev.rapport.events.employee.EmployeeDeactivated;
 import dev.rapport.events.employee.EmployeeDetails;
 import dev.rapport.events.employee.EmployeeDetailsChanged;
 import dev.rapport.events.employee.EmployeeEvent;
+import dev.rapport.events.employee.EmployeeReactivated;
+import dev.rapport.events.employee.Role;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Who works below whom, as this service has read it from Kafka. It holds no personal data: ids and managers only.
+ * Who works here, since when, as what and below whom, as this service has read it from Kafka. It holds no personal
+ * data: ids, managers, roles and times only.
  */
-public final class StaffDirectory extends Directory implements Access.Hierarchy {
+public final class StaffDirectory extends Directory implements Access.Hierarchy, Ownership.Staff {
 
     /** No company is deeper; it also ends a circle of managers. */
     private static final int DEEPEST = 32;
@@ -29,27 +34,46 @@ public final class StaffDirectory extends Directory implements Access.Hierarchy 
 
     @Override
     protected Map<String, ? extends @Nullable Object> columns(EventEnvelope envelope) {
+        UUID id = envelope.aggregateId();
         return switch ((EmployeeEvent) envelope.data()) {
             case EmployeeCreated created -> {
-                var columns = manager(created.details());
+                var columns = details(created.details());
                 columns.put("active", true);
+                columns.put("employed", Employment.NONE.since(created.occurredAt()).toString());
                 yield columns;
             }
-            case EmployeeDetailsChanged changed -> manager(changed.details());
-            case EmployeeDeactivated deactivated -> Map.of("active", false);
+            case EmployeeDetailsChanged changed -> details(changed.details());
+            case EmployeeDeactivated left -> Map.of("active", false, "employed",
+                    employment(id).until(left.occurredAt()).toString());
+            case EmployeeReactivated back -> Map.of("active", true, "employed",
+                    employment(id).since(back.occurredAt()).toString());
         };
     }
 
-    private static Map<String, @Nullable Object> manager(EmployeeDetails details) {
+    private static Map<String, @Nullable Object> details(EmployeeDetails details) {
         var columns = new HashMap<String, @Nullable Object>();
         columns.put("manager_id", details.managerId());
+        columns.put("role", details.role());
         return columns;
     }
 
-    /** True when the employee exists and has not been deactivated. */
-    public boolean isActive(UUID employeeId) {
-        return !jdbc.queryForList("select 1 from staff where employee_id = ? and active", Integer.class, employeeId)
-                .isEmpty();
+    private Employment employment(UUID employeeId) {
+        return jdbc.query("select employed from staff where employee_id = ?",
+                (row, number) -> Employment.parse(row.getString("employed")), employeeId).stream().findFirst()
+                .orElse(Employment.NONE);
+    }
+
+    @Override
+    public boolean isEmployed(UUID employeeId, Instant at) {
+        return jdbc.query("select active, employed from staff where employee_id = ?",
+                (row, number) -> row.getBoolean("active") || Employment.parse(row.getString("employed")).holds(at),
+                employeeId).contains(true);
+    }
+
+    @Override
+    public boolean mayReadRecords(UUID employeeId) {
+        return jdbc.queryForList("select 1 from staff where employee_id = ? and role = ?", Integer.class, employeeId,
+                Role.ANALYST.code()).isEmpty();
     }
 
     @Override

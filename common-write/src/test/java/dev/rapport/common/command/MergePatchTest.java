@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rapport.common.field.FieldProperties;
 import dev.rapport.common.web.JsonConventions;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.events.Money;
@@ -27,14 +28,14 @@ class MergePatchTest {
             Validation.buildDefaultValidatorFactory().getValidator());
     private final Details details = new Details("Ann", "Acme", euros("10.00"));
 
-    record Details(
+    public record Details(
             @NotNull @Line String name,
             @Nullable @Line String organisation,
             @Nullable @Monetary Money budget) {}
 
     private static JsonMapper json() {
         var builder = JsonMapper.builder();
-        new JsonConventions().customize(builder);
+        new JsonConventions(FieldProperties.NONE).customize(builder);
         return builder.build();
     }
 
@@ -42,6 +43,12 @@ class MergePatchTest {
     void whatIsAbsentStaysAndWhatIsNullIsCleared() {
         assertThat(patched("{\"organisation\": null}")).isEqualTo(new Details("Ann", null, details.budget()));
         assertThat(patched("{\"name\": \"Bo\"}")).isEqualTo(new Details("Bo", "Acme", details.budget()));
+    }
+
+    /** Today 2. */
+    @Test
+    void whatHoldsNothingIsClearedToo() {
+        assertThat(patched("{\"organisation\": \"\"}")).isEqualTo(new Details("Ann", null, details.budget()));
     }
 
     @Test
@@ -69,7 +76,8 @@ class MergePatchTest {
 
     @Test
     void allThatThePatchNamesIsChecked() {
-        assertThatThrownBy(() -> patched("{\"name\": null, \"organisation\": \" \", \"budget\": {\"amount\": \"-1\"}}"))
+        assertThatThrownBy(
+                () -> patched("{\"name\": null, \"organisation\": \"a\\nb\", \"budget\": {\"amount\": \"-1\"}}"))
                 .isInstanceOfSatisfying(ConstraintViolationException.class,
                         refused -> assertThat(refused.getConstraintViolations())
                                 .extracting(violation -> violation.getPropertyPath().toString())
@@ -79,7 +87,10 @@ class MergePatchTest {
     @Test
     void whatHasStayedIsNotCheckedAgain() {
         var older = new Details("Ann", "a\ttab", null);
-        assertThat(patched(older, "{\"name\": \"Bo\"}").name()).isEqualTo("Bo");
+        assertThat(patched(older, "{\"name\": \"Bo\"}")).isEqualTo(new Details("Bo", "a\ttab", null));
+        var unseen = new Details("\u200b", "\u202eAcme ", null);
+        assertThat(patched(unseen, "{\"budget\": {\"amount\": \"1\", \"currency\": \"EUR\"}}"))
+                .isEqualTo(new Details("\u200b", "\u202eAcme ", euros("1")));
         assertThat(patched(older, "{\"budget\": {\"amount\": \"1\", \"currency\": \"EUR\"}}").budget())
                 .isEqualTo(euros("1"));
     }

@@ -12,6 +12,7 @@ import dev.rapport.events.lead.LeadDetailsChanged;
 import dev.rapport.events.lead.LeadDisqualified;
 import dev.rapport.events.lead.LeadEvent;
 import dev.rapport.events.lead.LeadQualified;
+import dev.rapport.events.lead.LeadReopened;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ public final class Note extends EventSourced<LeadEvent> {
             case LeadAssigned assigned -> ownerId = assigned.ownerId();
             case LeadQualified qualified -> rewritten++;
             case LeadDisqualified disqualified -> rewritten++;
+            case LeadReopened reopened -> rewritten++;
             case LeadConverted converted -> rewritten++;
         }
     }

@@ -3,6 +3,7 @@ package dev.rapport.common.support;
 import dev.rapport.common.command.AggregateType;
 import dev.rapport.common.command.Command;
 import dev.rapport.common.command.Commands;
+import dev.rapport.common.command.Fingerprint;
 import dev.rapport.common.command.WriteRequest;
 import dev.rapport.common.command.Written;
 import dev.rapport.common.security.Caller;
@@ -51,7 +52,9 @@ public final class NoteService implements AutoCloseable {
                 "spring.config.import=classpath:rapport-write.yaml",
                 "spring.datasource.url=" + SERVERS.jdbcUrl("contact"),
                 "rapport.kafka.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
-                "rapport.publishing.leader-retry=200ms", "logging.structured.format.console="));
+                "spring.datasource.password=" + LocalServers.PASSWORD,
+                "rapport.security.issuer-uri=http://127.0.0.1:1", "rapport.publishing.leader-retry=200ms",
+                "logging.structured.format.console="));
         all.addAll(List.of(properties));
         return new NoteService(new SpringApplicationBuilder(Application.class, more)
                 .run(all.stream().map(property -> "--" + property).toArray(String[]::new)));
@@ -62,8 +65,9 @@ public final class NoteService implements AutoCloseable {
     }
 
     public Written send(Command command, @Nullable String idempotencyKey, @Nullable Long expectedVersion) {
+        String fingerprint = command.getClass().getSimpleName() + command.hashCode();
         return context.getBean(Commands.class).send(command, new WriteRequest(Caller.system(), expectedVersion,
-                idempotencyKey, command.getClass().getSimpleName() + command.hashCode(), "test", null));
+                idempotencyKey, new Fingerprint(fingerprint, fingerprint), "test", null));
     }
 
     public Written write(String text) {

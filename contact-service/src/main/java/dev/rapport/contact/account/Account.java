@@ -29,8 +29,11 @@ final class Account extends EventSourced<AccountEvent> {
 
     @CommandHandler
     Account(CreateAccount command, Context context) {
-        this(command.id(), command.details(), context.owner(command.ownerId()), null,
-                context.at(command.occurredAt()));
+        this(command, context, context.at(command.occurredAt()));
+    }
+
+    private Account(CreateAccount command, Context context, Instant occurredAt) {
+        this(command.id(), command.details(), context.owner(command.ownerId(), occurredAt), null, occurredAt);
     }
 
     /** By hand, or because the lead of that id is converted in the same transaction. */
@@ -42,8 +45,8 @@ final class Account extends EventSourced<AccountEvent> {
     @CommandHandler
     void changeDetails(ChangeAccountDetails command, Context context) {
         AccountDetails changed = Normal.details(command.change().apply(details), details);
-        UUID nextOwner = context.nextOwner(ownerId, command.ownerId());
         Instant occurredAt = context.at(command.occurredAt());
+        UUID nextOwner = context.nextOwner(ownerId, command.ownerId(), occurredAt);
         if (!changed.equals(details)) {
             record(new AccountDetailsChanged(changed, occurredAt));
         }

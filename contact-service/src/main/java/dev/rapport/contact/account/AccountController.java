@@ -39,7 +39,7 @@ class AccountController {
 
     @PostMapping
     @Operation(summary = "Create an account", description = "By an admin, a manager or a rep, who owns it unless `ownerId` names somebody below them.")
-    @ApiResponse(responseCode = "409", description = "`unknown-employee`")
+    @ApiResponse(responseCode = "409", description = "`unknown-employee`, `owner-may-not-read`")
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP);
         return writes.create("/api/accounts",
@@ -57,7 +57,7 @@ class AccountController {
     @PatchMapping("/{id}")
     @Operation(summary = "Change an account's details or owner", description = "A JSON merge patch: what is absent stays, null clears.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
-    @ApiResponse(responseCode = "409", description = "`unknown-employee`")
+    @ApiResponse(responseCode = "409", description = "`unknown-employee`, `owner-may-not-read`")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, AccountDetails.class);

@@ -1,5 +1,6 @@
 package dev.rapport.contact.account;
 
+import dev.rapport.contact.matching.Matches;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
@@ -15,6 +16,12 @@ public interface Accounts {
      */
     void createFromLead(UUID accountId, String organisation, UUID ownerId, UUID leadId, Instant occurredAt)
             throws Exception;
+
+    /**
+     * The accounts that an organisation may have already. Others who ask for the same one wait until this transaction
+     * has ended.
+     */
+    Matches like(String organisation);
 
     /** True when there is an account for each of the ids. */
     boolean exist(Collection<UUID> accountIds);

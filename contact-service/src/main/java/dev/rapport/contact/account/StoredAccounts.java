@@ -1,5 +1,7 @@
 package dev.rapport.contact.account;
 
+import dev.rapport.contact.matching.Lookup;
+import dev.rapport.contact.matching.Matches;
 import dev.rapport.events.account.AccountDetails;
 import dev.rapport.events.field.Details;
 import java.time.Instant;
@@ -13,9 +15,11 @@ import org.springframework.jdbc.core.JdbcOperations;
 final class StoredAccounts implements Accounts {
 
     private final JdbcOperations jdbc;
+    private final Lookup lookup;
 
     StoredAccounts(JdbcOperations jdbc) {
         this.jdbc = jdbc;
+        this.lookup = new Lookup(jdbc, "account");
     }
 
     @Override
@@ -24,6 +28,17 @@ final class StoredAccounts implements Accounts {
         var details = Details.of(AccountDetails.class, "name", organisation);
         AggregateLifecycle.createNew(Account.class,
                 () -> new Account(accountId, details, ownerId, leadId, occurredAt));
+    }
+
+    @Override
+    public Matches like(String organisation) {
+        String name = lookup.nameKey(organisation);
+        if (name.isEmpty()) {
+            return Matches.NONE;
+        }
+        lookup.hold(name);
+        return new Matches(lookup.named(name).stream().map(Lookup.Found::id).toList(),
+                lookup.beginningAlike(name).stream().map(Lookup.Found::id).toList());
     }
 
     @Override

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param channel
  *            the channel's code, or null for all channels
  */
-record Consent(String purpose, @Nullable String channel) {}
+record Consent(String purpose, @Nullable String channel) {
+
+    /** Whether what is said of this is said of the other too. */
+    boolean covers(Consent other) {
+        return purpose.equals(other.purpose) && (channel == null || channel.equals(other.channel));
+    }
+}

@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +48,8 @@ final class Contact extends EventSourced<ContactEvent> {
     @CommandHandler
     Contact(CreateContact command, Context context, Accounts accounts) {
         this();
-        UUID owner = context.owner(command.ownerId());
         Instant occurredAt = context.at(command.occurredAt());
+        UUID owner = context.owner(command.ownerId(), occurredAt);
         ContactRule.UNKNOWN_ACCOUNT.check(accounts.exist(command.details().accountIds()));
         create(command.id(), new ContactCreated(Normal.details(command.details()), owner, null, occurredAt));
     }
@@ -63,8 +64,8 @@ final class Contact extends EventSourced<ContactEvent> {
     void changeDetails(ChangeContactDetails command, Context context, Accounts accounts) {
         requireActive();
         ContactDetails changed = Normal.details(command.change().apply(details), details);
-        UUID nextOwner = context.nextOwner(ownerId, command.ownerId());
         Instant occurredAt = context.at(command.occurredAt());
+        UUID nextOwner = context.nextOwner(ownerId, command.ownerId(), occurredAt);
         if (!changed.accountIds().equals(details.accountIds())) {
             ContactRule.UNKNOWN_ACCOUNT.check(accounts.exist(changed.accountIds()));
         }
@@ -120,13 +121,24 @@ final class Contact extends EventSourced<ContactEvent> {
         Instant occurredAt = context.at(command.occurredAt());
         requireActive();
         Consent consent = command.consent();
-        if (command.given() && !consentsGiven.contains(consent)) {
+        if (command.given() && !isSaid(consent, consentsGiven, consentsWithdrawn)) {
             record(new ConsentGiven(consent.purpose(), consent.channel(), command.evidence(), occurredAt));
         }
         // A no that follows no yes is kept too: it says that the contact was asked and objects.
-        if (!command.given() && !consentsWithdrawn.contains(consent)) {
+        if (!command.given() && !isSaid(consent, consentsWithdrawn, consentsGiven)) {
             record(new ConsentWithdrawn(consent.purpose(), consent.channel(), occurredAt));
         }
+    }
+
+    /** A word on all channels says something new as long as one of them has it otherwise. */
+    private static boolean isSaid(Consent consent, Set<Consent> alike, Set<Consent> otherwise) {
+        return alike.contains(consent) && otherwise.stream().noneMatch(consent::covers);
+    }
+
+    private static void say(Consent consent, Set<Consent> alike, Set<Consent> otherwise) {
+        otherwise.stream().filter(consent::covers).forEach(alike::add);
+        otherwise.removeIf(consent::covers);
+        alike.add(consent);
     }
 
     /**
@@ -147,6 +159,17 @@ final class Contact extends EventSourced<ContactEvent> {
                 others.change(duplicateId, duplicate -> duplicate.eraseWithDuplicates(reason, occurredAt, others));
             }
             record(new ContactErased(reason, occurredAt));
+        }
+    }
+
+    /** Becomes the contact of a lead that is converted in the same transaction. */
+    void join(@Nullable UUID accountId, Context context, Instant occurredAt) {
+        requireActive();
+        if (accountId != null && !details.accountIds().contains(accountId) && context.mayChange(ownerId)) {
+            List<UUID> accountIds = Stream.concat(details.accountIds().stream(), Stream.of(accountId)).toList();
+            record(new ContactDetailsChanged(new ContactDetails(details.name(), details.email(), details.phone(),
+                    details.jobTitle(), details.language(), details.territory(), details.source(), accountIds),
+                    occurredAt));
         }
     }
 
@@ -184,16 +207,10 @@ final class Contact extends EventSourced<ContactEvent> {
             case ContactMergedInto merged -> survivorId = merged.survivorId();
             case ContactUnmerged unmerged -> duplicates.remove(unmerged.duplicateId());
             case ContactUnmergedFrom unmerged -> survivorId = null;
-            case ConsentGiven given -> {
-                var consent = new Consent(given.purpose(), given.channel());
-                consentsGiven.add(consent);
-                consentsWithdrawn.remove(consent);
-            }
-            case ConsentWithdrawn withdrawn -> {
-                var consent = new Consent(withdrawn.purpose(), withdrawn.channel());
-                consentsWithdrawn.add(consent);
-                consentsGiven.remove(consent);
-            }
+            case ConsentGiven given -> say(new Consent(given.purpose(), given.channel()), consentsGiven,
+                    consentsWithdrawn);
+            case ConsentWithdrawn withdrawn -> say(new Consent(withdrawn.purpose(), withdrawn.channel()),
+                    consentsWithdrawn, consentsGiven);
             case ContactErased gone -> erased = true;
         }
     }

@@ -5,6 +5,7 @@ import dev.rapport.common.command.Injectable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class ContactConfiguration {
@@ -15,8 +16,8 @@ class ContactConfiguration {
     }
 
     @Bean
-    Injectable<Contacts> contacts() {
-        return new Injectable<>(Contacts.class, new StoredContacts());
+    Injectable<Contacts> contacts(JdbcTemplate jdbc, Injectable<OtherContacts> others) {
+        return new Injectable<>(Contacts.class, new StoredContacts(jdbc, others.instance()));
     }
 
     @Bean

@@ -46,7 +46,7 @@ class ContactController {
 
     @PostMapping
     @Operation(summary = "Create a contact", description = "By an admin, a manager, a rep or support, who owns it unless `ownerId` names somebody below them.")
-    @ApiResponse(responseCode = "409", description = "`unknown-account`, `unknown-employee`")
+    @ApiResponse(responseCode = "409", description = "`unknown-account`, `unknown-employee`, `owner-may-not-read`")
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT);
         return writes.create("/api/contacts",
@@ -64,7 +64,8 @@ class ContactController {
     @PatchMapping("/{id}")
     @Operation(summary = "Change a contact's details or owner", description = "A JSON merge patch: what is absent stays, null clears.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
-    @ApiResponse(responseCode = "409", description = UNCHANGEABLE + ", `unknown-account`, `unknown-employee`")
+    @ApiResponse(responseCode = "409", description = UNCHANGEABLE
+            + ", `unknown-account`, `unknown-employee`, `owner-may-not-read`")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, ContactDetails.class);
@@ -109,7 +110,7 @@ class ContactController {
     record DuplicateBody(@NotNull UUID duplicateId, @Nullable Instant occurredAt) {}
 
     @PostMapping("/{id}/consents")
-    @Operation(operationId = "recordConsent", summary = "Record that a contact gives or withdraws consent", description = "For a purpose on one channel or, without `channel`, on all of them.")
+    @Operation(operationId = "recordConsent", summary = "Record that a contact gives or withdraws consent", description = "For a purpose on one channel or, without `channel`, on all of them; the last word on a channel counts.")
     @ApiResponse(responseCode = "409", description = UNCHANGEABLE)
     ResponseEntity<Map<String, @Nullable Object>> recordConsent(@PathVariable UUID id,
             @RequestBody @Valid ConsentBody body, Writes writes) {

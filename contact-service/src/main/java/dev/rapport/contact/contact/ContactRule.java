@@ -12,7 +12,7 @@ enum ContactRule implements BusinessRule {
     MERGED_WITH_ITSELF(
             "A contact cannot be merged with itself."),
     UNKNOWN_CONTACT(
-            "There is no contact with the id given as duplicate."),
+            "There is no contact with the id given."),
     UNKNOWN_ACCOUNT(
             "There is no account with an id given as account.");
 

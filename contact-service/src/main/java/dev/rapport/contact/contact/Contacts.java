@@ -1,5 +1,7 @@
 package dev.rapport.contact.contact;
 
+import dev.rapport.common.command.Context;
+import dev.rapport.contact.matching.Matches;
 import dev.rapport.events.lead.LeadDetails;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,12 +19,26 @@ public interface Contacts {
     void createFromLead(UUID contactId, FromLead lead) throws Exception;
 
     /**
+     * The contacts that a lead may be already: of the same e-mail address, or of the same phone number or name. Others
+     * who ask for the same e-mail address wait until this transaction has ended.
+     */
+    Matches like(LeadDetails lead);
+
+    /**
+     * Takes a contact that is there as the one of a lead, and joins it to the account if the caller may change it.
+     *
+     * @throws dev.rapport.common.refusal.RefusedException
+     *             when there is no such contact, or it has been merged or erased
+     */
+    void join(UUID contactId, @Nullable UUID accountId, Context context, Instant occurredAt);
+
+    /**
      * What a converted lead hands to its contact.
      *
      * @param details
      *            what is known about the lead
      * @param accountId
-     *            the account made in the same conversion, or null when the lead named no organisation
+     *            the account that the contact belongs to, or null
      */
     record FromLead(
             UUID leadId,

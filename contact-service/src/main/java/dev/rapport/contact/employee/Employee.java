@@ -9,6 +9,7 @@ import dev.rapport.events.employee.EmployeeDeactivated;
 import dev.rapport.events.employee.EmployeeDetails;
 import dev.rapport.events.employee.EmployeeDetailsChanged;
 import dev.rapport.events.employee.EmployeeEvent;
+import dev.rapport.events.employee.EmployeeReactivated;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Objects;
@@ -26,6 +27,7 @@ final class Employee extends EventSourced<EmployeeEvent> {
 
     private EmployeeDetails details;
     private boolean active;
+    private Instant lastStep;
 
     Employee() {
         super(EmployeeEvent.class);
@@ -57,13 +59,30 @@ final class Employee extends EventSourced<EmployeeEvent> {
         }
     }
 
-    /** The address stays claimed: whoever reads old events by it must not meet somebody else. */
+    /** Somebody else may have the address from now on: events name people by their ids. */
     @CommandHandler
-    void deactivate(DeactivateEmployee command, Context context, Managers managers) {
-        Instant occurredAt = context.at(command.occurredAt());
+    void deactivate(DeactivateEmployee command, Context context, Claims claims, Managers managers) {
         if (active) {
             managers.hold();
-            record(new EmployeeDeactivated(command.reason(), occurredAt));
+            claims.release(EMAIL, id());
+            record(new EmployeeDeactivated(command.reason(), context.step(command.occurredAt(), lastStep)));
+        }
+    }
+
+    @CommandHandler
+    void reactivate(ReactivateEmployee command, Context context, Claims claims, Managers managers) {
+        if (active) {
+            return;
+        }
+        String email = command.email() == null ? details.email() : command.email();
+        EmployeeDetails changed = Normal.details(new EmployeeDetails(details.name(), email, details.role(),
+                details.managerId(), details.team(), details.territory()), details);
+        Instant occurredAt = context.step(command.occurredAt(), lastStep);
+        claims.take(EMAIL, changed.email(), id(), EmployeeRule.EMAIL_TAKEN);
+        managers.hold();
+        record(new EmployeeReactivated(command.reason(), occurredAt));
+        if (!changed.equals(details)) {
+            record(new EmployeeDetailsChanged(changed, occurredAt));
         }
     }
 
@@ -92,9 +111,17 @@ final class Employee extends EventSourced<EmployeeEvent> {
             case EmployeeCreated created -> {
                 details = created.details();
                 active = true;
+                lastStep = created.occurredAt();
             }
             case EmployeeDetailsChanged changed -> details = changed.details();
-            case EmployeeDeactivated deactivated -> active = false;
+            case EmployeeDeactivated left -> {
+                active = false;
+                lastStep = left.occurredAt();
+            }
+            case EmployeeReactivated back -> {
+                active = true;
+                lastStep = back.occurredAt();
+            }
         }
     }
 }

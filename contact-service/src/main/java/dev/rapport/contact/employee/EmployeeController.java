@@ -6,6 +6,7 @@ import dev.rapport.common.command.Writes;
 import dev.rapport.common.field.Normal;
 import dev.rapport.events.employee.EmployeeDetails;
 import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.EmailAddress;
 import dev.rapport.events.field.Prose;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -68,7 +69,8 @@ class EmployeeController {
     record PatchBody(@JsonUnwrapped EmployeeDetails details, @Nullable Instant occurredAt) {}
 
     @PostMapping("/{id}/deactivate")
-    @Operation(summary = "Deactivate an employee", description = "For good. What they own stays theirs until it is handed to somebody else, and their e-mail address stays taken.")
+    @Operation(summary = "Deactivate an employee", description = "What they own stays theirs until it is handed to somebody else. Their e-mail address can be given to another employee.")
+    @ApiResponse(responseCode = "409", description = "`before-previous-step`")
     ResponseEntity<Map<String, @Nullable Object>> deactivate(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable DeactivateBody body, Writes writes) {
         DeactivateBody given = body == null ? new DeactivateBody(null, null) : body;
@@ -78,4 +80,21 @@ class EmployeeController {
     @Schema(name = "DeactivateEmployee", example = """
             {"reason": "Has left the company"}""")
     record DeactivateBody(@Nullable @Prose(max = 1000) String reason, @Nullable Instant occurredAt) {}
+
+    @PostMapping("/{id}/reactivate")
+    @Operation(summary = "Reactivate an employee", description = "With `email` when somebody else has their address by now.")
+    @ApiResponse(responseCode = "409", description = "`email-taken`, `before-previous-step`")
+    ResponseEntity<Map<String, @Nullable Object>> reactivate(@PathVariable UUID id,
+            @RequestBody(required = false) @Valid @Nullable ReactivateBody body, Writes writes) {
+        ReactivateBody given = body == null ? new ReactivateBody(null, null, null) : body;
+        return writes.change(
+                new ReactivateEmployee(id, given.email(), Normal.text(given.reason()), given.occurredAt()));
+    }
+
+    @Schema(name = "ReactivateEmployee", example = """
+            {"reason": "Is back"}""")
+    record ReactivateBody(
+            @Nullable @EmailAddress String email,
+            @Nullable @Prose(max = 1000) String reason,
+            @Nullable Instant occurredAt) {}
 }

@@ -6,7 +6,7 @@ import dev.rapport.common.refusal.BusinessRule;
 enum EmployeeRule implements BusinessRule {
     EMAIL_TAKEN("Another employee has this e-mail address."),
     EMPLOYEE_DEACTIVATED(
-            "The employee has been deactivated and does not change any more."),
+            "The employee has been deactivated; reactivate them first."),
     MANAGER_CIRCLE(
             "Nobody can work below themselves."),
     UNKNOWN_MANAGER(

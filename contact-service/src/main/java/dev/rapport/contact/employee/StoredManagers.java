@@ -5,7 +5,7 @@ import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDeactivated;
 import dev.rapport.events.employee.EmployeeDetailsChanged;
-import java.util.List;
+import dev.rapport.events.employee.EmployeeReactivated;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -20,6 +20,7 @@ final class StoredManagers implements Managers {
     private static final String CREATED = type(EmployeeCreated.class);
     private static final String CHANGED = type(EmployeeDetailsChanged.class);
     private static final String DEACTIVATED = type(EmployeeDeactivated.class);
+    private static final String REACTIVATED = type(EmployeeReactivated.class);
 
     private final JdbcOperations jdbc;
 
@@ -39,8 +40,10 @@ final class StoredManagers implements Managers {
 
     @Override
     public boolean isActive(UUID employeeId) {
-        return jdbc.queryForList("select distinct type from event where aggregate_id = ? and type in (?, ?)",
-                String.class, employeeId, CREATED, DEACTIVATED).equals(List.of(CREATED));
+        return jdbc.queryForList("""
+                select type from event where aggregate_id = ? and type in (?, ?, ?) order by sequence desc limit 1
+                """, String.class, employeeId, CREATED, DEACTIVATED, REACTIVATED).stream()
+                .anyMatch(last -> !last.equals(DEACTIVATED));
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.rapport.common.command.WriteOutcome;
 import dev.rapport.common.field.Normal;
 import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.contact.Contacts;
+import dev.rapport.contact.matching.Matches;
+import dev.rapport.events.field.Coded;
 import dev.rapport.events.lead.LeadAssigned;
 import dev.rapport.events.lead.LeadConverted;
 import dev.rapport.events.lead.LeadCreated;
@@ -14,8 +16,10 @@ import dev.rapport.events.lead.LeadDetailsChanged;
 import dev.rapport.events.lead.LeadDisqualified;
 import dev.rapport.events.lead.LeadEvent;
 import dev.rapport.events.lead.LeadQualified;
+import dev.rapport.events.lead.LeadReopened;
 import dev.rapport.events.lead.RequestedDeal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Its first event assigns what is always there.
 final class Lead extends EventSourced<LeadEvent> {
 
-    private enum Status {
+    private enum Status implements Coded {
         NEW,
         QUALIFIED,
         DISQUALIFIED,
@@ -34,6 +38,9 @@ final class Lead extends EventSourced<LeadEvent> {
     private LeadDetails details;
     private UUID ownerId;
     private Status status;
+    /** As it stood before it was disqualified. */
+    private Status before;
+    private Instant lastStep;
 
     Lead() {
         super(LeadEvent.class);
@@ -42,23 +49,25 @@ final class Lead extends EventSourced<LeadEvent> {
     @CommandHandler
     Lead(CreateLead command, Context context) {
         this();
-        create(command.id(), new LeadCreated(Normal.details(command.details()), context.owner(command.ownerId()),
-                context.at(command.occurredAt())));
+        Instant occurredAt = context.at(command.occurredAt());
+        create(command.id(), new LeadCreated(Normal.details(command.details()),
+                context.owner(command.ownerId(), occurredAt), occurredAt));
     }
 
     @CommandHandler
     void changeDetails(ChangeLeadDetails command, Context context) {
         LeadDetails changed = Normal.details(command.change().apply(details), details);
+        Instant occurredAt = context.at(command.occurredAt());
         LeadRule.LEAD_NOT_OPEN.check(isOpen());
         if (!changed.equals(details)) {
-            record(new LeadDetailsChanged(changed, context.at(null)));
+            record(new LeadDetailsChanged(changed, occurredAt));
         }
     }
 
     @CommandHandler
     void assign(AssignLead command, Context context) {
-        UUID nextOwner = context.nextOwner(ownerId, command.ownerId());
         Instant occurredAt = context.at(command.occurredAt());
+        UUID nextOwner = context.nextOwner(ownerId, command.ownerId(), occurredAt);
         LeadRule.LEAD_NOT_OPEN.check(isOpen());
         if (!nextOwner.equals(ownerId)) {
             record(new LeadAssigned(nextOwner, ownerId, occurredAt));
@@ -67,7 +76,7 @@ final class Lead extends EventSourced<LeadEvent> {
 
     @CommandHandler
     void qualify(QualifyLead command, Context context) {
-        Instant occurredAt = context.at(command.occurredAt());
+        Instant occurredAt = context.step(command.occurredAt(), lastStep);
         LeadRule.LEAD_NOT_OPEN.check(isOpen());
         if (status != Status.QUALIFIED) {
             record(new LeadQualified(command.note(), occurredAt));
@@ -76,7 +85,7 @@ final class Lead extends EventSourced<LeadEvent> {
 
     @CommandHandler
     void disqualify(DisqualifyLead command, Context context) {
-        Instant occurredAt = context.at(command.occurredAt());
+        Instant occurredAt = context.step(command.occurredAt(), lastStep);
         if (status == Status.DISQUALIFIED) {
             return;
         }
@@ -85,27 +94,49 @@ final class Lead extends EventSourced<LeadEvent> {
     }
 
     @CommandHandler
+    void reopen(ReopenLead command, Context context) {
+        LeadRule.LEAD_NOT_DISQUALIFIED.check(status == Status.DISQUALIFIED);
+        record(new LeadReopened(before.code(), context.step(command.occurredAt(), lastStep)));
+    }
+
+    @CommandHandler
     void convert(ConvertLead command, Context context, Contacts contacts, Accounts accounts) throws Exception {
-        Instant occurredAt = context.at(command.occurredAt());
+        Instant occurredAt = context.step(command.occurredAt(), lastStep);
         LeadRule.LEAD_NOT_OPEN.check(isOpen());
         LeadRule.LEAD_NOT_QUALIFIED.check(status == Status.QUALIFIED);
         @Nullable
-        UUID accountId = null;
-        if (details.organisation() != null) {
-            accountId = command.accountId();
-            accounts.createFromLead(accountId, details.organisation(), ownerId, id(), occurredAt);
+        String organisation = details.organisation();
+        Matches knownAccounts = organisation == null ? Matches.NONE : accounts.like(organisation);
+        Matches knownContacts = contacts.like(details);
+        @Nullable
+        UUID accountId = command.accountId() == null ? knownAccounts.certain() : command.accountId();
+        LeadRule.UNKNOWN_ACCOUNT.check(accountId == null || accounts.exist(List.of(accountId)));
+        boolean accountLinked = accountId != null;
+        if (accountId == null && organisation != null) {
+            accountId = command.newIds().accountId();
+            accounts.createFromLead(accountId, organisation, ownerId, id(), occurredAt);
         }
-        contacts.createFromLead(command.contactId(),
-                new Contacts.FromLead(id(), details, accountId, ownerId, occurredAt));
+        @Nullable
+        UUID knownContact = command.contactId() == null ? knownContacts.certain() : command.contactId();
+        UUID contactId = knownContact == null ? command.newIds().contactId() : knownContact;
+        if (knownContact == null) {
+            contacts.createFromLead(contactId, new Contacts.FromLead(id(), details, accountId, ownerId, occurredAt));
+        } else {
+            contacts.join(contactId, accountId, context, occurredAt);
+        }
         @Nullable
         RequestedDeal deal = command.deal() == null ? null : Normal.details(command.deal());
         @Nullable
-        UUID dealId = deal == null ? null : command.dealId();
-        record(new LeadConverted(command.contactId(), accountId, dealId, deal, ownerId, occurredAt));
+        UUID dealId = deal == null ? null : command.newIds().dealId();
+        record(new LeadConverted(contactId, accountId, dealId, deal, ownerId, occurredAt));
         var outcome = WriteOutcome.current();
-        outcome.answer("contactId", command.contactId());
+        outcome.answer("contactId", contactId);
         outcome.answer("accountId", accountId);
         outcome.answer("dealId", dealId);
+        outcome.answer("contactLinked", knownContact != null);
+        outcome.answer("accountLinked", accountLinked);
+        outcome.answer("possibleContacts", knownContacts.besides(contactId));
+        outcome.answer("possibleAccounts", knownAccounts.besides(accountId));
         if (dealId != null) {
             outcome.expect("deal", dealId, 0);
         }
@@ -126,13 +157,22 @@ final class Lead extends EventSourced<LeadEvent> {
             case LeadCreated created -> {
                 details = created.details();
                 ownerId = created.ownerId();
-                status = Status.NEW;
+                stepped(Status.NEW, created.occurredAt());
             }
             case LeadDetailsChanged changed -> details = changed.details();
             case LeadAssigned assigned -> ownerId = assigned.ownerId();
-            case LeadQualified qualified -> status = Status.QUALIFIED;
-            case LeadDisqualified disqualified -> status = Status.DISQUALIFIED;
-            case LeadConverted converted -> status = Status.CONVERTED;
+            case LeadQualified qualified -> stepped(Status.QUALIFIED, qualified.occurredAt());
+            case LeadDisqualified disqualified -> stepped(Status.DISQUALIFIED, disqualified.occurredAt());
+            case LeadReopened reopened -> stepped(Coded.of(Status.class, reopened.status()), reopened.occurredAt());
+            case LeadConverted converted -> stepped(Status.CONVERTED, converted.occurredAt());
         }
+    }
+
+    private void stepped(Status to, Instant at) {
+        if (to == Status.DISQUALIFIED) {
+            before = status;
+        }
+        status = to;
+        lastStep = at;
     }
 }

@@ -5,7 +5,9 @@ import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.field.Normal;
 import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Description;
 import dev.rapport.events.field.Prose;
+import dev.rapport.events.field.Reference;
 import dev.rapport.events.lead.LeadDetails;
 import dev.rapport.events.lead.RequestedDeal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,6 +18,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,7 @@ class LeadController {
 
     @PostMapping
     @Operation(summary = "Create a lead", description = "By an admin, a manager, a rep or marketing, who owns it unless `ownerId` names somebody below them.")
-    @ApiResponse(responseCode = "409", description = "`unknown-employee`")
+    @ApiResponse(responseCode = "409", description = "`unknown-employee`, `owner-may-not-read`")
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETING);
         return writes.create("/api/leads",
@@ -62,17 +65,17 @@ class LeadController {
     @ApiResponse(responseCode = "409", description = "`lead-not-open`")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
-        return writes.change(
-                new ChangeLeadDetails(id, mergePatch.read(patch, PatchBody.class, LeadDetails.class).change()));
+        var read = mergePatch.read(patch, PatchBody.class, LeadDetails.class);
+        return writes.change(new ChangeLeadDetails(id, read.change(), read.body().occurredAt()));
     }
 
     @Schema(name = "PatchLead", example = """
             {"phone": null, "interest": "Wants an offer for two warehouses"}""")
-    record PatchBody(@JsonUnwrapped LeadDetails details) {}
+    record PatchBody(@JsonUnwrapped LeadDetails details, @Nullable Instant occurredAt) {}
 
     @PostMapping("/{id}/assign")
-    @Operation(summary = "Hand a lead to somebody", description = "To anyone active, whoever may change the lead.")
-    @ApiResponse(responseCode = "409", description = "`lead-not-open`, `unknown-employee`")
+    @Operation(summary = "Hand a lead to somebody", description = "To anyone who may read it, whoever may change the lead.")
+    @ApiResponse(responseCode = "409", description = "`lead-not-open`, `unknown-employee`, `owner-may-not-read`")
     ResponseEntity<Map<String, @Nullable Object>> assign(@PathVariable UUID id, @RequestBody @Valid AssignBody body,
             Writes writes) {
         return writes.change(new AssignLead(id, body.ownerId(), body.occurredAt()));
@@ -84,7 +87,7 @@ class LeadController {
 
     @PostMapping("/{id}/qualify")
     @Operation(summary = "Find a lead worth pursuing")
-    @ApiResponse(responseCode = "409", description = "`lead-not-open`")
+    @ApiResponse(responseCode = "409", description = "`lead-not-open`, `before-previous-step`")
     ResponseEntity<Map<String, @Nullable Object>> qualify(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable QualifyBody body, Writes writes) {
         QualifyBody given = body == null ? new QualifyBody(null, null) : body;
@@ -96,8 +99,8 @@ class LeadController {
     record QualifyBody(@Nullable @Prose(max = 4000) String note, @Nullable Instant occurredAt) {}
 
     @PostMapping("/{id}/disqualify")
-    @Operation(summary = "Find a lead not worth pursuing", description = "It does not change any more after that.")
-    @ApiResponse(responseCode = "409", description = "`lead-not-open`")
+    @Operation(summary = "Find a lead not worth pursuing", description = "It does not change any more after that, unless it is reopened.")
+    @ApiResponse(responseCode = "409", description = "`lead-not-open`, `before-previous-step`")
     ResponseEntity<Map<String, @Nullable Object>> disqualify(@PathVariable UUID id,
             @RequestBody @Valid DisqualifyBody body, Writes writes) {
         return writes.change(new DisqualifyLead(id, Normal.required(body.reason()), body.occurredAt()));
@@ -107,23 +110,40 @@ class LeadController {
             {"reason": "Looks for something else"}""")
     record DisqualifyBody(@NotNull @Prose(max = 4000) String reason, @Nullable Instant occurredAt) {}
 
+    @PostMapping("/{id}/reopen")
+    @Operation(summary = "Take up a disqualified lead again", description = "As it stood before it was disqualified: new or qualified.")
+    @ApiResponse(responseCode = "409", description = "`lead-not-disqualified`, `before-previous-step`")
+    ResponseEntity<Map<String, @Nullable Object>> reopen(@PathVariable UUID id,
+            @RequestBody(required = false) @Valid @Nullable ReopenBody body, Writes writes) {
+        return writes.change(new ReopenLead(id, body == null ? null : body.occurredAt()));
+    }
+
+    @Schema(name = "ReopenLead", example = """
+            {"occurredAt": "2026-11-01T10:00:00Z"}""")
+    record ReopenBody(@Nullable Instant occurredAt) {}
+
     @PostMapping("/{id}/convert")
-    @Operation(summary = "Turn a qualified lead into a contact", description = "With an account when the lead names an organisation, and with a deal when one is asked for. By an admin, a manager or a rep. The position of the answer also waits for the deal.")
+    @Operation(summary = "Turn a qualified lead into a contact", description = "With an account when the lead names an organisation, and with a deal when one is asked for. What is there already is linked instead of made: the contact and the account that are named, or else the one contact with the lead's e-mail address and the one account with the name of its organisation, however that is written. The answer names what else they may be. By an admin, a manager or a rep. The position of the answer also waits for the deal.")
     @ApiResponse(responseCode = "200", description = "What the lead has become", content = @Content(schema = @Schema(implementation = Converted.class)))
-    @ApiResponse(responseCode = "409", description = "`lead-not-open`, `lead-not-qualified`")
+    @ApiResponse(responseCode = "409", description = "`lead-not-open`, `lead-not-qualified`, `before-previous-step`, `unknown-contact`, `contact-merged`, `contact-erased`, `unknown-account`")
     ResponseEntity<Map<String, @Nullable Object>> convert(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable ConvertBody body, Writes writes) {
         // It makes records that these roles may make.
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP);
-        ConvertBody given = body == null ? new ConvertBody(null, null) : body;
-        return writes.change(new ConvertLead(id, Writes.newId(), Writes.newId(), Writes.newId(), given.deal(),
+        ConvertBody given = body == null ? new ConvertBody(null, null, null, null) : body;
+        var newIds = new ConvertLead.NewIds(Writes.newId(), Writes.newId(), Writes.newId());
+        return writes.change(new ConvertLead(id, given.contactId(), given.accountId(), newIds, given.deal(),
                 given.occurredAt()));
     }
 
     @Schema(name = "ConvertLead", example = """
             {"deal": {"title": "Warehouse module", "amount": {"amount": "1250.00", "currency": "EUR"},
              "expectedClose": "2027-01-15"}}""")
-    record ConvertBody(@Nullable @Valid RequestedDeal deal, @Nullable Instant occurredAt) {}
+    record ConvertBody(
+            @Nullable @Reference("contact") @Description("Who the lead is already") UUID contactId,
+            @Nullable @Reference("account") @Description("What its organisation is already") UUID accountId,
+            @Nullable @Valid RequestedDeal deal,
+            @Nullable Instant occurredAt) {}
 
     /** Documents the answer of a conversion. */
     @Schema(name = "ConvertedLead")
@@ -132,5 +152,9 @@ class LeadController {
             @NotNull Long version,
             @NotNull UUID contactId,
             @Nullable UUID accountId,
-            @Nullable UUID dealId) {}
+            @Nullable UUID dealId,
+            @NotNull @Description("Whether the contact was there before") Boolean contactLinked,
+            @NotNull @Description("Whether the account was there before") Boolean accountLinked,
+            @NotNull @Description("Contacts that may be the same person") List<@NotNull UUID> possibleContacts,
+            @NotNull @Description("Accounts that may be the same organisation") List<@NotNull UUID> possibleAccounts) {}
 }

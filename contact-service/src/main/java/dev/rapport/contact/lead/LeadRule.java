@@ -4,9 +4,13 @@ import dev.rapport.common.refusal.BusinessRule;
 
 /** When the answer to a lead's command is no. */
 enum LeadRule implements BusinessRule {
-    LEAD_NOT_OPEN("The lead has been converted or disqualified and does not change any more."),
+    LEAD_NOT_OPEN("The lead has been converted, or disqualified and not reopened."),
+    LEAD_NOT_DISQUALIFIED(
+            "Only a disqualified lead can be reopened."),
     LEAD_NOT_QUALIFIED(
-            "Only a qualified lead can be converted.");
+            "Only a qualified lead can be converted."),
+    UNKNOWN_ACCOUNT(
+            "There is no account with the id given.");
 
     private final String explanation;
 

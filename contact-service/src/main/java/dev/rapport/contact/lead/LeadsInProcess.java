@@ -40,7 +40,7 @@ public final class LeadsInProcess {
 
     /** A command by which the details of a lead change, to be sent in the same way. */
     public Command change(UUID id, JsonNode patch) {
-        return new ChangeLeadDetails(id, mergePatch.change(patch, LeadDetails.class));
+        return new ChangeLeadDetails(id, mergePatch.change(patch, LeadDetails.class), null);
     }
 
     /**

@@ -30,8 +30,9 @@ final class View extends EventSourced<ViewEvent> {
     @CommandHandler
     View(CreateView command, Context context) {
         this();
-        create(command.id(), new ViewCreated(checked(command.details()), context.owner(command.ownerId()),
-                context.at(null)));
+        Instant occurredAt = context.at(null);
+        create(command.id(), new ViewCreated(checked(command.details()),
+                context.owner(command.ownerId(), occurredAt), occurredAt));
     }
 
     @CommandHandler

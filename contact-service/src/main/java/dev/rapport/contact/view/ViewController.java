@@ -37,7 +37,7 @@ class ViewController {
 
     @PostMapping
     @Operation(summary = "Save a view", description = "By everybody who works with customers, who owns it. Others see it when it is `shared`.")
-    @ApiResponse(responseCode = "409", description = "`unknown-employee`")
+    @ApiResponse(responseCode = "409", description = "`unknown-employee`, `owner-may-not-read`")
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT, Role.MARKETING);
         return writes.create("/api/views", new CreateView(Writes.newId(), body.details(), body.ownerId()));
@@ -45,7 +45,7 @@ class ViewController {
 
     @Schema(name = "CreateView", example = """
             {"entity": "deal", "name": "Large and open", "filters": [{"parameter": "status", "values": ["open"]},
-             {"parameter": "minAmount", "values": ["10000"]}], "columns": ["title", "amount", "stage"],
+             {"parameter": "minAmount", "values": ["10000"]}, {"parameter": "currency", "values": ["EUR"]}], "columns": ["title", "amount", "stage"],
              "sort": "-amount", "shared": true}""")
     record CreateBody(@JsonUnwrapped @Valid ViewDetails details, @Nullable UUID ownerId) {}
 

@@ -12,6 +12,7 @@ import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.classification.ClassificationRule;
 import dev.rapport.contact.classification.WantedClassification;
+import dev.rapport.contact.matching.Matches;
 import dev.rapport.events.contact.ConsentGiven;
 import dev.rapport.events.contact.ConsentWithdrawn;
 import dev.rapport.events.contact.ContactAssigned;
@@ -150,6 +151,25 @@ class ContactTest {
                 .when(consent("email", true)).expect(agreed("email"), agreed(null), refused(), agreed("email"));
     }
 
+    /** Today 5. */
+    @Test
+    void aWordOnAllChannelsIsOneOnEachOfThem() {
+        var withdrawn = new ConsentWithdrawn("newsletter", null, NOW);
+        contact.given(created(REP)).when(consent("email", true)).when(consent(null, false))
+                .expect(agreed("email"), withdrawn)
+                .when(consent("email", false)).expect(agreed("email"), withdrawn)
+                .when(consent("email", true)).expect(agreed("email"), withdrawn, agreed("email"))
+                .when(consent(null, false)).expect(agreed("email"), withdrawn, agreed("email"), withdrawn);
+    }
+
+    /** Today 5. */
+    @Test
+    void aYesOnAllChannelsFollowsANoOnOne() {
+        contact.given(created(REP)).when(consent(null, true)).when(consent("email", false)).when(consent(null, true))
+                .expect(agreed(null), refused(), agreed(null))
+                .when(consent("email", true)).expect(agreed(null), refused(), agreed(null));
+    }
+
     @Test
     void aNoThatFollowsNoYesIsKept() {
         contact.given(created(REP)).when(consent("email", false)).expect(refused());
@@ -260,6 +280,11 @@ class ContactTest {
         @Override
         public void createFromLead(UUID accountId, String organisation, UUID ownerId, UUID leadId, Instant at) {
             throw new IllegalStateException("A contact makes no account");
+        }
+
+        @Override
+        public Matches like(String organisation) {
+            return Matches.NONE;
         }
 
         @Override

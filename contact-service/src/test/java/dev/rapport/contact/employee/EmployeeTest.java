@@ -7,6 +7,7 @@ import static dev.rapport.common.testing.write.Scenario.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.common.command.Claims;
+import dev.rapport.common.command.StepRule;
 import dev.rapport.common.refusal.BusinessRule;
 import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.security.Caller;
@@ -16,6 +17,7 @@ import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDeactivated;
 import dev.rapport.events.employee.EmployeeDetails;
 import dev.rapport.events.employee.EmployeeDetailsChanged;
+import dev.rapport.events.employee.EmployeeReactivated;
 import dev.rapport.events.employee.Role;
 import java.util.HashMap;
 import java.util.Map;
@@ -96,6 +98,44 @@ class EmployeeTest {
                 .expectBroken(EmployeeRule.EMPLOYEE_DEACTIVATED);
     }
 
+    /** Today 11. */
+    @Test
+    void whoWasDeactivatedByMistakeComesBack() {
+        employee.given(created(null), deactivated()).when(reactivate(null)).expect(reactivated());
+        employee.when(change("{\"team\": \"Bangkok\"}")).expect(reactivated(), new EmployeeDetailsChanged(
+                new EmployeeDetails("Ren Rep", "ren@rapport.example", "rep", null, "Bangkok", null), NOW));
+    }
+
+    /** Today 11. */
+    @Test
+    void theAddressOfSomebodyWhoHasLeftIsFree() {
+        employee.given(created(null));
+        addresses.taken.put("ren@rapport.example", ID);
+        employee.when(deactivate()).expect(deactivated());
+        assertThat(addresses.taken).isEmpty();
+    }
+
+    /** Today 11. */
+    @Test
+    void whoComesBackNeedsAnotherAddressWhenSomebodyHasTheirs() {
+        addresses.taken.put("ren@rapport.example", OTHER_ID);
+        employee.given(created(null), deactivated()).when(reactivate(null)).expectBroken(EmployeeRule.EMAIL_TAKEN);
+        employee.when(reactivate("Ren2@rapport.example")).expect(reactivated(), new EmployeeDetailsChanged(
+                new EmployeeDetails("Ren Rep", "ren2@rapport.example", "rep", null, null, null), NOW));
+    }
+
+    /** Today 11. */
+    @Test
+    void nobodyLeavesBeforeTheyCame() {
+        employee.given(created(null)).when(new DeactivateEmployee(ID, null, NOW.minusSeconds(1)))
+                .expectBroken(StepRule.BEFORE_PREVIOUS_STEP);
+    }
+
+    @Test
+    void whoIsThereIsNotReactivated() {
+        employee.given(created(null)).when(reactivate(null)).expectNothing();
+    }
+
     @Test
     void onlyAdminsChangeEmployees() {
         employee.given(created(null)).by(new Caller(ID, Set.of(Role.MANAGER))).when(change("{\"role\": \"admin\"}"))
@@ -127,6 +167,14 @@ class EmployeeTest {
         return new DeactivateEmployee(ID, "Has left", NOW);
     }
 
+    private static ReactivateEmployee reactivate(@Nullable String email) {
+        return new ReactivateEmployee(ID, email, "Is back", NOW);
+    }
+
+    private static EmployeeReactivated reactivated() {
+        return new EmployeeReactivated("Is back", NOW);
+    }
+
     private static EmployeeDeactivated deactivated() {
         return new EmployeeDeactivated("Has left", NOW);
     }
@@ -143,7 +191,7 @@ class EmployeeTest {
 
         @Override
         public void release(String scope, UUID aggregateId) {
-            throw new IllegalStateException("Addresses are never given up");
+            taken.values().removeIf(aggregateId::equals);
         }
     }
 

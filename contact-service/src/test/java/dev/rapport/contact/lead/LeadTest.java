@@ -5,7 +5,9 @@ import static dev.rapport.common.testing.write.Scenario.NOW;
 import static dev.rapport.common.testing.write.Scenario.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.common.command.Context;
 import dev.rapport.common.command.Ownership;
+import dev.rapport.common.command.StepRule;
 import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.refusal.StaleVersionException;
 import dev.rapport.common.security.Caller;
@@ -13,6 +15,7 @@ import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.contact.Contacts;
+import dev.rapport.contact.matching.Matches;
 import dev.rapport.events.Money;
 import dev.rapport.events.employee.Role;
 import dev.rapport.events.field.Details;
@@ -23,6 +26,7 @@ import dev.rapport.events.lead.LeadDetails;
 import dev.rapport.events.lead.LeadDetailsChanged;
 import dev.rapport.events.lead.LeadDisqualified;
 import dev.rapport.events.lead.LeadQualified;
+import dev.rapport.events.lead.LeadReopened;
 import dev.rapport.events.lead.RequestedDeal;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -44,8 +48,14 @@ class LeadTest {
     private static final RequestedDeal WANTED = new RequestedDeal("Warehouse module",
             new Money(new BigDecimal("1250.00"), "EUR"), null, null);
 
+    private static final UUID OLD_CONTACT = UUID.fromString("01950000-0000-7000-8000-0000000000cc");
+    private static final UUID OLD_ACCOUNT = UUID.fromString("01950000-0000-7000-8000-0000000000aa");
+    private static final UUID NOBODY = UUID.fromString("01950000-0000-7000-8000-0000000000ff");
+
     private final List<String> made = new ArrayList<>();
-    private final Scenario<Lead> lead = Scenario.of(Lead.class).with(Contacts.class, this::makeContact)
+    private Matches contactsThere = Matches.NONE;
+    private Matches accountsThere = Matches.NONE;
+    private final Scenario<Lead> lead = Scenario.of(Lead.class).with(Contacts.class, new MadeContacts())
             .with(Accounts.class, new MadeAccounts());
 
     @Test
@@ -100,6 +110,58 @@ class LeadTest {
                 .expectBroken(Ownership.Rule.UNKNOWN_EMPLOYEE);
     }
 
+    /** Today 11. */
+    @Test
+    void aLeadIsNotGivenToSomebodyWhoMayNotReadIt() {
+        UUID analyst = People.ANALYST.employeeId();
+        lead.given(created()).when(new AssignLead(ID, analyst, NOW))
+                .expectBroken(Ownership.Rule.OWNER_MAY_NOT_READ);
+    }
+
+    /** Today 11. */
+    @Test
+    void aNewLeadIsNotGivenToSomebodyWhoMayNotReadIt() {
+        lead.by(People.ADMIN).when(create(People.ANALYST.employeeId(), null))
+                .expectBroken(Ownership.Rule.OWNER_MAY_NOT_READ);
+    }
+
+    /** Today 11. */
+    @Test
+    void whoHasLeftOwnsLeadsOfTheTimeBefore() {
+        UUID former = People.FORMER_REP.employeeId();
+        Instant then = Instant.parse("2017-05-02T09:00:00Z");
+        lead.by(People.ADMIN).when(create(former, NOW)).expectBroken(Ownership.Rule.UNKNOWN_EMPLOYEE);
+        lead.when(create(former, then)).expect(new LeadCreated(somchai(), former, then));
+    }
+
+    /** Today 11. */
+    @Test
+    void aDisqualifiedLeadIsTakenUpAgainAsItStood() {
+        lead.given(created(), disqualified()).when(new ReopenLead(ID, null)).expect(new LeadReopened("new", NOW));
+        lead.when(qualify()).expect(new LeadReopened("new", NOW), qualified());
+    }
+
+    /** Today 11. */
+    @Test
+    void aQualifiedLeadThatWasDisqualifiedIsQualifiedAgain() {
+        lead.given(created(), qualified(), disqualified()).when(new ReopenLead(ID, null))
+                .expect(new LeadReopened("qualified", NOW));
+        lead.when(convert(null)).expect(new LeadReopened("qualified", NOW),
+                new LeadConverted(CONTACT, ACCOUNT, null, null, REP, NOW));
+    }
+
+    @Test
+    void onlyADisqualifiedLeadIsReopened() {
+        lead.given(created(), qualified()).when(new ReopenLead(ID, null))
+                .expectBroken(LeadRule.LEAD_NOT_DISQUALIFIED);
+    }
+
+    @Test
+    void aStepOfALeadFollowsTheOneBefore() {
+        lead.given(created()).when(new QualifyLead(ID, null, NOW.minusSeconds(1)))
+                .expectBroken(StepRule.BEFORE_PREVIOUS_STEP);
+    }
+
     @Test
     void aLeadIsQualified() {
         lead.given(created()).when(qualify()).expect(qualified());
@@ -129,6 +191,48 @@ class LeadTest {
         lead.given(created(), qualified()).when(convert(WANTED))
                 .expect(new LeadConverted(CONTACT, ACCOUNT, DEAL, WANTED, REP, NOW));
         assertThat(made).containsExactly("account Siam", "contact Somchai Jaidee of " + ACCOUNT);
+    }
+
+    /** Today 12. */
+    @Test
+    void whatIsThereForCertainIsLinked() {
+        contactsThere = new Matches(List.of(OLD_CONTACT), List.of());
+        accountsThere = new Matches(List.of(OLD_ACCOUNT), List.of());
+        lead.given(created(), qualified()).when(convert(null))
+                .expect(new LeadConverted(OLD_CONTACT, OLD_ACCOUNT, null, null, REP, NOW));
+        assertThat(made).containsExactly("contact " + OLD_CONTACT + " joined to " + OLD_ACCOUNT);
+    }
+
+    /** Today 12. */
+    @Test
+    void whatMayBeThereIsMadeAnew() {
+        contactsThere = new Matches(List.of(), List.of(OLD_CONTACT));
+        accountsThere = new Matches(List.of(OLD_ACCOUNT, NOBODY), List.of());
+        lead.given(created(), qualified()).when(convert(null))
+                .expect(new LeadConverted(CONTACT, ACCOUNT, null, null, REP, NOW));
+    }
+
+    /** Today 12. */
+    @Test
+    void whoConvertsALeadSaysWhoItIs() {
+        lead.given(created(), qualified()).when(convert(OLD_CONTACT, OLD_ACCOUNT, WANTED))
+                .expect(new LeadConverted(OLD_CONTACT, OLD_ACCOUNT, DEAL, WANTED, REP, NOW));
+        assertThat(made).containsExactly("contact " + OLD_CONTACT + " joined to " + OLD_ACCOUNT);
+    }
+
+    /** Today 12. */
+    @Test
+    void anAccountThatIsNamedIsThere() {
+        lead.given(created(), qualified()).when(convert(null, NOBODY, null)).expectBroken(LeadRule.UNKNOWN_ACCOUNT);
+    }
+
+    /** Today 13. */
+    @Test
+    void aPatchSaysWhenItHappened() {
+        Instant at = NOW.minusSeconds(60);
+        lead.given(created()).when(new ChangeLeadDetails(ID, patch("{\"phone\": null}", LeadDetails.class), at))
+                .expect(new LeadDetailsChanged(Details.of(LeadDetails.class, "name", "Somchai Jaidee", "organisation",
+                        "Siam", "email", "somchai@siam.example", "source", "web"), at));
     }
 
     @Test
@@ -200,15 +304,33 @@ class LeadTest {
     }
 
     private static ChangeLeadDetails change(String patch) {
-        return new ChangeLeadDetails(ID, patch(patch, LeadDetails.class));
+        return new ChangeLeadDetails(ID, patch(patch, LeadDetails.class), null);
     }
 
     private static ConvertLead convert(@Nullable RequestedDeal deal) {
-        return new ConvertLead(ID, CONTACT, ACCOUNT, DEAL, deal, NOW);
+        return convert(null, null, deal);
     }
 
-    private void makeContact(UUID id, Contacts.FromLead from) {
-        made.add("contact " + from.details().name() + " of " + from.accountId());
+    private static ConvertLead convert(@Nullable UUID contact, @Nullable UUID account, @Nullable RequestedDeal deal) {
+        return new ConvertLead(ID, contact, account, new ConvertLead.NewIds(CONTACT, ACCOUNT, DEAL), deal, NOW);
+    }
+
+    private final class MadeContacts implements Contacts {
+
+        @Override
+        public void createFromLead(UUID id, FromLead from) {
+            made.add("contact " + from.details().name() + " of " + from.accountId());
+        }
+
+        @Override
+        public Matches like(LeadDetails details) {
+            return contactsThere;
+        }
+
+        @Override
+        public void join(UUID contactId, @Nullable UUID accountId, Context context, Instant at) {
+            made.add("contact " + contactId + " joined to " + accountId);
+        }
     }
 
     private final class MadeAccounts implements Accounts {
@@ -219,8 +341,13 @@ class LeadTest {
         }
 
         @Override
+        public Matches like(String organisation) {
+            return accountsThere;
+        }
+
+        @Override
         public boolean exist(Collection<UUID> accountIds) {
-            return true;
+            return !accountIds.contains(NOBODY);
         }
     }
 }

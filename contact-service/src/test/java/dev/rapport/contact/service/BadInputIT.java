@@ -6,8 +6,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.rapport.common.security.Caller;
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.TokenIssuer;
+import dev.rapport.events.customer.Channel;
+import dev.rapport.events.customer.Tier;
 import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Coded;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong gets the documented status and code, tells nothing and stores nothing. */
 class BadInputIT {
@@ -129,6 +134,37 @@ class BadInputIT {
                 create(contact + "/erase", "{}", "reason"), create(contact + "/merge", "{}", "duplicateId"));
     }
 
+    /** Today 15: every field of choices, in whole bodies and in patches, and the earliest time there is. */
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @MethodSource("messages")
+    void aRefusalNamesTheChoicesAndTheLimit(String method, String path, String body, String message) {
+        Answer answer = (method.equals("POST") ? SERVICE.post(path, body) : SERVICE.patch(path, body)).send();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("errors").findValuesAsString("message")).containsExactly(message);
+    }
+
+    static Stream<Arguments> messages() {
+        String contact = "/api/contacts/" + CONTACT;
+        String roles = "must be one of admin, manager, rep, support, marketing, analyst";
+        String employee = "{\"name\": \"A\", \"email\": \"a@b.example\", \"role\": %s}";
+        String early = "must not lie before 1900-01-01T00:00:00Z";
+        return Stream.of(arguments("POST", "/api/employees", employee.formatted("\"boss\""), roles),
+                arguments("POST", "/api/employees", employee.formatted("7"), roles),
+                arguments("POST", contact + "/classify", "{\"lifecycle\": \"gone\"}",
+                        "must be one of potential, prospect, customer, lost"),
+                arguments("POST", contact + "/classify", "{\"tier\": \"gold\"}",
+                        "must be one of " + String.join(", ", Coded.codes(Tier.class))),
+                arguments("POST", contact + "/consents",
+                        "{\"purpose\": \"news\", \"given\": true, \"channel\": \"whatsapp\"}",
+                        "must be one of " + String.join(", ", Coded.codes(Channel.class))),
+                arguments("POST", "/api/leads", "{\"name\": \"A\", \"occurredAt\": \"0001-01-01T00:00:00Z\"}", early),
+                arguments("PATCH", contact, "{\"jobTitle\": \"A\", \"occurredAt\": \"1899-12-31T23:59:59Z\"}", early),
+                arguments("POST", "/api/leads/" + LEAD + "/convert",
+                        "{\"deal\": {\"title\": \"A\", \"expectedClose\": \"0001-01-01\"}}",
+                        "must be a day from 1900-01-01 to 2199-12-31"));
+    }
+
     private static Arguments create(String path, String body, String field) {
         return arguments("POST", path, body, "validation-failed", field);
     }
@@ -165,6 +201,24 @@ class BadInputIT {
                 "unsupported-media-type");
         assertRefused(SERVICE.post("/api/leads", "<lead/>").contentType("application/xml"), 415,
                 "unsupported-media-type");
+    }
+
+    /** Security F21. */
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "*/*;charset=utf-8", "nonsense", "application/json;charset=utf-16",
+            "application/json;charset=nonsense"})
+    void aMediaTypeThatIsNoneIsRefused(String type) {
+        assertRefused(SERVICE.post("/api/leads", "{\"name\": \"A\"}").contentType(type), 415,
+                "unsupported-media-type");
+    }
+
+    /** Security F22. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE"})
+    void aBodyIsInUtf8(String encoding) {
+        var body = "{\"name\": \"A\"}".getBytes(Charset.forName(encoding));
+        assertRefused(SERVICE.post("/api/leads", "").body(body), 400, "malformed-body");
+        assertRefused(SERVICE.patch("/api/leads/" + LEAD, "").body(body), 400, "malformed-body");
     }
 
     @Test

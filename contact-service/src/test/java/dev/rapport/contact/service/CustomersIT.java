@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rapport.common.testing.Answer;
+import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.employee.Role;
 import java.time.Duration;
@@ -41,8 +42,9 @@ class CustomersIT {
         UUID survivor = contact();
         UUID duplicate = contact();
         Answer merged = duplicate(survivor, "merge", duplicate);
-        assertThat(Position.decode(merged.header("rapport-position")).entries()).containsExactlyInAnyOrder(
-                new Position.Entry("contact", survivor, 1), new Position.Entry("contact", duplicate, 1));
+        assertThat(Position.decode(merged.header("rapport-position"), TokenSigner.ofThisMachine()).entries())
+                .containsExactlyInAnyOrder(
+                        new Position.Entry("contact", survivor, 1), new Position.Entry("contact", duplicate, 1));
         assertThat(duplicate(survivor, "merge", duplicate).version()).isOne();
         assertThat(SERVICE.patch("/api/contacts/" + duplicate, "{\"name\": \"New\"}").send().code())
                 .isEqualTo("contact-merged");
@@ -126,6 +128,61 @@ class CustomersIT {
         UUID rep = UUID.randomUUID();
         assertThat(employee(rep, rep + "@rapport.example", ", \"managerId\": \"" + boss + "\"").code())
                 .isEqualTo("unknown-manager");
+    }
+
+    /** Today 11. */
+    @Test
+    void whoWasDeactivatedComesBackWithAnAddressOfTheirOwn() {
+        UUID left = UUID.randomUUID();
+        String email = left + "@rapport.example";
+        employee(left, email, "");
+        SERVICE.post("/api/employees/" + left + "/deactivate", "").send();
+        assertThat(employee(UUID.randomUUID(), email, "").status()).isEqualTo(201);
+
+        String reactivate = "/api/employees/" + left + "/reactivate";
+        assertThat(SERVICE.post(reactivate, "").send().code()).isEqualTo("email-taken");
+        assertThat(SERVICE.post(reactivate, "{\"email\": \"2%s\"}".formatted(email)).send().version()).isEqualTo(3);
+        assertThat(employee(UUID.randomUUID(), "3" + email, ", \"managerId\": \"" + left + "\"").status())
+                .isEqualTo(201);
+    }
+
+    /** Today 11. */
+    @Test
+    void whoHasLeftOwnsWhatHappenedBeforeAndNothingSince() {
+        UUID former = UUID.randomUUID();
+        employee(former, former + "@rapport.example", ", \"occurredAt\": \"2016-03-01T09:00:00Z\"");
+        String deactivate = "/api/employees/" + former + "/deactivate";
+        assertThat(SERVICE.post(deactivate, "{\"occurredAt\": \"2016-02-01T09:00:00Z\"}").send().code())
+                .isEqualTo("before-previous-step");
+        assertThat(SERVICE.post(deactivate, "{\"occurredAt\": \"2018-06-30T17:00:00Z\"}").send().status())
+                .isEqualTo(200);
+        String account = "{\"name\": \"Old\", \"ownerId\": \"" + former + "\", \"occurredAt\": \"%s\"}";
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                SERVICE.post("/api/accounts", account.formatted("2017-05-02T09:00:00Z")).send().status())
+                .isEqualTo(201));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                SERVICE.post("/api/accounts", account.formatted("2019-05-02T09:00:00Z")).send().code())
+                .isEqualTo("unknown-employee"));
+    }
+
+    /** Today 11: wherever an owner is set. */
+    @Test
+    void nothingIsGivenToAnAnalyst() {
+        UUID analyst = UUID.randomUUID();
+        assertThat(SERVICE.post("/api/employees",
+                "{\"id\": \"%s\", \"name\": \"Ana\", \"email\": \"%s@rapport.example\", \"role\": \"analyst\"}"
+                        .formatted(analyst, analyst))
+                .send().status()).isEqualTo(201);
+        String owned = "{\"name\": \"A\", \"ownerId\": \"" + analyst + "\"}";
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                SERVICE.post("/api/leads", owned).send().code()).isEqualTo("owner-may-not-read"));
+        UUID lead = SERVICE.post("/api/leads", "{\"name\": \"A\"}").send().id();
+        UUID account = SERVICE.post("/api/accounts", "{\"name\": \"A\"}").send().id();
+        String owner = "{\"ownerId\": \"" + analyst + "\"}";
+        assertThat(List.of(SERVICE.post("/api/contacts", owned), SERVICE.post("/api/accounts", owned),
+                SERVICE.post("/api/leads/" + lead + "/assign", owner),
+                SERVICE.patch("/api/contacts/" + contact(), owner), SERVICE.patch("/api/accounts/" + account, owner)))
+                .allSatisfy(call -> assertThat(call.send().code()).isEqualTo("owner-may-not-read"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.Topics;
+import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.Money;
 import dev.rapport.events.account.AccountCreated;
@@ -14,10 +15,14 @@ import dev.rapport.events.lead.LeadConverted;
 import dev.rapport.events.lead.LeadCreated;
 import dev.rapport.events.lead.RequestedDeal;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -27,6 +32,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class WritesIT {
 
@@ -43,7 +49,7 @@ class WritesIT {
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.header("location")).isEqualTo("/api/leads/" + created.id());
         assertThat(created.header("etag")).isEqualTo("\"0\"");
-        assertThat(Position.decode(created.header("rapport-position")).entries())
+        assertThat(Position.decode(created.header("rapport-position"), TokenSigner.ofThisMachine()).entries())
                 .containsExactly(new Position.Entry("lead", created.id(), 0));
         assertThat(types(created.id())).containsExactly("rapport.lead.LeadCreated");
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
@@ -79,6 +85,35 @@ class WritesIT {
                 .send();
         assertThat(elsewhere.code()).isEqualTo("idempotency-key-reused");
         assertThat(types(first.id())).hasSize(1);
+    }
+
+    /** Today 15. */
+    @Test
+    void theSameDocumentWrittenInAnotherOrderIsTheSameRequest() {
+        String key = UUID.randomUUID().toString();
+        Answer first = SERVICE.post("/api/leads", "{\"name\": \"Nok\", \"source\": \"web\"}")
+                .header("Idempotency-Key", key).send();
+        Answer again = SERVICE.post("/api/leads", "{ \"source\":\"web\", \"name\":\"Nok\" }")
+                .header("Idempotency-Key", key).send();
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(again.header("idempotency-replayed")).isEqualTo("true");
+    }
+
+    /** Today 15: keys are kept for a week, longer than it takes to bring in a new version. */
+    @Test
+    void aKeyThatWasStoredForTheBytesOfItsRequestIsStillAnswered() throws Exception {
+        String key = UUID.randomUUID().toString();
+        String body = "{\"source\": \"web\", \"name\": \"Nok\"}";
+        Answer first = SERVICE.post("/api/leads", body).header("Idempotency-Key", key).send();
+        var digest = MessageDigest.getInstance("SHA-256");
+        digest.update(("POST /api/leads\n" + body).getBytes(StandardCharsets.UTF_8));
+        SERVICE.jdbc().update("update idempotency_key set fingerprint = ? where key = ?",
+                HexFormat.of().formatHex(digest.digest()), key);
+
+        assertThat(SERVICE.post("/api/leads", body).header("Idempotency-Key", key).send().id()).isEqualTo(first.id());
     }
 
     @Test
@@ -162,9 +197,10 @@ class WritesIT {
         UUID contact = UUID.fromString(converted.body().path("contactId").asString());
         UUID account = UUID.fromString(converted.body().path("accountId").asString());
         UUID deal = UUID.fromString(converted.body().path("dealId").asString());
-        assertThat(Position.decode(converted.header("rapport-position")).entries()).containsExactlyInAnyOrder(
-                new Position.Entry("lead", lead, 2), new Position.Entry("contact", contact, 0),
-                new Position.Entry("account", account, 0), new Position.Entry("deal", deal, 0));
+        assertThat(Position.decode(converted.header("rapport-position"), TokenSigner.ofThisMachine()).entries())
+                .containsExactlyInAnyOrder(
+                        new Position.Entry("lead", lead, 2), new Position.Entry("contact", contact, 0),
+                        new Position.Entry("account", account, 0), new Position.Entry("deal", deal, 0));
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             assertThat(Topics.of("rapport.contact", contact)).singleElement()
                     .satisfies(event -> assertThat(event.data()).isInstanceOfSatisfying(ContactCreated.class, data -> {
@@ -197,8 +233,115 @@ class WritesIT {
         }
     }
 
+    /** Today 12. */
+    @Test
+    void twoLeadsOfOneOrganisationBecomeOneAccount() {
+        String name = "Siam Foods " + UUID.randomUUID();
+        Answer first = convert(qualified(lead("Nok", name, null)), "{}");
+        Answer second = convert(
+                qualified(lead("Lek", " " + name.toUpperCase(Locale.ROOT).replace(" ", "  ") + ".", null)),
+                "{}");
+
+        assertThat(first.body().path("accountLinked").asBoolean()).isFalse();
+        assertThat(second.body().path("accountLinked").asBoolean()).isTrue();
+        assertThat(second.body().path("accountId")).isEqualTo(first.body().path("accountId"));
+        assertThat(second.body().path("contactId")).isNotEqualTo(first.body().path("contactId"));
+    }
+
+    /** Today 12. */
+    @Test
+    void aLeadWithTheAddressOfAContactBecomesThatContact() {
+        String email = UUID.randomUUID() + "@siam.example";
+        UUID contact = SERVICE.post("/api/contacts", "{\"name\": \"Nok\", \"email\": \"%s\"}".formatted(email)).send()
+                .id();
+        String organisation = "Siam " + UUID.randomUUID();
+        Answer converted = convert(qualified(lead("N. Jaidee", organisation, email.toUpperCase(Locale.ROOT))), "{}");
+
+        assertThat(converted.body().path("contactId").asString()).isEqualTo(contact.toString());
+        assertThat(converted.body().path("contactLinked").asBoolean()).isTrue();
+        assertThat(types(contact)).containsExactly("rapport.contact.ContactCreated",
+                "rapport.contact.ContactDetailsChanged");
+        assertThat(SERVICE.jdbc().queryForObject(
+                "select data -> 'accountIds' ->> 0 from event where aggregate_id = ? and sequence = 1", String.class,
+                contact)).isEqualTo(converted.body().path("accountId").asString());
+    }
+
+    /** Today 12. */
+    @Test
+    void aConversionNamesWhatTheLeadMayBe() {
+        String name = "Somsri " + UUID.randomUUID();
+        String organisation = "Chiang Mai " + UUID.randomUUID();
+        UUID contact = SERVICE.post("/api/contacts", "{\"name\": \"%s\"}".formatted(name)).send().id();
+        UUID account = SERVICE.post("/api/accounts", "{\"name\": \"%s Co., Ltd.\"}".formatted(organisation)).send()
+                .id();
+        UUID same = SERVICE.post("/api/accounts", "{\"name\": \"%s\"}".formatted(organisation)).send().id();
+        UUID twin = SERVICE.post("/api/accounts", "{\"name\": \"%s\"}".formatted(organisation)).send().id();
+        Answer converted = convert(qualified(lead(name, organisation, null)), "{}");
+
+        assertThat(ids(converted, "possibleContacts")).containsExactly(contact.toString());
+        assertThat(ids(converted, "possibleAccounts")).containsExactlyInAnyOrder(same.toString(), twin.toString(),
+                account.toString());
+        assertThat(converted.body().path("accountLinked").asBoolean()).isFalse();
+    }
+
+    /** Today 12. */
+    @Test
+    void whoConvertsALeadSaysWhoAndWhatItIs() {
+        UUID contact = SERVICE.post("/api/contacts", "{\"name\": \"Nok\"}").send().id();
+        UUID account = SERVICE.post("/api/accounts", "{\"name\": \"Siam\"}").send().id();
+        String named = "{\"contactId\": \"%s\", \"accountId\": \"%s\"}";
+        UUID lead = qualified();
+
+        assertThat(convert(lead, named.formatted(account, account)).code()).isEqualTo("unknown-contact");
+        assertThat(convert(lead, named.formatted(contact, contact)).code()).isEqualTo("unknown-account");
+        Answer converted = convert(lead, named.formatted(contact, account));
+        assertThat(converted.body().path("contactId").asString()).isEqualTo(contact.toString());
+        assertThat(converted.body().path("accountId").asString()).isEqualTo(account.toString());
+        assertThat(SERVICE.jdbc().queryForObject("select count(*) from event where data ->> 'leadId' = ?", Long.class,
+                lead.toString())).isZero();
+    }
+
+    /** Today 12. */
+    @Test
+    void conversionsAtOnceMakeOneAccountAndOneContact() {
+        for (int round = 0; round < 10; round++) {
+            String organisation = "Siam " + UUID.randomUUID();
+            String email = UUID.randomUUID() + "@siam.example";
+            List<UUID> leads = IntStream.range(0, 4).mapToObj(n -> qualified(lead("Nok", organisation, email)))
+                    .toList();
+            List<Answer> answers = together(4, n -> instance(n).post("/api/leads/" + leads.get(n) + "/convert", "{}")
+                    .send());
+
+            assertThat(answers).extracting(Answer::status).containsOnly(200);
+            assertThat(answers).extracting(answer -> answer.body().path("accountId")).containsOnly(
+                    answers.getFirst().body().path("accountId"));
+            assertThat(answers).extracting(answer -> answer.body().path("contactId")).containsOnly(
+                    answers.getFirst().body().path("contactId"));
+        }
+    }
+
+    private static Answer convert(UUID lead, String body) {
+        return SERVICE.post("/api/leads/" + lead + "/convert", body).send();
+    }
+
+    private static List<String> ids(Answer answer, String field) {
+        return answer.body().path(field).valueStream().map(JsonNode::asString).toList();
+    }
+
+    private static String lead(String name, String organisation, @Nullable String email) {
+        return "{\"name\": \"%s\", \"organisation\": \"%s\"%s}".formatted(name, organisation,
+                email == null ? "" : ", \"email\": \"" + email + "\"");
+    }
+
+    /** Of an organisation and with an address that nobody else has. */
     private static UUID qualified() {
-        UUID lead = SERVICE.post("/api/leads", LEAD).send().id();
+        UUID id = UUID.randomUUID();
+        return qualified("{\"name\": \"%s\", \"organisation\": \"%s\", \"email\": \"%s@siam.example\"}".formatted(id,
+                id, id));
+    }
+
+    private static UUID qualified(String details) {
+        UUID lead = SERVICE.post("/api/leads", details).send().id();
         assertThat(SERVICE.post("/api/leads/" + lead + "/qualify", "{\"note\": \"Has budget\"}").send().version())
                 .isOne();
         return lead;

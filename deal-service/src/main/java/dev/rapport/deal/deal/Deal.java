@@ -46,8 +46,8 @@ final class Deal extends EventSourced<DealEvent> {
     @CommandHandler
     Deal(CreateDeal command, Context context, Stages stages, KnownCustomers customers) {
         this();
-        UUID owner = context.owner(command.ownerId());
         Instant at = context.at(command.occurredAt());
+        UUID owner = context.owner(command.ownerId(), at);
         if (command.leadId() == null) {
             // A converted lead's contact exists for certain, although its own event may reach us later.
             customers.require(command.customerId());
@@ -60,8 +60,8 @@ final class Deal extends EventSourced<DealEvent> {
     @CommandHandler
     void changeDetails(ChangeDealDetails command, Context context) {
         DealDetails changed = Normal.details(command.change().apply(details), details);
-        UUID nextOwner = context.nextOwner(ownerId, command.ownerId());
-        Instant at = step(null, context);
+        Instant at = context.step(command.occurredAt(), lastStep);
+        UUID nextOwner = context.nextOwner(ownerId, command.ownerId(), at);
         if (!changed.equals(details)) {
             record(new DealDetailsChanged(changed, at));
         }
@@ -75,7 +75,7 @@ final class Deal extends EventSourced<DealEvent> {
         DealRule.DEAL_ALREADY_CLOSED.check(status == Status.OPEN);
         if (!command.stage().equals(stage)) {
             stages.enter(id(), pipelineId, command.stage());
-            record(new StageChanged(stage, command.stage(), step(command.occurredAt(), context)));
+            record(new StageChanged(stage, command.stage(), context.step(command.occurredAt(), lastStep)));
         }
     }
 
@@ -86,7 +86,7 @@ final class Deal extends EventSourced<DealEvent> {
         }
         DealRule.DEAL_ALREADY_CLOSED.check(status == Status.OPEN);
         stages.leave(id());
-        record(new DealWon(stage, step(command.occurredAt(), context)));
+        record(new DealWon(stage, context.step(command.occurredAt(), lastStep)));
     }
 
     @CommandHandler
@@ -96,7 +96,7 @@ final class Deal extends EventSourced<DealEvent> {
         }
         DealRule.DEAL_ALREADY_CLOSED.check(status == Status.OPEN);
         stages.leave(id());
-        record(new DealLost(stage, command.reason(), step(command.occurredAt(), context)));
+        record(new DealLost(stage, command.reason(), context.step(command.occurredAt(), lastStep)));
     }
 
     @CommandHandler
@@ -109,20 +109,7 @@ final class Deal extends EventSourced<DealEvent> {
             // Its stage was removed while it was closed.
             again = stages.enterFirst(id(), pipelineId);
         }
-        record(new DealReopened(again, step(command.occurredAt(), context)));
-    }
-
-    /**
-     * When a step happened. Steps that carry no time of their own stay in order even where an instance's clock runs
-     * behind that of the one before.
-     */
-    private Instant step(@Nullable Instant given, Context context) {
-        Instant at = context.at(given);
-        if (given == null) {
-            return at.isBefore(lastStep) ? lastStep : at;
-        }
-        DealRule.BEFORE_PREVIOUS_STEP.check(!at.isBefore(lastStep));
-        return at;
+        record(new DealReopened(again, context.step(command.occurredAt(), lastStep)));
     }
 
     @Override

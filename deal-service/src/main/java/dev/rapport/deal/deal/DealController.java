@@ -45,7 +45,7 @@ class DealController {
 
     @PostMapping
     @Operation(summary = "Open a deal", description = "On the first stage of its pipeline, for a contact or an account. By an admin, a manager or a rep, who owns it unless `ownerId` names somebody below them.")
-    @ApiResponse(responseCode = "409", description = "`unknown-customer`, `customer-erased`, `unknown-pipeline`, `unknown-employee`")
+    @ApiResponse(responseCode = "409", description = "`unknown-customer`, `customer-erased`, `unknown-pipeline`, `unknown-employee`, `owner-may-not-read`")
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP);
         arrival.await(body.customerId());
@@ -66,19 +66,22 @@ class DealController {
             @Nullable Instant occurredAt) {}
 
     @PatchMapping("/{id}")
-    @Operation(summary = "Change a deal's details or owner", description = "A JSON merge patch: what is absent stays, null clears. Details of a closed deal can be corrected too; its customer and pipeline never change.")
+    @Operation(summary = "Change a deal's details or owner", description = "A JSON merge patch: what is absent stays, null clears. Details of a closed deal can be corrected too; its customer and pipeline never change. `occurredAt` may not lie before the previous step.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
-    @ApiResponse(responseCode = "409", description = "`unknown-employee`")
+    @ApiResponse(responseCode = "409", description = "`unknown-employee`, `owner-may-not-read`, `before-previous-step`")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, DealDetails.class);
-        return writes.change(new ChangeDealDetails(id, read.change(), read.body().ownerId()));
+        return writes.change(new ChangeDealDetails(id, read.change(), read.body().ownerId(), read.body().occurredAt()));
     }
 
     /** The owner is null when the patch does not name one; no patch can take the owner away. */
     @Schema(name = "PatchDeal", example = """
             {"amount": {"amount": "1500.00", "currency": "EUR"}, "expectedClose": "2027-02-01"}""")
-    record PatchBody(@JsonUnwrapped DealDetails details, @Nullable @NotNull UUID ownerId) {}
+    record PatchBody(
+            @JsonUnwrapped DealDetails details,
+            @Nullable @NotNull UUID ownerId,
+            @Nullable Instant occurredAt) {}
 
     @PostMapping("/{id}/move")
     @Operation(summary = "Move an open deal to another stage", description = "Forwards or backwards. `occurredAt` may not lie before the previous step.")

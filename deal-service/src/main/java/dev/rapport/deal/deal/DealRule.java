@@ -6,9 +6,7 @@ import dev.rapport.common.refusal.BusinessRule;
 enum DealRule implements BusinessRule {
     DEAL_ALREADY_CLOSED("The deal has been won or lost; reopen it first."),
     DEAL_NOT_CLOSED(
-            "Only a deal that has been won or lost can be reopened."),
-    BEFORE_PREVIOUS_STEP(
-            "A step of a deal cannot have happened before the step that precedes it.");
+            "Only a deal that has been won or lost can be reopened.");
 
     private final String explanation;
 

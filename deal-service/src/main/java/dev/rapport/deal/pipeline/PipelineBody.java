@@ -13,8 +13,8 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** A pipeline as requests write it, with probabilities as text. */
-record PipelineBody(
+/** A pipeline as requests write it, with probabilities as text. Public, since a patch reads and makes one. */
+public record PipelineBody(
         @NotNull @Line String name,
         @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid StageBody> stages) {
 

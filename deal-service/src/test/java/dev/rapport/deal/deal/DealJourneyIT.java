@@ -7,6 +7,7 @@ import dev.rapport.common.testing.Customers;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.Topics;
 import dev.rapport.common.testing.write.WriteService;
+import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.Position;
 import dev.rapport.deal.pipeline.DefaultPipeline;
 import dev.rapport.deal.support.DealServer;
@@ -57,7 +58,8 @@ class DealJourneyIT {
         Answer won = Answer.to(service.request(People.REP, path + "/win").POST(BodyPublishers.noBody()));
 
         assertThat(won.status()).isEqualTo(200);
-        assertThat(Position.decode(won.headers().firstValue("Rapport-Position").orElseThrow()).entries())
+        assertThat(Position.decode(won.headers().firstValue("Rapport-Position").orElseThrow(),
+                TokenSigner.ofThisMachine()).entries())
                 .containsExactly(new Position.Entry("deal", created.id(), 8));
         assertThat(service.events(created.id())).hasSize(9).startsWith("DealCreated", "StageChanged")
                 .endsWith("DealWon");

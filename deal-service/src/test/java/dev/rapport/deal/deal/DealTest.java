@@ -6,6 +6,7 @@ import static dev.rapport.common.testing.write.Scenario.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.common.command.Ownership;
+import dev.rapport.common.command.StepRule;
 import dev.rapport.common.customer.CustomerRule;
 import dev.rapport.common.customer.KnownCustomers.Standing;
 import dev.rapport.common.customer.KnownCustomers;
@@ -90,6 +91,37 @@ class DealTest {
                 .expectBroken(PipelineRule.UNKNOWN_PIPELINE);
     }
 
+    /** Today 13. */
+    @Test
+    void aPatchSaysWhenItHappened() {
+        Instant at = NOW.minus(Duration.ofDays(10));
+        given(created(null)).when(new ChangeDealDetails(ID, patch("{\"title\": \"Ten carts\"}", DealDetails.class),
+                COLLEAGUE, at))
+                .expect(new DealDetailsChanged(new DealDetails("Ten carts", EUROS, JANUARY), at),
+                        new DealAssigned(COLLEAGUE, OWNER, at));
+    }
+
+    /** Today 13. */
+    @Test
+    void aPatchDoesNotHappenBeforeThePreviousStep() {
+        given(created(null)).when(new ChangeDealDetails(ID, patch("{\"title\": \"Ten carts\"}", DealDetails.class),
+                null, BEFORE.minusSeconds(1))).expectBroken(StepRule.BEFORE_PREVIOUS_STEP);
+    }
+
+    /** Today 11. */
+    @Test
+    void whoHasLeftOwnsDealsOfTheTimeBeforeAndAnalystsOwnNone() {
+        UUID former = People.FORMER_REP.employeeId();
+        Instant then = Instant.parse("2017-05-02T09:00:00Z");
+        given().by(People.ADMIN).when(new CreateDeal(ID, details(), CUSTOMER, PIPELINE, former, null, then))
+                .expect(new DealCreated(new DealDetails("Carts", EUROS, JANUARY), CUSTOMER, PIPELINE, "first", former,
+                        null, then));
+        given(created(null)).when(new ChangeDealDetails(ID, patch("{}", DealDetails.class), former, null))
+                .expectBroken(Ownership.Rule.UNKNOWN_EMPLOYEE);
+        given(created(null)).when(new ChangeDealDetails(ID, patch("{}", DealDetails.class),
+                People.ANALYST.employeeId(), null)).expectBroken(Ownership.Rule.OWNER_MAY_NOT_READ);
+    }
+
     @Test
     void aDealMovesForwardsAndBackwards() {
         given(created(null)).when(move("payment")).expect(new StageChanged("first", "payment", NOW));
@@ -158,9 +190,9 @@ class DealTest {
         given(created(null)).when(new MoveDeal(ID, "proposal", moved))
                 .expect(new StageChanged("first", "proposal", moved));
         given(created(null)).when(new MoveDeal(ID, "proposal", BEFORE.minusSeconds(1)))
-                .expectBroken(DealRule.BEFORE_PREVIOUS_STEP);
+                .expectBroken(StepRule.BEFORE_PREVIOUS_STEP);
         given(created(null), new StageChanged("first", "proposal", moved)).when(new WinDeal(ID, moved.minusSeconds(1)))
-                .expectBroken(DealRule.BEFORE_PREVIOUS_STEP);
+                .expectBroken(StepRule.BEFORE_PREVIOUS_STEP);
         given(created(null), new StageChanged("first", "proposal", moved)).when(new WinDeal(ID, moved))
                 .expect(new DealWon("proposal", moved));
     }
@@ -253,11 +285,11 @@ class DealTest {
     }
 
     private static ChangeDealDetails change(String json) {
-        return new ChangeDealDetails(ID, patch(json, DealDetails.class), null);
+        return new ChangeDealDetails(ID, patch(json, DealDetails.class), null, null);
     }
 
     private static ChangeDealDetails handTo(UUID owner) {
-        return new ChangeDealDetails(ID, patch("{}", DealDetails.class), owner);
+        return new ChangeDealDetails(ID, patch("{}", DealDetails.class), owner, null);
     }
 
     private static DealCreated created(@Nullable UUID leadId) {

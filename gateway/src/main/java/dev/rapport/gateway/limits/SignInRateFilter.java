@@ -28,7 +28,7 @@ class SignInRateFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !GUARDED.contains(request.getRequestURI());
+        return !GUARDED.contains(request.getServletPath());
     }
 
     @Override

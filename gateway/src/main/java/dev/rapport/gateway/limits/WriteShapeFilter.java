@@ -33,7 +33,7 @@ class WriteShapeFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !WRITES.contains(request.getMethod()) || !request.getRequestURI().startsWith("/api/");
+        return !WRITES.contains(request.getMethod()) || !request.getServletPath().startsWith("/api/");
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +43,6 @@ import org.springframework.stereotype.Component;
 class BackendExchange {
 
     private static final int BUFFER_SIZE = 8192;
-    private static final String STREAM_PATH = "/api/stream";
     private static final URI ANYWHERE = URI.create("/");
 
     private final BackendClients clients;
@@ -67,13 +67,13 @@ class BackendExchange {
     /** Sends the request to an instance of the service and writes what it answers, or what went wrong. */
     void pass(Service service, HttpServletRequest caller, HttpServletResponse answer) throws IOException {
         RequestBody body = RequestBody.of(caller);
-        boolean stream = caller.getServletPath().equals(STREAM_PATH);
+        boolean stream = caller.getServletPath().equals(ApiRoutes.STREAM);
         HttpUriRequestBase request = request(caller, body, stream);
         if (stream) {
             openStreams.add(request);
         }
         try {
-            relay(request, service, stream ? expiry(caller) : null, answer);
+            relay(request, service, stream, expiry(caller), answer);
         } catch (CallerGoneException e) {
             // Nobody is left to tell.
         } catch (IOException | IllegalStateException e) {
@@ -83,19 +83,27 @@ class BackendExchange {
         }
     }
 
-    private void relay(HttpUriRequestBase request, Service service, @Nullable Instant until,
+    private void relay(HttpUriRequestBase request, Service service, boolean stream, Instant expiry,
             HttpServletResponse answer) throws IOException {
-        ClassicHttpResponse response = send(request, service, until != null);
+        ClassicHttpResponse response = send(request, service, stream);
+        boolean live = isEventStream(response);
         boolean complete = false;
         try {
             copyHead(response, answer);
-            complete = copyBody(response, answer, request, until);
+            complete = copyBody(response, answer, request, live ? expiry : null);
         } finally {
             if (!complete) {
                 request.cancel(); // closing alone would first read the rest, which of a live stream never comes
             }
             Closer.closeQuietly(response);
         }
+    }
+
+    /** What the answer says counts, not where it was asked for. */
+    private static boolean isEventStream(ClassicHttpResponse response) {
+        Header type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.getValue().regionMatches(true, 0, MediaType.TEXT_EVENT_STREAM_VALUE, 0,
+                MediaType.TEXT_EVENT_STREAM_VALUE.length());
     }
 
     /**
@@ -106,6 +114,11 @@ class BackendExchange {
         String query = caller.getQueryString();
         request.setPath(query == null ? caller.getRequestURI() : caller.getRequestURI() + "?" + query);
         BackendHeaders.copy(caller, request);
+        if (stream || caller.getMethod().equals("HEAD")) {
+            // The answer's head may arrive while the service still works on the body, which would hold up whoever gets
+            // the connection next.
+            request.setHeader(HttpHeaders.CONNECTION, "close");
+        }
         Span span = tracer.currentSpan();
         if (span != null) {
             propagator.inject(span.context(), request,
@@ -180,7 +193,7 @@ class BackendExchange {
         if (entity == null) {
             return true;
         }
-        boolean live = until != null && response.getCode() == HttpServletResponse.SC_OK;
+        boolean live = until != null;
         byte[] buffer = new byte[BUFFER_SIZE];
         InputStream in = entity.getContent();
         OutputStream out = answer.getOutputStream();

@@ -10,6 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the services are and how long the gateway has patience with them.
  *
+ * @param contactService where contact-service is
+ * @param dealService where deal-service is
+ * @param interactionService where interaction-service is
+ * @param reportingService where reporting-service is
  * @param instancesFile JSON of the form {@code {"deal-service": ["http://10.0.0.5:8082", "http://10.0.0.6:8082"]}},
  * looked at about twice a second; takes the place of the addresses here for the services it names. Null where something
  * else, such as a Kubernetes service, shares requests among instances

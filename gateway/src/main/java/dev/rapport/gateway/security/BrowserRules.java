@@ -26,7 +26,8 @@ class BrowserRules implements Customizer<HttpSecurity> {
         rules.setAllowedHeaders(List.of("Authorization", "Content-Type", "Accept", "If-Match", "If-None-Match",
                 "Idempotency-Key", "Rapport-Position", "Last-Event-ID", "X-Request-Id", "traceparent", "tracestate"));
         rules.setExposedHeaders(
-                List.of("ETag", "Location", "Rapport-Position", "Rapport-Lag", "Retry-After", "WWW-Authenticate"));
+                List.of("ETag", "Location", "Rapport-Position", "Rapport-Lag", "Idempotency-Replayed", "Retry-After",
+                        "WWW-Authenticate"));
         rules.setMaxAge(properties.maxAge());
         if (!properties.allowedOrigins().isEmpty()) {
             origins.registerCorsConfiguration("/**", rules);

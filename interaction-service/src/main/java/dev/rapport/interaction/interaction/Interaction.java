@@ -26,7 +26,7 @@ final class Interaction extends EventSourced<InteractionEvent> {
         this();
         Instant at = context.at(command.occurredAt());
         customers.require(command.details().customerId());
-        create(command.id(), new InteractionLogged(Normal.details(command.details()), context.owner(null), at));
+        create(command.id(), new InteractionLogged(Normal.details(command.details()), context.owner(null, at), at));
     }
 
     @Override
@@ -35,6 +35,7 @@ final class Interaction extends EventSourced<InteractionEvent> {
     }
 
     @Override
+    @SuppressWarnings("RefactorSwitch") // As in other aggregates: the next event will set something else.
     protected void when(InteractionEvent event) {
         switch (event) {
             case InteractionLogged logged -> employeeId = logged.employeeId();

@@ -10,6 +10,7 @@ import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.TokenIssuer;
 import dev.rapport.common.testing.Topics;
 import dev.rapport.common.testing.write.WriteService;
+import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.interaction.InteractionDetails;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,7 +64,8 @@ class InteractionsIT {
         assertThat(logged.status()).isEqualTo(201);
         assertThat(logged.headers().firstValue("Location")).hasValue("/api/interactions/" + logged.id());
         assertThat(logged.headers().firstValue("ETag")).hasValue("\"0\"");
-        assertThat(Position.decode(logged.headers().firstValue("Rapport-Position").orElseThrow()).entries())
+        assertThat(Position.decode(logged.headers().firstValue("Rapport-Position").orElseThrow(),
+                TokenSigner.ofThisMachine()).entries())
                 .containsExactly(new Position.Entry("interaction", logged.id(), 0));
         Awaitility.await().untilAsserted(() -> assertThat(Topics.of("rapport.interaction", logged.id()))
                 .singleElement().satisfies(event -> {
@@ -149,7 +152,6 @@ class InteractionsIT {
                 invalid("a negative duration", "600", "-1"), invalid("a duration of more than a week", "600", "604801"),
                 invalid("a broken duration", "600", "1.5"), invalid("a duration in words", "600", "\"600\""),
                 invalid("a duration beyond numbers", "600", "99999999999999999999"),
-                invalid("a blank summary", "\"They want ten carts.\"", "\" \""),
                 invalid("an endless summary", "They want ten carts.", "x".repeat(10_001)),
                 invalid("a summary as a list", "\"They want ten carts.\"", "[\"a\"]"),
                 invalid("control characters", "ten", "\\u0000"), invalid("an unknown field", "\"summary\"", "\"text\""),
@@ -170,6 +172,23 @@ class InteractionsIT {
     @MethodSource("bad")
     void whatIsWrongIsNotLogged(String what, int status, String code, String body) {
         refused(status, code, () -> post(People.REP, body));
+    }
+
+    /** Today 15. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "\"phone\"|\"whatsapp\"|channel|must be one of email, phone, meeting, visit, chat, social, web, webinar, demo, letter, purchase",
+            "\"phone\"|7|channel|must be one of email, phone, meeting, visit, chat, social, web, webinar, demo, letter, purchase",
+            "\"outbound\"|\"sideways\"|direction|must be one of inbound, outbound",
+            "2026-01-05T10|0001-01-05T10|occurredAt|must not lie before 1900-01-01T00:00:00Z",
+            "2026-01-05T10|2999-01-05T10|occurredAt|must not lie in the future",
+            "\"2026-01-05T10:00:00Z\"|\"5 Jan\"|occurredAt|must be an instant like \"2026-11-01T10:00:00Z\""})
+    void aRefusalSaysWhatIsWrong(String part, String replacement, String field, String message) {
+        Answer answer = post(People.REP, CALL.formatted(customer).replace(part, replacement));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("errors").get(0).path("field").asString()).isEqualTo(field);
+        assertThat(answer.body().path("errors").get(0).path("message").asString()).isEqualTo(message);
     }
 
     @Test

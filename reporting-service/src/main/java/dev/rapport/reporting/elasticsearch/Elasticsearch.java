@@ -1,30 +1,16 @@
 package dev.rapport.reporting.elasticsearch;
 
-import co.elastic.clients.transport.rest5_client.low_level.Request;
-import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
-import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.http.message.BasicHeader;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * Elasticsearch's REST API: requests are the JSON of its documentation, built from maps and lists. The official
@@ -33,38 +19,20 @@ import tools.jackson.databind.node.MissingNode;
  */
 public final class Elasticsearch implements Closeable {
 
+    private static final int SUCCESS = 200;
+    private static final int BAD_REQUEST = 400;
+    private static final int CONTENT_TOO_LARGE = 413;
+
     private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
 
     /** Of the answer to a bulk request: the rest is as long again as what was written. */
     private static final String NEEDED = "items.*._id,items.*.status,items.*.error.type,items.*._seq_no,items.*._primary_term";
 
-    private final Rest5Client client;
+    private final Transport transport;
     private final JsonMapper json = JsonMapper.shared();
 
     public Elasticsearch(ElasticsearchProperties properties) {
-        var connect = Timeout.of(properties.connectTimeout());
-        var answer = Timeout.of(properties.requestTimeout());
-        this.client = Rest5Client.builder(properties.uris().toArray(URI[]::new)).setMetaHeaderEnabled(false)
-                // Who waits is told at once that Elasticsearch does not answer; the projections try again themselves.
-                .setHttpClientConfigCallback(HttpAsyncClientBuilder::disableAutomaticRetries)
-                .setDefaultHeaders(authorization(properties))
-                .setConnectionConfigCallback(
-                        connection -> connection.setConnectTimeout(connect).setSocketTimeout(answer))
-                .setRequestConfigCallback(
-                        request -> request.setConnectionRequestTimeout(connect).setResponseTimeout(answer))
-                .build();
-    }
-
-    private static Header[] authorization(ElasticsearchProperties properties) {
-        if (properties.apiKey() != null) {
-            return new Header[]{new BasicHeader("Authorization", "ApiKey " + properties.apiKey())};
-        }
-        if (properties.username() != null && properties.password() != null) {
-            var credentials = properties.username() + ":" + properties.password();
-            return new Header[]{new BasicHeader("Authorization",
-                    "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))};
-        }
-        return new Header[0];
+        this.transport = new Transport(properties);
     }
 
     /**
@@ -72,29 +40,59 @@ public final class Elasticsearch implements Closeable {
      *
      * @throws ElasticsearchException.IndexMissing
      *             when there is no such index or alias
+     * @throws ElasticsearchException.CursorRefused
+     *             when the page cannot begin where {@code search_after} says
      * @throws ElasticsearchException.Unavailable
      *             when Elasticsearch does not answer, or with less than all shards
      */
     public JsonNode search(String index, Map<String, ?> body) {
-        return send("POST", "/" + index + "/_search", Map.of("allow_partial_search_results", "false"), body);
+        JsonNode found;
+        try {
+            found = send("POST", "/" + index + "/_search", Map.of("allow_partial_search_results", "false"), body);
+        } catch (ElasticsearchException e) {
+            // The same question without it was answered with the page before.
+            if (e.status() == BAD_REQUEST && body.containsKey("search_after")) {
+                throw new ElasticsearchException.CursorRefused(e.status(), e.type(), "_search");
+            }
+            throw e;
+        }
+        if (!found.path("hits").path("hits").isArray()) {
+            throw new ElasticsearchException.Unavailable(SUCCESS, "without hits", "_search");
+        }
+        return found;
     }
 
     /** Makes everything that was written before this call visible to searches. */
     public void refresh(String index) {
-        send("POST", "/" + index + "/_refresh", Map.of(), null);
+        var refreshed = send("POST", "/" + index + "/_refresh", Map.of(), null);
+        int failed = refreshed.path("_shards").path("failed").asInt(0);
+        if (failed > 0) {
+            throw new ElasticsearchException.Unavailable(SUCCESS, failed + " shards failed", "_refresh");
+        }
     }
 
-    /** Any other request. */
+    /**
+     * Any other request.
+     *
+     * @throws ElasticsearchException
+     *             when the answer is anything but a success with a body
+     */
     JsonNode send(String method, String path, Map<String, String> parameters, @Nullable Object body) {
-        return send(method, path, parameters,
+        return transport.send(method, path, parameters,
                 body == null ? null : new ByteArrayEntity(json.writeValueAsBytes(body), ContentType.APPLICATION_JSON));
     }
 
+    /** Whether there is something at this path; here alone 404 is an answer. */
     boolean exists(String path) {
+        return transport.exists(path);
+    }
+
+    /** Deletes an index that may be gone already. */
+    void deleteIndex(String index) {
         try {
-            return perform(new Request("HEAD", path)).getStatusCode() == 200;
-        } catch (IOException e) {
-            throw failure("HEAD " + path, e);
+            send("DELETE", "/" + index, Map.of("ignore_unavailable", "true"), null);
+        } catch (ElasticsearchException.IndexMissing e) {
+            // So it is.
         }
     }
 
@@ -150,6 +148,21 @@ public final class Elasticsearch implements Closeable {
         if (operations.isEmpty()) {
             return List.of();
         }
+        try {
+            return bulkAtOnce(writeAlias, operations);
+        } catch (ElasticsearchException e) {
+            // The longest body that is taken depends on Elasticsearch's settings, and on what stands in front of it.
+            if (e.status() != CONTENT_TOO_LARGE || operations.size() == 1) {
+                throw e;
+            }
+            int half = operations.size() / 2;
+            var outcomes = new ArrayList<>(bulk(writeAlias, operations.subList(0, half)));
+            outcomes.addAll(bulk(writeAlias, operations.subList(half, operations.size())));
+            return outcomes;
+        }
+    }
+
+    private List<Outcome> bulkAtOnce(String writeAlias, List<Operation> operations) {
         var lines = new ByteArrayOutputStream(operations.size() * 512);
         for (var operation : operations) {
             json.writeValue(lines, operation.action());
@@ -159,7 +172,8 @@ public final class Elasticsearch implements Closeable {
                 lines.write('\n');
             }
         }
-        var answer = send("POST", "/" + writeAlias + "/_bulk", Map.of("require_alias", "true", "filter_path", NEEDED),
+        var answer = transport.send("POST", "/" + writeAlias + "/_bulk",
+                Map.of("require_alias", "true", "filter_path", NEEDED),
                 new ByteArrayEntity(lines.toByteArray(), NDJSON));
         var outcomes = new ArrayList<Outcome>(operations.size());
         requireAll(operations.size(), answer.path("items"), "_bulk");
@@ -185,51 +199,8 @@ public final class Elasticsearch implements Closeable {
         }
     }
 
-    private JsonNode send(String method, String path, Map<String, String> parameters, @Nullable HttpEntity entity) {
-        var request = new Request(method, path);
-        request.addParameters(parameters);
-        request.setEntity(entity);
-        try {
-            var response = perform(request);
-            var content = response.getEntity() == null ? null : EntityUtils.toByteArray(response.getEntity());
-            return content == null || content.length == 0 ? MissingNode.getInstance() : json.readTree(content);
-        } catch (IOException | JacksonException e) {
-            throw failure(method + " " + path, e);
-        }
-    }
-
-    private co.elastic.clients.transport.rest5_client.low_level.Response perform(Request request) throws IOException {
-        return client.performRequest(request);
-    }
-
-    private ElasticsearchException failure(String request, Exception e) {
-        if (!(e instanceof ResponseException refusal)) {
-            return new ElasticsearchException.Unavailable(request + ": " + e.getClass().getSimpleName(), e);
-        }
-        int status = refusal.getResponse().getStatusCode();
-        var type = type(refusal);
-        if (type.equals("index_not_found_exception")) {
-            return new ElasticsearchException.IndexMissing(status, type, request);
-        }
-        if (status == 429 || status >= 500) {
-            return new ElasticsearchException.Unavailable(status, type, request);
-        }
-        return new ElasticsearchException(status, type, request);
-    }
-
-    private String type(ResponseException refusal) {
-        try {
-            var entity = refusal.getResponse().getEntity();
-            return entity == null
-                    ? ""
-                    : json.readTree(EntityUtils.toByteArray(entity)).path("error").path("type").asString("");
-        } catch (IOException | JacksonException e) {
-            return "";
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        client.close();
+        transport.close();
     }
 }

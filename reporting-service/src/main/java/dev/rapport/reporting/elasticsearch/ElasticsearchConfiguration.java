@@ -3,7 +3,10 @@ package dev.rapport.reporting.elasticsearch;
 import dev.rapport.common.projection.SinkLostException;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.common.web.ProblemTranslator;
+import dev.rapport.reporting.query.Cursor;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +15,8 @@ import org.springframework.http.HttpStatus;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ElasticsearchProperties.class)
 class ElasticsearchConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ElasticsearchConfiguration.class);
 
     @Bean
     Elasticsearch elasticsearch(ElasticsearchProperties properties) {
@@ -38,10 +43,21 @@ class ElasticsearchConfiguration {
         return exception -> switch (exception) {
             case ElasticsearchException.IndexMissing _ -> behind();
             case SinkLostException _ -> behind();
-            case ElasticsearchException.Unavailable _ -> new ProblemException(HttpStatus.SERVICE_UNAVAILABLE,
-                    "unavailable", "A part of the system does not answer. Try again.");
+            case ElasticsearchException.CursorRefused _ -> Cursor.invalid();
+            case ElasticsearchException.Unavailable _ -> unavailable();
+            case ElasticsearchException refusal -> {
+                // Neither missing nor busy: credentials, settings or the request itself are wrong, which passes for
+                // nobody by waiting.
+                LOG.error("Elasticsearch refuses what readers ask for: {}", refusal.getMessage());
+                yield unavailable();
+            }
             default -> null;
         };
+    }
+
+    private static ProblemException unavailable() {
+        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
+                "A part of the system does not answer. Try again.");
     }
 
     private static ProblemException behind() {

@@ -49,4 +49,12 @@ public class ElasticsearchException extends RuntimeException {
             super(status, type, request);
         }
     }
+
+    /** A page cannot begin where the cursor says: it was made for an index whose fields were others. */
+    public static final class CursorRefused extends ElasticsearchException {
+
+        CursorRefused(int status, String type, String request) {
+            super(status, type, request);
+        }
+    }
 }

@@ -37,6 +37,9 @@ public final class Fields {
             Map.of("english", Map.of("type", "text", "analyzer", "english"), "cjk",
                     Map.of("type", "text", "analyzer", "cjk"), "thai", Map.of("type", "text", "analyzer", "thai")));
 
+    /** Text of which only the words are compared, with accents removed. */
+    public static final Map<String, ?> FOLDED = Map.of("type", "text", "analyzer", "folded");
+
     /** The suffixes of the fields that {@link #TEXT} makes of one. */
     public static final List<String> TEXT_VARIANTS = List.of("", ".english", ".cjk", ".thai");
 

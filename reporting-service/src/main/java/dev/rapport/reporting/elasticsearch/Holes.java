@@ -11,6 +11,8 @@ public final class Holes {
     private Holes() {}
 
     /**
+     * Refuses an event before which others are missing.
+     *
      * @param stored
      *            the document that the event before has left, null when there is none
      * @throws UnappliableEventException

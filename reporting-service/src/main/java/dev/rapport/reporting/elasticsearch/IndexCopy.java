@@ -188,7 +188,7 @@ public final class IndexCopy implements ProjectionCopy {
     private List<Outcome> write(List<Operation> operations, boolean documents) {
         var outcomes = Sink.call(() -> elasticsearch.bulk(writeAlias, operations));
         for (var outcome : outcomes) {
-            if (outcome.ok() || outcome.conflict() || outcome.status() == 404 && outcome.errorType().isEmpty()) {
+            if (outcome.ok() || outcome.conflict() || (outcome.status() == 404 && outcome.errorType().isEmpty())) {
                 continue;
             }
             if (documents && outcome.status() == 400) {

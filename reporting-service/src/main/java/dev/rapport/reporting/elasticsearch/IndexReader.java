@@ -19,10 +19,12 @@ public final class IndexReader {
 
     private final Elasticsearch elasticsearch;
     private final Projection<IndexCopy> projection;
+    private final Snapshots snapshots;
 
     public IndexReader(Elasticsearch elasticsearch, Projection<IndexCopy> projection) {
         this.elasticsearch = elasticsearch;
         this.projection = projection;
+        this.snapshots = new Snapshots(elasticsearch);
     }
 
     /** To wait for positions. */
@@ -40,11 +42,33 @@ public final class IndexReader {
      */
     public JsonNode search(Map<String, ?> body) {
         var copy = projection.live();
-        var answer = elasticsearch.search(copy.index(), body);
+        var answer = ask(copy, body);
         if (answer.path("hits").path("hits").isEmpty()) {
             projection.confirmIntact(copy);
         }
         return answer;
+    }
+
+    private JsonNode ask(IndexCopy copy, Map<String, ?> body) {
+        try {
+            return elasticsearch.search(copy.index(), body);
+        } catch (ElasticsearchException.IndexMissing e) {
+            projection.confirmIntact(copy);
+            throw e;
+        }
+    }
+
+    /** Keeps what the live copy shows at this moment for somebody who walks through it; answers its name. */
+    public String snapshot() {
+        return snapshots.take(projection.live().index());
+    }
+
+    /**
+     * The answer to a search of a snapshot, with its name from now on as {@code pit_id}; null when the snapshot has
+     * ended: nobody read it for some minutes, too many others were taken, or its copy has been replaced.
+     */
+    public @Nullable JsonNode search(String snapshot, Map<String, ?> body) {
+        return snapshots.search(snapshot, body);
     }
 
     /** A document by its id as it is now, visible to searches or not; null when there is none. */
@@ -87,8 +111,11 @@ public final class IndexReader {
             var grouping = new LinkedHashMap<String, Object>();
             grouping.put("composite", composite);
             grouping.put("aggs", measures);
-            var groups = elasticsearch.search(copy.index(), Map.of("size", 0, "track_total_hits", false, "query",
-                    query, "aggs", Map.of("groups", grouping))).path("aggregations").path("groups");
+            var groups = ask(copy, Map.of("size", 0, "track_total_hits", false, "query", query, "aggs",
+                    Map.of("groups", grouping))).path("aggregations").path("groups");
+            if (!groups.path("buckets").isArray()) {
+                throw new ElasticsearchException.Unavailable(200, "without buckets", "_search");
+            }
             var buckets = new ArrayList<JsonNode>();
             groups.path("buckets").forEach(buckets::add);
             buckets.forEach(bucket);

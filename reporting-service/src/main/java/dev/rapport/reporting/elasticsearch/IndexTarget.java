@@ -151,7 +151,7 @@ public final class IndexTarget implements ProjectionTarget<IndexCopy> {
 
     @Override
     public void drop(String copy) {
-        Sink.run(() -> elasticsearch.send("DELETE", "/" + index(copy), Map.of("ignore_unavailable", "true"), null));
+        Sink.run(() -> elasticsearch.deleteIndex(index(copy)));
     }
 
     @Override

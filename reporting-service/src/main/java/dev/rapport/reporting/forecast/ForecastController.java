@@ -3,6 +3,8 @@ package dev.rapport.reporting.forecast;
 import dev.rapport.common.security.Caller;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
+import dev.rapport.reporting.owner.OwnerFilter;
+import dev.rapport.reporting.owner.Owners;
 import dev.rapport.reporting.pipeline.OpenDeals;
 import dev.rapport.reporting.pipeline.Pipelines;
 import dev.rapport.reporting.query.Parameters;
@@ -18,29 +20,33 @@ class ForecastController {
 
     private final ForecastStore forecast;
     private final IndexReader index;
+    private final Owners owners;
 
-    ForecastController(Pipelines pipelines, OpenDeals openDeals, IndexReader dealPeriodsIndex) {
+    ForecastController(Pipelines pipelines, OpenDeals openDeals, IndexReader dealPeriodsIndex, Owners owners) {
         this.forecast = new ForecastStore(pipelines, openDeals);
         this.index = dealPeriodsIndex;
+        this.owners = owners;
     }
 
     @GetMapping("/api/reports/forecast")
     @QueryParameter(name = "by", form = Form.CHOICE, choices = {"week",
             "month"}, absent = "month", description = "How long the periods are; weeks begin on Monday.")
-    @QueryParameter(name = "from", form = Form.DAY, description = "Periods from the one with this day on. Deals expected before are counted as earlier.")
-    @QueryParameter(name = "to", form = Form.DAY, description = "Periods that begin before this day. Deals expected after them are counted as later. At most ten years after from.")
+    @QueryParameter(name = "from", form = Form.DAY, description = "Periods from the one with this day on. Deals expected before it are counted as earlier.")
+    @QueryParameter(name = "to", form = Form.DAY, description = "Periods up to the one with this day, which is included. Deals expected after it are counted as later. At most ten years after from.")
     @QueryParameter(name = "pipelineId", form = Form.ID, description = "The default pipeline when absent.")
-    @QueryParameter(name = "ownerId", form = Form.ID, description = "Only deals that this employee owns.")
+    @QueryParameter(name = OwnerFilter.OWNER, form = Form.IDS, description = OwnerFilter.OWNER_DESCRIPTION)
+    @QueryParameter(name = OwnerFilter.TEAM, form = Form.TEXTS, description = OwnerFilter.TEAM_DESCRIPTION)
+    @QueryParameter(name = OwnerFilter.BELOW, form = Form.IDS, description = OwnerFilter.BELOW_DESCRIPTION)
     ForecastReport forecast(Parameters parameters, Reading reading, Caller caller) {
         caller.requireMayReadReports();
         var by = parameters.choice("by", PeriodLength.PARAMETERS);
         var from = parameters.day("from");
         var to = parameters.day("to");
         var pipelineId = parameters.uuid("pipelineId");
-        var ownerId = parameters.uuid("ownerId");
+        var filter = OwnerFilter.of(parameters);
         if (from != null && to != null) {
-            if (!from.isBefore(to)) {
-                parameters.refuse("to", "must be after from");
+            if (to.isBefore(from)) {
+                parameters.refuse("to", "must not be before from");
             } else if (from.plusYears(MOST_YEARS).isBefore(to)) {
                 parameters.refuse("to", "must be at most ten years after from");
             }
@@ -48,7 +54,7 @@ class ForecastController {
         parameters.check();
         var length = by == null ? PeriodLength.MONTH : PeriodLength.of(by);
         reading.from(index.projection());
-        return forecast.report(pipelineId == null ? Pipelines.DEFAULT : pipelineId, ownerId, length,
-                from == null ? null : length.start(from), to == null ? null : length.startOnOrAfter(to));
+        return forecast.report(pipelineId == null ? Pipelines.DEFAULT : pipelineId, owners.of(filter, reading), length,
+                from == null ? null : length.start(from), to == null ? null : length.end(to));
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param from
  *            first day asked for, moved back to the beginning of its period; null when not limited
  * @param to
- *            end of the time asked for, itself not part of it, moved on to the end of its period; null when not limited
+ *            last day asked for, moved on to the last day of its period; null when not limited
  * @param periods
  *            those in which deals are expected, overdue ones too; between {@code from} and {@code to}, when both are
  * given,
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlier
  *            deals expected before {@code from}
  * @param later
- *            deals expected at {@code to} or after
+ *            deals expected after {@code to}
  * @param undated
  *            deals of which nobody has said when they are expected
  * @param total
@@ -43,7 +43,7 @@ record ForecastReport(
 
     /**
      * @param start
-     *            first day: a Monday, or the first of a month, in UTC
+     *            first day: a Monday, or the first of a month
      */
     record Period(LocalDate start, long count, List<Money> value, List<Money> weighted) {}
 }

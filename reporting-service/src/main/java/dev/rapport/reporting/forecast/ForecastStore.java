@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +29,15 @@ final class ForecastStore {
      * @param from
      *            first day of a period, or null
      * @param to
-     *            first day of a period, or null
+     *            last day of a period, or null
      */
-    ForecastReport report(UUID pipelineId, @Nullable UUID ownerId, PeriodLength by, @Nullable LocalDate from,
+    ForecastReport report(UUID pipelineId, @Nullable Set<UUID> owners, PeriodLength by, @Nullable LocalDate from,
             @Nullable LocalDate to) {
         var probabilities = new HashMap<String, BigDecimal>();
         pipelines.stages(pipelineId, null).forEach(stage -> probabilities.put(stage.key(), stage.probability()));
         var periods = new TreeMap<LocalDate, Sums>();
         if (from != null && to != null) {
-            for (var start = from; start.isBefore(to); start = by.next(start)) {
+            for (var start = from; !start.isAfter(to); start = by.next(start)) {
                 periods.put(start, new Sums());
             }
         }
@@ -46,7 +47,7 @@ final class ForecastStore {
         var total = new Sums();
         Map<String, ?> byPeriod = Map.of("period", Map.of("date_histogram", Map.of("field", "expectedClose",
                 "calendar_interval", by.calendarInterval(), "format", "strict_date", "missing_bucket", true)));
-        deals.group(pipelineId, ownerId, null, List.of(byPeriod), group -> {
+        deals.group(pipelineId, owners, null, List.of(byPeriod), group -> {
             var probability = probabilities.getOrDefault(group.stage(), BigDecimal.ZERO);
             var period = group.key().path("period");
             Sums sums;
@@ -56,7 +57,7 @@ final class ForecastStore {
                 var start = LocalDate.parse(period.asString());
                 if (from != null && start.isBefore(from)) {
                     sums = earlier;
-                } else if (to != null && !start.isBefore(to)) {
+                } else if (to != null && start.isAfter(to)) {
                     sums = later;
                 } else {
                     sums = periods.computeIfAbsent(start, unknown -> new Sums());

@@ -43,9 +43,8 @@ enum PeriodLength {
         };
     }
 
-    /** First day of the first period that begins on this day or later. */
-    LocalDate startOnOrAfter(LocalDate day) {
-        var start = start(day);
-        return start.equals(day) ? day : next(start);
+    /** Last day of the period this day is in. */
+    LocalDate end(LocalDate day) {
+        return next(start(day)).minusDays(1);
     }
 }

@@ -2,10 +2,12 @@ package dev.rapport.reporting.freshness;
 
 import dev.rapport.common.projection.Projection;
 import dev.rapport.common.projection.ProjectionCopy;
+import dev.rapport.common.security.Caller;
 import dev.rapport.common.web.Position;
 import dev.rapport.common.web.ProblemException;
-import jakarta.servlet.http.HttpServletRequest;
+import dev.rapport.reporting.limit.Places;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,24 +20,23 @@ public final class Reading {
     /** Milliseconds since the oldest event that the answer does not know yet was recorded; 0 when it knows all. */
     public static final String LAG = "Rapport-Lag";
 
+    /** Most waits are short, so that soon there is a place again. */
+    private static final Duration TURN = Duration.ofMillis(500);
+
     private final @Nullable Position position;
+    private final Caller caller;
+    private final Places waiting;
     private final HttpServletResponse response;
     private long lag;
 
-    private Reading(@Nullable Position position, HttpServletResponse response) {
-        this.position = position;
-        this.response = response;
-    }
-
     /**
-     * @throws ProblemException 400 {@code invalid-position}
+     * @param waiting who waits for a position takes one of these
      */
-    static Reading of(HttpServletRequest request, HttpServletResponse response) {
-        var token = request.getHeader(Position.HEADER);
-        if (token == null) {
-            token = request.getParameter("position");
-        }
-        return new Reading(token == null ? null : Position.decode(token), response);
+    Reading(@Nullable Position position, Caller caller, Places waiting, HttpServletResponse response) {
+        this.position = position;
+        this.caller = caller;
+        this.waiting = waiting;
+        this.response = response;
     }
 
     /**
@@ -48,14 +49,24 @@ public final class Reading {
     /**
      * The copy to answer from, once it has caught up with the position.
      *
-     * @throws ProblemException 503 {@code read-model-behind} if it has not in time
+     * @throws ProblemException 503 {@code read-model-behind} if it has not in time, 429 {@code too-many-at-once} or 503
+     * {@code unavailable} if too many wait already
      */
     public <C extends ProjectionCopy> C from(Projection<C> projection) {
         if (position != null) {
-            projection.await(position.entries());
+            await(projection, position);
         }
         lag = Math.max(lag, projection.lagMillis());
         response.setHeader(LAG, Long.toString(lag));
         return Objects.requireNonNull(projection.live());
+    }
+
+    private void await(Projection<?> projection, Position until) {
+        try (var _ = waiting.take(caller.employeeId(), TURN)) {
+            projection.await(until.entries());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }

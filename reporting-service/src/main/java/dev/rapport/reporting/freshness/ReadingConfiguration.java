@@ -1,10 +1,15 @@
 package dev.rapport.reporting.freshness;
 
+import dev.rapport.common.security.CallerArgument;
+import dev.rapport.common.token.TokenSigner;
+import dev.rapport.common.web.Position;
+import dev.rapport.reporting.limit.Places;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -15,14 +20,26 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Gives controllers the {@link Reading}. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReadingProperties.class)
 class ReadingConfiguration implements WebMvcConfigurer {
+
+    private final CallerArgument callers;
+    private final TokenSigner signer;
+    private final Places waiting;
+
+    ReadingConfiguration(CallerArgument callers, TokenSigner signer, ReadingProperties properties) {
+        this.callers = callers;
+        this.signer = signer;
+        this.waiting = new Places("reads that wait for a position", properties.mostWaitingPerCaller(),
+                properties.mostWaiting());
+    }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new ReadingArgument());
     }
 
-    private static final class ReadingArgument implements HandlerMethodArgumentResolver {
+    private final class ReadingArgument implements HandlerMethodArgumentResolver {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
@@ -32,8 +49,18 @@ class ReadingConfiguration implements WebMvcConfigurer {
         @Override
         public Reading resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
                 NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
-            return Reading.of(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)),
+            return new Reading(
+                    position(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class))),
+                    callers.current(), waiting,
                     Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class)));
+        }
+
+        private @Nullable Position position(HttpServletRequest request) {
+            var token = request.getHeader(Position.HEADER);
+            if (token == null) {
+                token = request.getParameter("position");
+            }
+            return token == null ? null : Position.decode(token, signer);
         }
     }
 }

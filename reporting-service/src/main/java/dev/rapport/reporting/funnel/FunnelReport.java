@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of the deals that entered each stage. Every stay of a deal in a stage counts once: a deal that is moved
  * back and comes again has entered the stage twice. A deal that was closed and is opened again has never been closed:
- * it goes on with the stay it was in. So in each stage entered = advanced + lost + open + returned.
+ * it goes on with the stay it was in. So in each stage entered = advanced + won + lost + open + returned.
  *
  * @param from
  *            only stays that began at this instant (in business time) or later; null for all
@@ -24,7 +24,9 @@ record FunnelReport(UUID pipelineId, @Nullable Instant from, @Nullable Instant t
      * @param entered
      *            stays that began in the time asked for
      * @param advanced
-     *            of these, those that ended with a move to a later stage or with a won deal
+     *            of these, those that ended with a move to a later stage
+     * @param won
+     *            those that ended with a won deal
      * @param lost
      *            those that ended with a lost deal
      * @param open
@@ -44,6 +46,7 @@ record FunnelReport(UUID pipelineId, @Nullable Instant from, @Nullable Instant t
             String name,
             long entered,
             long advanced,
+            long won,
             long lost,
             long open,
             long returned,

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +37,7 @@ final class FunnelStore {
         private final int order;
         private long entered;
         private long advanced;
+        private long won;
         private long lost;
         private long open;
         private long returned;
@@ -47,13 +49,13 @@ final class FunnelStore {
         }
     }
 
-    FunnelReport report(UUID pipelineId, @Nullable UUID ownerId, @Nullable Instant from, @Nullable Instant to) {
+    FunnelReport report(UUID pipelineId, @Nullable Set<UUID> owners, @Nullable Instant from, @Nullable Instant to) {
         var lines = new LinkedHashMap<String, Line>();
         for (var stage : pipelines.stages(pipelineId, null)) {
             lines.put(stage.key(), new Line(stage, lines.size()));
         }
         var sources = List.of(source("stage", false), source("outcome", false), source("next", true));
-        index.group(Queries.all(filters(pipelineId, ownerId, from, to)), sources,
+        index.group(Queries.all(filters(pipelineId, owners, from, to)), sources,
                 Map.of("dwell", Map.of("sum", Map.of("field", "dwellSeconds"))), bucket -> count(bucket, lines));
         long entered = lines.values().stream().mapToLong(line -> line.entered).sum();
         long lost = lines.values().stream().mapToLong(line -> line.lost).sum();
@@ -62,13 +64,13 @@ final class FunnelStore {
                 lines.values().stream().map(line -> figures(line, average)).toList());
     }
 
-    private static List<Map<String, ?>> filters(UUID pipelineId, @Nullable UUID ownerId, @Nullable Instant from,
+    private static List<Map<String, ?>> filters(UUID pipelineId, @Nullable Set<UUID> owners, @Nullable Instant from,
             @Nullable Instant to) {
         var filters = new ArrayList<Map<String, ?>>();
         filters.add(Queries.term("kind", "visit"));
         filters.add(Queries.term("pipelineId", pipelineId.toString()));
-        if (ownerId != null) {
-            filters.add(Queries.term("ownerId", ownerId.toString()));
+        if (owners != null) {
+            filters.add(Queries.terms("ownerId", owners.stream().map(UUID::toString).toList()));
         }
         if (from != null || to != null) {
             filters.add(Queries.range("enteredAt", from == null ? null : Fields.micros(from),
@@ -89,7 +91,7 @@ final class FunnelStore {
         line.entered += count;
         line.dwellSeconds += bucket.path("dwell").path("value").asDouble(0);
         switch (key.path("outcome").asString()) {
-            case "won" -> line.advanced += count;
+            case "won" -> line.won += count;
             case "lost" -> line.lost += count;
             case "moved" -> {
                 var next = lines.get(key.path("next").asString(""));
@@ -105,7 +107,8 @@ final class FunnelStore {
 
     private static StageFunnel figures(Line line, BigDecimal averageFailureRate) {
         long ended = line.entered - line.open;
-        return new StageFunnel(line.stage.key(), line.stage.name(), line.entered, line.advanced, line.lost, line.open,
+        return new StageFunnel(line.stage.key(), line.stage.name(), line.entered, line.advanced, line.won, line.lost,
+                line.open,
                 line.returned, rate(line.lost, line.entered), averageFailureRate, ended == 0
                         ? null
                         : BigDecimal.valueOf(line.dwellSeconds / ended / SECONDS_PER_DAY).setScale(2,

@@ -10,10 +10,12 @@ import dev.rapport.reporting.resource.Sentences;
 import dev.rapport.reporting.search.SearchDocument;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +32,27 @@ import org.jspecify.annotations.Nullable;
  */
 record Filter(String parameter, Kind kind, List<String> choices, Reader reader) {
 
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode).collect(Collectors.toUnmodifiableSet());
+
     enum Kind {
-        /** One or more ids, separated by commas. */
+        /** One or more ids. */
         IDS,
-        /** One or more of a fixed set of values, separated by commas. */
+        /** One or more of a fixed set of values. */
         CHOICES,
-        /** One or more values, separated by commas. */
+        /** One or more values. */
         TEXTS,
+        /** One or more codes of currencies. */
+        CURRENCIES,
         FLAG,
-        INSTANT,
-        DAY,
+        /** The first instant of a range. */
+        START,
+        /** The first instant after a range. */
+        END,
+        /** The first day of a range. */
+        FIRST_DAY,
+        /** The last day of a range. */
+        LAST_DAY,
         DECIMAL
     }
 
@@ -68,17 +81,23 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
             case REFERENCE, ID -> List.of(ids(parameter, name));
             case CHOICE -> List.of(choices(name, field.meaning().choices()));
             case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE ->
-                List.of(field.is(Ability.CASELESS) ? caseless(name) : texts(name));
+                List.of(texts(field));
             case BOOLEAN -> List.of(flag(name));
             case INSTANT -> parameter.endsWith("Since")
                     ? List.of(since(parameter, name))
                     : List.of(since(timeless(parameter) + "From", name), until(timeless(parameter) + "To", name));
             case DAY -> List.of(fromDay(parameter + "From", name), toDay(parameter + "To", name));
-            case MONEY -> List.of(atLeast("min" + Sentences.capital(name), name),
-                    atMost("max" + Sentences.capital(name), name), texts(field.currencyName()));
+            case MONEY -> List.of(atLeast(bounds(field).getFirst(), name), atMost(bounds(field).getLast(), name),
+                    currencies(field.currencyName()));
             case INTEGER, DECIMAL, OBJECT ->
                 throw new IllegalStateException("Lists cannot be filtered by " + name + " yet");
         };
+    }
+
+    /** The parameters that name the least and the greatest amount. */
+    static List<String> bounds(Field field) {
+        var name = Sentences.capital(field.name());
+        return List.of("min" + name, "max" + name);
     }
 
     /** {@code occurredAt} is asked for as {@code occurredFrom}. */
@@ -96,16 +115,20 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
                 (parameters, name) -> anyOf(field, parameters.choices(name, allowed)));
     }
 
-    /** Exact values. */
-    private static Filter texts(String field) {
-        return new Filter(field, Kind.TEXTS, List.of(),
-                (parameters, name) -> anyOf(field, parameters.texts(name)));
+    /** Values as they are compared, whichever way they are written. */
+    private static Filter texts(Field field) {
+        return new Filter(field.name(), Kind.TEXTS, List.of(), (parameters, name) -> anyOf(field.name(),
+                parameters.texts(name).stream().map(text -> SearchDocument.exact(text, field)).toList()));
     }
 
-    /** Values of a field that is kept in lower case. */
-    private static Filter caseless(String field) {
-        return new Filter(field, Kind.TEXTS, List.of(), (parameters, name) -> anyOf(field,
-                parameters.texts(name).stream().map(text -> text.toLowerCase(Locale.ROOT)).toList()));
+    private static Filter currencies(String field) {
+        return new Filter(field, Kind.CURRENCIES, List.of(), (parameters, name) -> {
+            var currencies = parameters.texts(name);
+            if (!CURRENCIES.containsAll(currencies)) {
+                parameters.refuse(name, "must be a currency code of ISO 4217 like EUR");
+            }
+            return anyOf(field, currencies);
+        });
     }
 
     private static Filter flag(String field) {
@@ -115,39 +138,39 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
         });
     }
 
-    /** Instants from this one on. */
+    /** Instants from this one on, or from the beginning of this day. */
     private static Filter since(String parameter, String field) {
-        return new Filter(parameter, Kind.INSTANT, List.of(), (parameters, name) -> {
-            var instant = parameters.instantOrDay(name);
+        return new Filter(parameter, Kind.START, List.of(), (parameters, name) -> {
+            var instant = parameters.start(name);
             return instant == null ? null : Queries.range(field, Fields.micros(instant), null);
         });
     }
 
-    /** Instants before this one. */
+    /** Instants before this one, or before the end of this day. */
     private static Filter until(String parameter, String field) {
-        return new Filter(parameter, Kind.INSTANT, List.of(), (parameters, name) -> {
-            var instant = parameters.instantOrDay(name);
+        return new Filter(parameter, Kind.END, List.of(), (parameters, name) -> {
+            var instant = parameters.end(name);
             return instant == null ? null : Queries.range(field, null, Fields.micros(instant));
         });
     }
 
     /** This day and later ones. */
     private static Filter fromDay(String parameter, String field) {
-        return new Filter(parameter, Kind.DAY, List.of(), (parameters, name) -> {
+        return new Filter(parameter, Kind.FIRST_DAY, List.of(), (parameters, name) -> {
             var day = parameters.day(name);
             return day == null ? null : Queries.range(field, day.toEpochDay(), null);
         });
     }
 
-    /** Days before this one. */
+    /** This day and earlier ones. */
     private static Filter toDay(String parameter, String field) {
-        return new Filter(parameter, Kind.DAY, List.of(), (parameters, name) -> {
+        return new Filter(parameter, Kind.LAST_DAY, List.of(), (parameters, name) -> {
             var day = parameters.day(name);
-            return day == null ? null : Queries.range(field, null, day.toEpochDay());
+            return day == null ? null : Queries.range(field, null, day.toEpochDay() + 1);
         });
     }
 
-    /** Amounts of at least this, whatever the currency. */
+    /** Amounts of at least this; the currency is given beside. */
     private static Filter atLeast(String parameter, String field) {
         return new Filter(parameter, Kind.DECIMAL, List.of(), (parameters, name) -> {
             var least = parameters.decimal(name);
@@ -155,7 +178,7 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
         });
     }
 
-    /** Amounts of at most this, whatever the currency. */
+    /** Amounts of at most this; the currency is given beside. */
     private static Filter atMost(String parameter, String field) {
         return new Filter(parameter, Kind.DECIMAL, List.of(), (parameters, name) -> {
             var most = parameters.decimal(name);

@@ -1,6 +1,8 @@
 package dev.rapport.reporting.list;
 
 import dev.rapport.reporting.elasticsearch.IndexReader;
+import dev.rapport.reporting.overview.Overviews;
+import dev.rapport.reporting.owner.Owners;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.resource.ResourceAddresses;
 import dev.rapport.reporting.resource.Resources;
@@ -11,7 +13,9 @@ import org.springframework.context.annotation.Configuration;
 class ListConfiguration {
 
     @Bean
-    ResourceAddresses listAddresses(Resources resources, IndexReader searchIndex, Records records) {
-        return new ResourceAddresses(resources, resource -> new ListController(resource, searchIndex, records));
+    ResourceAddresses listAddresses(Resources resources, IndexReader searchIndex, Records records, Owners owners,
+            Overviews overviews) {
+        return new ResourceAddresses(resources,
+                resource -> new ListController(resource, searchIndex, records, owners, overviews));
     }
 }

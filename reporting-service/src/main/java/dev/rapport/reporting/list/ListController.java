@@ -4,14 +4,19 @@ import dev.rapport.common.security.Caller;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
+import dev.rapport.reporting.overview.Overviews;
+import dev.rapport.reporting.owner.Owners;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.search.Alphabet;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -29,13 +34,20 @@ final class ListController {
     private final Resource<?> resource;
     private final ListStore lists;
     private final IndexReader index;
+    private final KnownStages stages;
     private final Records records;
+    private final Owners owners;
+    private final Overviews overviews;
 
-    ListController(Resource<?> resource, IndexReader searchIndex, Records records) {
+    ListController(Resource<?> resource, IndexReader searchIndex, Records records, Owners owners,
+            Overviews overviews) {
         this.resource = resource;
         this.lists = new ListStore(searchIndex);
         this.index = searchIndex;
+        this.stages = new KnownStages(searchIndex);
         this.records = records;
+        this.owners = owners;
+        this.overviews = overviews;
     }
 
     Resource<?> resource() {
@@ -43,11 +55,14 @@ final class ListController {
     }
 
     @GetMapping
-    RecordList list(Parameters parameters, Reading reading, Caller caller) {
+    RecordList list(Parameters parameters, Reading reading, Caller caller, HttpServletRequest request) {
         resource.requireReader(caller);
-        var query = ListQuery.of(resource, caller, parameters);
+        var query = ListQuery.of(resource, caller, parameters,
+                Alphabet.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
         reading.from(index.projection());
-        var page = lists.page(query);
+        stages.check(query.stages());
+        var page = lists.page(query.ownedBy(owners.of(query.owners(), reading)).about(resource.customerField(),
+                customer -> overviews.membersOrItself(records.copy(reading), customer)));
         return new RecordList(contents(page.ids(), reading, caller), page.next(), page.total());
     }
 

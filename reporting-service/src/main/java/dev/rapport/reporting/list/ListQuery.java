@@ -1,18 +1,27 @@
 package dev.rapport.reporting.list;
 
 import dev.rapport.common.security.Caller;
+import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.resource.SearchKey;
+import dev.rapport.reporting.search.Alphabet;
 import dev.rapport.reporting.search.TextQuery;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,30 +31,41 @@ import tools.jackson.databind.JsonNode;
  *
  * @param filters
  *            what the records must have
+ * @param stages
+ *            those that were named; it is yet to be seen whether they exist
  * @param order
  *            as in the search API, always ended by the id so that no two records are equal
  * @param after
  *            sort values of the last record of the page before; null on the first page
  * @param question
  *            what cursors of this list are bound to
+ * @param owners
+ *            whose records; it is yet to be seen who that is
+ * @param customers
+ *            about whom; it is yet to be seen what belongs to them
  */
 record ListQuery(
         List<Map<String, ?>> filters,
+        List<String> stages,
         List<Map<String, ?>> order,
         int limit,
         boolean count,
         @Nullable JsonNode after,
-        String question) {
+        String question,
+        OwnerFilter owners,
+        List<UUID> customers) {
 
     private static final int USUAL_LIMIT = 50;
     private static final int MOST = 200;
     private static final int MOST_SORTS = 4;
 
     /**
+     * @param alphabet
+     *            of who reads
      * @throws dev.rapport.common.web.ProblemException
      *             400 {@code invalid-parameter} or {@code invalid-cursor}
      */
-    static ListQuery of(Resource<?> resource, Caller caller, Parameters parameters) {
+    static ListQuery of(Resource<?> resource, Caller caller, Parameters parameters, Alphabet alphabet) {
         var filters = new ArrayList<Map<String, ?>>();
         filters.add(Queries.term("type", resource.kind()));
         if (resource.sharingField() != null) {
@@ -53,29 +73,86 @@ record ListQuery(
                     Queries.term("ownerId", caller.employeeId().toString()))));
         }
         boolean byStatus = false;
+        List<String> stages = List.of();
+        List<UUID> customers = List.of();
         for (var filter : Filter.of(resource)) {
+            if (filter.parameter().equals(resource.customerField())) {
+                customers = parameters.uuids(filter.parameter());
+                continue;
+            }
             var condition = filter.read(parameters);
             if (condition != null) {
                 filters.add(condition);
                 byStatus |= filter.parameter().equals("status");
+                if (filter.parameter().equals("stage")) {
+                    stages = parameters.texts("stage");
+                }
             }
         }
         if (!byStatus) {
-            filters.add(Queries.not(Queries.term("status", RecordDocument.ERASED)));
+            filters.add(Queries.not(Queries.terms("status", List.of(RecordDocument.ERASED, RecordDocument.MERGED))));
         }
         var text = parameters.text("q", TextQuery.LONGEST);
         if (text != null) {
             filters.add(TextQuery.of(text));
         }
-        var order = order(resource, parameters);
+        var owners = hasOwner(resource)
+                ? OwnerFilter.of(parameters)
+                : new OwnerFilter(List.of(), List.of(), List.of());
+        var order = order(resource, parameters, alphabet);
+        resource.fields().stream().filter(field -> field.meaning().type() == FieldType.MONEY)
+                .forEach(field -> checkComparable(field, order, parameters));
         int limit = parameters.integer("limit", USUAL_LIMIT, 1, MOST);
         boolean count = Boolean.TRUE.equals(parameters.flag("count"));
         var cursor = parameters.opaque("cursor");
         parameters.check();
         // Of a list that not everybody sees whole, nobody else's pages either.
         var question = resource.collection() + "|" + (resource.sharingField() == null ? "" : caller.employeeId())
-                + parameters.without("limit", "cursor", "count", "position");
-        return new ListQuery(filters, order, limit, count, Cursor.decode(cursor, question), question);
+                + alphabet + parameters.without("limit", "cursor", "count", "position");
+        return new ListQuery(filters, stages, order, limit, count, Cursor.decode(cursor, question), question,
+                owners, customers);
+    }
+
+    static boolean hasOwner(Resource<?> resource) {
+        return Filter.of(resource).stream().anyMatch(filter -> filter.parameter().equals(OwnerFilter.OWNER));
+    }
+
+    /** When it is known who the owners are; null stands for everybody. */
+    ListQuery ownedBy(@Nullable Set<UUID> known) {
+        if (known == null) {
+            return this;
+        }
+        return with(OwnerFilter.OWNER, known);
+    }
+
+    /**
+     * When it is known what belongs to a customer.
+     *
+     * @param field
+     *            that names the customer
+     */
+    ListQuery about(@Nullable String field, Function<UUID, Set<UUID>> members) {
+        return customers.isEmpty() || field == null
+                ? this
+                : with(field, customers.stream().flatMap(customer -> members.apply(customer).stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    private ListQuery with(String field, Set<UUID> ids) {
+        var narrowed = new ArrayList<>(filters);
+        narrowed.add(Queries.terms(field, ids.stream().map(UUID::toString).toList()));
+        return new ListQuery(narrowed, stages, order, limit, count, after, question, owners, customers);
+    }
+
+    /** Amounts can be compared in one currency only. */
+    private static void checkComparable(Field field, List<Map<String, ?>> order, Parameters parameters) {
+        boolean compared = order.stream().anyMatch(sort -> sort.containsKey(field.name()))
+                || Filter.bounds(field).stream().anyMatch(parameters::has);
+        if (compared && parameters.texts(field.currencyName()).size() != 1) {
+            parameters.refuse(field.currencyName(), "must be given once with %s and sort=%s, e.g. EUR: amounts in"
+                    .formatted(String.join(", ", Filter.bounds(field)), field.name())
+                    + " different currencies cannot be compared");
+        }
     }
 
     /** The fields that lists of a kind of records may be sorted by. */
@@ -85,24 +162,43 @@ record ListQuery(
                 .toList();
     }
 
-    private static List<Map<String, ?>> order(Resource<?> resource, Parameters parameters) {
-        var given = parameters.text("sort", 100);
+    private static List<Map<String, ?>> order(Resource<?> resource, Parameters parameters,
+            Alphabet alphabet) {
+        var given = parameters.texts("sort");
         var order = new ArrayList<Map<String, ?>>();
         var seen = new HashSet<String>();
-        var fields = (given == null ? resource.usualOrder() : given).split(",", -1);
+        // No field has a comma in its name, and an order is one thing: both ways of writing it are understood.
+        var fields = given.isEmpty()
+                ? List.of(resource.usualOrder())
+                : given.stream().flatMap(sort -> Arrays.stream(sort.split(",", -1))).toList();
         var sorts = sorts(resource);
         boolean descending = false;
         for (var sort : fields) {
             descending = sort.startsWith("-");
             var field = descending ? sort.substring(1) : sort;
-            if (!sorts.contains(field) || !seen.add(field) || fields.length > MOST_SORTS) {
-                parameters.refuse("sort", "must be some of " + String.join(", ", sorts)
-                        + ", separated by commas, each with - in front for descending");
+            if (!sorts.contains(field) || !seen.add(field) || fields.size() > MOST_SORTS) {
+                parameters.refuse("sort",
+                        "must be at most %d of %s, separated by commas, each with - in front for descending"
+                                .formatted(MOST_SORTS, String.join(", ", sorts)));
                 break;
             }
-            order.add(Map.of(field, Map.of("order", descending ? "desc" : "asc", "missing", "_last")));
+            if (hasAlphabet(resource, field)) {
+                order.add(by(alphabet.field(field), descending));
+            }
+            order.add(by(field, descending));
         }
         order.add(Map.of("recordId", Map.of("order", descending ? "desc" : "asc")));
         return order;
+    }
+
+    private static boolean hasAlphabet(Resource<?> resource, String name) {
+        return resource.fields().stream()
+                .anyMatch(field -> field.name().equals(name) && field.keys().contains(SearchKey.ALPHABET));
+    }
+
+    /** A copy of the index that was made before may lack the field. */
+    private static Map<String, ?> by(String field, boolean descending) {
+        return Map.of(field,
+                Map.of("order", descending ? "desc" : "asc", "missing", "_last", "unmapped_type", "keyword"));
     }
 }

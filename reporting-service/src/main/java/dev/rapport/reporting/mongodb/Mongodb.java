@@ -31,7 +31,7 @@ public final class Mongodb implements AutoCloseable {
                 .applyToServerSettings(server -> server.heartbeatFrequency(2, TimeUnit.SECONDS)
                         .minHeartbeatFrequency(100, TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(2, TimeUnit.SECONDS)
-                        .readTimeout((int) properties.readTimeout().toMillis(), TimeUnit.MILLISECONDS))
+                        .readTimeout(properties.readTimeout().toMillis(), TimeUnit.MILLISECONDS))
                 .applyToConnectionPoolSettings(pool -> pool.maxSize(64).minSize(2)
                         .maxWaitTime(5, TimeUnit.SECONDS))
                 .build());

@@ -179,8 +179,8 @@ public abstract class MongodbCopy implements ProjectionCopy {
                             stored.getInteger("attempts")));
                 }
             }
-            parked.sort(Comparator.comparing(ParkedEvent::topic).thenComparing(ParkedEvent::partition)
-                    .thenComparing(ParkedEvent::offset));
+            parked.sort(Comparator.comparing(ParkedEvent::topic).thenComparingInt(ParkedEvent::partition)
+                    .thenComparingLong(ParkedEvent::offset));
             return parked;
         });
     }

@@ -57,8 +57,8 @@ record Customer(
     boolean knows(Delivery delivery) {
         // Other events overtook a parked one; only what was redriven of its own aggregate says whether it was applied.
         return delivery.event().sequence() <= redriven.getOrDefault(delivery.event().aggregateId(), -1L)
-                || !delivery.redriven()
-                        && delivery.offset() <= applied.getOrDefault(delivery.partition().toString(), -1L);
+                || (!delivery.redriven()
+                        && delivery.offset() <= applied.getOrDefault(delivery.partition().toString(), -1L));
     }
 
     /** After an effect of this event. */

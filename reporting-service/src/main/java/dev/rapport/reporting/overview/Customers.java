@@ -73,12 +73,14 @@ final class Customers implements Derivation {
         pending.forEach((id, effects) -> {
             var before = stored.getOrDefault(id, Customer.unknown(id));
             var after = before;
+            boolean changed = false;
             for (var each : effects) {
                 if (!after.knows(each.delivery())) {
                     after = after.with(each.effect(), each.delivery());
+                    changed = true;
                 }
             }
-            if (after != before) {
+            if (changed) {
                 var document = CustomerDocument.write(after.nextRevision());
                 writes.add(before.revision() == 0
                         ? new InsertOneModel<>(document)

@@ -23,7 +23,11 @@ sealed interface Effect {
         }
     }
 
-    /** @param before null if the deal is new */
+    /**
+     * A deal has changed.
+     *
+     * @param before null if the deal is new
+     */
     record DealChanged(
             UUID customerId,
             UUID id,

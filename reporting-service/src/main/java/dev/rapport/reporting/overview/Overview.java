@@ -4,6 +4,7 @@ import dev.rapport.events.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param deals the newest 100, newest first
  * @param interactions the latest 20, latest first
  * @param totals of all, not only of what is listed
+ * @param links where all of it is listed, page by page
  */
 record Overview(
         Map<String, @Nullable Object> profile,
@@ -24,14 +26,32 @@ record Overview(
         List<Map<String, @Nullable Object>> leads,
         List<Map<String, @Nullable Object>> deals,
         List<Map<String, @Nullable Object>> interactions,
-        Sums totals) {
+        Sums totals,
+        CustomerLinks links) {
+
+    /**
+     * Addresses of lists.
+     *
+     * @param deals of the customer and everybody who belongs to it
+     * @param interactions of the customer and everybody who belongs to it
+     * @param contacts of an account; null for others
+     */
+    record CustomerLinks(String deals, String interactions, @Nullable String contacts) {
+
+        static CustomerLinks of(String type, UUID id) {
+            return new CustomerLinks("/api/deals?customerId=" + id, "/api/interactions?customerId=" + id,
+                    type.equals("account") ? "/api/contacts?accountId=" + id : null);
+        }
+    }
 
     /**
      * Sums of money by currency.
      *
+     * @param deals of any status
      * @param lastInteractionAt null if there was none
      */
     record Sums(
+            long deals,
             long openDeals,
             long wonDeals,
             long lostDeals,
@@ -41,7 +61,8 @@ record Overview(
             @Nullable Instant lastInteractionAt) {
 
         static Sums of(Totals totals) {
-            return new Sums(totals.openDeals(), totals.wonDeals(), totals.lostDeals(), Totals.list(totals.openValue()),
+            return new Sums(totals.openDeals() + totals.wonDeals() + totals.lostDeals(), totals.openDeals(),
+                    totals.wonDeals(), totals.lostDeals(), Totals.list(totals.openValue()),
                     Totals.list(totals.wonValue()), totals.interactions(), totals.lastInteractionAt());
         }
     }

@@ -51,7 +51,8 @@ public final class Overviews {
         return new Overview(withType(profile), answers(others(members, "contact", profile)),
                 answers(accountIds(profile), found),
                 answers(members.stream().filter(member -> member.type().equals("lead")).toList()),
-                answers(gathered.deals(), found), answers(gathered.interactions(), found), Overview.Sums.of(totals));
+                answers(gathered.deals(), found), answers(gathered.interactions(), found), Overview.Sums.of(totals),
+                Overview.CustomerLinks.of(profile.type(), id));
     }
 
     /**
@@ -69,6 +70,13 @@ public final class Overviews {
         return gathered.members;
     }
 
+    /** As {@link #members}; of whom nothing is known, only the id itself. */
+    public Set<UUID> membersOrItself(RecordsCopy copy, UUID id) {
+        var gathered = new Gathered(copy, false);
+        gathered.gather(id);
+        return gathered.members.contains(id) ? gathered.members : Set.of(id);
+    }
+
     /**
      * What one view is made of. All records that are known to be needed are asked for together, so that a view takes as
      * many rounds of questions as its parts are nested, which is two for most.
@@ -77,6 +85,7 @@ public final class Overviews {
 
         private final RecordsCopy copy;
         private final boolean all;
+        private @Nullable UUID root;
         private final Set<UUID> members = new LinkedHashSet<>();
         private final Map<UUID, Customer> customers = new LinkedHashMap<>();
         private final Map<UUID, RecordDocument> found = new HashMap<>();
@@ -91,6 +100,7 @@ public final class Overviews {
         }
 
         void gather(UUID id) {
+            root = id;
             Set<UUID> parts = Set.of(id);
             Set<UUID> wanted = parts;
             while (!wanted.isEmpty()) {
@@ -122,6 +132,11 @@ public final class Overviews {
                     var customer = customersOfParts.getOrDefault(part, Customer.unknown(part));
                     customers.put(part, customer);
                     more.addAll(partsOf(document, customer));
+                    // Who is in the account as a duplicate is there: as the person that the duplicate was.
+                    UUID survivor = document.fields().id("mergedInto");
+                    if (!part.equals(root) && survivor != null) {
+                        more.add(survivor);
+                    }
                 }
             }
             more.removeAll(members);
@@ -147,7 +162,8 @@ public final class Overviews {
         if (document.type().equals("contact")) {
             parts.addAll(document.fields().ids("mergedIds"));
         }
-        if (!document.type().equals("lead") && document.fields().id("leadId") instanceof UUID leadId) {
+        var leadId = document.type().equals("lead") ? null : document.fields().id("leadId");
+        if (leadId != null) {
             parts.add(leadId);
         }
         return parts;
@@ -160,7 +176,7 @@ public final class Overviews {
     /** Who was merged into somebody else does not appear beside that person. */
     private static List<RecordDocument> others(List<RecordDocument> members, String type,
             RecordDocument profile) {
-        return members.stream().filter(member -> member.type().equals(type) && member != profile)
+        return members.stream().filter(member -> member.type().equals(type) && !member.id().equals(profile.id()))
                 .filter(member -> profile.type().equals("contact") || !"merged".equals(member.fields().text("status")))
                 .sorted(Comparator.comparing(RecordDocument::createdAt).thenComparing(RecordDocument::id).reversed())
                 .limit(MOST_LISTED).toList();

@@ -26,6 +26,11 @@ class DealPeriodsConfiguration {
     }
 
     @Bean
+    ClosedDeals closedDeals(IndexReader dealPeriodsIndex) {
+        return new ClosedDeals(dealPeriodsIndex);
+    }
+
+    @Bean
     OpenDeals openDeals(IndexReader dealPeriodsIndex) {
         return new OpenDeals(dealPeriodsIndex);
     }

@@ -51,7 +51,7 @@ public final class DealPeriodsFold implements IndexFold {
 
     @Override
     public int schemaVersion() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -62,14 +62,18 @@ public final class DealPeriodsFold implements IndexFold {
     @Override
     public Map<String, ?> properties() {
         var properties = new LinkedHashMap<String, Object>();
-        for (var field : List.of("pipelineId", "ownerId", "stage", "status", "currency", "outcome", "next")) {
+        for (var field : List.of("pipelineId", "customerId", "leadId", "ownerId", "stage", "status", "currency",
+                "outcome", "next")) {
             properties.put(field, Fields.KEYWORD);
         }
-        for (var field : List.of("validFrom", "validTo", "openedSeconds", "enteredAt", "dwellSeconds")) {
+        for (var field : List.of("validFrom", "validTo", "openedSeconds", "enteredAt", "dwellSeconds", "closedAt",
+                "cycleSeconds")) {
             properties.put(field, Fields.LONG);
         }
         ExactAmount.FIELDS.forEach(field -> properties.put(field, Fields.LONG));
         properties.put("expectedClose", Fields.DAY);
+        // To group by month: in milliseconds, because that is what dates of Elasticsearch are.
+        properties.put("closedOn", Map.of("type", "date", "format", "epoch_millis"));
         properties.put("state", Fields.KEPT);
         properties.put("versions", Fields.KEPT);
         return properties;
@@ -144,6 +148,16 @@ public final class DealPeriodsFold implements IndexFold {
         document.put("validFrom", deal.validFrom());
         document.put("validTo", validTo);
         document.put("openedSeconds", Math.floorDiv(deal.openedAt(), 1_000_000L));
+        document.put("customerId", deal.customerId().toString());
+        if (deal.leadId() != null) {
+            document.put("leadId", deal.leadId().toString());
+        }
+        Long closedAt = deal.closedAt();
+        if (closedAt != null) {
+            document.put("closedAt", closedAt);
+            document.put("closedOn", Math.floorDiv(closedAt, 1000L));
+            document.put("cycleSeconds", Math.max(0, Math.floorDiv(closedAt - deal.openedAt(), 1_000_000L)));
+        }
         if (deal.expectedClose() != null) {
             document.put("expectedClose", deal.expectedClose().toString());
         }

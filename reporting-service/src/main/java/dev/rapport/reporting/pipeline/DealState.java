@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence
  *            of that event
+ * @param leadId
+ *            the lead it came from
  * @param openedAt
  *            when the deal was opened in the business, in microseconds
  * @param validFrom
@@ -34,6 +36,7 @@ record DealState(
         long sequence,
         UUID pipelineId,
         UUID customerId,
+        @Nullable UUID leadId,
         UUID ownerId,
         String stage,
         Status status,
@@ -100,7 +103,8 @@ record DealState(
 
     static DealState opened(UUID dealId, long sequence, Instant recordedAt, DealCreated event) {
         long openedAt = Fields.micros(event.occurredAt());
-        return new DealState(dealId, sequence, event.pipelineId(), event.customerId(), event.ownerId(), event.stage(),
+        return new DealState(dealId, sequence, event.pipelineId(), event.customerId(), event.leadId(), event.ownerId(),
+                event.stage(),
                 Status.OPEN, amount(event.details().amount()), currency(event.details().amount()),
                 event.details().expectedClose(), openedAt,
                 Fields.micros(recordedAt), Visit.of(sequence, event.stage(), openedAt));
@@ -112,11 +116,13 @@ record DealState(
         long at = Fields.micros(event.occurredAt());
         return switch (event) {
             case DealCreated e -> opened(dealId, number, recordedAt, e);
-            case DealDetailsChanged e -> new DealState(dealId, number, pipelineId, customerId, ownerId, stage, status,
+            case DealDetailsChanged e -> new DealState(dealId, number, pipelineId, customerId, leadId, ownerId, stage,
+                    status,
                     amount(e.details().amount()), currency(e.details().amount()), e.details().expectedClose(), openedAt,
                     recorded, visit);
-            case DealAssigned e -> new DealState(dealId, number, pipelineId, customerId, e.ownerId(), stage, status,
-                    amount, currency, expectedClose, openedAt, recorded, visit);
+            case DealAssigned e ->
+                new DealState(dealId, number, pipelineId, customerId, leadId, e.ownerId(), stage, status,
+                        amount, currency, expectedClose, openedAt, recorded, visit);
             case StageChanged e -> in(e.to(), Status.OPEN, number, recorded, Visit.of(number, e.to(), at));
             case DealWon e -> in(e.stage(), Status.WON, number, recorded, visit.ended(Outcome.WON, at));
             case DealLost e -> in(e.stage(), Status.LOST, number, recorded, visit.ended(Outcome.LOST, at));
@@ -127,7 +133,8 @@ record DealState(
     }
 
     private DealState in(String nextStage, Status nextStatus, long number, long recorded, Visit nextVisit) {
-        return new DealState(dealId, number, pipelineId, customerId, ownerId, nextStage, nextStatus, amount, currency,
+        return new DealState(dealId, number, pipelineId, customerId, leadId, ownerId, nextStage, nextStatus, amount,
+                currency,
                 expectedClose, openedAt, recorded, nextVisit);
     }
 
@@ -137,5 +144,11 @@ record DealState(
 
     private static @Nullable String currency(@Nullable Money money) {
         return money == null ? null : money.currency();
+    }
+
+    /** When it was closed in the business, in microseconds; null while it is open. */
+    @Nullable
+    Long closedAt() {
+        return status == Status.OPEN ? null : visit.leftAt();
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,19 +43,23 @@ public final class OpenDeals {
             double openedSeconds) {}
 
     /**
+     * Hands on the open deals of a pipeline, in groups.
+     *
+     * @param owners
+     *            whose; null for everybody's
      * @param asOf
      *            as known at that instant; null for now
      * @param groupedBy
      *            sources of a composite aggregation, besides stage and currency
      */
-    public void group(UUID pipelineId, @Nullable UUID ownerId, @Nullable Instant asOf,
+    public void group(UUID pipelineId, @Nullable Set<UUID> owners, @Nullable Instant asOf,
             List<? extends Map<String, ?>> groupedBy, Consumer<Group> consumer) {
         var filters = new ArrayList<Map<String, ?>>();
         filters.add(Queries.term("kind", "period"));
         filters.add(Queries.term("status", "open"));
         filters.add(Queries.term("pipelineId", pipelineId.toString()));
-        if (ownerId != null) {
-            filters.add(Queries.term("ownerId", ownerId.toString()));
+        if (owners != null) {
+            filters.add(Queries.terms("ownerId", owners.stream().map(UUID::toString).toList()));
         }
         if (asOf == null) {
             filters.add(Queries.term("validTo", DealPeriodsFold.OPEN_END));

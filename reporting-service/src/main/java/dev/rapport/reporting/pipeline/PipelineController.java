@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rapport.common.security.Caller;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
+import dev.rapport.reporting.owner.OwnerFilter;
+import dev.rapport.reporting.owner.Owners;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.query.QueryParameter.Form;
 import dev.rapport.reporting.query.QueryParameter;
@@ -18,32 +20,37 @@ class PipelineController {
     private final PipelineStore pipeline;
     private final RecentReports recent;
     private final IndexReader index;
+    private final Owners owners;
 
-    PipelineController(Pipelines pipelines, OpenDeals openDeals, IndexReader dealPeriodsIndex, Clock clock) {
+    PipelineController(Pipelines pipelines, OpenDeals openDeals, IndexReader dealPeriodsIndex, Clock clock,
+            Owners owners) {
         this.pipeline = new PipelineStore(pipelines, openDeals, clock);
         this.recent = new RecentReports(
-                question -> pipeline.report(question.pipelineId(), question.ownerId(), null),
+                question -> pipeline.report(question.pipelineId(), question.owners(), null),
                 Executors.newVirtualThreadPerTaskExecutor(), Ticker.systemTicker());
         this.index = dealPeriodsIndex;
+        this.owners = owners;
     }
 
     @GetMapping("/api/reports/pipeline")
     @QueryParameter(name = "pipelineId", form = Form.ID, description = "The default pipeline when absent.")
-    @QueryParameter(name = "ownerId", form = Form.ID, description = "Only deals that this employee owns.")
+    @QueryParameter(name = OwnerFilter.OWNER, form = Form.IDS, description = OwnerFilter.OWNER_DESCRIPTION)
+    @QueryParameter(name = OwnerFilter.TEAM, form = Form.TEXTS, description = OwnerFilter.TEAM_DESCRIPTION)
+    @QueryParameter(name = OwnerFilter.BELOW, form = Form.IDS, description = OwnerFilter.BELOW_DESCRIPTION)
     @QueryParameter(name = "asOf", form = Form.INSTANT, description = "As everything was known at this instant; now when absent.")
     PipelineReport pipeline(Parameters parameters, Reading reading, Caller caller) {
         caller.requireMayReadReports();
         var pipelineId = parameters.uuid("pipelineId");
-        var ownerId = parameters.uuid("ownerId");
+        var filter = OwnerFilter.of(parameters);
         var asOf = parameters.instant("asOf");
         parameters.check();
         var copy = reading.from(index.projection());
         var pipelineOrDefault = pipelineId == null ? Pipelines.DEFAULT : pipelineId;
         if (asOf != null) {
-            return pipeline.report(pipelineOrDefault, ownerId, asOf);
+            return pipeline.report(pipelineOrDefault, owners.of(filter, reading), asOf);
         }
         var question = new RecentReports.Question(copy.name(), index.projection().revision(), pipelineOrDefault,
-                ownerId);
+                owners.of(filter, reading));
         return reading.isAtPosition() ? recent.anew(question) : recent.recent(question);
     }
 }

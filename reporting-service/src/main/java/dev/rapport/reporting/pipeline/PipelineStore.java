@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class PipelineStore {
         }
     }
 
-    PipelineReport report(UUID pipelineId, @Nullable UUID ownerId, @Nullable Instant asOf) {
+    PipelineReport report(UUID pipelineId, @Nullable Set<UUID> owners, @Nullable Instant asOf) {
         // Taken before anything is read: what is recorded meanwhile need not be in the report.
         var then = asOf == null ? clock.instant() : asOf;
         var lines = new LinkedHashMap<String, Line>();
@@ -46,7 +47,7 @@ final class PipelineStore {
             lines.put(stage.key(), new Line(stage));
         }
         var total = new Sums();
-        deals.group(pipelineId, ownerId, asOf, List.<Map<String, ?>>of(), group -> {
+        deals.group(pipelineId, owners, asOf, List.<Map<String, ?>>of(), group -> {
             var line = lines.computeIfAbsent(group.stage(), key -> new Line(PipelineStage.unknown(key)));
             line.sums.add(group.count(), group.currency(), group.sum(), line.stage.probability());
             line.openedSeconds += group.openedSeconds();

@@ -23,6 +23,8 @@ public final class Pipelines {
     }
 
     /**
+     * A stage of a pipeline.
+     *
      * @param probability
      *            from 0 to 1: how likely a deal in this stage is to be won
      */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -33,7 +34,7 @@ final class RecentReports {
      * @param revision
      *            of the projection, read before the report is made
      */
-    record Question(String copy, long revision, UUID pipelineId, @Nullable UUID ownerId) {}
+    record Question(String copy, long revision, UUID pipelineId, @Nullable Set<UUID> owners) {}
 
     /** @param executor makes the reports for which nobody waits */
     RecentReports(Function<Question, PipelineReport> reports, Executor executor, Ticker ticker) {

@@ -19,6 +19,8 @@ public final class Sums {
     private final SortedMap<String, BigDecimal> weighted = new TreeMap<>();
 
     /**
+     * Adds a group of deals.
+     *
      * @param deals
      *            how many
      * @param currency
@@ -44,7 +46,8 @@ public final class Sums {
         return sums.entrySet().stream().map(sum -> rounded(sum.getValue(), sum.getKey())).toList();
     }
 
-    static Money rounded(BigDecimal amount, String currency) {
+    /** As many digits as the currency has. */
+    public static Money rounded(BigDecimal amount, String currency) {
         return new Money(amount.setScale(digits(currency), RoundingMode.HALF_EVEN), currency);
     }
 

@@ -1,12 +1,9 @@
 package dev.rapport.reporting.query;
 
+import dev.rapport.common.token.TokenSigner;
+import dev.rapport.common.web.ProblemException.FieldError;
 import dev.rapport.common.web.ProblemException;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
@@ -14,30 +11,38 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where the next page of a list begins: the sort values of the last item of this page. As a token it carries a digest
- * of itself and of the question it belongs to, so that it cannot be taken to another question or be changed by
- * accident.
+ * Where the next page of a list begins: the sort values of the last item of this page. The token is signed together
+ * with the question it belongs to, so that it cannot be made up, changed, or taken to another question.
  */
 public final class Cursor {
 
-    private static final int DIGEST_BYTES = 9;
     private static final int LONGEST = 8_000;
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** The same for all lists of a process; set when it starts. */
+    private static volatile TokenSigner signer = TokenSigner.ofThisMachine();
+
     private Cursor() {}
 
+    static void signWith(TokenSigner with) {
+        signer = with;
+    }
+
     /**
+     * What leads to the next page.
+     *
      * @param sortValues
      *            as Elasticsearch gave them with the last hit
      * @param question
      *            everything that must stay the same from page to page: resource, filters, order
      */
     public static String encode(JsonNode sortValues, String question) {
-        byte[] content = JSON.writeValueAsBytes(sortValues);
-        var token = new ByteArrayOutputStream(DIGEST_BYTES + content.length);
-        token.writeBytes(digest(content, question));
-        token.writeBytes(content);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(token.toByteArray());
+        return encode(JSON.writeValueAsBytes(sortValues), question);
+    }
+
+    /** A token for anything else that says where the next page begins. */
+    public static String encode(byte[] content, String question) {
+        return signer.sign(purpose(question), content);
     }
 
     /**
@@ -47,40 +52,41 @@ public final class Cursor {
      *             400 {@code invalid-cursor} when the token was not answered to the same question
      */
     public static @Nullable JsonNode decode(@Nullable String token, String question) {
+        byte[] content = bytes(token, question);
+        try {
+            return content == null ? null : JSON.readTree(content);
+        } catch (JacksonException e) {
+            throw invalid();
+        }
+    }
+
+    /** What was {@linkplain #encode(byte[], String) made a token of}; null for the first page. */
+    public static byte @Nullable [] bytes(@Nullable String token, String question) {
         if (token == null) {
             return null;
         }
-        if (token.length() > LONGEST) {
+        byte[] content = token.length() > LONGEST ? null : signer.verify(purpose(question), token);
+        if (content == null) {
             throw invalid();
         }
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(token);
-            if (bytes.length <= DIGEST_BYTES) {
-                throw invalid();
-            }
-            byte[] content = Arrays.copyOfRange(bytes, DIGEST_BYTES, bytes.length);
-            if (!Arrays.equals(Arrays.copyOf(bytes, DIGEST_BYTES), digest(content, question))) {
-                throw invalid();
-            }
-            return JSON.readTree(content);
-        } catch (IllegalArgumentException | JacksonException e) {
-            throw invalid();
-        }
+        return content;
     }
 
-    private static byte[] digest(byte[] content, String question) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(content);
-            digest.update(question.getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(digest.digest(), DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private static String purpose(String question) {
+        return "cursor " + question;
     }
 
-    private static ProblemException invalid() {
+    /** What this cursor points into is kept no more. */
+    public static ProblemException expired() {
         return new ProblemException(HttpStatus.BAD_REQUEST, "invalid-cursor",
-                "The cursor does not belong to this list, its order and its filters.");
+                "The cursor has expired: begin again with the first page.",
+                List.of(new FieldError("cursor", "has expired")));
+    }
+
+    /** 400: no page begins here. */
+    public static ProblemException invalid() {
+        return new ProblemException(HttpStatus.BAD_REQUEST, "invalid-cursor",
+                "The cursor does not belong to this list, its order and its filters.",
+                List.of(new FieldError("cursor", "must be the next of the page before")));
     }
 }

@@ -3,11 +3,11 @@ package dev.rapport.reporting.query;
 import dev.rapport.common.web.ProblemException.FieldError;
 import dev.rapport.common.web.ProblemException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,42 +19,47 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * The query parameters of one request, read strictly: whatever is unknown, repeated, malformed or out of range is
- * collected, and {@link #check} refuses the request naming all of it.
+ * The query parameters of one request, read strictly: whatever is unknown, malformed or out of range is collected, and
+ * {@link #check} refuses the request naming all of it. Several values are given by repeating a parameter, so that any
+ * character may be part of a value.
  */
 public final class Parameters {
 
     /** Longest value of any parameter but a cursor. */
     private static final int LONGEST = 500;
-    private static final int MOST_CHOICES = 100;
-    private static final Pattern UUID_FORM = Pattern
-            .compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final Pattern INTEGER_FORM = Pattern.compile("[0-9]{1,9}");
-    private static final Pattern DECIMAL_FORM = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,6})?");
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+    private static final int MOST_VALUES = 100;
+    private static final Pattern NAME_FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\-\\[\\]]{0,63}");
 
     private final Map<String, List<String>> values;
+    private final ZoneId zone;
     private final Set<String> known = new HashSet<>();
     private final List<FieldError> errors = new ArrayList<>();
 
-    private Parameters(Map<String, List<String>> values) {
+    private Parameters(Map<String, List<String>> values, ZoneId zone) {
         this.values = values;
+        this.zone = zone;
     }
 
-    /** The parameters of a request; {@code position} is read elsewhere and always allowed. */
+    /** As {@link #of(Map, ZoneId)}, with days in UTC. */
     public static Parameters of(Map<String, List<String>> values) {
-        var parameters = new Parameters(values);
+        return of(values, ZoneOffset.UTC);
+    }
+
+    /**
+     * The parameters of a request; {@code position} is read elsewhere and always allowed.
+     *
+     * @param zone
+     *            where days begin and end
+     */
+    public static Parameters of(Map<String, List<String>> values, ZoneId zone) {
+        var parameters = new Parameters(values, zone);
         parameters.known.add("position");
         return parameters;
     }
 
     /** Text, trimmed; null when absent. */
     public @Nullable String text(String name, int longest) {
-        return read(name, longest, "must be text of 1 to " + longest + " characters", value -> {
-            var text = value.strip();
-            return text.isEmpty() || text.indexOf('\0') >= 0 ? null : text;
-        });
+        return read(name, longest, "must be text of 1 to " + longest + " characters", Forms::text);
     }
 
     /** As {@link #text}; its absence is an error. */
@@ -68,11 +73,8 @@ public final class Parameters {
 
     public int integer(String name, int absent, int least, int most) {
         var number = read(name, LONGEST, "must be a number from %d to %d".formatted(least, most), value -> {
-            if (!INTEGER_FORM.matcher(value).matches()) {
-                return null;
-            }
-            int parsed = Integer.parseInt(value);
-            return parsed < least || parsed > most ? null : parsed;
+            var parsed = Forms.integer(value);
+            return parsed == null || parsed < least || parsed > most ? null : parsed;
         });
         return number == null ? absent : number;
     }
@@ -86,37 +88,49 @@ public final class Parameters {
     }
 
     public @Nullable UUID uuid(String name) {
-        return read(name, LONGEST, "must be a UUID", Parameters::uuidOf);
+        return read(name, LONGEST, "must be a UUID", Forms::uuid);
     }
 
-    /** One or more ids, separated by commas; empty when absent. */
+    /** One or more ids; empty when absent. */
     public List<UUID> uuids(String name) {
-        return several(name, "must be one or more UUIDs, separated by commas", Parameters::uuidOf);
+        return several(name, "must be a UUID; repeat the parameter for several", Forms::uuid);
     }
 
     public @Nullable Instant instant(String name) {
-        return read(name, LONGEST, "must be an instant like 2026-11-01T10:00:00Z", Parameters::instantOf);
+        return read(name, LONGEST, "must be an instant like 2026-11-01T10:00:00Z", Forms::instant);
     }
 
     public @Nullable LocalDate day(String name) {
-        return read(name, LONGEST, "must be a day like 2026-11-01", Parameters::dayOf);
+        return read(name, LONGEST, "must be a day like 2026-11-01", Forms::day);
     }
 
-    /** An instant, or a day, which stands for its beginning in UTC. */
-    public @Nullable Instant instantOrDay(String name) {
+    /** The first instant of a range: one that was named, or the beginning of a day of the company. */
+    public @Nullable Instant start(String name) {
+        return instantOr(name, day -> day);
+    }
+
+    /** The first instant after a range: one that was named, or the end of a day of the company, which is part of it. */
+    public @Nullable Instant end(String name) {
+        return instantOr(name, day -> day.plusDays(1));
+    }
+
+    private @Nullable Instant instantOr(String name, Function<LocalDate, LocalDate> day) {
         return read(name, LONGEST, "must be an instant like 2026-11-01T10:00:00Z or a day like 2026-11-01", value -> {
-            var instant = instantOf(value);
-            if (instant != null) {
-                return instant;
-            }
-            var day = dayOf(value);
-            return day == null ? null : day.atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
+            var instant = Forms.instant(value);
+            var whole = Forms.day(value);
+            return instant != null || whole == null ? instant : day.apply(whole).atStartOfDay(zone).toInstant();
         });
     }
 
+    /** Notes that a range ends before it begins; both of its ends may be absent. */
+    public void checkRange(String from, @Nullable Instant start, String to, @Nullable Instant end) {
+        if (start != null && end != null && !start.isBefore(end)) {
+            refuse(to, "must be after " + from);
+        }
+    }
+
     public @Nullable BigDecimal decimal(String name) {
-        return read(name, LONGEST, "must be a number like 1250.00",
-                value -> DECIMAL_FORM.matcher(value).matches() ? new BigDecimal(value) : null);
+        return read(name, LONGEST, "must be a number like 1250.00", Forms::decimal);
     }
 
     /** One of these; null when absent. */
@@ -125,16 +139,16 @@ public final class Parameters {
                 value -> choices.contains(value) ? value : null);
     }
 
-    /** One or more of these, separated by commas; empty when absent. */
+    /** One or more of these; empty when absent. */
     public List<String> choices(String name, List<String> choices) {
-        return several(name, "must be one or more of " + String.join(", ", choices) + ", separated by commas",
+        return several(name, "must be one of " + String.join(", ", choices) + "; repeat the parameter for several",
                 value -> choices.contains(value) ? value : null);
     }
 
-    /** One or more texts, separated by commas; empty when absent. */
+    /** One or more texts; empty when absent. */
     public List<String> texts(String name) {
-        return several(name, "must be one or more values, separated by commas",
-                value -> value.isBlank() || value.indexOf('\0') >= 0 ? null : value.strip());
+        return several(name, "must be text of 1 to " + LONGEST + " characters; repeat the parameter for several",
+                Forms::text);
     }
 
     /** Whether it was given, known or not. */
@@ -162,6 +176,8 @@ public final class Parameters {
     }
 
     /**
+     * Refuses the request if its parameters are wrong.
+     *
      * @throws ProblemException
      *             400 {@code invalid-parameter} when anything was wrong, or a parameter was given that nobody asked for
      */
@@ -169,14 +185,20 @@ public final class Parameters {
         for (var name : values.keySet()) {
             if (!known.contains(name)) {
                 // The name is the caller's own, but it may be anything: only a name that looks like one is repeated.
-                errors.add(new FieldError(name.matches("[A-Za-z][A-Za-z0-9_.-]{0,63}") ? name : "?",
-                        "is not a parameter of this resource"));
+                errors.add(new FieldError(NAME_FORM.matcher(name).matches() ? name : "?", unknown(name)));
             }
         }
         if (!errors.isEmpty()) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "invalid-parameter", "A query parameter is invalid.",
                     errors);
         }
+    }
+
+    private String unknown(String name) {
+        return name.endsWith("[]") && known.contains(name.substring(0, name.length() - 2))
+                ? "is not a parameter of this resource; repeat %s for several values"
+                        .formatted(name.substring(0, name.length() - 2))
+                : "is not a parameter of this resource";
     }
 
     private <T> @Nullable T read(String name, int longest, String message, Function<String, @Nullable T> reader) {
@@ -198,44 +220,21 @@ public final class Parameters {
     }
 
     private <T> List<T> several(String name, String message, Function<String, @Nullable T> reader) {
-        List<T> several = read(name, 40 * MOST_CHOICES, message, value -> {
-            var parts = value.split(",", -1);
-            if (parts.length > MOST_CHOICES) {
-                return null;
-            }
-            var items = new ArrayList<T>();
-            for (var part : Arrays.asList(parts)) {
-                T item = reader.apply(part);
-                if (item == null) {
-                    return null;
-                }
-                items.add(item);
-            }
-            return items;
-        });
-        return several == null ? List.of() : several;
-    }
-
-    private static @Nullable UUID uuidOf(String value) {
-        return UUID_FORM.matcher(value).matches() ? UUID.fromString(value) : null;
-    }
-
-    private static @Nullable Instant instantOf(String value) {
-        try {
-            // A plus sign that was not encoded arrives as a space.
-            var instant = java.time.OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
-            return instant.isBefore(FIRST) || instant.isAfter(LAST) ? null : instant;
-        } catch (DateTimeException e) {
-            return null;
+        known.add(name);
+        var given = values.getOrDefault(name, List.of());
+        if (given.size() > MOST_VALUES) {
+            refuse(name, "must be given at most " + MOST_VALUES + " times");
+            return List.of();
         }
-    }
-
-    private static @Nullable LocalDate dayOf(String value) {
-        try {
-            var day = value.length() == 10 ? LocalDate.parse(value) : null;
-            return day == null || day.getYear() < 1 ? null : day;
-        } catch (DateTimeException e) {
-            return null;
+        var items = new ArrayList<T>(given.size());
+        for (var value : given) {
+            T item = value == null || value.length() > LONGEST ? null : reader.apply(value);
+            if (item == null) {
+                refuse(name, message);
+                return List.of();
+            }
+            items.add(item);
         }
+        return items;
     }
 }

@@ -1,11 +1,13 @@
 package dev.rapport.reporting.query;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -16,14 +18,21 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Gives controllers the {@link Parameters} of the request. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CompanyProperties.class)
 class ParametersConfiguration implements WebMvcConfigurer {
+
+    private final CompanyProperties company;
+
+    ParametersConfiguration(CompanyProperties company) {
+        this.company = company;
+    }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new ParametersArgument());
+        resolvers.add(new ParametersArgument(company.timeZone()));
     }
 
-    private static final class ParametersArgument implements HandlerMethodArgumentResolver {
+    private record ParametersArgument(ZoneId zone) implements HandlerMethodArgumentResolver {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
@@ -35,7 +44,7 @@ class ParametersConfiguration implements WebMvcConfigurer {
                 NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
             Map<String, List<String>> values = new HashMap<>();
             request.getParameterMap().forEach((name, given) -> values.put(name, new ArrayList<>(Arrays.asList(given))));
-            return Parameters.of(values);
+            return Parameters.of(values, zone);
         }
     }
 }

@@ -34,16 +34,24 @@ public @interface QueryParameter {
         INTEGER,
         FLAG,
         ID,
+        /** Several ids. */
+        IDS,
+        /** Several texts. */
+        TEXTS,
         CHOICE,
-        /** Several of {@link QueryParameter#choices()}, separated by commas. */
+        /** Several of {@link QueryParameter#choices()}. */
         CHOICES,
-        /** Several kinds of records that have a customer, separated by commas. */
+        /** Several kinds of records that have a customer. */
         KINDS_WITH_CUSTOMER,
-        /** Several kinds of records, separated by commas. */
+        /** Several kinds of records that are searched. */
+        SEARCHED_KINDS,
+        /** Several kinds of records. */
         KINDS,
         INSTANT,
-        /** An instant, or a day, which stands for its beginning in UTC. */
-        INSTANT_OR_DAY,
+        /** The first instant of a range; a day, which stands for its beginning, is understood too. */
+        START,
+        /** The first instant after a range; a day, which is part of the range, is understood too. */
+        END,
         DAY
     }
 

@@ -96,6 +96,33 @@ public final class Field {
         return abilities.contains(ability);
     }
 
+    /** What the index holds of it beside its value. */
+    public Set<SearchKey> keys() {
+        var keys = EnumSet.noneOf(SearchKey.class);
+        if (is(Ability.SEARCHED)) {
+            keys.add(SearchKey.WORDS);
+            switch (meaning.type()) {
+                case EMAIL, URL -> keys.add(SearchKey.PARTS);
+                case PHONE -> keys.add(SearchKey.DIGITS);
+                default -> {
+                    // Words are all there is to find.
+                }
+            }
+        }
+        if (is(Ability.SORTED) && isText()) {
+            keys.add(SearchKey.ALPHABET);
+        }
+        return keys;
+    }
+
+    /** Whether people write it freely, so that the same can be written in several ways. */
+    public boolean isText() {
+        return switch (meaning.type()) {
+            case TEXT, PROSE, EMAIL, PHONE, URL -> true;
+            case LANGUAGE, CHOICE, REFERENCE, ID, INTEGER, DECIMAL, BOOLEAN, DAY, INSTANT, MONEY, OBJECT -> false;
+        };
+    }
+
     /** What it means: its name, its type, its limits. */
     public EventField meaning() {
         return meaning;

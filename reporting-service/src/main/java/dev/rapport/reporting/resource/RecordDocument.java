@@ -22,6 +22,9 @@ public record RecordDocument(String type, UUID id, long version, Instant created
     /** Status of a record whose person has been forgotten. */
     public static final String ERASED = "erased";
 
+    /** Status of a record that was merged into another, in which it is shown. */
+    public static final String MERGED = "merged";
+
     public boolean isErased() {
         return ERASED.equals(fields.text("status"));
     }

@@ -192,7 +192,7 @@ public abstract class Resource<E extends DomainEvent> extends FieldDeclarations 
         return sharing;
     }
 
-    /** @throws dev.rapport.common.web.ProblemException 403 unless the caller may read records of this kind at all */
+    /** Refuses, with 403, a caller who may not read records of this kind at all. */
     public final void requireReader(Caller caller) {
         if (readByEverybody) {
             caller.requireMayReadReports();

@@ -49,6 +49,12 @@ public final class Resources {
         return kinds(Resource::hasCustomer);
     }
 
+    /** The kinds of records that are searched: all that have words, unless they are private. */
+    public List<String> searchedKinds() {
+        return kinds(resource -> resource.sharingField() == null
+                && resource.fields().stream().anyMatch(field -> field.is(Field.Ability.SEARCHED)));
+    }
+
     /** The kinds of which each record is read by all who may read the kind: none is private. */
     public List<String> kindsWithoutPrivate() {
         return kinds(resource -> resource.sharingField() == null);
@@ -65,6 +71,8 @@ public final class Resources {
     }
 
     /**
+     * The resource of a kind of records.
+     *
      * @param kind as in topic names, e.g. {@code lead}
      * @throws IllegalArgumentException if there is no such kind
      */

@@ -1,40 +1,39 @@
 package dev.rapport.reporting.search;
 
+import dev.rapport.common.field.Normal;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The endings of e-mail addresses and phone numbers, kept as exact values: a prefix of an ending is any part of the
- * whole, so that {@code 5678}, {@code 081-234} and {@code example.com} find what they are part of.
+ * The endings of addresses and phone numbers, kept as exact values: a prefix of an ending is any part of the whole, so
+ * that {@code 5678}, {@code 081-234} and {@code ample.com} find what they are part of.
  */
 final class Fragments {
 
     private static final int SHORTEST = 3;
     private static final int SHORTEST_DIGITS = 4;
     private static final int LONGEST = 254;
+    /** Of a number of E.164 and an extension. */
+    private static final int MOST_DIGITS = 26;
 
     private Fragments() {}
 
-    /** The address and each of its endings that begins with a word. */
-    static Set<String> ofEmail(@Nullable String email) {
+    /** The address and each of its endings. */
+    static Set<String> ofAddress(@Nullable String given) {
         var endings = new LinkedHashSet<String>();
-        if (email == null) {
+        if (given == null) {
             return endings;
         }
-        var address = email.toLowerCase(Locale.ROOT);
+        var address = Normal.email(given);
         if (address.length() > LONGEST) {
             address = address.substring(0, LONGEST);
         }
-        boolean atStart = true;
-        for (int i = 0; i < address.length(); i++) {
-            boolean inWord = Character.isLetterOrDigit(address.charAt(i));
-            if ((inWord && atStart || address.charAt(i) == '@') && address.length() - i >= SHORTEST) {
+        for (int i = 0; i + SHORTEST <= address.length(); i++) {
+            if (Character.isLetterOrDigit(address.charAt(i)) || address.charAt(i) == '@') {
                 endings.add(address.substring(i));
             }
-            atStart = !inWord;
         }
         return endings;
     }
@@ -54,10 +53,14 @@ final class Fragments {
 
     /** What to look for among the fragments for a text that somebody typed; empty when it is neither of both. */
     static List<String> sought(String text) {
-        var typed = text.strip().toLowerCase(Locale.ROOT);
-        if (typed.matches("[+(]?[0-9][0-9 ()./+-]*")) {
-            // 081… is how a number is dialled within its country: +6681….
-            var digits = digits(typed).replaceFirst("^0+", "");
+        var number = Normal.phone(text, null);
+        if (number != null) {
+            return List.of(digits(number));
+        }
+        var typed = Normal.email(text).replaceFirst("^tel: *", "");
+        if (typed.matches("[+(]*[0-9][0-9 ()./+\\p{Pd}]*")) {
+            // 081… is how a number is dialled within its country: +6681…, for which some write +66 (0)81….
+            var digits = digits(typed.replaceAll("\\(0\\)", "")).replaceFirst("^0+", "");
             return digits.length() >= SHORTEST_DIGITS ? List.of(digits) : List.of();
         }
         if (typed.length() >= SHORTEST && typed.length() <= LONGEST && typed.matches("[\\p{L}\\p{N}@._+-]+")) {
@@ -66,9 +69,10 @@ final class Fragments {
         return List.of();
     }
 
-    private static String digits(String text) {
+    private static String digits(String given) {
+        var text = Normal.compatible(given);
         var digits = new StringBuilder();
         text.chars().filter(c -> c >= '0' && c <= '9').forEach(c -> digits.append((char) c));
-        return digits.length() > 20 ? digits.substring(0, 20) : digits.toString();
+        return digits.length() > MOST_DIGITS ? digits.substring(0, MOST_DIGITS) : digits.toString();
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SearchController {
 
     private static final int USUAL_LIMIT = 50;
-    private static final int MOST = 200;
+    private static final int MOST = SearchCursor.MOST;
 
     private final SearchStore search;
     private final IndexReader index;
@@ -23,15 +23,15 @@ class SearchController {
 
     SearchController(IndexReader searchIndex, Resources resources) {
         this.search = new SearchStore(searchIndex, resources);
-        this.kinds = resources.kindsWithCustomer();
+        this.kinds = resources.searchedKinds();
         this.index = searchIndex;
     }
 
     @GetMapping("/api/search")
-    @QueryParameter(name = "q", required = true, most = TextQuery.LONGEST, description = "Words to find, in English, Chinese or Thai; parts of e-mail addresses and phone numbers too. All of them must be in the record.")
-    @QueryParameter(name = "types", form = Form.KINDS_WITH_CUSTOMER, description = "Kinds of records to look for; all when absent.")
+    @QueryParameter(name = "q", required = true, most = TextQuery.LONGEST, description = "Words to find, in English, Chinese or Thai; parts of e-mail addresses and phone numbers too. All of them must be in the record, and what stands between quotation marks in that order. An id finds its record.")
+    @QueryParameter(name = "types", form = Form.SEARCHED_KINDS, description = "Kinds of records to look for; all when absent.")
     @QueryParameter(name = "limit", form = Form.INTEGER, most = MOST, absent = "50", description = "Most items on a page.")
-    @QueryParameter(name = "cursor", most = Integer.MAX_VALUE, description = "The next of the page before.")
+    @QueryParameter(name = "cursor", most = Integer.MAX_VALUE, description = "The next of the page before. The pages show each record that was there when the second was asked for once, and end; a cursor expires when it is not used for two minutes.")
     SearchResults search(Parameters parameters, Reading reading, Caller caller) {
         caller.requireMayReadRecords();
         var text = parameters.requiredText("q", TextQuery.LONGEST);
@@ -40,7 +40,7 @@ class SearchController {
         var cursor = parameters.opaque("cursor");
         parameters.check();
         var types = asked.isEmpty() ? kinds : asked;
-        SearchStore.after(text, types, cursor);
+        SearchStore.check(text, types, cursor);
         reading.from(index.projection());
         return search.find(text, types, limit, cursor);
     }

@@ -1,5 +1,8 @@
 package dev.rapport.reporting.search;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.rapport.common.field.Normal;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.elasticsearch.Fields;
@@ -8,6 +11,7 @@ import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Resources;
+import dev.rapport.reporting.resource.SearchKey;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -17,7 +21,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The document of a record in the index: values to filter and sort by, texts, fragments, and the record itself. */
@@ -44,6 +50,12 @@ public final class SearchDocument {
         resources.fields(field -> field.is(Ability.SEARCHED)).forEach(field -> texts.put(field.name(), Fields.TEXT));
         texts.put("all", Fields.TEXT);
         properties.put("text", Map.of("properties", texts));
+        properties.put("loose", Fields.FOLDED);
+        var alphabets = new TreeMap<String, Object>();
+        var places = Stream.of(Alphabet.values()).collect(toMap(Alphabet::code, alphabet -> Fields.KEYWORD));
+        resources.fields(field -> field.keys().contains(SearchKey.ALPHABET))
+                .forEach(field -> alphabets.put(field.name(), Map.of("properties", places)));
+        properties.put("alphabet", Map.of("properties", alphabets));
         properties.put("fragments", Fields.KEYWORD);
         properties.put("thai", Map.of("type", "text", "analyzer", "whitespace"));
         properties.put("shown", Fields.KEPT);
@@ -147,42 +159,68 @@ public final class SearchDocument {
             }
             default -> document.put(field.name(), value instanceof String text ? exact(text, field) : value);
         }
+        if (field.keys().contains(SearchKey.ALPHABET) && value instanceof String text) {
+            for (var alphabet : Alphabet.values()) {
+                place(document, field.name(), alphabet, text);
+            }
+        }
     }
 
-    private static String exact(String text, Field field) {
-        var exact = field.is(Ability.CASELESS) ? text.toLowerCase(Locale.ROOT) : text;
+    @SuppressWarnings("unchecked")
+    private static void place(Map<String, Object> document, String field, Alphabet alphabet, String text) {
+        var places = (Map<String, Object>) document.computeIfAbsent("alphabet",
+                _ -> new LinkedHashMap<String, Object>());
+        ((Map<String, Object>) places.computeIfAbsent(field, _ -> new LinkedHashMap<String, Object>()))
+                .put(alphabet.code(), alphabet.key(Normal.required(text)));
+    }
+
+    /** The one value by which a field is filtered, whichever way it is written: in documents and in questions. */
+    public static String exact(String text, Field field) {
+        if (!field.isText()) {
+            return text;
+        }
+        var form = switch (field.meaning().type()) {
+            case EMAIL -> Normal.email(text);
+            case PHONE -> Objects.requireNonNullElse(Normal.phone(text, null), Normal.required(text));
+            default -> Normal.required(Normal.compatible(text));
+        };
+        var exact = field.is(Ability.CASELESS) ? form.toLowerCase(Locale.ROOT) : form;
         return exact.length() <= LONGEST_EXACT ? exact : exact.substring(0, LONGEST_EXACT);
     }
 
     private static void texts(Map<String, Object> document, Resource<?> resource, RecordDocument record) {
         var texts = new LinkedHashMap<String, Object>();
-        var all = new StringBuilder();
-        var parts = new StringBuilder();
+        // As it is compared; values of their own, so that no phrase reaches over from one field into the next.
+        var all = new ArrayList<String>();
         var fragments = new ArrayList<String>();
         for (var field : resource.fields()) {
-            var text = field.is(Ability.SEARCHED) ? record.fields().text(field.name()) : null;
-            if (text != null) {
+            var keys = field.keys();
+            var text = keys.isEmpty() ? null : textOf(record, field);
+            if (text == null) {
+                continue;
+            }
+            if (keys.contains(SearchKey.WORDS)) {
                 texts.put(field.name(), text);
-                // The full stop keeps phrases from reaching over from one field into the next.
-                all.append(text).append(" . ");
-                switch (field.meaning().type()) {
-                    case EMAIL, URL -> {
-                        // An analyzer takes first.last for one word.
-                        parts.append(text.replaceAll("[^\\p{L}\\p{N}]+", " ")).append(" . ");
-                        fragments.addAll(Fragments.ofEmail(text));
-                    }
-                    case PHONE -> fragments.addAll(Fragments.ofPhone(text));
-                    default -> {
-                        // Words are all there is to find.
-                    }
-                }
+                all.add(Wording.plain(text));
+            }
+            if (keys.contains(SearchKey.PARTS)) {
+                // An analyzer takes first.last for one word.
+                all.add(Wording.plain(text).replaceAll("[^\\p{L}\\p{N}]+", " "));
+                fragments.addAll(Fragments.ofAddress(text));
+            }
+            if (keys.contains(SearchKey.DIGITS)) {
+                fragments.addAll(Fragments.ofPhone(text));
             }
         }
-        all.append(parts);
-        texts.put("all", all.toString());
+        texts.put("all", all);
         document.put("text", texts);
+        document.put("loose", all.stream().map(Wording::loose).toList());
         document.put("fragments", fragments);
-        document.put("thai", ThaiGrams.of(all.toString()));
+        document.put("thai", ThaiGrams.of(String.join(" . ", all)));
+    }
+
+    private static @Nullable String textOf(RecordDocument record, Field field) {
+        return record.fields().asMap().get(field.name()) instanceof String text ? text : null;
     }
 
     /** An amount as the index holds it; one beyond the largest whole number counts as that. */

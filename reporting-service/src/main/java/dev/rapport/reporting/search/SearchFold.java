@@ -30,7 +30,7 @@ public final class SearchFold implements IndexFold {
     private static final long FOR_EVER = Long.MAX_VALUE / 2;
 
     /** To be raised whenever the form of a document changes; resources have versions of their own. */
-    private static final int FORM = 2;
+    public static final int FORM = 3;
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {

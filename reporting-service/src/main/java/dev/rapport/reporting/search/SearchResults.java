@@ -16,7 +16,7 @@ record SearchResults(List<Item> items, @Nullable String next) {
 
     /**
      * @param type
-     *            lead, contact, account, deal or interaction
+     *            kind of record, e.g. lead
      * @param title
      *            what people call the record
      * @param highlights

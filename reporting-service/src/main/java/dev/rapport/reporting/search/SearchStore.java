@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,52 +31,85 @@ final class SearchStore {
 
     /** The records of these types that have the words, best first. */
     SearchResults find(String text, List<String> types, int limit, @Nullable String cursor) {
-        return find(text, types, limit, after(text, types, cursor), question(text, types));
+        var question = question(text, types);
+        var walk = SearchCursor.decode(cursor, question);
+        if (walk == null) {
+            var hits = hits(index.search(body(text, types, List.of(), limit)));
+            return results(hits, text, limit, hits.size() <= limit
+                    ? null
+                    : new SearchCursor(hits.stream().limit(limit).map(SearchStore::id).toList(), null, null)
+                            .encode(question));
+        }
+        var body = body(text, types, walk.first(), limit);
+        if (walk.after() != null) {
+            body.put("search_after", walk.after());
+        }
+        var snapshot = walk.snapshot() == null ? index.snapshot() : walk.snapshot();
+        var answer = index.search(snapshot, body);
+        if (answer == null) {
+            throw Cursor.expired();
+        }
+        var hits = hits(answer);
+        return results(hits, text, limit, hits.size() <= limit
+                ? null
+                : new SearchCursor(walk.first(), answer.path("pit_id").asString(snapshot),
+                        hits.get(limit - 1).path("sort")).encode(question));
     }
 
     /**
-     * Where the page begins; null for the first one.
+     * Says early that a cursor belongs to another question.
      *
      * @throws dev.rapport.common.web.ProblemException
      *             400 {@code invalid-cursor}
      */
-    static @Nullable JsonNode after(String text, List<String> types, @Nullable String cursor) {
-        return Cursor.decode(cursor, question(text, types));
+    static void check(String text, List<String> types, @Nullable String cursor) {
+        SearchCursor.decode(cursor, question(text, types));
     }
 
     private static String question(String text, List<String> types) {
         return "search|" + text + "|" + types;
     }
 
-    private SearchResults find(String text, List<String> types, int limit, @Nullable JsonNode after,
-            String question) {
+    private Map<String, Object> body(String text, List<String> types, List<UUID> without, int limit) {
         var body = new HashMap<String, Object>();
         body.put("query", Map.of("bool",
                 Map.of("must", List.of(TextQuery.of(text)), "filter", List.of(Queries.terms("type", types)), "must_not",
-                        List.of(Queries.term("status", RecordDocument.ERASED)))));
+                        List.of(Queries.term("status", RecordDocument.ERASED),
+                                Queries.terms("recordId", without.stream().map(UUID::toString).toList())))));
         body.put("sort", List.of(Map.of("_score", "desc"), Map.of("recordId", "asc")));
         body.put("size", limit + 1);
         body.put("track_total_hits", false);
         body.put("_source", List.of("type", "recordId", "shown", "text"));
         body.put("highlight", TextQuery.highlight(text, texts));
-        if (after != null) {
-            body.put("search_after", after);
-        }
-        var hits = new ArrayList<JsonNode>();
-        index.search(body).path("hits").path("hits").forEach(hits::add);
-        var page = hits.stream().limit(limit).toList();
-        var erased = erased(page);
-        var items = page.stream().filter(hit -> !erased.contains(SearchFold.marker(customer(hit))))
-                .map(hit -> item(hit, text)).toList();
-        var next = hits.size() <= limit ? null : Cursor.encode(hits.get(limit - 1).path("sort"), question);
-        return new SearchResults(items, next);
+        return body;
     }
 
-    /** The markers of customers who have been erased, among those whose interactions were found. */
+    private static List<JsonNode> hits(JsonNode answer) {
+        var hits = new ArrayList<JsonNode>();
+        answer.path("hits").path("hits").forEach(hits::add);
+        return hits;
+    }
+
+    private SearchResults results(List<JsonNode> hits, String text, int limit, @Nullable String next) {
+        var page = hits.stream().limit(limit).toList();
+        var erased = erased(page);
+        return new SearchResults(page.stream()
+                .filter(hit -> people(hit).noneMatch(person -> erased.contains(SearchFold.marker(person))))
+                .map(hit -> item(hit, text)).toList(), next);
+    }
+
+    /** The markers of people who have been erased, among those who were found or whose interactions were. */
     private Set<String> erased(List<JsonNode> hits) {
-        var markers = hits.stream().map(SearchStore::customer).filter(customer -> !customer.isEmpty()).distinct()
-                .map(SearchFold::marker).toList();
-        return index.existing(markers);
+        return index.existing(hits.stream().flatMap(SearchStore::people).distinct().map(SearchFold::marker).toList());
+    }
+
+    /** Who may have been erased since the snapshot was taken or the record was written. */
+    private static Stream<String> people(JsonNode hit) {
+        return Stream.of(id(hit).toString(), customer(hit)).filter(person -> !person.isEmpty());
+    }
+
+    private static UUID id(JsonNode hit) {
+        return UUID.fromString(hit.path("_source").path("recordId").asString());
     }
 
     private static String customer(JsonNode hit) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -19,24 +20,32 @@ final class StreamClient {
 
     private static final int BUFFERED = 2_000;
 
+    private final UUID caller;
     private final Set<String> types;
     private final Set<UUID> customers;
-    private final ArrayBlockingQueue<Change.Located> buffer = new ArrayBlockingQueue<>(BUFFERED);
+    private final ArrayBlockingQueue<Optional<Change.Located>> buffer = new ArrayBlockingQueue<>(BUFFERED);
     private final Map<TopicPartition, Long> next = new HashMap<>();
+    private volatile boolean probed;
     private volatile boolean closed;
 
     /**
+     * @param caller whose stream it is
      * @param types those it wants to know about; empty for all
      * @param customers whom it wants to know about; empty for all
      */
-    StreamClient(Set<String> types, Set<UUID> customers) {
+    StreamClient(UUID caller, Set<String> types, Set<UUID> customers) {
+        this.caller = caller;
         this.types = types;
         this.customers = customers;
     }
 
+    UUID caller() {
+        return caller;
+    }
+
     boolean wants(Change change) {
         return (types.isEmpty() || types.contains(change.type()))
-                && (customers.isEmpty() || change.customerId() != null && customers.contains(change.customerId()));
+                && (customers.isEmpty() || (change.customerId() != null && customers.contains(change.customerId())));
     }
 
     /** Where it begins, or has come to. */
@@ -44,12 +53,9 @@ final class StreamClient {
         next.putAll(position);
     }
 
+    /** The next offset of each partition. */
     Map<TopicPartition, Long> next() {
         return next;
-    }
-
-    StreamPosition position() {
-        return new StreamPosition(next);
     }
 
     /** Takes note of a change; false if the client knew it already. */
@@ -63,16 +69,38 @@ final class StreamClient {
 
     /** Never waits. */
     void offer(List<Change.Located> changes) {
-        for (var change : changes) {
-            if (!closed && !buffer.offer(change)) {
-                closed = true;
-            }
+        changes.forEach(change -> offer(Optional.of(change)));
+    }
+
+    private void offer(Optional<Change.Located> change) {
+        if (!closed && !buffer.offer(change)) {
+            closed = true;
         }
     }
 
-    /** The next change, wanted or not; null if there is none in time, or no more after {@link #isClosed}. */
+    /** Asks for a heartbeat, which shows whether the client is still there. */
+    void probe() {
+        probed = true;
+        if (buffer.isEmpty()) {
+            // Wakes whoever waits for a change; one who has changes to write is awake.
+            offer(Optional.empty());
+        }
+    }
+
+    /** Whether a heartbeat was asked for since the last call. */
+    boolean isProbed() {
+        boolean asked = probed;
+        probed = false;
+        return asked;
+    }
+
+    /**
+     * The next change, wanted or not; null if there is none in time, if a heartbeat was asked for, or when there is no
+     * more after {@link #isClosed}.
+     */
     Change.@Nullable Located take(Duration limit) throws InterruptedException {
-        return buffer.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+        var next = buffer.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+        return next == null ? null : next.orElse(null);
     }
 
     void close() {

@@ -2,29 +2,63 @@ package dev.rapport.reporting.stream;
 
 import dev.rapport.common.kafka.KafkaConnection;
 import dev.rapport.common.projection.SinkUnavailableException;
+import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.ProblemException;
+import dev.rapport.reporting.limit.Places;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.resource.Resources;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StreamProperties.class)
 class StreamConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamConfiguration.class);
 
     @Bean
     StreamHub streamHub(KafkaConnection kafka, Records records, Resources resources) {
-        // That somebody changes what others may not read is nobody else's business.
-        var kinds = resources.kindsWithoutPrivate();
-        return new StreamHub(kafka, Resources.topics(kinds),
-                () -> new Changes(resources, ids -> customers(records, resources, ids)));
+        return new StreamHub(kafka, topics(resources), changes(records, resources));
+    }
+
+    @Bean
+    MissedChanges missedChanges(KafkaConnection kafka, StreamProperties properties, Records records,
+            Resources resources) {
+        return new MissedChanges(kafka, () -> changes(records, resources),
+                new Places("streams that read what they missed", properties.mostCatchingUpPerCaller(),
+                        properties.mostCatchingUp()),
+                properties.resumeEvents());
+    }
+
+    private static Changes changes(Records records, Resources resources) {
+        return new Changes(resources, ids -> customers(records, resources, ids));
+    }
+
+    @Bean
+    MeterBinder openStreams(StreamHub hub) {
+        return meters -> Gauge.builder("rapport.streams.open", hub, StreamHub::followers)
+                .description("Live streams that are followed").register(meters);
+    }
+
+    @Bean
+    StreamIds streamIds(TokenSigner signer, StreamProperties properties, Resources resources, Clock clock) {
+        return new StreamIds(signer, topics(resources), clock, properties.resumeWithin());
+    }
+
+    /** That somebody changes what others may not read is nobody else's business. */
+    private static Set<String> topics(Resources resources) {
+        return Resources.topics(resources.kindsWithoutPrivate());
     }
 
     private static Map<UUID, UUID> customers(Records records, Resources resources, Collection<UUID> ids) {
@@ -32,7 +66,8 @@ class StreamConfiguration {
         try {
             records.find(records.live(), ids).forEach((id, document) -> {
                 var field = resources.of(document.type()).customerField();
-                if (field != null && document.fields().id(field) instanceof UUID customer) {
+                var customer = field == null ? null : document.fields().id(field);
+                if (customer != null) {
                     customers.put(id, customer);
                 }
             });

@@ -8,13 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
@@ -26,21 +24,18 @@ import org.springframework.http.HttpStatus;
 
 /**
  * Reads all topics once for everybody who follows the stream, from their ends on. Who comes back after a while first
- * reads what was missed with a consumer of its own, up to where the shared one stood when the client was let in.
+ * reads {@linkplain MissedChanges what was missed}, up to where this stood when the client was let in.
  */
 final class StreamHub implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final long LOOK_FOR_TOPICS_NANOS = Duration.ofSeconds(3).toNanos();
-    private static final int MOST_CATCHING_UP = 8;
 
     private final KafkaConnection kafka;
     private final Set<String> topics;
-    private final Supplier<Changes> changesFromHere;
     private final Changes changes;
     private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
-    private final Semaphore catchingUp = new Semaphore(MOST_CATCHING_UP);
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private volatile CountDownLatch begun = new CountDownLatch(1);
@@ -48,11 +43,10 @@ final class StreamHub implements SmartLifecycle {
     private Thread thread = Thread.ofPlatform().unstarted(this::run);
     private long topicsSeenAt;
 
-    StreamHub(KafkaConnection kafka, Set<String> topics, Supplier<Changes> changesFromHere) {
+    StreamHub(KafkaConnection kafka, Set<String> topics, Changes changes) {
         this.kafka = kafka;
         this.topics = Set.copyOf(topics);
-        this.changesFromHere = changesFromHere;
-        this.changes = changesFromHere.get();
+        this.changes = changes;
     }
 
     // Following
@@ -81,47 +75,19 @@ final class StreamHub implements SmartLifecycle {
         clients.remove(client);
     }
 
-    private static ProblemException unavailable() {
-        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
-                "The stream cannot be followed right now. Try again.");
+    /** How many follow. */
+    int followers() {
+        return clients.size();
     }
 
-    /**
-     * Reads what lies between two positions.
-     *
-     * @throws ProblemException 503 {@code unavailable} if too many do so at the same time
-     */
-    void replay(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to, Consumer<Change.Located> receiver,
-            StreamClient client) {
-        var open = new HashMap<TopicPartition, Long>();
-        to.forEach((partition, end) -> {
-            if (from.getOrDefault(partition, 0L) < end) {
-                open.put(partition, end);
-            }
-        });
-        if (open.isEmpty()) {
-            return;
-        }
-        if (!catchingUp.tryAcquire()) {
-            throw unavailable();
-        }
-        try (var consumer = StreamConsumers.open(kafka)) {
-            var missed = changesFromHere.get();
-            consumer.assign(open.keySet());
-            var begins = consumer.beginningOffsets(open.keySet());
-            open.keySet().forEach(partition -> consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L),
-                    from.getOrDefault(partition, 0L))));
-            while (!open.isEmpty() && !client.isClosed()) {
-                for (var change : missed.of(consumer.poll(POLL))) {
-                    if (change.offset() < to.getOrDefault(change.partition(), 0L)) {
-                        receiver.accept(change);
-                    }
-                }
-                open.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-            }
-        } finally {
-            catchingUp.release();
-        }
+    /** Asks all streams of a caller for a heartbeat. */
+    void probe(UUID caller) {
+        clients.stream().filter(client -> client.caller().equals(caller)).forEach(StreamClient::probe);
+    }
+
+    static ProblemException unavailable() {
+        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
+                "The stream cannot be followed right now. Try again.");
     }
 
     // Reading

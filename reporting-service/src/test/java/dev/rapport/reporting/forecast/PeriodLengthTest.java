@@ -16,9 +16,9 @@ class PeriodLengthTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"WEEK, 2026-11-22, 2026-11-23", "WEEK, 2026-11-23, 2026-11-23", "MONTH, 2026-11-02, 2026-12-01",
-            "MONTH, 2026-12-01, 2026-12-01"})
-    void aLimitIsMovedOnToTheEndOfItsPeriod(PeriodLength length, LocalDate day, LocalDate end) {
-        assertThat(length.startOnOrAfter(day)).isEqualTo(end);
+    @CsvSource({"WEEK, 2026-11-22, 2026-11-22", "WEEK, 2026-11-23, 2026-11-29", "MONTH, 2026-11-02, 2026-11-30",
+            "MONTH, 2026-12-31, 2026-12-31"})
+    void endsOnASundayOrTheLast(PeriodLength length, LocalDate day, LocalDate end) {
+        assertThat(length.end(day)).isEqualTo(end);
     }
 }

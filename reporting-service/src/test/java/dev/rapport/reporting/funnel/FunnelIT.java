@@ -16,6 +16,7 @@ import dev.rapport.reporting.support.TestIndex;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class FunnelIT {
         history.record(Given.PIPELINE, Given.pipeline(MONDAY));
     }
 
+    /** Today 14: what is won is counted as won, and not as advanced. */
     @Test
     void saysWhatBecameOfTheDealsThatEnteredEachStage() {
         var won = entered(MONDAY);
@@ -48,11 +50,11 @@ class FunnelIT {
         var report = report(null, null);
 
         assertThat(report.stages()).extracting(StageFunnel::stage).containsExactly("talk", "offer", "payment");
-        assertThat(report.stages().get(0)).isEqualTo(new StageFunnel("talk", "First talk", 4, 3, 0, 1, 0,
+        assertThat(report.stages().get(0)).isEqualTo(new StageFunnel("talk", "First talk", 4, 3, 0, 0, 1, 0,
                 new BigDecimal("0.0000"), new BigDecimal("0.1250"), new BigDecimal("3.00")));
-        assertThat(report.stages().get(1)).isEqualTo(new StageFunnel("offer", "Offer", 2, 1, 1, 0, 0,
+        assertThat(report.stages().get(1)).isEqualTo(new StageFunnel("offer", "Offer", 2, 1, 0, 1, 0, 0,
                 new BigDecimal("0.5000"), new BigDecimal("0.1250"), new BigDecimal("1.50")));
-        assertThat(report.stages().get(2)).isEqualTo(new StageFunnel("payment", "Payment", 2, 1, 0, 1, 0,
+        assertThat(report.stages().get(2)).isEqualTo(new StageFunnel("payment", "Payment", 2, 0, 1, 0, 1, 0,
                 new BigDecimal("0.0000"), new BigDecimal("0.1250"), new BigDecimal("2.00")));
     }
 
@@ -103,8 +105,10 @@ class FunnelIT {
         history.record(deal, new DealAssigned(Given.ROSA, Given.REN, MONDAY.plusSeconds(10)));
         index.apply(history.events()).visible();
 
-        assertThat(store().report(Given.PIPELINE, Given.ROSA, null, null).stages().getFirst().entered()).isEqualTo(1);
-        assertThat(store().report(Given.PIPELINE, Given.REN, null, null).stages().getFirst().entered()).isZero();
+        assertThat(store().report(Given.PIPELINE, Set.of(Given.ROSA), null, null).stages().getFirst().entered())
+                .isEqualTo(1);
+        assertThat(store().report(Given.PIPELINE, Set.of(Given.REN), null, null).stages().getFirst().entered())
+                .isZero();
     }
 
     private UUID entered(Instant at) {

@@ -5,10 +5,12 @@ import static dev.rapport.reporting.query.QueryParametersInDocument.ofType;
 import static dev.rapport.reporting.query.QueryParametersInDocument.parameter;
 import static dev.rapport.reporting.query.QueryParametersInDocument.several;
 
+import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.search.TextQuery;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import java.math.BigDecimal;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -36,13 +38,23 @@ public class ListParametersInDocument {
 
     private static void describe(Operation operation, Resource<?> resource) {
         for (var filter : Filter.of(resource)) {
-            operation.addParametersItem(parameter(filter.parameter(), "Only records with this", schema(filter)));
+            operation.addParametersItem(parameter(filter.parameter(), description(filter), schema(filter)));
+        }
+        if (ListQuery.hasOwner(resource)) {
+            operation.addParametersItem(parameter(OwnerFilter.TEAM, OwnerFilter.TEAM_DESCRIPTION,
+                    several(ofType("string").minLength(1))));
+            operation.addParametersItem(parameter(OwnerFilter.BELOW, OwnerFilter.BELOW_DESCRIPTION,
+                    several(ofType("string").format("uuid"))));
         }
         operation.addParametersItem(parameter("q", "Words to find, as in the search",
                 ofType("string").minLength(1).maxLength(TextQuery.LONGEST).pattern("^[^\\u0000]*\\S[^\\u0000]*$")));
         var sorts = ListQuery.sorts(resource).stream().flatMap(sort -> List.of(sort, "-" + sort).stream()).toList();
         operation.addParametersItem(parameter("sort", "Order; - in front for descending. " + resource.usualOrder()
-                + " when absent", ofType("array").items(choice(sorts)).minItems(1).maxItems(4).uniqueItems(true)));
+                + " when absent. Records that are changed while one walks through the pages change their place in"
+                + " -updatedAt and can be missed: walk in -createdAt."
+                + " Text is in the alphabet of the first language of Accept-Language" + amountsIn(resource),
+                ofType("array").items(choice(sorts)).minItems(1).maxItems(4).uniqueItems(true))
+                .style(Parameter.StyleEnum.FORM).explode(false));
         operation.addParametersItem(parameter("limit", "Most items on a page. 50 when absent",
                 ofType("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(200))));
         operation.addParametersItem(
@@ -52,15 +64,45 @@ public class ListParametersInDocument {
                 parameter("count", "Whether to answer the total, over all pages", ofType("boolean")));
     }
 
+    private static String amountsIn(Resource<?> resource) {
+        return ListQuery.sorts(resource).contains("amount") ? ". By amount demands one currency" : "";
+    }
+
+    private static String description(Filter filter) {
+        return switch (filter.kind()) {
+            case IDS -> filter.parameter().equals("customerId")
+                    ? "Only records of these customers and of all that belongs to them, as in the 360° view: duplicates,"
+                            + " contacts of an account, the leads they came from"
+                    : "Only records with one of these";
+            case CHOICES -> filter.parameter().equals("status")
+                    ? "Only records with one of these. When absent, all but those that were erased or merged into another"
+                    : "Only records with one of these";
+            case TEXTS -> filter.parameter().equals("stage")
+                    ? "Only records in one of these stages, by their keys; a stage that no pipeline has is refused"
+                    : "Only records with one of these";
+            case CURRENCIES -> "Only records with an amount in one of these currencies";
+            case FLAG -> "Only records with this";
+            case START -> "Only records from this instant on. A day like 2026-11-01 stands for its beginning in the"
+                    + " company's time zone";
+            case END -> "Only records before this instant. A day like 2026-11-30 stands for its end in the company's"
+                    + " time zone, so that the whole day is included";
+            case FIRST_DAY -> "Only records of this day and later ones";
+            case LAST_DAY -> "Only records of this day and earlier ones: the day itself is included";
+            case DECIMAL -> "Only records with an amount of " + (filter.parameter().startsWith("min")
+                    ? "at least this"
+                    : "at most this") + ". Demands one currency";
+        };
+    }
+
     private static Schema<?> schema(Filter filter) {
         return switch (filter.kind()) {
             case IDS -> several(ofType("string").format("uuid"));
             case CHOICES -> several(choice(filter.choices()));
-            case TEXTS -> several(ofType("string").minLength(1).pattern("^[^,\\u0000]*\\S[^,\\u0000]*$"));
+            case TEXTS -> several(ofType("string").minLength(1).pattern("^[^\\u0000]*\\S[^\\u0000]*$"));
+            case CURRENCIES -> several(ofType("string").pattern("^[A-Z]{3}$"));
             case FLAG -> ofType("boolean");
-            case INSTANT -> new Schema<>()
-                    .anyOf(List.of(ofType("string").format("date-time"), ofType("string").format("date")));
-            case DAY -> ofType("string").format("date");
+            case START, END -> ofType("string").format("date-time");
+            case FIRST_DAY, LAST_DAY -> ofType("string").format("date");
             case DECIMAL -> ofType("string").pattern("^[0-9]{1,18}(\\.[0-9]{1,6})?$");
         };
     }

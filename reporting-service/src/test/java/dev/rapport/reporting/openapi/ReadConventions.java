@@ -41,14 +41,16 @@ public class ReadConventions {
             "/api/customers/{id}/timeline", "getCustomerTimeline", "/api/search", "search", "/api/stream",
             "followStream",
             "/api/reports/pipeline", "getPipelineReport", "/api/reports/funnel", "getFunnelReport",
-            "/api/reports/forecast", "getForecastReport");
+            "/api/reports/forecast", "getForecastReport", "/api/reports/won", "getWonReport");
     private static final Map<String, String> SUMMARIES = Map.of("listFields",
             "What records have: every field of every kind, and what it can do", "getCustomer",
             "Everything about a customer at a glance",
             "getCustomerTimeline", "Everything that happened with a customer, newest first", "search",
             "Find leads, contacts, accounts, deals and interactions", "followStream",
             "What changes, as it changes (Server-Sent Events)", "getPipelineReport", "Open deals by stage",
-            "getFunnelReport", "How deals pass the stages", "getForecastReport", "Expected closes by week or month");
+            "getFunnelReport", "How deals pass the stages", "getForecastReport", "Expected closes by week or month",
+            "getWonReport",
+            "What was won, by whom and how fast");
 
     /** How a handler takes all parameters of its query. */
     private static final Set<String> ALL_PARAMETERS = Set.of("parameters", "given");
@@ -96,6 +98,7 @@ public class ReadConventions {
                 .schema(FieldConventions.ofType("integer").minimum(BigDecimal.ZERO))
                 .description("How far what was read is behind what was written, in milliseconds"));
         RecordSchemas.of(resources).forEach(components::addSchemas);
+        ReportDescriptions.addTo(components);
         components.getSchemas().values().forEach(schema -> schema.setAdditionalProperties(null));
     }
 
@@ -149,7 +152,8 @@ public class ReadConventions {
         operation.addParametersItem(parameter("customerId", "Only changes that concern these customers",
                 FieldConventions.ofType("array").items(FieldConventions.ofType("string").format("uuid"))));
         operation.getParameters().stream().filter(parameter -> "Last-Event-ID".equals(parameter.getName()))
-                .forEach(parameter -> parameter.description("The last id that was received: goes on behind it"));
+                .forEach(parameter -> parameter.description(
+                        "The last id that was received: goes on behind it. Good for an hour and 10 000 events"));
     }
 
     private static Schema<?> answer(Operation operation) {
@@ -194,6 +198,11 @@ public class ReadConventions {
         refer(responses, "403", "Forbidden");
         if (path.contains("{id}") || path.startsWith("/api/reports/")) {
             refer(responses, "404", "NotFound");
+        }
+        if (stream) {
+            responses.put("410", SharedComponents.problem(
+                    "Too much has happened since this Last-Event-ID, or too long ago: `position-expired`. Load what is"
+                            + " shown anew and follow without it"));
         }
         refer(responses, "503", "Unavailable");
         return responses;

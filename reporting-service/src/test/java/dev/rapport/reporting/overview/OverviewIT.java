@@ -140,6 +140,36 @@ class OverviewIT {
         assertThat(overview(duplicate).totals().openValue()).containsExactly(euro("2.00"));
     }
 
+    /** Today 7. */
+    @Test
+    void anAccountListsThePersonWhomItsContactWasMergedInto() {
+        var account = id();
+        history.record(account, Given.account("Acme", at));
+        var survivor = contact(List.of());
+        var duplicate = contact(List.of(account));
+        deal(duplicate, "2.00");
+        history.record(survivor, new ContactMerged(duplicate, at));
+        history.record(duplicate, new ContactMergedInto(survivor, at));
+
+        var overview = overview(account);
+        assertThat(ids(overview.contacts())).containsExactly(survivor.toString());
+        assertThat(overview.totals().openDeals()).isEqualTo(1);
+    }
+
+    /** Today 14. */
+    @Test
+    void saysHowManyThereAreAndWhereTheRestIs() {
+        var customer = contact(List.of());
+        for (int i = 0; i < 101; i++) {
+            deal(customer, "1.00");
+        }
+
+        var overview = overview(customer);
+        assertThat(overview.deals()).hasSize(100);
+        assertThat(overview.totals().deals()).isEqualTo(101);
+        assertThat(overview.links().deals()).isEqualTo("/api/deals?customerId=" + customer);
+    }
+
     @Test
     void aContactShowsTheLeadItCameFrom() {
         var lead = id();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -30,8 +31,8 @@ class RecentReportsTest {
                 new Figures(0, List.of(), List.of()));
     }
 
-    private static RecentReports.Question question(long revision, @Nullable UUID ownerId) {
-        return new RecentReports.Question("v1-a", revision, Given.PIPELINE, ownerId);
+    private static RecentReports.Question question(long revision, @Nullable UUID owner) {
+        return new RecentReports.Question("v1-a", revision, Given.PIPELINE, owner == null ? null : Set.of(owner));
     }
 
     @Test

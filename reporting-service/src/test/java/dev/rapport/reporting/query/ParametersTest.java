@@ -9,6 +9,7 @@ import dev.rapport.common.web.ProblemException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,15 +23,16 @@ class ParametersTest {
     @Test
     void readsWhatWasGiven() {
         var id = UUID.randomUUID();
-        var parameters = Parameters.of(Map.of("limit", List.of("200"), "ownerId", List.of(id + "," + id), "at",
+        var parameters = Parameters.of(Map.of("limit", List.of("200"), "ownerId", List.of(id.toString(), id.toString()),
+                "at",
                 List.of("2026-11-01T10:00:00+07:00"), "day", List.of("2026-02-28"), "least", List.of("12.50"), "active",
-                List.of("false"), "status", List.of("won,lost"), "since", List.of("2026-02-28")));
+                List.of("false"), "status", List.of("won", "lost"), "since", List.of("2026-02-28")));
 
         assertThat(parameters.integer("limit", 50, 1, 200)).isEqualTo(200);
         assertThat(parameters.integer("absent", 50, 1, 200)).isEqualTo(50);
         assertThat(parameters.uuids("ownerId")).containsExactly(id, id);
         assertThat(parameters.instant("at")).isEqualTo(Instant.parse("2026-11-01T03:00:00Z"));
-        assertThat(parameters.instantOrDay("since")).isEqualTo(Instant.parse("2026-02-28T00:00:00Z"));
+        assertThat(parameters.start("since")).isEqualTo(Instant.parse("2026-02-28T00:00:00Z"));
         assertThat(parameters.day("day")).isEqualTo(LocalDate.parse("2026-02-28"));
         assertThat(parameters.decimal("least")).isEqualTo(new BigDecimal("12.50"));
         assertThat(parameters.flag("active")).isFalse();
@@ -60,7 +62,8 @@ class ParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1-1-1-1-1", "not-a-uuid", "01900000-0000-7000-8000-00000000000g",
-            "01900000-0000-7000-8000-000000000001,"})
+            "01900000-0000-7000-8000-000000000001,",
+            "01900000-0000-7000-8000-000000000001,01900000-0000-7000-8000-000000000002"})
     void refusesWhatIsNoId(String id) {
         assertThat(refused(id, parameters -> parameters.uuids("x"))).containsExactly("x");
     }
@@ -78,6 +81,41 @@ class ParametersTest {
         var absent = Parameters.of(Map.of());
         absent.requiredText("q", 10);
         assertThat(errors(absent)).extracting(FieldError::message).containsExactly("is required");
+    }
+
+    /** Today 10. */
+    @Test
+    void daysAreWholeDaysOfTheCompanyAndTheLastOneIsPartOfTheRange() {
+        var bangkok = Parameters.of(Map.of("from", List.of("2026-12-01"), "to", List.of("2026-12-31"), "until",
+                List.of("2026-12-31T00:00:00Z")), ZoneId.of("Asia/Bangkok"));
+
+        assertThat(bangkok.start("from")).isEqualTo("2026-11-30T17:00:00Z");
+        assertThat(bangkok.end("to")).isEqualTo("2026-12-31T17:00:00Z");
+        assertThat(bangkok.end("until")).isEqualTo("2026-12-31T00:00:00Z");
+        // The clocks are put back that day: it has 25 hours.
+        assertThat(Parameters.of(Map.of("to", List.of("2026-10-25")), ZoneId.of("Europe/Berlin")).end("to"))
+                .isEqualTo("2026-10-25T23:00:00Z");
+    }
+
+    /** Today 9. */
+    @Test
+    void aCommaIsPartOfAValue() {
+        var parameters = Parameters.of(Map.of("organisation", List.of("Siam Trading Co., Ltd.", "Acme")));
+
+        assertThat(parameters.texts("organisation")).containsExactly("Siam Trading Co., Ltd.", "Acme");
+        assertThat(refused("open,won", given -> given.choices("x", List.of("open", "won")))).containsExactly("x");
+    }
+
+    /** Edges, front end 4. */
+    @Test
+    void bracketsAreNoWayToGiveSeveralValues() {
+        var parameters = Parameters.of(Map.of("status[]", List.of("open", "won")));
+        parameters.choices("status", List.of("open", "won"));
+
+        assertThat(errors(parameters)).singleElement().satisfies(error -> {
+            assertThat(error.field()).isEqualTo("status[]");
+            assertThat(error.message()).contains("repeat status");
+        });
     }
 
     @Test

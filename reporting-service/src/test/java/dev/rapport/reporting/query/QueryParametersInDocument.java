@@ -37,13 +37,15 @@ public class QueryParametersInDocument {
             case INTEGER -> ofType("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(parameter.most()));
             case FLAG -> ofType("boolean");
             case ID -> ofType("string").format("uuid");
+            case IDS -> several(ofType("string").format("uuid"));
+            case TEXTS -> several(ofType("string").minLength(1));
             case CHOICE -> choice(List.of(parameter.choices()));
             case CHOICES -> several(choice(List.of(parameter.choices())));
             case KINDS -> several(choice(resources.kinds()));
+            case SEARCHED_KINDS -> several(choice(resources.searchedKinds()));
             case KINDS_WITH_CUSTOMER -> several(choice(resources.kindsWithCustomer()));
-            case INSTANT -> ofType("string").format("date-time");
-            case INSTANT_OR_DAY -> new Schema<>()
-                    .anyOf(List.of(ofType("string").format("date-time"), ofType("string").format("date")));
+            // Generated clients have no type for a choice of two formats, so a day is understood and only told of.
+            case INSTANT, START, END -> ofType("string").format("date-time");
             case DAY -> ofType("string").format("date");
         };
         if (!parameter.absent().isEmpty()) {
@@ -59,11 +61,11 @@ public class QueryParametersInDocument {
         return most == Integer.MAX_VALUE ? text : text.maxLength(most).pattern("^[^\\u0000]*\\S[^\\u0000]*$");
     }
 
-    /** A parameter of the query; lists of values are separated by commas. */
+    /** A parameter of the query; it is repeated for several values. */
     public static Parameter parameter(String name, String description, Schema<?> schema) {
         var parameter = new Parameter().in("query").name(name).description(description).schema(schema);
         if (schema.getTypes() != null && schema.getTypes().contains("array")) {
-            parameter.style(Parameter.StyleEnum.FORM).explode(false);
+            parameter.style(Parameter.StyleEnum.FORM).explode(true);
         }
         return parameter;
     }

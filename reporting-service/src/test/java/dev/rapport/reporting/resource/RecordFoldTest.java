@@ -23,17 +23,23 @@ import dev.rapport.events.deal.StageChanged;
 import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDeactivated;
 import dev.rapport.events.employee.EmployeeDetails;
+import dev.rapport.events.employee.EmployeeReactivated;
 import dev.rapport.events.field.Details;
 import dev.rapport.events.lead.LeadAssigned;
 import dev.rapport.events.lead.LeadConverted;
+import dev.rapport.events.lead.LeadCreated;
 import dev.rapport.events.lead.LeadDetails;
 import dev.rapport.events.lead.LeadDetailsChanged;
+import dev.rapport.events.lead.LeadDisqualified;
+import dev.rapport.events.lead.LeadQualified;
+import dev.rapport.events.lead.LeadReopened;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.TestResources;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,6 +131,33 @@ class RecordFoldTest {
                 Map.of("purpose", "newsletter", "channel", "email", "given", false, "since", AT.toString())));
     }
 
+    /** Today 5. */
+    @Test
+    void aWordOnAllChannelsIsOneOnEachOfThem() {
+        var later = AT.plusSeconds(60);
+        var contact = after(contact(), new ConsentGiven("newsletter", "email", null, AT),
+                new ConsentGiven("offers", "email", null, AT), new ConsentWithdrawn("newsletter", null, later));
+        assertThat(field(contact, "consents")).isEqualTo(List.of(consent("newsletter", "email", false, later),
+                consent("offers", "email", true, AT), consent("newsletter", null, false, later)));
+
+        var again = TestResources.ALL.fold(contact,
+                history.record(id, new ConsentGiven("newsletter", null, null, later.plusSeconds(1))));
+        assertThat(field(again, "consents")).isEqualTo(
+                List.of(consent("newsletter", "email", true, later.plusSeconds(1)),
+                        consent("offers", "email", true, AT),
+                        consent("newsletter", null, true, later.plusSeconds(1))));
+    }
+
+    private static Map<String, @Nullable Object> consent(String purpose, @Nullable String channel, boolean given,
+            Instant since) {
+        var consent = new HashMap<String, @Nullable Object>();
+        consent.put("purpose", purpose);
+        consent.put("channel", channel);
+        consent.put("given", given);
+        consent.put("since", since.toString());
+        return consent;
+    }
+
     @Test
     void mergingAndUnmergingLeaveNoTrace() {
         var other = id();
@@ -157,6 +190,23 @@ class RecordFoldTest {
                 new EmployeeDeactivated(null, AT));
         assertThat(field(employee, "active")).isEqualTo(false);
         assertThat(employee.fields().text("name")).isEqualTo("Ren");
+    }
+
+    /** Today 11. */
+    @Test
+    void whoComesBackIsActive() {
+        var employee = after(new EmployeeCreated(
+                new EmployeeDetails("Ren", "ren@example.com", "rep", id(), null, null), AT),
+                new EmployeeDeactivated(null, AT), new EmployeeReactivated(null, AT));
+        assertThat(field(employee, "active")).isEqualTo(true);
+    }
+
+    /** Today 11. */
+    @Test
+    void aReopenedLeadStandsWhereItStood() {
+        var lead = after(new LeadCreated(Details.of(LeadDetails.class, "name", "Somchai"), id(), AT),
+                new LeadQualified(null, AT), new LeadDisqualified("no budget", AT), new LeadReopened("qualified", AT));
+        assertThat(lead.fields().text("status")).isEqualTo("qualified");
     }
 
     @Test

@@ -30,7 +30,7 @@ class ResourcesTest {
         var twice = new ArrayList<>(resources());
         twice.add(lead);
         assertThatThrownBy(() -> new Resources(twice)).isInstanceOf(IllegalStateException.class);
-        var without = resources().stream().filter(resource -> resource != lead).toList();
+        var without = resources().stream().filter(resource -> !resource.equals(lead)).toList();
         assertThatThrownBy(() -> new Resources(List.copyOf(without))).isInstanceOf(IllegalStateException.class);
     }
 

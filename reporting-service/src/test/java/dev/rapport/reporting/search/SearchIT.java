@@ -1,9 +1,15 @@
 package dev.rapport.reporting.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.contact.ContactMergedInto;
+import dev.rapport.events.employee.EmployeeCreated;
+import dev.rapport.events.employee.EmployeeDetails;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.TestIndex;
@@ -11,18 +17,21 @@ import dev.rapport.reporting.support.TestResources;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class SearchIT {
 
-    private static final List<String> ALL = List.of("lead", "contact", "account", "deal", "interaction");
+    private static final List<String> ALL = TestResources.ALL.searchedKinds();
     private static final UUID DUPLICATE = Given.id();
     private static final UUID SURVIVOR = Given.id();
+    private static final UUID EMPLOYEE = Given.id();
 
     private static SearchStore search = new SearchStore(TestIndex.of(new SearchFold(TestResources.ALL)).reader(),
             TestResources.ALL);
@@ -38,7 +47,17 @@ class SearchIT {
         history.record(Given.id(), Given.account("中华电信", at));
         history.record(Given.id(), Given.account("บริษัท สยามการค้า จำกัด", at));
         history.record(Given.id(), Given.lead("José Núñez", "Café <b>Lisboa</b> & Sons", null, "+351 21 987 6543", at));
+        history.record(Given.id(), Given.contact("陳國華", null, null, at));
+        history.record(Given.id(), Given.contact("Hans Müllerström", null, null, at));
+        history.record(Given.id(), Given.contact("Greta Oelschlaeger", null, null, at));
+        history.record(Given.id(), Given.contact("Nora O'Bryan", "nora@siamfoods.example", null, at));
+        history.record(Given.id(), Given.contact("Ulf Gröning", null, "+66812349876", at));
+        history.record(Given.id(), Given.contact("Ex Tension", null, "+14155552671;ext=123", at));
+        history.record(EMPLOYEE, new EmployeeCreated(
+                new EmployeeDetails("Mali Wong", "mali@staff.example", "rep", null, "North", null), at));
         var customer = Given.id();
+        history.record(Given.id(), Given.deal("GTX Pro", customer, "talk", null, null, Given.REN, at));
+        history.record(Given.id(), Given.deal("GTX Plus Pro", customer, "talk", null, null, Given.REN, at));
         history.record(Given.id(),
                 Given.call(customer, "We talked about their meetings with <script>alert(1)</script> suppliers", at));
         history.record(Given.id(),
@@ -80,6 +99,38 @@ class SearchIT {
         } else {
             assertThat(titles).first().isEqualTo(expected);
         }
+    }
+
+    /** Today 3 and 4. */
+    @ParameterizedTest(name = "{0} finds {1}")
+    @CsvSource({"陈国华, 陳國華", "陳國華, 陳國華", "国华, 陳國華", "Muellerstroem, Hans Müllerström",
+            "muellerstr, Hans Müllerström", "Mullerstrom, Hans Müllerström", "Ölschläger, Greta Oelschlaeger",
+            "OBryan, Nora O'Bryan", "O’Bryan, Nora O'Bryan", "foods, Nora O'Bryan", "siamfoods, Nora O'Bryan",
+            "Gro\u0308ning, Ulf Gröning", "๐๘๑๒๓๔๙๘๗๖, Ulf Gröning", "０８１２３４９８７６, Ulf Gröning",
+            "+66 (0)81 234 9876, Ulf Gröning", "tel:+66812349876, Ulf Gröning", "ｎｏｒａ, Nora O'Bryan",
+            "+1 415 555 2671 x123, Ex Tension", "4155552671, Ex Tension", "mali, Mali Wong"})
+    void whatIsEqualForAReaderIsFound(String text, String expected) {
+        assertThat(titles(text)).containsExactly(expected);
+    }
+
+    /** Today 4. */
+    @Test
+    void aQuotedPhraseIsFoundInItsOrder() {
+        assertThat(titles("GTX Pro")).containsExactlyInAnyOrder("GTX Pro", "GTX Plus Pro");
+        assertThat(titles("\"GTX Pro\"")).containsExactly("GTX Pro");
+        assertThat(titles("“gtx plus” pro")).containsExactly("GTX Plus Pro");
+        assertThat(titles("\"Pro GTX\"")).isEmpty();
+        assertThat(titles("\"国华\"")).containsExactly("陳國華");
+        assertThat(titles("\"GTX Pro")).contains("GTX Pro");
+    }
+
+    /** Today 4. */
+    @Test
+    void anIdFindsItsRecord() {
+        assertThat(search.find(EMPLOYEE.toString().toUpperCase(Locale.ROOT), ALL, 10, null).items())
+                .extracting(SearchResults.Item::type, SearchResults.Item::id)
+                .containsExactly(tuple("employee", EMPLOYEE.toString()));
+        assertThat(titles(SURVIVOR.toString())).containsExactly("Grace Hopper");
     }
 
     @ParameterizedTest(name = "{0} finds nothing")
@@ -145,6 +196,63 @@ class SearchIT {
         } while (cursor != null);
 
         assertThat(seen).hasSize(25).hasSameSizeAs(new HashSet<>(seen));
+    }
+
+    /** Today 1. */
+    @Test
+    void writesWhilePagingNeitherRepeatNorHideARecordAndTheWalkEnds() {
+        var history = new History();
+        var atTheStart = new ArrayList<String>();
+        for (int i = 1; i <= 7; i++) {
+            var id = Given.id();
+            history.record(id, Given.account("kelva " + i, history.now()));
+            atTheStart.add(id.toString());
+        }
+        var written = TestIndex.of(new SearchFold(TestResources.ALL)).apply(history.events()).visible();
+        var store = new SearchStore(written.reader(), TestResources.ALL);
+        var seen = new ArrayList<String>();
+        @Nullable
+        String cursor = null;
+        int pages = 0;
+        do {
+            var page = store.find("kelva", ALL, 3, cursor);
+            page.items().forEach(item -> seen.add(item.id()));
+            cursor = page.next();
+            int from = history.size();
+            history.record(Given.id(), Given.account("kelva", history.now()));
+            history.record(Given.id(), Given.account("kelva kelva kelva", history.now()));
+            written.apply(history.since(from)).visible();
+        } while (cursor != null && ++pages < 10);
+
+        assertThat(seen).containsAll(atTheStart).doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(9);
+        assertThat(cursor).isNull();
+    }
+
+    /** A snapshot still holds what has been erased since; nobody is shown it. */
+    @Test
+    void whoIsErasedWhilePagingIsShownNoMore() {
+        var history = new History();
+        for (int i = 0; i < 6; i++) {
+            history.record(Given.id(), Given.contact("Mira " + i, null, null, history.now()));
+        }
+        var written = TestIndex.of(new SearchFold(TestResources.ALL)).apply(history.events()).visible();
+        var store = new SearchStore(written.reader(), TestResources.ALL);
+        var second = store.find("mira", ALL, 2, store.find("mira", ALL, 2, null).next());
+        int from = history.size();
+        history.events().stream().map(EventEnvelope::aggregateId).distinct().toList()
+                .forEach(id -> history.record(id, new ContactErased("asked", history.now())));
+        written.apply(history.since(from)).visible();
+
+        assertThat(store.find("mira", ALL, 2, second.next()).items()).isEmpty();
+    }
+
+    @Test
+    void aCursorThatHasExpiredIsRefused() {
+        var unknown = new SearchCursor(List.of(), "AAAA", JsonMapper.shared().readTree("[1.0, \"x\", 1]"))
+                .encode("search|twin|" + ALL);
+
+        assertThatThrownBy(() -> search.find("twin", ALL, 4, unknown)).isInstanceOfSatisfying(ProblemException.class,
+                problem -> assertThat(problem.code()).isEqualTo("invalid-cursor"));
     }
 
     private static List<String> titles(String text) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rapport.common.security.Caller;
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.TokenIssuer;
+import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.account.AccountCreated;
 import dev.rapport.events.account.AccountDetails;
@@ -131,13 +132,17 @@ class QueryingIT {
     @ParameterizedTest
     @ValueSource(strings = {"/api/leads?limit=0", "/api/leads?limit=201", "/api/leads?limit=abc",
             "/api/leads?sort=colour", "/api/leads?colour=blue", "/api/leads?ownerId=me", "/api/leads?status=asleep",
-            "/api/leads?count=yes", "/api/leads?q=", "/api/leads?limit=5&limit=6", "/api/contacts?tier=gold",
-            "/api/deals?minAmount=lots", "/api/deals?expectedCloseFrom=soon", "/api/interactions?occurredFrom=then",
+            "/api/leads?count=yes", "/api/leads?q=", "/api/leads?limit=5&limit=6",
+            "/api/deals?status=open,won", "/api/deals?status%5B%5D=open", "/api/contacts?tier=gold",
+            "/api/deals?minAmount=lots&currency=EUR", "/api/deals?expectedCloseFrom=soon",
+            "/api/interactions?occurredFrom=then",
             "/api/employees?active=perhaps", "/api/pipelines?name=x", "/api/accounts?status=open", "/api/search",
-            "/api/search?q=", "/api/search?q=%20", "/api/search?q=a&types=pipeline", "/api/search?q=a&limit=1000",
+            "/api/search?q=", "/api/search?q=%20", "/api/search?q=a&types=view", "/api/search?q=a&limit=1000",
             "/api/reports/pipeline?asOf=yesterday", "/api/reports/pipeline?pipelineId=1", "/api/reports/pipeline?x=1",
             "/api/reports/funnel?from=2026-02-01&to=2026-01-01", "/api/reports/funnel?from=x",
-            "/api/reports/forecast?by=year", "/api/reports/forecast?from=2026-02-01&to=2026-02-01",
+            "/api/reports/forecast?by=year",
+            "/api/reports/won?groupBy=mood", "/api/reports/won?below=me",
+            "/api/reports/forecast?from=2026-02-02&to=2026-02-01",
             "/api/reports/forecast?from=1900-01-01&to=2026-02-01", "/api/customers/" + NOBODY + "/timeline?types=x"})
     void aWrongParameterIsRefusedAndNamed(String path) {
         var answer = service().get(path);
@@ -145,6 +150,24 @@ class QueryingIT {
         assertThat(answer.status()).as(path).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("invalid-parameter");
         assertThat(answer.body().path("errors").get(0).path("field").asString()).isNotEmpty();
+    }
+
+    /** Edges, front end 12. */
+    @Test
+    void aStageThatDoesNotExistIsRefusedAndAPathIsNoQuery() {
+        var pipeline = pipeline();
+        var stage = service().get("/api/deals?stage=propsal&stage=talk&position=" + pipeline.position());
+
+        assertThat(stage.code()).isEqualTo("invalid-parameter");
+        assertThat(stage.body().path("errors").get(0).path("field").asString()).isEqualTo("stage");
+        assertThat(stage.body().path("errors").get(0).path("message").asString()).contains("offer", "payment", "talk");
+        assertThat(service().get("/api/deals?stage=talk").status()).isEqualTo(200);
+        for (var path : List.of("/api/deals/1", "/api/customers/me", "/api/leads/x/history")) {
+            var answer = service().get(path);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body().path("detail").asString()).isEqualTo("A part of the path is invalid.");
+            assertThat(answer.body().path("errors").get(0).path("field").asString()).isEqualTo("id");
+        }
     }
 
     private static final String NOBODY = "01900000-0000-7000-8000-00000000dead";
@@ -166,7 +189,8 @@ class QueryingIT {
     @Test
     void anAnalystReadsReportsOnly() {
         var pipeline = pipeline();
-        for (var path : List.of("/api/reports/pipeline", "/api/reports/funnel", "/api/reports/forecast")) {
+        for (var path : List.of("/api/reports/pipeline", "/api/reports/funnel", "/api/reports/forecast",
+                "/api/reports/won")) {
             assertThat(service().get(Role.ANALYST, path + "?pipelineId=" + pipeline.id() + "&position="
                     + pipeline.position()).status()).as(path).isEqualTo(200);
         }
@@ -240,6 +264,32 @@ class QueryingIT {
         assertThat(second.path("next").isNull()).isTrue();
     }
 
+    /** Today 7: what the 360° view counts is what the lists show, after a merge and for an account. */
+    @Test
+    void listsAboutACustomerShowWhatTheOverviewCounts() {
+        var account = id();
+        var survivor = id();
+        var duplicate = id();
+        service().send(account, Given.account("Acme", AT));
+        service().send(survivor, Given.contact("Ada", null, null, AT));
+        service().send(id(), Given.deal("One", survivor, "talk", null, null, Given.REN, AT));
+        service().send(id(), Given.deal("Two", duplicate, "talk", null, null, Given.REN, AT));
+        service().send(id(), Given.call(duplicate, "Called", AT));
+        service().send(duplicate, new ContactCreated(Given.memberOf("Ada", List.of(account)), Given.REN, null, AT),
+                new ContactMergedInto(survivor, AT));
+        service().send(survivor, new ContactMerged(duplicate, AT));
+
+        for (var customer : List.of(survivor, account)) {
+            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                var totals = service().get("/api/customers/" + customer).body().path("totals");
+                assertThat(totals.path("deals").asLong()).isEqualTo(2);
+                assertThat(total("/api/deals?count=true&customerId=" + customer)).isEqualTo(2);
+                assertThat(total("/api/interactions?count=true&customerId=" + customer)).isEqualTo(1)
+                        .isEqualTo(totals.path("interactions").asLong());
+            });
+        }
+    }
+
     @Test
     void everyReportAgreesWithEveryOther() {
         var random = new Random(17);
@@ -266,9 +316,9 @@ class QueryingIT {
                     // Still open.
                 }
             }
-            positions.addAll(Position.decode(position).entries());
+            positions.addAll(Position.decode(position, TokenSigner.ofThisMachine()).entries());
         }
-        var position = new Position(positions).encode();
+        var position = new Position(positions).encode(TokenSigner.ofThisMachine());
         var query = "?pipelineId=" + pipeline.id() + "&position=" + position;
 
         var report = service().get("/api/reports/pipeline" + query).body();
@@ -294,7 +344,8 @@ class QueryingIT {
         report.path("stages").forEach(stage -> assertThat(stage.path("count").asLong())
                 .isEqualTo(counted.getOrDefault(stage.path("stage").asString(), 0L)));
         funnel.path("stages").forEach(stage -> assertThat(stage.path("entered").asLong())
-                .isEqualTo(stage.path("advanced").asLong() + stage.path("lost").asLong() + stage.path("open").asLong()
+                .isEqualTo(stage.path("advanced").asLong() + stage.path("won").asLong()
+                        + stage.path("lost").asLong() + stage.path("open").asLong()
                         + stage.path("returned").asLong()));
 
         var asOfNow = service().get("/api/reports/pipeline" + query + "&asOf=" + Instant.now()).body();
@@ -343,19 +394,54 @@ class QueryingIT {
     @ValueSource(strings = {"Rapport-Position: a\u0080b", "Rapport-Position: a\u009fb",
             "Authorization: Bearer a\u0085b"})
     void aHeaderWithControlCharactersIsMalformed(String header) throws IOException {
+        var own = header.startsWith("Authorization") ? "" : signedIn();
+        assertMalformed(raw("GET /api/leads HTTP/1.1\r\nHost: rapport\r\nConnection: close\r\n" + own + header
+                + "\r\n\r\n"));
+    }
+
+    /** Security F22: what the web server refuses by itself has the same form. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GARBAGE\r\n\r\n", "GET /api/le{ads HTTP/1.1\r\nHost: rapport\r\n\r\n",
+            "GET /api/leads HTTP/1.1\r\n\r\n", "GET /api/leads HTTP/1.1\r\nHost: rapport\r\nA B: c\r\n\r\n"})
+    void aMalformedRequestIsAProblemToo(String request) throws IOException {
+        assertMalformed(raw(request));
+    }
+
+    /** Security F20: what the gateway lets through, with what it adds. */
+    @Test
+    void headersMayBeAsLongAsAtTheGateway() throws IOException {
+        var request = "GET /api/leads?limit=1 HTTP/1.1\r\nHost: rapport\r\nConnection: close\r\n" + signedIn();
+
+        assertThat(raw(request + "X-Long: " + "x".repeat(17_000) + "\r\n\r\n")).startsWith("HTTP/1.1 200");
+        assertMalformed(raw(request + "X-Long: " + "x".repeat(30_000) + "\r\n\r\n"));
+    }
+
+    /** Security F21. */
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "nonsense", "application/json;charset=nonsense"})
+    void aMediaTypeOfAReadIsNobodysBusiness(String type) {
+        for (var path : List.of("/api/leads?limit=1", "/api/search?q=x", "/api/fields?kind=lead")) {
+            assertThat(service().get(path, "Content-Type", type).status()).isEqualTo(200);
+        }
+    }
+
+    private static String signedIn() {
+        return "Authorization: Bearer " + TokenIssuer.TRUSTED.token(new Caller(Given.REN, Set.of(Role.REP))) + "\r\n";
+    }
+
+    private String raw(String request) throws IOException {
         var address = service().request(Role.REP, "/api/leads").build().uri();
         try (var socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(10_000);
-            var own = header.startsWith("Authorization")
-                    ? ""
-                    : "Authorization: Bearer " + TokenIssuer.TRUSTED.token(new Caller(Given.REN, Set.of(Role.REP)))
-                            + "\r\n";
-            socket.getOutputStream().write(("GET /api/leads HTTP/1.1\r\nHost: rapport\r\nConnection: close\r\n" + own
-                    + header + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 400").contains("malformed-request").doesNotContain("Exception")
-                    .doesNotContain("Tomcat");
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static void assertMalformed(String answer) {
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("malformed-request")
+                .containsIgnoringCase("application/problem+json").contains("traceId").doesNotContain("Exception")
+                .doesNotContainIgnoringCase("tomcat");
     }
 
     @Test

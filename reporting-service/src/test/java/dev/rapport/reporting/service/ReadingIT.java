@@ -4,6 +4,7 @@ import static dev.rapport.reporting.support.Given.euro;
 import static dev.rapport.reporting.support.Given.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.deal.DealWon;
@@ -75,7 +76,7 @@ class ReadingIT {
 
     @Test
     void aPositionThatIsNotReachedInTimeIsSaidSo() {
-        var nowhere = new Position(List.of(new Position.Entry("lead", id(), 0))).encode();
+        var nowhere = new Position(List.of(new Position.Entry("lead", id(), 0))).encode(TokenSigner.ofThisMachine());
         var answer = service().get("/api/leads/" + id(), Position.HEADER, nowhere);
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.code()).isEqualTo("read-model-behind");

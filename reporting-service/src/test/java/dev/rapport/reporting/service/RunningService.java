@@ -4,6 +4,7 @@ import dev.rapport.common.security.Caller;
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.TokenIssuer;
 import dev.rapport.common.testing.Topics;
+import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.EventCatalogue;
@@ -16,6 +17,7 @@ import dev.rapport.reporting.support.Given;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +55,9 @@ final class RunningService {
                 "--rapport.mongodb.uri=" + SERVERS.mongoUri(), "--rapport.mongodb.database=" + database,
                 "--rapport.elasticsearch.uris=" + SERVERS.elasticsearchUri(),
                 "--rapport.security.issuer-uri=" + TokenIssuer.TRUSTED.uri(), "--logging.level.root=warn"));
+        // What is said twice would be a list.
+        more.forEach(argument -> arguments.removeIf(
+                usual -> usual.startsWith(argument.substring(0, argument.indexOf('=') + 1))));
         arguments.addAll(more);
         context = SpringApplication.run(ReportingService.class, arguments.toArray(String[]::new));
         port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
@@ -81,7 +86,7 @@ final class RunningService {
                     null, Given.REN.toString(), 1, event));
         }
         Topics.publish(envelopes);
-        return new Position(List.of(new Position.Entry(type, id, sequence))).encode();
+        return new Position(List.of(new Position.Entry(type, id, sequence))).encode(TokenSigner.ofThisMachine());
     }
 
     HttpRequest.Builder request(Role role, String path) {
@@ -103,6 +108,14 @@ final class RunningService {
 
     Answer post(Role role, String path) {
         return Answer.to(request(role, path).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** What a metric without tags stands at. */
+    double metric(String name) {
+        var metrics = client.sendAsync(request(Role.ADMIN, "/actuator/prometheus").build(),
+                HttpResponse.BodyHandlers.ofString()).join().body();
+        return metrics.lines().filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
     }
 
     HttpClient client() {

@@ -40,7 +40,8 @@ public final class History {
     public EventEnvelope record(UUID aggregate, DomainEvent event) {
         now = now.plusSeconds(1);
         long sequence = sequences.merge(aggregate, 0L, (before, zero) -> before + 1);
-        var envelope = new EventEnvelope(UUID.randomUUID(), "/" + EventCatalogue.ownerOf(EventCatalogue.of(event).aggregate()),
+        var envelope = new EventEnvelope(UUID.randomUUID(),
+                "/" + EventCatalogue.ownerOf(EventCatalogue.of(event).aggregate()),
                 EventCatalogue.of(event), aggregate, sequence, now,
                 null, null, "01900000-0000-7000-8000-000000000003", events.size() + 1L, event);
         events.add(envelope);

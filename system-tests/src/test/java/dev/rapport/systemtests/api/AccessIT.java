@@ -51,7 +51,8 @@ class AccessIT {
 
         assertThat(paths).contains("/api/leads", "/api/leads/{id}", "/api/contacts/{id}/merge", "/api/deals/{id}/move",
                 "/api/interactions", "/api/customers/{id}", "/api/customers/{id}/timeline", "/api/search",
-                "/api/reports/pipeline", "/api/reports/funnel", "/api/reports/forecast", "/api/stream",
+                "/api/reports/pipeline", "/api/reports/funnel", "/api/reports/forecast", "/api/reports/won",
+                "/api/stream",
                 "/api/deals/{id}/history", "/api/employees", "/api/pipelines/{id}");
         assertThat(document.root().path("openapi").asString()).startsWith("3.1");
     }
@@ -97,7 +98,7 @@ class AccessIT {
                     for (Person person : List.of(Person.REP2, Person.SUPPORT, Person.MARKETING, Person.REP,
                             Person.MANAGER)) {
                         UUID id = fixtures.record(operation);
-                        boolean may = person == Person.MANAGER || person == Person.REP && !erases;
+                        boolean may = person == Person.MANAGER || (person == Person.REP && !erases);
                         complain(complaints, person.name(),
                                 send(rapport.as(person), operation, id, fixtures.body(operation, id)), operation,
                                 may ? operation.success() : 403);

@@ -28,6 +28,7 @@ final class Bodies {
      * @param what
      *            is wrong with it
      */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared; one of them is no UTF-8, so that no text could hold it.
     record Wrong(String what, byte[] body) {
         static Wrong text(String what, String body) {
             return new Wrong(what, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -154,36 +155,44 @@ final class Bodies {
         return values;
     }
 
+    /** Of a field that may be absent, text with nothing in it says that it is. */
+    private static boolean isOptional(JsonNode schema) {
+        return schema.path("type").valueStream().anyMatch(type -> type.asString().equals("null"));
+    }
+
     private static void texts(JsonNode schema, List<@org.jspecify.annotations.Nullable Object> values) {
         values.addAll(List.of(1, true, List.of("x"), Map.of("x", "x")));
+        if (!isOptional(schema)) {
+            values.addAll(List.of("", "   "));
+        }
         if (schema.has("enum")) {
-            values.addAll(List.of("", "no-such-value", "ADMIN"));
+            values.addAll(List.of("no-such-value", "ADMIN"));
             return;
         }
         switch (schema.path("format").asString("")) {
-            case "uuid" -> values.addAll(List.of("", "1", "not-a-uuid", "01900000-0000-7000-8000-00000000000"));
-            case "date" -> values.addAll(List.of("", "soon", "2027-13-01", "2027-02-30", "15.01.2027", "0000-01-01",
+            case "uuid" -> values.addAll(List.of("1", "not-a-uuid", "01900000-0000-7000-8000-00000000000"));
+            case "date" -> values.addAll(List.of("soon", "2027-13-01", "2027-02-30", "15.01.2027", "0000-01-01",
                     "99999-01-01"));
-            case "date-time" -> values.addAll(List.of("", "yesterday", "2026-11-01", "2999-01-01T00:00:00Z"));
-            case "email" -> values.addAll(List.of("", "somchai", "@example.com", "a@b@example.com", "a b@example.com",
-                    "a@example.com\n", "a".repeat(300) + "@example.com"));
+            case "date-time" -> values.addAll(List.of("yesterday", "2026-11-01", "2999-01-01T00:00:00Z"));
+            case "email" -> values.addAll(List.of("somchai", "@example.com", "a@b@example.com", "a b@example.com",
+                    "a".repeat(300) + "@example.com"));
+            case "phone" -> values.addAll(List.of("0812345678", "+0", "+66 call me", "+66812345678/9",
+                    "+" + "1".repeat(30)));
             default -> lines(schema, values);
         }
     }
 
     private static void lines(JsonNode schema, List<@org.jspecify.annotations.Nullable Object> values) {
-        values.addAll(List.of("", "   ", "bell\u0007", "nul\u0000", "x".repeat(FAR_TOO_LONG)));
+        values.addAll(List.of("bell\u0007", "nul\u0000", "x".repeat(FAR_TOO_LONG)));
         int most = schema.path("maxLength").asInt(0);
         String pattern = schema.path("pattern").asString("");
         if (most > 0) {
             values.add("x".repeat(most + 1));
         }
         if (pattern.startsWith("^[0-9]")) {
-            values.addAll(List.of("-1.00", "1.005", "1e3", "1,000.00", "NaN", "1234567890123.00"));
+            values.addAll(List.of("-1.00", "1.005", "1e3", "1,000.00", "NaN", "100000000000000.00"));
         } else if (pattern.equals("^[A-Z]{3}$")) {
             values.addAll(List.of("EURO", "eur", "XYZ"));
-        } else if (pattern.contains("\\+")) {
-            values.addAll(List.of("0812345678", "+0", "+66 call me", "+" + "1".repeat(30)));
         } else if (pattern.startsWith("^(?=.*\\S)[^")) {
             values.addAll(List.of("two\nlines", "tab\tbed"));
         }

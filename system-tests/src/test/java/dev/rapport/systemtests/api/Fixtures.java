@@ -45,6 +45,9 @@ final class Fixtures {
         }
         switch (operation.resource() + "/" + operation.step()) {
             case "leads/convert" -> owner.post("/api/leads/" + id + "/qualify").is(200);
+            case "leads/reopen" ->
+                owner.post("/api/leads/" + id + "/disqualify", object("reason", "No need")).is(200);
+            case "employees/reactivate" -> admin.post("/api/employees/" + id + "/deactivate").is(200);
             case "deals/reopen" -> owner.post("/api/deals/" + id + "/win").is(200);
             default -> {
                 // It can be carried out on a new record.

@@ -20,7 +20,7 @@ class CrashIT {
     private static final int WRITES_BEFORE = 60;
     private static final int WRITES_AFTER = 60;
     private static final Duration OUTAGE = Duration.ofSeconds(1);
-    private static final Duration BOUND = Duration.ofSeconds(120);
+    private static final Duration BOUND = Duration.ofMinutes(2);
 
     private static Rapport rapport;
     private static Api api;

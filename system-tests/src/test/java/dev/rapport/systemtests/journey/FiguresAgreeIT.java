@@ -130,8 +130,9 @@ class FiguresAgreeIT {
         JsonNode report = rep.get(report("funnel")).is(200).json();
 
         assertThat(funnel(report, "talk")).containsExactly(7, 4, 1, 2);
-        assertThat(funnel(report, "offer")).containsExactly(3, 1, 0, 2);
+        assertThat(funnel(report, "offer")).containsExactly(3, 0, 0, 2);
         assertThat(funnel(report, "sign")).containsExactly(1, 0, 0, 1);
+        assertThat(stage(report, "offer").path("won").asInt()).isEqualTo(1);
         assertThat(stage(report, "talk").path("failureRate").decimalValue()).isEqualByComparingTo("0.1429");
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ScaleIT {
     private static final int CONTACTS = 10;
     private static final int WRITES = 40;
-    private static final Duration BOUND = Duration.ofSeconds(120);
+    private static final Duration BOUND = Duration.ofMinutes(2);
 
     private static Rapport rapport;
     private static Api rep;

@@ -17,6 +17,7 @@ public enum Part {
     REPORTING,
     GATEWAY;
 
+    @SuppressWarnings("ImmutableEnumChecker") // Nobody can change what Set.of makes.
     private final Set<String> aggregates;
 
     Part(String... aggregates) {
@@ -39,7 +40,7 @@ public enum Part {
     }
 
     boolean isServer() {
-        return ordinal() < CONTACT.ordinal();
+        return compareTo(CONTACT) < 0;
     }
 
     Server server() {

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /** The operators' view of the projections of one service. */
 public final class Projections {
     private static final String PATH = "/internal/projections";
-    private static final Duration BOUND = Duration.ofSeconds(120);
+    private static final Duration BOUND = Duration.ofMinutes(2);
 
     private final Api service;
 

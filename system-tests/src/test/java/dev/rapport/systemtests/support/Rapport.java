@@ -24,15 +24,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** The whole system: four servers and five services, each a process of its own on a free port. */
 public final class Rapport implements AutoCloseable {
-    private static final BiConsumer<Component, Duration> QUIETLY = (component, took) -> {
-    };
     private static final Duration SETTLE_BOUND = Duration.ofSeconds(90);
 
     private static @Nullable Rapport shared;
@@ -89,8 +86,8 @@ public final class Rapport implements AutoCloseable {
     }
 
     private void startAll() {
-        fleet.ensureRunning(servers, QUIETLY);
-        fleet.ensureRunning(instances.all().toList(), QUIETLY);
+        fleet.ensureRunning(servers, Rapport::quietly);
+        fleet.ensureRunning(instances.all().toList(), Rapport::quietly);
     }
 
     private void employThePeopleWhoSignIn() {
@@ -146,7 +143,7 @@ public final class Rapport implements AutoCloseable {
         return new Topics("127.0.0.1:" + port(Part.KAFKA));
     }
 
-    /** @param part contact, deal or interaction */
+    /** The events of a part that writes: contact, deal or interaction. */
     public EventStore eventStore(Part part) {
         return new EventStore("jdbc:postgresql://127.0.0.1:" + port(Part.POSTGRESQL) + "/"
                 + part.name().toLowerCase(Locale.ROOT));
@@ -167,8 +164,10 @@ public final class Rapport implements AutoCloseable {
 
     /** Starts again what was killed, on the same port and data; returns when it is ready. */
     public void restart(Part part) {
-        fleet.ensureRunning(List.of(component(part)), QUIETLY);
+        fleet.ensureRunning(List.of(component(part)), Rapport::quietly);
     }
+
+    private static void quietly(Component part, Duration took) {}
 
     private Component component(Part part) {
         return Stream.concat(servers.stream(), instances.all()).filter(each -> each.name().equals(part.label()))
@@ -177,14 +176,14 @@ public final class Rapport implements AutoCloseable {
 
     /** Runs so many instances of a service, among which the gateway shares requests. */
     public void scale(Part part, int count) {
-        instances.scale(part.service(), count, QUIETLY);
+        instances.scale(part.service(), count, Rapport::quietly);
     }
 
     /** One more instance of a service, with arguments of its own; it ends with the system. */
     public Api another(Part part, Person person, String... arguments) {
         AnotherInstance instance = new AnotherInstance(component(part), Ports.free(), List.of(arguments));
         extras.add(instance);
-        fleet.ensureRunning(List.of(instance), QUIETLY);
+        fleet.ensureRunning(List.of(instance), Rapport::quietly);
         return people.as(person, instance.port());
     }
 

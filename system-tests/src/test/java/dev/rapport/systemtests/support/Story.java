@@ -30,6 +30,7 @@ public final class Story {
                 Ids.unique("nok") + "@rapport.example", "role", "rep", "managerId", Person.MANAGER.id())).is(201);
         admin.patch("/api/employees/" + hired.id(), object("team", "North")).is(200);
         admin.post("/api/employees/" + hired.id() + "/deactivate", object("reason", "Left")).is(200);
+        admin.post("/api/employees/" + hired.id() + "/reactivate", object("reason", "Back")).is(200);
         Answer pipeline = Records.pipeline(admin);
         admin.patch("/api/pipelines/" + pipeline.id(), object("name", Ids.unique("Renamed "))).is(200);
     }
@@ -38,6 +39,7 @@ public final class Story {
         convertedLead(rep);
         Answer other = Records.lead(rep, "Somebody Else");
         rep.post("/api/leads/" + other.id() + "/disqualify", object("reason", "No need")).is(200);
+        rep.post("/api/leads/" + other.id() + "/reopen").is(200);
         Answer handedOver = Records.lead(rep, "Handed Over");
         rep.post("/api/leads/" + handedOver.id() + "/assign", object("ownerId", Person.REP2.id())).is(200);
     }

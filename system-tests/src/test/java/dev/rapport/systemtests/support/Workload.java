@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Workload implements AutoCloseable {
     /** Between two writes of a writer: what is tested is not how much the machine can take. */
     private static final Duration PACE = Duration.ofMillis(60);
-    private static final Duration BOUND = Duration.ofSeconds(120);
+    private static final Duration BOUND = Duration.ofMinutes(2);
 
     private final Api api;
     /** What the writers of this workload, and nobody else, put into a field that lists can be filtered by. */

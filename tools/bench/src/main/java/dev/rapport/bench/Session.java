@@ -124,7 +124,7 @@ final class Session {
 
     /** Megabytes for the documents of so many events: some kilobytes each, and twice while they are rebuilt. */
     private static int memory(long events) {
-        return (int) Math.max(MEMORY, Math.min(events * 8 / 1000, Machine.availableMemory() / 2 >> 20));
+        return (int) Math.max(MEMORY, Math.min(events * 8 / 1000, (Machine.availableMemory() / 2) >> 20));
     }
 
     private void say(String what) {

@@ -11,8 +11,9 @@ import tools.jackson.databind.JsonNode;
  * What the API answered.
  *
  * @param request what was asked, for messages
+ * @param text the body
  */
-public record Answer(String request, int status, HttpHeaders headers, byte[] body) {
+public record Answer(String request, int status, HttpHeaders headers, String text) {
     private static final Set<Integer> PASSING_STATUSES = Set.of(401, 408, 425, 429);
     /** Who is told that somebody is unknown may only not have heard of them yet. */
     private static final Set<String> PASSING_CODES = Set.of("unknown-customer", "unknown-employee", "unknown-account",
@@ -20,16 +21,12 @@ public record Answer(String request, int status, HttpHeaders headers, byte[] bod
 
     static Answer of(HttpResponse<byte[]> response) {
         return new Answer(response.request().method() + " " + response.request().uri(), response.statusCode(),
-                response.headers(), response.body());
+                response.headers(), new String(response.body(), StandardCharsets.UTF_8));
     }
 
-    public String text() {
-        return new String(body, StandardCharsets.UTF_8);
-    }
-
-    /** The body; a missing node when there is none. */
+    /** What the body says; a missing node when there is none. */
     public JsonNode json() {
-        return Json.read(text());
+        return Json.read(text);
     }
 
     /** The header's value, or an empty text. */
@@ -87,6 +84,6 @@ public record Answer(String request, int status, HttpHeaders headers, byte[] bod
 
     @Override
     public String toString() {
-        return request + " → " + status + " " + text();
+        return request + " → " + status + " " + text;
     }
 }

@@ -14,7 +14,11 @@ public final class Records {
 
     private Records() {}
 
-    /** @param more names and values of further fields in turn, here and below */
+    /**
+     * A new lead.
+     *
+     * @param more names and values of further fields in turn, here and below
+     */
     public static Answer lead(Api api, String name, Object... more) {
         return create(api, "/api/leads", object("name", name), more);
     }

@@ -122,7 +122,7 @@ public final class LocalServers implements AutoCloseable {
         return started(server).port();
     }
 
-    /** @param database {@code contact}, {@code deal}, {@code interaction}, or one that a test has created */
+    /** Where a database answers: {@code contact}, {@code deal}, {@code interaction}, or one that a test has created */
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port(Server.POSTGRESQL) + "/" + database;
     }

@@ -41,8 +41,8 @@ import java.util.function.Consumer;
 final class Run implements AutoCloseable {
     /** Virtual machines that have just started, a dozen on two processors, compile for minutes. */
     private static final Duration FIRST_SUCCESS = Duration.ofMinutes(5);
-    private static final Duration SETTLE = Duration.ofSeconds(240);
-    private static final Duration SETTLE_AGAIN = Duration.ofSeconds(60);
+    private static final Duration SETTLE = Duration.ofMinutes(4);
+    private static final Duration SETTLE_AGAIN = Duration.ofMinutes(1);
 
     private final Settings settings;
     private final Path folder;

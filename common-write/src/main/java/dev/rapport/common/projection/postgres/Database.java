@@ -32,7 +32,7 @@ final class Database {
                     || cause instanceof DataAccessResourceFailureException
                     || cause instanceof CannotCreateTransactionException
                     || cause instanceof TransactionSystemException
-                    || cause instanceof SQLException sql && isUnavailable(sql.getSQLState())) {
+                    || (cause instanceof SQLException sql && isUnavailable(sql.getSQLState()))) {
                 return true;
             }
         }

@@ -55,8 +55,8 @@ public class ApiConventions {
     }
 
     private static Schema<?> money() {
-        var amount = FieldConventions.ofType("string").pattern("^[0-9]{1,12}(\\.[0-9]{1,4})?$")
-                .description("Decimal, with no more places than the currency has");
+        var amount = FieldConventions.ofType("string").pattern("^[0-9]{1,14}(\\.[0-9]{1,4})?$")
+                .description("Decimal, less than 100000000000000, with no more places than the currency has");
         var currency = FieldConventions.ofType("string").pattern("^[A-Z]{3}$").description("ISO 4217");
         return FieldConventions.ofType("object").properties(fields("amount", amount, "currency", currency))
                 .required(List.of("amount", "currency")).additionalProperties(false)
@@ -196,7 +196,7 @@ public class ApiConventions {
         }
         Schema<?> occurredAt = schema.getProperties() == null ? null : schema.getProperties().get("occurredAt");
         if (occurredAt != null) {
-            occurredAt.description("When it happened, if before now");
+            occurredAt.description("When it happened, if before now; not before 1900");
         }
     }
 
@@ -233,6 +233,8 @@ public class ApiConventions {
                 .content(new Content().addMediaType(JSON, new MediaType().schema(answer)));
         response.addHeaderObject("ETag", new Header().$ref("#/components/headers/ETag"));
         response.addHeaderObject("Rapport-Position", new Header().$ref("#/components/headers/Position"));
+        response.addHeaderObject("Idempotency-Replayed",
+                new Header().$ref("#/components/headers/IdempotencyReplayed"));
         if (creates) {
             response.addHeaderObject("Location", new Header().$ref("#/components/headers/Location"));
         }

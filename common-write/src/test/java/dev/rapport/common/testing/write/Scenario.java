@@ -6,9 +6,11 @@ import dev.rapport.common.command.Change;
 import dev.rapport.common.command.Command;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
+import dev.rapport.common.command.Fingerprint;
 import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.Ownership;
 import dev.rapport.common.command.WriteRequest;
+import dev.rapport.common.field.FieldProperties;
 import dev.rapport.common.refusal.BrokenRuleException;
 import dev.rapport.common.refusal.BusinessRule;
 import dev.rapport.common.refusal.InvalidFieldException;
@@ -61,7 +63,17 @@ public final class Scenario<A extends EventSourced<?>> {
     public static final UUID ID = UUID.fromString("01950000-0000-7000-8000-000000000001");
     public static final UUID OTHER_ID = UUID.fromString("01950000-0000-7000-8000-000000000002");
     public static final Instant NOW = Instant.parse("2026-11-01T10:00:00Z");
-    private static final Ownership OWNERSHIP = new Ownership(People.access(), People::isEmployed);
+    private static final Ownership OWNERSHIP = new Ownership(People.access(), new Ownership.Staff() {
+        @Override
+        public boolean isEmployed(UUID employeeId, Instant at) {
+            return People.isEmployed(employeeId, at);
+        }
+
+        @Override
+        public boolean mayReadRecords(UUID employeeId) {
+            return !employeeId.equals(People.ANALYST.employeeId());
+        }
+    });
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final JsonMapper JSON = json();
     private static final Validator VALIDATOR = Validation.byDefaultProvider().configure()
@@ -98,7 +110,7 @@ public final class Scenario<A extends EventSourced<?>> {
 
     private static JsonMapper json() {
         var builder = JsonMapper.builder();
-        new JsonConventions().customize(builder);
+        new JsonConventions(FieldProperties.NONE).customize(builder);
         return builder.build();
     }
 
@@ -142,7 +154,7 @@ public final class Scenario<A extends EventSourced<?>> {
 
     public Scenario<A> when(Command command) {
         Configuration running = started();
-        var request = new WriteRequest(caller, expectedVersion, null, "", "test", null);
+        var request = new WriteRequest(caller, expectedVersion, null, Fingerprint.NONE, "test", null);
         var answer = new AtomicReference<@Nullable CommandResultMessage<?>>();
         running.commandBus().dispatch(
                 new GenericCommandMessage<>(command,

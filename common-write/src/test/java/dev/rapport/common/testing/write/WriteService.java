@@ -37,6 +37,7 @@ public final class WriteService implements AutoCloseable {
     public static List<String> arguments(String database, String... properties) {
         var arguments = new ArrayList<>(List.of("--server.port=0", "--springdoc.paths-to-match=/api/**",
                 "--spring.datasource.url=" + SERVERS.jdbcUrl(database),
+                "--spring.datasource.password=" + LocalServers.PASSWORD,
                 "--rapport.kafka.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
                 "--rapport.publishing.leader-retry=200ms",
                 "--rapport.projection.session-timeout=6s",

@@ -22,6 +22,7 @@ import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Told;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ import org.springframework.stereotype.Component;
 final class ContactResource extends Resource<ContactEvent> {
 
     ContactResource() {
-        super("contact", "contacts", ContactEvent.class, 1);
+        super("contact", "contacts", ContactEvent.class, 2);
         detail("name").searched().sorted().caseless();
         detail("email").searched().filtered();
         detail("phone").searched();
@@ -86,18 +87,30 @@ final class ContactResource extends Resource<ContactEvent> {
         };
     }
 
-    /** The last word on each purpose and channel counts. */
+    /** The last word on each purpose and channel counts; a word without channel is one on all of them. */
     private static Told consent(String purpose, @Nullable String channel, boolean given, Instant at) {
         return told().changing("consents", consents -> {
-            consents.removeIf(consent -> consent instanceof Map<?, ?> known && purpose.equals(known.get("purpose"))
-                    && Objects.equals(channel, known.get("channel")));
-            var consent = new LinkedHashMap<String, @Nullable Object>();
-            consent.put("purpose", purpose);
-            consent.put("channel", channel);
-            consent.put("given", given);
-            consent.put("since", at.toString());
-            consents.add(consent);
-            return consents;
+            var said = new ArrayList<Object>();
+            for (Object consent : consents) {
+                if (!(consent instanceof Map<?, ?> known) || !purpose.equals(known.get("purpose"))) {
+                    said.add(consent);
+                } else if (!Objects.equals(channel, known.get("channel"))) {
+                    boolean contradicted = channel == null && !Objects.equals(given, known.get("given"));
+                    said.add(contradicted ? consent(purpose, known.get("channel"), given, at.toString()) : known);
+                }
+            }
+            said.add(consent(purpose, channel, given, at.toString()));
+            return said;
         });
+    }
+
+    private static Map<String, @Nullable Object> consent(String purpose, @Nullable Object channel, boolean given,
+            String since) {
+        var consent = new LinkedHashMap<String, @Nullable Object>();
+        consent.put("purpose", purpose);
+        consent.put("channel", channel);
+        consent.put("given", given);
+        consent.put("since", since);
+        return consent;
     }
 }

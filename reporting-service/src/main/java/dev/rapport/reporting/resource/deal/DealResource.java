@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 final class DealResource extends Resource<DealEvent> {
 
     DealResource() {
-        super("deal", "deals", DealEvent.class, 1);
+        super("deal", "deals", DealEvent.class, 2);
         detail("title").searched().sorted().caseless();
         field("customerId").required().filtered();
         field("pipelineId").given().filtered();
@@ -35,8 +35,8 @@ final class DealResource extends Resource<DealEvent> {
         field("ownerId").given().filtered();
         field("leadId").filtered();
         derived("lostReason", FieldType.PROSE).optional();
-        derived("stageEnteredAt", FieldType.INSTANT);
-        derived("closedAt", FieldType.INSTANT).optional();
+        derived("stageEnteredAt", FieldType.INSTANT).filtered().sorted();
+        derived("closedAt", FieldType.INSTANT).optional().filtered().sorted();
         titled("title");
         customerIs("customerId");
     }

@@ -4,6 +4,7 @@ import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDeactivated;
 import dev.rapport.events.employee.EmployeeDetailsChanged;
 import dev.rapport.events.employee.EmployeeEvent;
+import dev.rapport.events.employee.EmployeeReactivated;
 import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Told;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 final class EmployeeResource extends Resource<EmployeeEvent> {
 
     EmployeeResource() {
-        super("employee", "employees", EmployeeEvent.class, 1);
+        super("employee", "employees", EmployeeEvent.class, 2);
         detail("name").searched().sorted().caseless();
         detail("email").searched().filtered();
         detail("role").filtered().sorted();
@@ -33,6 +34,7 @@ final class EmployeeResource extends Resource<EmployeeEvent> {
             case EmployeeCreated e -> set(e.details()).and("active", true);
             case EmployeeDetailsChanged e -> set(e.details());
             case EmployeeDeactivated _ -> set("active", false);
+            case EmployeeReactivated _ -> set("active", true);
         };
     }
 }

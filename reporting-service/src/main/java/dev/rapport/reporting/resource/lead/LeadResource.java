@@ -11,6 +11,7 @@ import dev.rapport.events.lead.LeadDetailsChanged;
 import dev.rapport.events.lead.LeadDisqualified;
 import dev.rapport.events.lead.LeadEvent;
 import dev.rapport.events.lead.LeadQualified;
+import dev.rapport.events.lead.LeadReopened;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Told;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 final class LeadResource extends Resource<LeadEvent> {
 
     LeadResource() {
-        super("lead", "leads", LeadEvent.class, 2);
+        super("lead", "leads", LeadEvent.class, 3);
         detail("name").searched().sorted().caseless();
         detail("organisation").searched().filtered().sorted().caseless();
         detail("email").searched().filtered();
@@ -51,6 +52,7 @@ final class LeadResource extends Resource<LeadEvent> {
             case LeadQualified e -> set("status", "qualified").saying(() -> "Lead qualified" + because(e.note()));
             case LeadDisqualified e -> set("status", "disqualified")
                     .saying(() -> "Lead disqualified" + because(e.reason()));
+            case LeadReopened e -> set("status", e.status()).saying("Lead taken up again");
             case LeadConverted e -> set("status", "converted").and("contactId", e.contactId())
                     .and("accountId", e.accountId()).and("dealId", e.dealId())
                     .concerning(e.contactId(), e.accountId())

@@ -1,6 +1,7 @@
 package dev.rapport.bench.inprocess;
 
 import dev.rapport.common.command.Command;
+import dev.rapport.common.command.Fingerprint;
 import dev.rapport.common.command.WriteRequest;
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.security.Caller;
@@ -30,7 +31,8 @@ final class LeadCommands {
 
     /** Terms as those of a request of the owner. */
     WriteRequest request() {
-        return new WriteRequest(new Caller(owner, Set.of(Role.REP)), null, null, "", UUID.randomUUID().toString(),
+        return new WriteRequest(new Caller(owner, Set.of(Role.REP)), null, null, Fingerprint.NONE,
+                UUID.randomUUID().toString(),
                 null);
     }
 

@@ -9,7 +9,11 @@ import java.util.function.IntFunction;
 public final class ClosedLoop {
     private ClosedLoop() {}
 
-    /** @param work makes the work of a worker, who is counted from 0 */
+    /**
+     * Runs so many workers for so long.
+     *
+     * @param work makes the work of a worker, who is counted from 0
+     */
     public static Outcome run(int inFlight, Duration duration, IntFunction<Operation> work) {
         LatencyRecorder tally = new LatencyRecorder();
         long start = System.nanoTime();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position the header {@code Rapport-Position}, which writes answer
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared; most bodies are not even read.
 public record HttpAnswer(int status, @Nullable String position, byte[] body) {
     public String text() {
         return new String(body, StandardCharsets.UTF_8);

@@ -38,13 +38,12 @@ public final class HttpConnection implements AutoCloseable {
     /** Sends a whole request and reads the whole answer. */
     public HttpAnswer send(byte[] request) throws IOException {
         out.write(request);
-        String line = line();
-        int status = Integer.parseInt(line.substring(9, 12));
+        int status = Integer.parseInt(line().substring(9, 12));
         int length = -1;
         boolean chunked = false;
         @Nullable
         String position = null;
-        while (!(line = line()).isEmpty()) {
+        for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
             String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
             String value = line.substring(colon + 1).strip();

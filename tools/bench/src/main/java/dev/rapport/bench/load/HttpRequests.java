@@ -13,7 +13,7 @@ public record HttpRequests(String token) {
         return get(path, null);
     }
 
-    /** @param position what must be seen in the answer */
+    /** Asks with a position, which must be seen in the answer. */
     public byte[] get(String path, @Nullable String position) {
         return (head("GET", path) + (position == null ? "" : "Rapport-Position: " + position + "\r\n") + "\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);

@@ -17,7 +17,11 @@ public final class OpenLoop {
 
     private OpenLoop() {}
 
-    /** @param work makes the work of each operation, counted from 0 */
+    /**
+     * Begins so many operations a second for so long.
+     *
+     * @param work makes the work of each operation, counted from 0
+     */
     public static Outcome run(double perSecond, Duration duration, IntFunction<Operation> work) {
         LatencyRecorder tally = new LatencyRecorder();
         int count = Math.toIntExact(Math.max(1, Math.round(perSecond * duration.toNanos() / SECOND)));

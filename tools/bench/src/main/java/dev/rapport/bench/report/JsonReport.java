@@ -13,7 +13,11 @@ public final class JsonReport {
 
     private JsonReport() {}
 
-    /** @param growth figures at several sizes of the store */
+    /**
+     * The report of a run.
+     *
+     * @param growth figures at several sizes of the store
+     */
     public static String of(Machine machine, boolean quick, double seconds, List<Figure> figures,
             List<Growth> growth) {
         Map<String, Object> report = new LinkedHashMap<>();

@@ -25,7 +25,7 @@ public record Machine(
         String kernel,
         String jdk) {
 
-    /** @param root of the working copy */
+    /** This machine, with the commit of the working copy at this root. */
     public static Machine here(Path root) {
         return new Machine(commit(root), Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 Runtime.getRuntime().availableProcessors(), kilobytes("MemTotal:") * 1024,

@@ -34,7 +34,7 @@ public final class Table {
     /** What an operation costs at each size of the store. */
     public static Table ofGrowth(List<Growth> sizes) {
         List<String> heads = new ArrayList<>(List.of("events in the store", ""));
-        sizes.forEach(size -> heads.add(Numbers.of(size.events())));
+        sizes.forEach(size -> heads.add(Numbers.of((double) size.events())));
         Table table = new Table(2, heads.toArray(String[]::new));
         sizes.stream().flatMap(size -> size.figures().stream()).map(Pictures::name).distinct().forEach(name -> {
             table.growth(name, "value", sizes, figure -> Numbers.of(figure.value()) + " " + figure.unit());

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -100,9 +102,9 @@ final class KafkaRoundTrip implements AutoCloseable {
             String key = UUID.randomUUID().toString();
             CountDownLatch latch = new CountDownLatch(1);
             waiting.put(key, latch);
-            producer.send(new ProducerRecord<>(topic, key, payload(key)));
+            Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(topic, key, payload(key)));
             if (!latch.await(30, TimeUnit.SECONDS)) {
-                throw new UnexpectedAnswerException("not consumed");
+                throw new UnexpectedAnswerException(sent.state() == Future.State.SUCCESS ? "not consumed" : "not sent");
             }
         };
     }

@@ -18,6 +18,10 @@ public interface Row {
         return true;
     }
 
-    /** @throws RuntimeException when it cannot be measured; the others go on */
+    /**
+     * Measures it.
+     *
+     * @throws RuntimeException when it cannot be measured; the others go on
+     */
     List<Figure> measure(Setup setup);
 }

@@ -27,7 +27,7 @@ final class StoreFiller {
             insert into outbox (position) select position from appended""";
     private static final String ANY_CUSTOMER = """
             join (select customer_id, row_number() over () - 1 as customer from known_customer where type = 'contact')
-              customers on customer = n %% (select count(*) from known_customer where type = 'contact')""";
+              customers on customer = n % (select count(*) from known_customer where type = 'contact')""";
 
     private final Fixture fixture;
 
@@ -46,7 +46,7 @@ final class StoreFiller {
         fixture.settle();
         leads(count / 4);
         copy(Service.INTERACTION, "rapport.interaction.InteractionLogged",
-                "jsonb_set(data::jsonb, '{customerId}', to_jsonb(customer_id))::json", ANY_CUSTOMER.formatted(),
+                "jsonb_set(data::jsonb, '{customerId}', to_jsonb(customer_id))::json", ANY_CUSTOMER,
                 count - count / 10 - count / 4);
     }
 

@@ -2,6 +2,7 @@ package dev.rapport.bench.stack;
 
 import dev.rapport.bench.load.Outcome;
 import dev.rapport.driver.Person;
+import dev.rapport.localstack.LocalSecrets;
 import dev.rapport.localstack.Server;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
@@ -90,6 +91,7 @@ public final class ContactProcess implements AutoCloseable {
         for (Service service : Service.values()) {
             environment.put(StackPorts.variable(service), Integer.toString(fixture.port(service)));
         }
+        environment.putAll(LocalSecrets.environment(fixture.port(Service.GATEWAY)));
         environment.put("SERVER_PORT", Integer.toString(Ports.free()));
         return environment;
     }

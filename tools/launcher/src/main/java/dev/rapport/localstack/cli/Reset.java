@@ -28,6 +28,7 @@ final class Reset implements Callable<Integer> {
         return 0;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // Since JDK 25 it is null again where there is no terminal.
     private static boolean confirmed(LocalStack running) {
         Console console = System.console();
         if (console == null || !console.isTerminal()) {

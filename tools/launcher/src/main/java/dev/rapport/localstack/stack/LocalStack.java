@@ -114,7 +114,7 @@ public final class LocalStack {
         return new ServiceInstances(stack, fleet, ProxyPorts.NONE, UnaryOperator.identity(), more);
     }
 
-    /** @throws StackException when the service cannot have so many instances */
+    /** Throws a {@link StackException} when the service cannot have so many instances. */
     public static void checkScale(Service service, int count) {
         ServiceInstances.check(service, count);
     }

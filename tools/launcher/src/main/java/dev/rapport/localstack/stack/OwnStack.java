@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -29,9 +28,6 @@ import java.util.stream.Stream;
 public final class OwnStack implements AutoCloseable {
     /** Said by programs whose results depend on it. */
     public static final String WITHOUT_ARCHIVES = "No start-up archives fit this build: starts take long, and compilers are busy for minutes; `./rapport up` makes them";
-
-    private static final BiConsumer<Component, Duration> QUIETLY = (component, took) -> {
-    };
 
     private final Repository repository = Repository.find();
     private final StackPorts ports = StackPorts.free();
@@ -101,8 +97,8 @@ public final class OwnStack implements AutoCloseable {
 
     /** Starts all parts that do not run, servers first, and returns when all are ready. */
     public synchronized void start() {
-        fleet.ensureRunning(servers, QUIETLY);
-        fleet.ensureRunning(instances.all().toList(), QUIETLY);
+        fleet.ensureRunning(servers, OwnStack::quietly);
+        fleet.ensureRunning(instances.all().toList(), OwnStack::quietly);
     }
 
     /**
@@ -110,8 +106,10 @@ public final class OwnStack implements AutoCloseable {
      * is to end gets no more requests before.
      */
     public synchronized void scale(Service service, int count) {
-        instances.scale(service, count, QUIETLY);
+        instances.scale(service, count, OwnStack::quietly);
     }
+
+    private static void quietly(Component part, Duration took) {}
 
     /** The names of all parts, servers first. */
     public synchronized List<String> parts() {
@@ -134,7 +132,7 @@ public final class OwnStack implements AutoCloseable {
 
     /** Starts those that do not run, each on the port and data that it had, and returns when they are ready. */
     public void ensureRunning(Collection<String> parts) {
-        fleet.ensureRunning(parts.stream().map(this::component).toList(), QUIETLY);
+        fleet.ensureRunning(parts.stream().map(this::component).toList(), OwnStack::quietly);
     }
 
     /** As {@code kill -9}; returns when it is gone. */
@@ -191,7 +189,7 @@ public final class OwnStack implements AutoCloseable {
         return new People(ports.of(Service.GATEWAY));
     }
 
-    /** @param service one that writes */
+    /** Where the database of a service answers, which is one that writes. */
     public String jdbcUrl(Service service) {
         return "jdbc:postgresql://127.0.0.1:" + ports.of(Server.POSTGRESQL) + "/"
                 + service.label().substring(0, service.label().indexOf('-'));

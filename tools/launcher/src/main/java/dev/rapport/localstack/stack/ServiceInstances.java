@@ -42,9 +42,9 @@ public final class ServiceInstances {
         this.fleet = fleet;
         this.proxies = proxies;
         this.withEnvironment = withEnvironment;
-        List<Component> first = stack.services().stream().map(withEnvironment).toList();
+        var first = stack.services().stream().map(withEnvironment).iterator();
         for (Service service : Service.values()) {
-            List<Component> all = new ArrayList<>(List.of(first.get(service.ordinal())));
+            List<Component> all = new ArrayList<>(List.of(first.next()));
             all.addAll(more.getOrDefault(service, List.of()));
             present.put(service, all);
         }

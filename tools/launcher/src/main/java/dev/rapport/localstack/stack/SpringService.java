@@ -1,5 +1,6 @@
 package dev.rapport.localstack.stack;
 
+import dev.rapport.localstack.LocalSecrets;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.StackPorts;
@@ -97,6 +98,7 @@ record SpringService(
     public Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(Java.ENVIRONMENT);
         environment.putAll(ports.environment());
+        environment.putAll(LocalSecrets.environment(ports.of(Service.GATEWAY)));
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("RAPPORT_INSTANCES_FILE", instances.toString());
         return environment;

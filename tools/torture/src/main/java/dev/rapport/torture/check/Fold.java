@@ -110,6 +110,7 @@ public final class Fold {
             case "LeadDetailsChanged" -> copy(event, fields, "name", "organisation", "source");
             case "LeadQualified" -> fields.put("status", "qualified");
             case "LeadDisqualified" -> fields.put("status", "disqualified");
+            case "LeadReopened" -> copy(event, fields, "status");
             case "LeadConverted" -> fields.put("status", "converted");
             case "ContactCreated" -> {
                 copy(event, fields, "name", "territory", "ownerId", "jobTitle");

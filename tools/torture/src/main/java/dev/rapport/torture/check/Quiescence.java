@@ -28,7 +28,7 @@ public final class Quiescence {
         this.poisonEvents = poisonEvents;
     }
 
-    /** @return what is still to be done after so long; nothing when all is quiet */
+    /** What is still to be done after so long; nothing when all is quiet. */
     public List<String> await(Duration bound) {
         long deadline = System.nanoTime() + bound.toNanos();
         int quiet = 0;

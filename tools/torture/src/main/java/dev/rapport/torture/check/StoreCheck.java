@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class StoreCheck {
 
     /** Everything that is wrong. */
     public List<Finding> findings() {
-        Map<String, TreeMap<Long, Event>> records = byRecord();
+        Map<String, SortedMap<Long, Event>> records = byRecord();
         noHoles(records);
         Map<String, List<Event>> marks = new HashMap<>();
         events.stream().filter(event -> !event.mark().isEmpty())
@@ -61,8 +62,8 @@ public final class StoreCheck {
         findings.add(new Finding(kind, text));
     }
 
-    private Map<String, TreeMap<Long, Event>> byRecord() {
-        Map<String, TreeMap<Long, Event>> records = new HashMap<>();
+    private Map<String, SortedMap<Long, Event>> byRecord() {
+        Map<String, SortedMap<Long, Event>> records = new HashMap<>();
         for (Event event : events) {
             Event other = records.computeIfAbsent(event.id(), id -> new TreeMap<>()).put(event.sequence(), event);
             if (other != null) {
@@ -72,7 +73,7 @@ public final class StoreCheck {
         return records;
     }
 
-    private void noHoles(Map<String, TreeMap<Long, Event>> records) {
+    private void noHoles(Map<String, SortedMap<Long, Event>> records) {
         records.values().forEach(record -> {
             long next = 0;
             for (Event event : record.values()) {
@@ -85,13 +86,13 @@ public final class StoreCheck {
         });
     }
 
-    private void acknowledged(Outcome.Acknowledged done, Map<String, TreeMap<Long, Event>> records,
+    private void acknowledged(Outcome.Acknowledged done, Map<String, SortedMap<Long, Event>> records,
             Map<String, List<Event>> marks, Set<String> explained) {
         WriteRequest request = done.request();
         String what = request.method() + " " + request.path() + " (" + request.key() + ", " + done.attempts()
                 + " attempts), acknowledged as version " + done.version() + " of " + done.id();
         explained.add(done.id() + " " + done.version());
-        TreeMap<Long, Event> record = records.getOrDefault(done.id(), new TreeMap<>());
+        SortedMap<Long, Event> record = records.getOrDefault(done.id(), new TreeMap<>());
         Event event = record.get(done.version());
         if (event == null) {
             found(Finding.Kind.LOST, what + ": the store has no such event");
@@ -137,7 +138,7 @@ public final class StoreCheck {
         doubtful.computeIfAbsent(about, key -> new ArrayList<>()).add(outcome);
     }
 
-    private void injected(Map<String, TreeMap<Long, Event>> records, Set<String> explained) {
+    private void injected(Map<String, SortedMap<Long, Event>> records, Set<String> explained) {
         for (Journal.InjectedEvent event : injected) {
             explained.add(event.id() + " " + event.sequence());
             if (event.certain() && !records.getOrDefault(event.id(), new TreeMap<>()).containsKey(event.sequence())) {

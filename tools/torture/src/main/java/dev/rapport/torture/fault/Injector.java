@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a schedule happen, and looks how long it takes to recover from each fault. */
 public final class Injector {
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Duration RECOVERY_BOUND = Duration.ofSeconds(180);
+    private static final Duration RECOVERY_BOUND = Duration.ofMinutes(3);
     /** A store that has not come back by itself so long after its disk was freed is started again, as people would. */
     private static final Duration BY_ITSELF = Duration.ofSeconds(40);
     private static final Duration SLOW = Duration.ofMillis(250);

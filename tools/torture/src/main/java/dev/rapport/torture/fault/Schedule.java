@@ -43,7 +43,11 @@ public record Schedule(long seed, Duration length, List<Fault> faults) {
     /** A fault without its time. */
     private record Plan(FaultKind kind, String target, Duration lasts) {}
 
-    /** @param length of the load, at least a minute */
+    /**
+     * The faults of a seed.
+     *
+     * @param length of the load, at least a minute
+     */
     public static Schedule of(long seed, Duration length) {
         SplittableRandom random = new SplittableRandom(seed);
         Duration window = length.minus(QUIET_BEFORE).minus(QUIET_AFTER);

@@ -39,7 +39,7 @@ public final class EndToEndProbe implements AutoCloseable {
         reader = new Reader(person -> people.as(person).within(READ), load.journal());
     }
 
-    /** @param customerId of the deals and interactions */
+    /** Begins, with deals and interactions of this customer. */
     public void start(String customerId) {
         for (int i = 0; i < LANES; i++) {
             int lane = i;

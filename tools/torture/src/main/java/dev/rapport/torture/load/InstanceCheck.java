@@ -28,7 +28,7 @@ public final class InstanceCheck {
         this.load = load;
     }
 
-    /** @return the instances that do not do their work */
+    /** The instances that do not do their work. */
     public List<String> stuck(String customerId) {
         List<String> stuck = new ArrayList<>();
         for (Service service : List.of(Service.CONTACT, Service.DEAL, Service.INTERACTION)) {

@@ -43,7 +43,7 @@ public final class Sender {
                 return outcome;
             }
             long until = giveUpAt.get();
-            if (until != Long.MAX_VALUE && System.nanoTime() > until || Thread.currentThread().isInterrupted()) {
+            if ((until != Long.MAX_VALUE && System.nanoTime() > until) || Thread.currentThread().isInterrupted()) {
                 journal.ended(outcome);
                 return outcome;
             }

@@ -90,7 +90,7 @@ public final class Report {
         }
         Duration end = each.undone().plus(each.recovery());
         String others = verdict.faults().stream()
-                .filter(other -> other != each && other.began().compareTo(end) < 0
+                .filter(other -> !other.equals(each) && other.began().compareTo(end) < 0
                         && other.undone().compareTo(each.undone()) > 0)
                 .map(other -> Integer.toString(other.fault().number())).collect(Collectors.joining(", "));
         return others.isEmpty() ? "" : ", meanwhile " + others;
@@ -179,19 +179,19 @@ public final class Report {
         XYSeries line = chart.addSeries("acknowledged", x, y);
         line.setMarker(SeriesMarkers.NONE).setLineColor(LINE).setLineWidth(1.2f);
         // One lane for each kind of fault, below the line of the writes.
-        int lanes = FaultKind.values().length;
-        double lane = highest / lanes;
+        List<FaultKind> lanes = List.of(FaultKind.values());
+        double lane = highest / lanes.size();
         for (InjectedFault each : verdict.faults()) {
             double began = each.began().toMillis() / 1000.0;
             double undone = Math.max(each.undone().toMillis() / 1000.0, began + 0.5);
             double recovered = each.recovery() == null ? seconds : undone + each.recovery().toMillis() / 1000.0;
-            double height = -lane * (each.fault().kind().ordinal() + 1);
+            double height = -lane * (lanes.indexOf(each.fault().kind()) + 1);
             bar(chart, "recovery " + each.fault().number(), undone, Math.min(recovered, seconds), height, RECOVERY);
             bar(chart, "fault " + each.fault().number(), began, undone, height, FAULT);
         }
-        for (FaultKind kind : FaultKind.values()) {
+        for (FaultKind kind : lanes) {
             chart.addAnnotation(new org.knowm.xchart.AnnotationText(kind.label(), -seconds * 0.055,
-                    -lane * (kind.ordinal() + 1), false));
+                    -lane * (lanes.indexOf(kind) + 1), false));
         }
         chart.getStyler().setyAxisTickLabelsFormattingFunction(Report::fromZero);
         chart.getStyler().setxAxisTickLabelsFormattingFunction(Report::fromZero);

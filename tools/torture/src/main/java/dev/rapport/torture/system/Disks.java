@@ -103,7 +103,7 @@ public final class Disks implements AutoCloseable {
         try {
             List<Path> places = new ArrayList<>();
             for (String line : Files.readAllLines(Path.of("/proc/mounts"), StandardCharsets.UTF_8)) {
-                Path place = Path.of(line.split(" ")[1].replace("\\040", " "));
+                Path place = Path.of(line.split(" ", -1)[1].replace("\\040", " "));
                 if (place.startsWith(folder) && !place.equals(folder)) {
                     places.add(place);
                 }

@@ -100,7 +100,7 @@ public final class Proxy implements AutoCloseable {
     }
 
     private void accept(ServerSocket listening) {
-        while (listener == listening) {
+        while (listening.equals(listener)) {
             try {
                 Socket client = listening.accept();
                 Thread.ofVirtual().start(() -> connect(client));

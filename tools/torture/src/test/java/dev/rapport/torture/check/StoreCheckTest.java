@@ -2,7 +2,6 @@ package dev.rapport.torture.check;
 
 import static dev.rapport.torture.check.Events.acknowledged;
 import static dev.rapport.torture.check.Events.change;
-import static dev.rapport.torture.check.Events.create;
 import static dev.rapport.torture.check.Events.dealCreated;
 import static dev.rapport.torture.check.Events.dealWon;
 import static dev.rapport.torture.check.Events.leadChanged;
@@ -20,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StoreCheckTest {
-    private static final List<Outcome> BOTH = List.of(acknowledged(create("a"), "L", 0),
+    private static final List<Outcome> BOTH = List.of(acknowledged(Events.create("a"), "L", 0),
             acknowledged(change("L", "b", null), "L", 1));
 
     private static List<Finding> check(List<Event> events, List<Outcome> outcomes, Journal.InjectedEvent... injected) {

@@ -2,6 +2,7 @@ package dev.rapport.localstack.mongodb;
 
 import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class MongodbServer {
 
     static MongoServer start(int port) {
         MongoServer server = new MongoServer(new DocumentBackend());
-        server.bind(new InetSocketAddress("127.0.0.1", port), 1, WORKERS);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, WORKERS);
         return server;
     }
 

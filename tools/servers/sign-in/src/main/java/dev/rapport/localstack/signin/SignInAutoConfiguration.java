@@ -1,14 +1,14 @@
 package dev.rapport.localstack.signin;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +20,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -33,6 +32,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -42,6 +42,8 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
@@ -78,10 +80,17 @@ class SignInAutoConfiguration {
 
     @Bean
     AuthorizationServerSettings authorizationServerSettings(
-            @Value("${rapport.security.issuer-uri}") String issuer) {
+            @Value("${rapport.security.issuer-uri}") String issuer,
+            @Value("${server.address:}") String bound) throws UnknownHostException {
         if (!THIS_MACHINE.contains(String.valueOf(URI.create(issuer).getHost()))) {
             throw new IllegalArgumentException("rapport.sign-in: demo people sign in on their own machine only; take "
                     + "their jar off the class path where " + issuer + " is the OpenID provider");
+        }
+        // An empty address is this machine's to InetAddress, but everybody's to a web server.
+        if (bound.isBlank() || !InetAddress.getByName(bound).isLoopbackAddress()) {
+            throw new IllegalArgumentException("rapport.sign-in: everybody knows the passwords of the demo people, but "
+                    + "server.address lets other machines call; set it to 127.0.0.1, or take their jar off the class "
+                    + "path");
         }
         return AuthorizationServerSettings.builder().issuer(issuer).build();
     }
@@ -122,8 +131,16 @@ class SignInAutoConfiguration {
     }
 
     @Bean
+    SignInPage signInPage(SignInProperties properties) {
+        return new SignInPage(properties.people());
+    }
+
+    /** No session before somebody is known: anybody may ask for the form as often as they like. */
+    @Bean
     @Order(20)
-    SecurityFilterChain signIn(HttpSecurity http, SignInProperties properties, PasswordEncoder passwords) {
+    SecurityFilterChain signIn(HttpSecurity http, SignInProperties properties, PasswordEncoder passwords,
+            SignInPage page) {
+        GuessingDelays delays = new GuessingDelays(Ticker.systemTicker());
         DaoAuthenticationProvider form = new DaoAuthenticationProvider(
                 new InMemoryUserDetailsManager(
                         properties.people().stream().map(SignInAutoConfiguration::user).toList()));
@@ -132,7 +149,12 @@ class SignInAutoConfiguration {
                 .securityMatcher("/oauth2/authorize", "/oauth2/token", "/oauth2/jwks",
                         "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server", "/sign-in",
                         "/sign-in.css")
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens()))
+                .requestCache(cache -> cache.requestCache(new PendingRequest(Clock.systemUTC())))
                 .oauth2AuthorizationServer(server -> server
+                        .clientAuthentication(clients -> clients
+                                .authenticationProviders(providers -> delaySecrets(providers, delays))
+                                .errorResponseHandler(RefusedSignIn::byToken))
                         .authorizationEndpoint(
                                 endpoint -> endpoint.authorizationResponseHandler(new OneSignInPerSession()))
                         .authorizationServerMetadataEndpoint(metadata -> metadata.authorizationServerMetadataCustomizer(
@@ -140,25 +162,35 @@ class SignInAutoConfiguration {
                         .oidc(oidc -> oidc.providerConfigurationEndpoint(
                                 metadata -> metadata.providerConfigurationCustomizer(
                                         builder -> builder.claims(Discovery::keepWhatIsOffered)))))
-                .authenticationProvider(form)
-                .formLogin(login -> login.loginPage("/sign-in").defaultSuccessUrl("/docs").permitAll())
+                .authenticationProvider(new DelayedGuesses(form, delays))
+                .formLogin(login -> login.loginPage("/sign-in").defaultSuccessUrl("/docs")
+                        .failureHandler((request, response, reason) -> RefusedSignIn.byForm(request, response, reason,
+                                page))
+                        .permitAll())
                 .logout(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/sign-in.css").permitAll().anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/sign-in", "/sign-in.css").permitAll()
+                        .anyRequest().authenticated())
                 .exceptionHandling(errors -> errors
                         .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/sign-in"),
-                                PathPatternRequestMatcher.pathPattern("/oauth2/authorize"))
-                        .defaultAuthenticationEntryPointFor(SignInAutoConfiguration::invalidClient,
+                                PathPatternRequestMatcher.pathPattern(PendingRequest.ENDPOINT))
+                        .defaultAuthenticationEntryPointFor(RefusedSignIn::byToken,
                                 AnyRequestMatcher.INSTANCE));
         return http.build();
     }
 
-    /** Error answers of the token endpoint have the form that RFC 6749 gives them, not ours. */
-    private static void invalidClient(HttpServletRequest request, HttpServletResponse response,
-            AuthenticationException reason) throws IOException {
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write("{\"error\":\"invalid_client\"}".getBytes(StandardCharsets.UTF_8));
+    /** Of the ways to say who a client is, the secret is the one that can be guessed: it is a person's password. */
+    private static void delaySecrets(List<AuthenticationProvider> providers, GuessingDelays delays) {
+        providers.replaceAll(provider -> provider instanceof ClientSecretAuthenticationProvider
+                ? new DelayedGuesses(provider, delays)
+                : provider);
+    }
+
+    private static CsrfTokenRepository formTokens() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("rapport-sign-in-form");
+        tokens.setCookiePath("/sign-in");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return tokens;
     }
 
     private static UserDetails user(Person person) {

@@ -17,15 +17,25 @@ class SignInSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:8080", "http://localhost:1", "http://[::1]:8080"})
-    void issueUnderAnAddressOfThisMachine(String issuer) {
-        assertThat(signIn.authorizationServerSettings(issuer).getIssuer()).isEqualTo(issuer);
+    void issueUnderAnAddressOfThisMachine(String issuer) throws Exception {
+        assertThat(signIn.authorizationServerSettings(issuer, "127.0.0.1").getIssuer()).isEqualTo(issuer);
     }
 
+    /** Security F4. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "0.0.0.0", "::", "10.0.0.1", "192.0.2.1"})
+    void letNobodyInWhereOtherMachinesCanCall(String bound) {
+        assertThatThrownBy(() -> signIn.authorizationServerSettings("http://127.0.0.1:8080", bound))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("rapport.sign-in")
+                .hasMessageContaining("server.address");
+    }
+
+    /** Security F4. */
     @ParameterizedTest
     @ValueSource(strings = {"https://sso.example", "http://10.0.0.1:8080", "127.0.0.1",
             "http://127.0.0.1.sso.example/"})
     void issueUnderNoOther(String issuer) {
-        assertThatThrownBy(() -> signIn.authorizationServerSettings(issuer))
+        assertThatThrownBy(() -> signIn.authorizationServerSettings(issuer, "127.0.0.1"))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("rapport.sign-in");
     }
 

@@ -1,0 +1,103 @@
+package dev.rapport.contact.matching;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Finds records of one kind by what their details say now. The event store is asked, which knows everything that has
+ * been committed; the indexes over it lead to whatever has ever had the value.
+ */
+public final class Lookup {
+
+    /** Names that begin alike say something only from this length on. */
+    private static final int SHORTEST_BEGINNING = 4;
+
+    private final JdbcOperations jdbc;
+    private final String kind;
+
+    /**
+     * @param kind
+     *            {@code account} or {@code contact}
+     */
+    public Lookup(JdbcOperations jdbc, String kind) {
+        this.jdbc = jdbc;
+        this.kind = kind;
+    }
+
+    /**
+     * A record with its present details.
+     *
+     * @param nameKey
+     *            its name as {@link #nameKey} has it
+     */
+    public record Found(UUID id, String nameKey, @Nullable String email, @Nullable String phone) {
+
+        private static Found of(ResultSet row) throws SQLException {
+            return new Found(row.getObject("aggregate_id", UUID.class), row.getString("name_key"),
+                    row.getString("email"), row.getString("phone"));
+        }
+    }
+
+    /** A name without what people write in different ways: case, width, blanks and punctuation; perhaps nothing. */
+    public String nameKey(String name) {
+        String key = jdbc.queryForObject("select name_key(?)", String.class, name);
+        return key == null ? "" : key;
+    }
+
+    /**
+     * Makes everybody else who is about to make a record of that value wait until this transaction has ended, and then
+     * see what it has made.
+     */
+    public void hold(String value) {
+        jdbc.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> {
+        }, kind + "/" + value);
+    }
+
+    public List<Found> withEmail(String email) {
+        return find("data ->> 'email' = ?", email).stream().filter(found -> email.equals(found.email())).toList();
+    }
+
+    public List<Found> withPhone(String phone) {
+        return find("data ->> 'phone' = ?", phone).stream().filter(found -> phone.equals(found.phone())).toList();
+    }
+
+    /** Records of the same name. */
+    public List<Found> named(String nameKey) {
+        return find("name_key(data ->> 'name') collate \"C\" = ?", nameKey).stream()
+                .filter(found -> nameKey.equals(found.nameKey())).toList();
+    }
+
+    /** Records whose name begins with this one, or is a beginning of it. */
+    public List<Found> beginningAlike(String nameKey) {
+        if (nameKey.length() < SHORTEST_BEGINNING) {
+            return List.of();
+        }
+        String[] beginnings = IntStream.range(SHORTEST_BEGINNING, nameKey.length())
+                .mapToObj(length -> nameKey.substring(0, length)).toArray(String[]::new);
+        return find("""
+                (name_key(data ->> 'name') collate "C" = any(?)
+                 or name_key(data ->> 'name') collate "C" > ? and name_key(data ->> 'name') collate "C" < ?)
+                """, beginnings, nameKey, nameKey + Character.toString(Character.MAX_CODE_POINT)).stream()
+                .filter(found -> !found.nameKey().equals(nameKey)
+                        && (found.nameKey().startsWith(nameKey) || nameKey.startsWith(found.nameKey())))
+                .toList();
+    }
+
+    private List<Found> find(String condition, Object... values) {
+        return jdbc.query("""
+                select present.aggregate_id, name_key(present.data ->> 'name') as name_key,
+                       present.data ->> 'email' as email, present.data ->> 'phone' as phone
+                from (select distinct aggregate_id from event where aggregate_type = '%s' and %s limit 100) found
+                join lateral (
+                    select aggregate_id, data from event
+                    where aggregate_id = found.aggregate_id and data ->> 'name' is not null
+                    order by sequence desc limit 1) present on true
+                order by present.aggregate_id
+                """.formatted(kind, condition), (row, number) -> Found.of(row), values);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.rapport.reporting.list;
+
+import dev.rapport.common.web.ProblemException;
+import dev.rapport.reporting.elasticsearch.IndexReader;
+import dev.rapport.reporting.elasticsearch.Queries;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The stages there are: those that pipelines have, and those that deals are in although a pipeline has them no more.
+ * They are read from where the list is read from, so that a list never knows of a deal whose stage it does not know.
+ */
+final class KnownStages {
+
+    private static final int MOST = 1000;
+
+    private final IndexReader index;
+
+    /** Stages that were there once; a list of one that has gone since is empty, which is not wrong. */
+    private volatile Set<String> seen = Set.of();
+
+    KnownStages(IndexReader searchIndex) {
+        this.index = searchIndex;
+    }
+
+    /**
+     * To be called when the index has reached the position that the reader asked for.
+     *
+     * @throws ProblemException
+     *             400 {@code invalid-parameter} when there is no such stage
+     */
+    void check(Collection<String> stages) {
+        if (!seen.containsAll(stages)) {
+            var known = read();
+            seen = Set.copyOf(known);
+            if (!known.containsAll(stages)) {
+                throw ProblemException.invalidParameter("stage", known.isEmpty()
+                        ? "must be a stage of a pipeline, and there is none"
+                        : "must be one of " + String.join(", ", known));
+            }
+        }
+    }
+
+    private Set<String> read() {
+        var used = Map.of("filter", Queries.term("type", "deal"), "aggs",
+                Map.of("stages", Map.of("terms", Map.of("field", "stage", "size", MOST))));
+        var answer = index.search(Map.of("query", Queries.term("type", "pipeline"), "size", MOST, "_source",
+                List.of("state.stages.key"), "aggs",
+                Map.of("all", Map.of("global", Map.of(), "aggs", Map.of("deals", used)))));
+        var stages = new TreeSet<String>();
+        for (var pipeline : answer.path("hits").path("hits")) {
+            for (var stage : pipeline.path("_source").path("state").path("stages")) {
+                stages.add(stage.path("key").asString());
+            }
+        }
+        for (var bucket : answer.path("aggregations").path("all").path("deals").path("stages").path("buckets")) {
+            stages.add(bucket.path("key").asString());
+        }
+        return stages;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.rapport.reporting.owner;
+
+import dev.rapport.reporting.elasticsearch.IndexReader;
+import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.freshness.Reading;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who is in which team and works for whom, as it is now. */
+@Component
+public final class Owners {
+
+    /** More employees than anybody's company has who sells with this. */
+    private static final int MOST = 10_000;
+
+    private final IndexReader index;
+
+    public Owners(IndexReader searchIndex) {
+        this.index = searchIndex;
+    }
+
+    /** An employee as far as it matters here. */
+    public record Employee(UUID id, @Nullable UUID managerId, @Nullable String team) {}
+
+    /** The owners who are meant, when the index has reached the reader's position; null when everybody is. */
+    public @Nullable Set<UUID> of(OwnerFilter filter, Reading reading) {
+        if (filter.needsEmployees()) {
+            reading.from(index.projection());
+        }
+        return of(filter);
+    }
+
+    /** The owners who are meant; null when everybody is. */
+    public @Nullable Set<UUID> of(OwnerFilter filter) {
+        Set<UUID> owners = filter.owners().isEmpty() ? null : new TreeSet<>(filter.owners());
+        if (filter.needsEmployees()) {
+            var employees = employees();
+            if (!filter.teams().isEmpty()) {
+                var inTeams = new TreeSet<UUID>();
+                employees.values().stream().filter(employee -> filter.teams().contains(employee.team()))
+                        .forEach(employee -> inTeams.add(employee.id()));
+                owners = both(owners, inTeams);
+            }
+            if (!filter.below().isEmpty()) {
+                owners = both(owners, below(filter.below(), employees));
+            }
+        }
+        return owners;
+    }
+
+    private static Set<UUID> both(@Nullable Set<UUID> some, Set<UUID> others) {
+        if (some != null) {
+            others.retainAll(some);
+        }
+        return others;
+    }
+
+    private static Set<UUID> below(List<UUID> managers, Map<UUID, Employee> employees) {
+        var below = new TreeSet<>(managers);
+        var level = new HashSet<>(managers);
+        while (!level.isEmpty()) {
+            var next = new HashSet<UUID>();
+            for (var employee : employees.values()) {
+                if (employee.managerId() != null && level.contains(employee.managerId()) && below.add(employee.id())) {
+                    next.add(employee.id());
+                }
+            }
+            level = next;
+        }
+        return below;
+    }
+
+    /** Everybody, also those who have left: what they own has not. */
+    public Map<UUID, Employee> employees() {
+        var employees = new HashMap<UUID, Employee>();
+        var hits = index.search(Map.of("query", Queries.term("type", "employee"), "size", MOST, "_source",
+                List.of("recordId", "managerId", "team"))).path("hits").path("hits");
+        for (var hit : hits) {
+            var source = hit.path("_source");
+            var id = UUID.fromString(source.path("recordId").asString());
+            employees.put(id,
+                    new Employee(id, source.path("managerId").asStringOpt().map(UUID::fromString).orElse(null),
+                            source.path("team").asStringOpt().orElse(null)));
+        }
+        return employees;
+    }
+}

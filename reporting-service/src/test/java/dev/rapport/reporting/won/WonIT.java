@@ -1,0 +1,155 @@
+package dev.rapport.reporting.won;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.events.contact.ContactCreated;
+import dev.rapport.events.deal.DealCreated;
+import dev.rapport.events.deal.DealDetails;
+import dev.rapport.events.deal.DealLost;
+import dev.rapport.events.deal.DealReopened;
+import dev.rapport.events.deal.DealWon;
+import dev.rapport.events.employee.EmployeeCreated;
+import dev.rapport.events.employee.EmployeeDetails;
+import dev.rapport.reporting.owner.OwnerFilter;
+import dev.rapport.reporting.owner.Owners;
+import dev.rapport.reporting.pipeline.ClosedDeals;
+import dev.rapport.reporting.pipeline.DealPeriodsFold;
+import dev.rapport.reporting.search.SearchFold;
+import dev.rapport.reporting.support.Given;
+import dev.rapport.reporting.support.History;
+import dev.rapport.reporting.support.TestIndex;
+import dev.rapport.reporting.support.TestRecords;
+import dev.rapport.reporting.support.TestResources;
+import dev.rapport.reporting.won.WonReport.WonFigures;
+import dev.rapport.reporting.won.WonReport.WonGroup;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Today 14. */
+class WonIT {
+
+    private static final UUID MANAGER = Given.id();
+
+    private final History history = new History();
+    private final Instant opened = Instant.parse("2026-03-02T09:00:00Z");
+    private final UUID account = Given.id();
+    private final UUID member = Given.id();
+    private final UUID lead = Given.id();
+    private final TestIndex deals = TestIndex.of(new DealPeriodsFold());
+    private final TestIndex search = TestIndex.of(new SearchFold(TestResources.ALL));
+    private final Owners owners = new Owners(search.reader());
+
+    WonIT() {
+        employee(MANAGER, null, "Head");
+        employee(Given.REN, MANAGER, "North");
+        employee(Given.ROSA, Given.REN, "South");
+        history.record(account, Given.account("Acme", opened));
+        history.record(lead, Given.lead("Nok", null, null, null, opened));
+        history.record(member, new ContactCreated(Given.memberOf("Ada", List.of(account)), Given.REN, lead, opened));
+        won(account, Given.REN, "100.00", 1);
+        won(member, Given.REN, "200.05", 2);
+        won(member, Given.ROSA, null, 30);
+        closed(account, Given.ROSA, "7.00", 3, false);
+        var again = won(account, Given.REN, "1000.00", 1);
+        history.record(again, new DealReopened("talk", opened.plus(Duration.ofDays(4))));
+        deals.apply(history.events()).visible();
+        search.apply(history.events()).visible();
+    }
+
+    @Test
+    void saysWhatWasWonHowOftenAndHowFast() {
+        assertThat(report(null, ZoneOffset.UTC).total()).isEqualTo(new WonFigures(3, 1, List.of(Given.euro("300.05")),
+                new BigDecimal("0.7500"), 2L, new BigDecimal("11.00")));
+    }
+
+    @Test
+    void groupsByOwnerTeamAccountAndSource() {
+        assertThat(keys(GroupBy.OWNER)).containsExactly(Given.REN.toString(), Given.ROSA.toString());
+        assertThat(keys(GroupBy.TEAM)).containsExactly("North", "South");
+        assertThat(keys(GroupBy.ACCOUNT)).containsExactly(account.toString());
+        assertThat(keys(GroupBy.SOURCE)).containsExactly("web", null);
+        var rosa = report(GroupBy.OWNER, ZoneOffset.UTC).groups().getLast().closed();
+        assertThat(rosa).isEqualTo(new WonFigures(1, 1, List.of(), new BigDecimal("0.5000"), 30L,
+                new BigDecimal("30.00")));
+    }
+
+    @Test
+    void monthsAndQuartersAreThoseOfTheCompany() {
+        closed(account, Given.REN, "5.00", 0, true, Instant.parse("2026-03-31T20:00:00Z"));
+        deals.apply(history.since(history.size() - 2)).visible();
+
+        assertThat(keys(GroupBy.MONTH)).containsExactly("2026-03", "2026-04");
+        assertThat(report(GroupBy.MONTH, ZoneOffset.UTC).groups().getFirst().closed().won()).isEqualTo(3);
+        assertThat(report(GroupBy.MONTH, ZoneId.of("Asia/Bangkok")).groups().getFirst().closed().won()).isEqualTo(2);
+        assertThat(keys(GroupBy.QUARTER)).containsExactly("2026-Q1", "2026-Q2");
+    }
+
+    @Test
+    void whatABossAsksForIncludesEverybodyBelow() {
+        assertThat(owned(new OwnerFilter(List.of(), List.of(), List.of(MANAGER)))).isEqualTo(3);
+        assertThat(owned(new OwnerFilter(List.of(), List.of(), List.of(Given.ROSA)))).isEqualTo(1);
+        assertThat(owned(new OwnerFilter(List.of(MANAGER), List.of(), List.of()))).isZero();
+        assertThat(owned(new OwnerFilter(List.of(Given.REN, Given.ROSA), List.of(), List.of()))).isEqualTo(3);
+        assertThat(owned(new OwnerFilter(List.of(), List.of("North", "Head"), List.of()))).isEqualTo(2);
+        assertThat(owned(new OwnerFilter(List.of(), List.of("North"), List.of(Given.ROSA)))).isZero();
+    }
+
+    @Test
+    void takesTheTimeInWhichDealsWereClosed() {
+        var day = new ClosedDeals.Asked(Given.PIPELINE, null, opened.plus(Duration.ofDays(2)),
+                opened.plus(Duration.ofDays(3)));
+
+        assertThat(store(ZoneOffset.UTC).report(day, null, ids -> java.util.Map.of()).total().won()).isEqualTo(1);
+    }
+
+    private long owned(OwnerFilter filter) {
+        @Nullable
+        Set<UUID> whose = owners.of(filter);
+        return store(ZoneOffset.UTC).report(new ClosedDeals.Asked(null, whose, null, null), null,
+                ids -> java.util.Map.of()).total().won();
+    }
+
+    private List<@Nullable String> keys(GroupBy by) {
+        return report(by, ZoneOffset.UTC).groups().stream().<@Nullable String>map(WonGroup::key).toList();
+    }
+
+    private WonReport report(@Nullable GroupBy by, ZoneId zone) {
+        var records = new TestRecords().apply(history.events());
+        return store(zone).report(new ClosedDeals.Asked(null, null, null, null), by,
+                ids -> records.records().find(records.copy(), ids));
+    }
+
+    private WonStore store(ZoneId zone) {
+        return new WonStore(new ClosedDeals(deals.reader()), owners, zone);
+    }
+
+    private void employee(UUID id, @Nullable UUID manager, String team) {
+        history.record(id, new EmployeeCreated(
+                new EmployeeDetails("E", team + "@example.com", "rep", manager, team, null), opened));
+    }
+
+    private UUID won(UUID customer, UUID owner, @Nullable String euros, int days) {
+        return closed(customer, owner, euros, days, true);
+    }
+
+    private UUID closed(UUID customer, UUID owner, @Nullable String euros, int days, boolean won) {
+        return closed(customer, owner, euros, days, won, opened);
+    }
+
+    private UUID closed(UUID customer, UUID owner, @Nullable String euros, int days, boolean won, Instant at) {
+        var id = Given.id();
+        history.record(id, new DealCreated(new DealDetails("Deal", euros == null ? null : Given.euro(euros), null),
+                customer, Given.PIPELINE, "talk", owner, null, at));
+        var end = at.plus(Duration.ofDays(days));
+        history.record(id, won ? new DealWon("talk", end) : new DealLost("talk", "price", end));
+        return id;
+    }
+}
