@@ -19,11 +19,16 @@ public final class EventCatalogue {
     private static final Set<String> TOPICS = allTopics();
     private static final Map<Class<?>, EventType> BY_CLASS = new HashMap<>();
     private static final Map<String, EventType> BY_NAME = new HashMap<>();
+    private static final Map<String, Family> BY_AGGREGATE = new HashMap<>();
 
     static {
         for (var type : ALL) {
             BY_CLASS.put(type.recordClass(), type);
             BY_NAME.put(type.name(), type);
+        }
+        for (var events : FAMILIES) {
+            var family = family(events);
+            BY_AGGREGATE.put(family.aggregate(), family);
         }
     }
 
@@ -113,8 +118,11 @@ public final class EventCatalogue {
     }
 
     private static Family family(String aggregate) {
-        return FAMILIES.stream().map(EventCatalogue::family).filter(family -> family.aggregate().equals(aggregate))
-                .findFirst().orElseThrow(() -> new IllegalArgumentException("No events are about a " + aggregate));
+        var family = BY_AGGREGATE.get(aggregate);
+        if (family == null) {
+            throw new IllegalArgumentException("No events are about a " + aggregate);
+        }
+        return family;
     }
 
     private static Family family(Class<? extends DomainEvent> events) {
