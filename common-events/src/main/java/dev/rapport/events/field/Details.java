@@ -1,8 +1,13 @@
 package dev.rapport.events.field;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Makes details of which only some fields are known, by the names of these: whoever does so need not know the others.
  */
 public final class Details {
+
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return Shape.of(type);
+        }
+    };
 
     private Details() {}
 
@@ -24,28 +36,53 @@ public final class Details {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             values.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
         }
-        var components = type.getRecordComponents();
-        var arguments = new @Nullable Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            var absent = components[i].getType() == boolean.class ? Boolean.FALSE : null;
-            arguments[i] = values.containsKey(components[i].getName())
-                    ? values.remove(components[i].getName())
-                    : absent;
-        }
-        if (!values.isEmpty()) {
-            throw new IllegalArgumentException(type.getSimpleName() + " has no " + values.keySet());
-        }
-        return make(type, components, arguments);
+        return of(type, values);
     }
 
-    private static <D extends Record> D make(Class<D> type, RecordComponent[] components,
-            @Nullable Object[] arguments) {
+    /**
+     * Details with these values; what is not named is absent.
+     *
+     * @throws IllegalArgumentException if there is no such field, or a value is not of its type
+     */
+    public static <D extends Record> D of(Class<D> type, Map<String, ? extends @Nullable Object> values) {
+        var shape = SHAPES.get(type);
+        if (!shape.names().containsAll(values.keySet())) {
+            var unknown = new HashSet<>(values.keySet());
+            unknown.removeAll(shape.names());
+            throw new IllegalArgumentException(type.getSimpleName() + " has no " + unknown);
+        }
+        var arguments = shape.absent().clone();
+        int i = 0;
+        for (var name : shape.names()) {
+            if (values.containsKey(name)) {
+                arguments[i] = values.get(name);
+            }
+            i++;
+        }
         try {
-            return type.getConstructor(Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
-                    .newInstance(arguments);
-        } catch (NoSuchMethodException | InstantiationException | IllegalAccessException
-                | InvocationTargetException e) {
+            return type.cast(shape.constructor().newInstance(arguments));
+        } catch (InstantiationException | IllegalAccessException | InvocationTargetException e) {
             throw new IllegalArgumentException(type.getSimpleName() + " cannot be made of what is given", e);
+        }
+    }
+
+    /** What a class of details looks like, which reflection takes long to say: every change of a record asks for it. */
+    private record Shape(Set<String> names, @Nullable Object[] absent, Constructor<?> constructor) {
+
+        static Shape of(Class<?> type) {
+            var components = type.getRecordComponents();
+            var names = new LinkedHashSet<String>();
+            var absent = new @Nullable Object[components.length];
+            for (int i = 0; i < components.length; i++) {
+                names.add(components[i].getName());
+                absent[i] = components[i].getType() == boolean.class ? Boolean.FALSE : null;
+            }
+            try {
+                return new Shape(names, absent, type.getConstructor(
+                        Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new)));
+            } catch (NoSuchMethodException e) {
+                throw new IllegalArgumentException(type.getSimpleName() + " is not public", e);
+            }
         }
     }
 }

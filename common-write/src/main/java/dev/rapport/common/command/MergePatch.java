@@ -8,11 +8,10 @@ import dev.rapport.events.field.EventFields;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
@@ -96,15 +95,14 @@ public final class MergePatch {
 
     /** What the patch does not name stays exactly as it was stored, perhaps by other rules. */
     private static <D extends Record> D changed(Class<D> type, D before, D patched, ObjectNode patch) {
-        var values = new LinkedHashMap<String, @Nullable Object>();
+        var values = new HashMap<String, @Nullable Object>();
         EventFields.forEach(before, values::put);
         EventFields.forEach(patched, (name, value) -> {
             if (patch.has(name)) {
                 values.put(name, value);
             }
         });
-        return Details.of(type, values.entrySet().stream()
-                .flatMap(field -> Stream.of(field.getKey(), field.getValue())).toArray());
+        return Details.of(type, values);
     }
 
     private static ObjectNode object(JsonNode patch) {
