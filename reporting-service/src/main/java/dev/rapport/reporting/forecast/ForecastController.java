@@ -5,6 +5,7 @@ import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.owner.Owners;
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.pipeline.OpenDeals;
 import dev.rapport.reporting.pipeline.Pipelines;
 import dev.rapport.reporting.query.Parameters;
@@ -37,6 +38,9 @@ class ForecastController {
     @QueryParameter(name = OwnerFilter.OWNER, form = Form.IDS, description = OwnerFilter.OWNER_DESCRIPTION)
     @QueryParameter(name = OwnerFilter.TEAM, form = Form.TEXTS, description = OwnerFilter.TEAM_DESCRIPTION)
     @QueryParameter(name = OwnerFilter.BELOW, form = Form.IDS, description = OwnerFilter.BELOW_DESCRIPTION)
+    @QueryParameter(name = AsOf.PARAMETER, form = Form.INSTANT, description = AsOf.DESCRIPTION)
+    @QueryParameter(name = AsOf.TIME, form = Form.CHOICE, choices = {"recorded",
+            "occurred"}, description = AsOf.TIME_DESCRIPTION)
     ForecastReport forecast(Parameters parameters, Reading reading, Caller caller) {
         caller.requireMayReadReports();
         var by = parameters.choice("by", PeriodLength.PARAMETERS);
@@ -44,6 +48,7 @@ class ForecastController {
         var to = parameters.day("to");
         var pipelineId = parameters.uuid("pipelineId");
         var filter = OwnerFilter.of(parameters);
+        var asOf = AsOf.of(parameters);
         if (from != null && to != null) {
             if (to.isBefore(from)) {
                 parameters.refuse("to", "must not be before from");
@@ -54,7 +59,8 @@ class ForecastController {
         parameters.check();
         var length = by == null ? PeriodLength.MONTH : PeriodLength.of(by);
         reading.from(index.projection());
-        return forecast.report(pipelineId == null ? Pipelines.DEFAULT : pipelineId, owners.of(filter, reading), length,
+        return forecast.report(pipelineId == null ? Pipelines.DEFAULT : pipelineId, owners.of(filter, reading, asOf),
+                asOf, length,
                 from == null ? null : length.start(from), to == null ? null : length.end(to));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rapport.reporting.forecast;
 
 import dev.rapport.reporting.forecast.ForecastReport.Period;
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.pipeline.OpenDeals;
 import dev.rapport.reporting.pipeline.Pipelines;
 import dev.rapport.reporting.pipeline.Sums;
@@ -26,15 +27,17 @@ final class ForecastStore {
     }
 
     /**
+     * @param asOf
+     *            as it was then; null for now
      * @param from
      *            first day of a period, or null
      * @param to
      *            last day of a period, or null
      */
-    ForecastReport report(UUID pipelineId, @Nullable Set<UUID> owners, PeriodLength by, @Nullable LocalDate from,
-            @Nullable LocalDate to) {
+    ForecastReport report(UUID pipelineId, @Nullable Set<UUID> owners, @Nullable AsOf asOf, PeriodLength by,
+            @Nullable LocalDate from, @Nullable LocalDate to) {
         var probabilities = new HashMap<String, BigDecimal>();
-        pipelines.stages(pipelineId, null).forEach(stage -> probabilities.put(stage.key(), stage.probability()));
+        pipelines.stages(pipelineId, asOf).forEach(stage -> probabilities.put(stage.key(), stage.probability()));
         var periods = new TreeMap<LocalDate, Sums>();
         if (from != null && to != null) {
             for (var start = from; !start.isAfter(to); start = by.next(start)) {
@@ -47,7 +50,7 @@ final class ForecastStore {
         var total = new Sums();
         Map<String, ?> byPeriod = Map.of("period", Map.of("date_histogram", Map.of("field", "expectedClose",
                 "calendar_interval", by.calendarInterval(), "format", "strict_date", "missing_bucket", true)));
-        deals.group(pipelineId, owners, null, List.of(byPeriod), group -> {
+        deals.group(pipelineId, owners, asOf, List.of(byPeriod), group -> {
             var probability = probabilities.getOrDefault(group.stage(), BigDecimal.ZERO);
             var period = group.key().path("period");
             Sums sums;

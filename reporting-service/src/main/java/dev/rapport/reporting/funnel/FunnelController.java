@@ -5,6 +5,7 @@ import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.owner.Owners;
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.pipeline.Pipelines;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.query.QueryParameter.Form;
@@ -32,15 +33,20 @@ class FunnelController {
     @QueryParameter(name = OwnerFilter.BELOW, form = Form.IDS, description = OwnerFilter.BELOW_DESCRIPTION)
     @QueryParameter(name = "from", form = Form.START, description = "Only stays in a stage that began at this instant or later. A day like 2026-11-01 stands for its beginning in the company's time zone.")
     @QueryParameter(name = "to", form = Form.END, description = "Only stays in a stage that began before this instant. A day like 2026-11-30 stands for its end in the company's time zone, so that the whole day is included.")
+    @QueryParameter(name = AsOf.PARAMETER, form = Form.INSTANT, description = AsOf.DESCRIPTION)
+    @QueryParameter(name = AsOf.TIME, form = Form.CHOICE, choices = {"recorded",
+            "occurred"}, description = AsOf.TIME_DESCRIPTION)
     FunnelReport funnel(Parameters parameters, Reading reading, Caller caller) {
         caller.requireMayReadReports();
         var pipelineId = parameters.uuid("pipelineId");
         var filter = OwnerFilter.of(parameters);
+        var asOf = AsOf.of(parameters);
         var from = parameters.start("from");
         var to = parameters.end("to");
         parameters.checkRange("from", from, "to", to);
         parameters.check();
         reading.from(index.projection());
-        return funnel.report(pipelineId == null ? Pipelines.DEFAULT : pipelineId, owners.of(filter, reading), from, to);
+        return funnel.report(pipelineId == null ? Pipelines.DEFAULT : pipelineId, owners.of(filter, reading, asOf),
+                from, to, asOf);
     }
 }

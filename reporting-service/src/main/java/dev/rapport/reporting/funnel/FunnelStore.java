@@ -4,6 +4,7 @@ import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.funnel.FunnelReport.StageFunnel;
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.pipeline.Pipelines.PipelineStage;
 import dev.rapport.reporting.pipeline.Pipelines;
 import java.math.BigDecimal;
@@ -49,13 +50,16 @@ final class FunnelStore {
         }
     }
 
-    FunnelReport report(UUID pipelineId, @Nullable Set<UUID> owners, @Nullable Instant from, @Nullable Instant to) {
+    FunnelReport report(UUID pipelineId, @Nullable Set<UUID> owners, @Nullable Instant from, @Nullable Instant to,
+            @Nullable AsOf asOf) {
         var lines = new LinkedHashMap<String, Line>();
-        for (var stage : pipelines.stages(pipelineId, null)) {
+        for (var stage : pipelines.stages(pipelineId, asOf)) {
             lines.put(stage.key(), new Line(stage, lines.size()));
         }
         var sources = List.of(source("stage", false), source("outcome", false), source("next", true));
-        index.group(Queries.all(filters(pipelineId, owners, from, to)), sources,
+        var filters = filters(pipelineId, owners, from, to);
+        filters.addAll(AsOf.versions(asOf));
+        index.group(Queries.all(filters), sources,
                 Map.of("dwell", Map.of("sum", Map.of("field", "dwellSeconds"))), bucket -> count(bucket, lines));
         long entered = lines.values().stream().mapToLong(line -> line.entered).sum();
         long lost = lines.values().stream().mapToLong(line -> line.lost).sum();

@@ -3,11 +3,14 @@ package dev.rapport.reporting.list;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.past.AsOf;
+import dev.rapport.reporting.past.Since;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stages there are: those that pipelines have, and those that deals are in although a pipeline has them no more.
@@ -29,12 +32,14 @@ final class KnownStages {
     /**
      * To be called when the index has reached the position that the reader asked for.
      *
+     * @param asOf
+     *            when a stage of the past is meant, too; null when it is not
      * @throws ProblemException
      *             400 {@code invalid-parameter} when there is no such stage
      */
-    void check(Collection<String> stages) {
+    void check(Collection<String> stages, @Nullable AsOf asOf) {
         if (!seen.containsAll(stages)) {
-            var known = read();
+            var known = read(asOf != null);
             seen = Set.copyOf(known);
             if (!known.containsAll(stages)) {
                 throw ProblemException.invalidParameter("stage", known.isEmpty()
@@ -44,10 +49,10 @@ final class KnownStages {
         }
     }
 
-    private Set<String> read() {
-        var used = Map.of("filter", Queries.term("type", "deal"), "aggs",
+    private Set<String> read(boolean past) {
+        var used = Map.of("filter", of("deal", past), "aggs",
                 Map.of("stages", Map.of("terms", Map.of("field", "stage", "size", MOST))));
-        var answer = index.search(Map.of("query", Queries.term("type", "pipeline"), "size", MOST, "_source",
+        var answer = index.search(Map.of("query", of("pipeline", past), "size", MOST, "_source",
                 List.of("state.stages.key"), "aggs",
                 Map.of("all", Map.of("global", Map.of(), "aggs", Map.of("deals", used)))));
         var stages = new TreeSet<String>();
@@ -60,5 +65,10 @@ final class KnownStages {
             stages.add(bucket.path("key").asString());
         }
         return stages;
+    }
+
+    private static Map<String, ?> of(String kind, boolean past) {
+        var present = Queries.term("type", kind);
+        return past ? Queries.any(List.of(present, Queries.term(Since.PAST_TYPE, kind))) : present;
     }
 }

@@ -2,7 +2,9 @@ package dev.rapport.reporting.list;
 
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.overview.Overviews;
+import dev.rapport.reporting.overview.PastOverviews;
 import dev.rapport.reporting.owner.Owners;
+import dev.rapport.reporting.record.PastRecords;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.resource.ResourceAddresses;
 import dev.rapport.reporting.resource.Resources;
@@ -14,8 +16,9 @@ class ListConfiguration {
 
     @Bean
     ResourceAddresses listAddresses(Resources resources, IndexReader searchIndex, Records records, Owners owners,
-            Overviews overviews) {
+            Overviews overviews, PastRecords past, PastOverviews pastOverviews) {
         return new ResourceAddresses(resources,
-                resource -> new ListController(resource, searchIndex, records, owners, overviews));
+                resource -> new ListController(resource, searchIndex, records, owners, overviews, past,
+                        pastOverviews));
     }
 }

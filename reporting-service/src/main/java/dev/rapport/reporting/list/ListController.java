@@ -5,9 +5,13 @@ import dev.rapport.common.web.ProblemException;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.overview.Overviews;
+import dev.rapport.reporting.overview.PastOverviews;
 import dev.rapport.reporting.owner.Owners;
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.record.PastRecords;
 import dev.rapport.reporting.record.Records;
+import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.search.Alphabet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,9 +42,11 @@ final class ListController {
     private final Records records;
     private final Owners owners;
     private final Overviews overviews;
+    private final PastRecords past;
+    private final PastOverviews pastOverviews;
 
-    ListController(Resource<?> resource, IndexReader searchIndex, Records records, Owners owners,
-            Overviews overviews) {
+    ListController(Resource<?> resource, IndexReader searchIndex, Records records, Owners owners, Overviews overviews,
+            PastRecords past, PastOverviews pastOverviews) {
         this.resource = resource;
         this.lists = new ListStore(searchIndex);
         this.index = searchIndex;
@@ -48,6 +54,8 @@ final class ListController {
         this.records = records;
         this.owners = owners;
         this.overviews = overviews;
+        this.past = past;
+        this.pastOverviews = pastOverviews;
     }
 
     Resource<?> resource() {
@@ -60,10 +68,27 @@ final class ListController {
         var query = ListQuery.of(resource, caller, parameters,
                 Alphabet.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
         reading.from(index.projection());
-        stages.check(query.stages());
-        var page = lists.page(query.ownedBy(owners.of(query.owners(), reading)).about(resource.customerField(),
+        stages.check(query.stages(), query.asOf());
+        var asOf = query.asOf();
+        if (asOf != null) {
+            return list(query, asOf, reading, caller);
+        }
+        var page = lists.page(query.ownedBy(owners.of(query.owners(), reading, null)).about(resource.customerField(),
                 customer -> overviews.membersOrItself(records.copy(reading), customer)));
         return new RecordList(contents(page.ids(), reading, caller), page.next(), page.total());
+    }
+
+    /** As of the past everything comes from one place: what has been does not change any more. */
+    private RecordList list(ListQuery query, AsOf asOf, Reading reading, Caller caller) {
+        var copy = records.copy(reading);
+        var narrowed = query.ownedBy(owners.of(query.owners(), reading, asOf)).about(resource.customerField(),
+                customer -> pastOverviews.membersOrItself(copy, asOf, customer));
+        var page = lists.page(resource.sharingField() == null
+                ? narrowed
+                : narrowed.among(lists.readable(resource, caller)));
+        return new RecordList(
+                past.redacted(copy, page.then()).stream().map(RecordDocument::answer).toList(), page.next(),
+                page.total());
     }
 
     /**

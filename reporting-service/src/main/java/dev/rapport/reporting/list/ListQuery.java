@@ -4,6 +4,7 @@ import dev.rapport.common.security.Caller;
 import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.owner.OwnerFilter;
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.resource.Field.Ability;
@@ -43,6 +44,8 @@ import tools.jackson.databind.JsonNode;
  *            whose records; it is yet to be seen who that is
  * @param customers
  *            about whom; it is yet to be seen what belongs to them
+ * @param asOf
+ *            as it was then; null for the present
  */
 record ListQuery(
         List<Map<String, ?>> filters,
@@ -53,7 +56,8 @@ record ListQuery(
         @Nullable JsonNode after,
         String question,
         OwnerFilter owners,
-        List<UUID> customers) {
+        List<UUID> customers,
+        @Nullable AsOf asOf) {
 
     private static final int USUAL_LIMIT = 50;
     private static final int MOST = 200;
@@ -67,11 +71,9 @@ record ListQuery(
      */
     static ListQuery of(Resource<?> resource, Caller caller, Parameters parameters, Alphabet alphabet) {
         var filters = new ArrayList<Map<String, ?>>();
-        filters.add(Queries.term("type", resource.kind()));
-        if (resource.sharingField() != null) {
-            filters.add(Queries.any(List.of(Queries.term(resource.sharingField(), true),
-                    Queries.term("ownerId", caller.employeeId().toString()))));
-        }
+        var asOf = AsOf.of(parameters);
+        // Who may read what was so then is decided by what is so now, and so it is yet to be seen.
+        filters.addAll(asOf == null ? readable(resource, caller) : AsOf.records(asOf, resource.kind()));
         boolean byStatus = false;
         List<String> stages = List.of();
         List<UUID> customers = List.of();
@@ -94,7 +96,7 @@ record ListQuery(
         }
         var text = parameters.text("q", TextQuery.LONGEST);
         if (text != null) {
-            filters.add(TextQuery.of(text));
+            filters.add(asOf == null ? TextQuery.of(text) : TextQuery.ofThen(text));
         }
         var owners = hasOwner(resource)
                 ? OwnerFilter.of(parameters)
@@ -110,7 +112,16 @@ record ListQuery(
         var question = resource.collection() + "|" + (resource.sharingField() == null ? "" : caller.employeeId())
                 + alphabet + parameters.without("limit", "cursor", "count", "position");
         return new ListQuery(filters, stages, order, limit, count, Cursor.decode(cursor, question), question,
-                owners, customers);
+                owners, customers, asOf);
+    }
+
+    /** The records of a kind that a caller may read. */
+    static List<Map<String, ?>> readable(Resource<?> resource, Caller caller) {
+        var kind = Queries.term("type", resource.kind());
+        return resource.sharingField() == null
+                ? List.of(kind)
+                : List.of(kind, Queries.any(List.of(Queries.term(resource.sharingField(), true),
+                        Queries.term("ownerId", caller.employeeId().toString()))));
     }
 
     static boolean hasOwner(Resource<?> resource) {
@@ -138,10 +149,15 @@ record ListQuery(
                         .collect(Collectors.toSet()));
     }
 
+    /** Of these records only. */
+    ListQuery among(Set<UUID> ids) {
+        return with("recordId", ids);
+    }
+
     private ListQuery with(String field, Set<UUID> ids) {
         var narrowed = new ArrayList<>(filters);
         narrowed.add(Queries.terms(field, ids.stream().map(UUID::toString).toList()));
-        return new ListQuery(narrowed, stages, order, limit, count, after, question, owners, customers);
+        return new ListQuery(narrowed, stages, order, limit, count, after, question, owners, customers, asOf);
     }
 
     /** Amounts can be compared in one currency only. */

@@ -1,17 +1,26 @@
 package dev.rapport.reporting.list;
 
+import dev.rapport.common.security.Caller;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.query.Cursor;
+import dev.rapport.reporting.record.PastRecords;
+import dev.rapport.reporting.resource.RecordDocument;
+import dev.rapport.reporting.resource.Resource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Finds out which records are on a page. */
 final class ListStore {
+
+    private static final int MOST_PRIVATE = 10_000;
 
     private final IndexReader index;
 
@@ -22,10 +31,12 @@ final class ListStore {
     /**
      * @param ids
      *            in their order
+     * @param then
+     *            the records as they were then, when that was asked for
      * @param total
      *            how many there are on all pages, if that was asked for
      */
-    record Page(List<UUID> ids, @Nullable String next, @Nullable Long total) {}
+    record Page(List<UUID> ids, List<RecordDocument> then, @Nullable String next, @Nullable Long total) {}
 
     Page page(ListQuery query) {
         var body = new HashMap<String, Object>();
@@ -33,18 +44,32 @@ final class ListStore {
         body.put("sort", query.order());
         body.put("size", query.limit() + 1);
         body.put("track_total_hits", query.count());
-        body.put("_source", List.of("recordId"));
+        body.put("_source", query.asOf() == null ? List.of("recordId") : PastRecords.SOURCE);
         if (query.after() != null) {
             body.put("search_after", query.after());
         }
         var found = index.search(body).path("hits");
         var hits = new ArrayList<JsonNode>();
         found.path("hits").forEach(hits::add);
-        var ids = hits.stream().limit(query.limit())
-                .map(hit -> UUID.fromString(hit.path("_source").path("recordId").asString())).toList();
+        var page = hits.stream().limit(query.limit())
+                .map(hit -> hit.path("_source")).toList();
         var next = hits.size() <= query.limit()
                 ? null
                 : Cursor.encode(hits.get(query.limit() - 1).path("sort"), query.question());
-        return new Page(ids, next, query.count() ? found.path("total").path("value").asLong() : null);
+        return new Page(page.stream().map(ListStore::id).toList(),
+                query.asOf() == null ? List.of() : page.stream().map(PastRecords::read).toList(), next,
+                query.count() ? found.path("total").path("value").asLong() : null);
+    }
+
+    /** Which records of a kind the caller may read, of a kind of which everybody has some. */
+    Set<UUID> readable(Resource<?> resource, Caller caller) {
+        var ids = new HashSet<UUID>();
+        index.search(Map.of("query", Queries.all(ListQuery.readable(resource, caller)), "size", MOST_PRIVATE, "_source",
+                List.of("recordId"))).path("hits").path("hits").forEach(hit -> ids.add(id(hit.path("_source"))));
+        return ids;
+    }
+
+    private static UUID id(JsonNode source) {
+        return UUID.fromString(source.path("recordId").asString());
     }
 }

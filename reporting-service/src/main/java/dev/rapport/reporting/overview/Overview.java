@@ -1,6 +1,7 @@
 package dev.rapport.reporting.overview;
 
 import dev.rapport.events.Money;
+import dev.rapport.reporting.past.AsOf;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,11 @@ record Overview(
         static CustomerLinks of(String type, UUID id) {
             return new CustomerLinks("/api/deals?customerId=" + id, "/api/interactions?customerId=" + id,
                     type.equals("account") ? "/api/contacts?accountId=" + id : null);
+        }
+
+        CustomerLinks asOf(AsOf asOf) {
+            return new CustomerLinks(deals + asOf.asQuery(), interactions + asOf.asQuery(),
+                    contacts == null ? null : contacts + asOf.asQuery());
         }
     }
 

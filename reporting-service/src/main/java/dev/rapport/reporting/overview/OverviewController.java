@@ -1,8 +1,12 @@
 package dev.rapport.reporting.overview;
 
 import dev.rapport.common.security.Caller;
+import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.query.QueryParameter.Form;
+import dev.rapport.reporting.query.QueryParameter;
 import dev.rapport.reporting.record.Records;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,17 +20,33 @@ class OverviewController {
 
     private final Records records;
     private final Overviews overviews;
+    private final PastOverviews past;
+    private final IndexReader searchIndex;
+    private final IndexReader dealPeriodsIndex;
 
-    OverviewController(Records records, Overviews overviews) {
+    OverviewController(Records records, Overviews overviews, PastOverviews past, IndexReader searchIndex,
+            IndexReader dealPeriodsIndex) {
         this.records = records;
         this.overviews = overviews;
+        this.past = past;
+        this.searchIndex = searchIndex;
+        this.dealPeriodsIndex = dealPeriodsIndex;
     }
 
     @GetMapping("/{id}")
+    @QueryParameter(name = AsOf.PARAMETER, form = Form.INSTANT, description = AsOf.DESCRIPTION)
+    @QueryParameter(name = AsOf.TIME, form = Form.CHOICE, choices = {"recorded",
+            "occurred"}, description = AsOf.TIME_DESCRIPTION)
     Overview overview(@PathVariable UUID id, Parameters parameters, Caller caller,
             Reading reading) {
         caller.requireMayReadRecords();
+        var asOf = AsOf.of(parameters);
         parameters.check();
-        return overviews.of(records.copy(reading), id);
+        if (asOf == null) {
+            return overviews.of(records.copy(reading), id);
+        }
+        reading.from(searchIndex.projection());
+        reading.from(dealPeriodsIndex.projection());
+        return past.of(records.copy(reading), asOf, id);
     }
 }

@@ -154,7 +154,7 @@ public final class Overviews {
     }
 
     /** What belongs to a customer as a part of it. */
-    private static List<UUID> partsOf(RecordDocument document, @Nullable Customer customer) {
+    static List<UUID> partsOf(RecordDocument document, @Nullable Customer customer) {
         var parts = new ArrayList<UUID>();
         if (document.type().equals("account") && customer != null) {
             parts.addAll(customer.contacts());
@@ -169,12 +169,12 @@ public final class Overviews {
         return parts;
     }
 
-    private static List<UUID> accountIds(RecordDocument profile) {
+    static List<UUID> accountIds(RecordDocument profile) {
         return profile.type().equals("contact") ? profile.fields().ids("accountIds") : List.of();
     }
 
     /** Who was merged into somebody else does not appear beside that person. */
-    private static List<RecordDocument> others(List<RecordDocument> members, String type,
+    static List<RecordDocument> others(List<RecordDocument> members, String type,
             RecordDocument profile) {
         return members.stream().filter(member -> member.type().equals(type) && !member.id().equals(profile.id()))
                 .filter(member -> profile.type().equals("contact") || !"merged".equals(member.fields().text("status")))
@@ -188,19 +188,19 @@ public final class Overviews {
                 .sorted(Customer.Listed.NEWEST_FIRST).limit(most).map(Customer.Listed::id).toList();
     }
 
-    private static Map<String, @Nullable Object> withType(RecordDocument profile) {
+    static Map<String, @Nullable Object> withType(RecordDocument profile) {
         var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put("type", profile.type());
         answer.putAll(profile.answer());
         return answer;
     }
 
-    private static List<Map<String, @Nullable Object>> answers(List<RecordDocument> documents) {
+    static List<Map<String, @Nullable Object>> answers(List<RecordDocument> documents) {
         return documents.stream().map(RecordDocument::answer).toList();
     }
 
     /** What is counted already and not written yet is left out; it comes in a moment. */
-    private static List<Map<String, @Nullable Object>> answers(List<UUID> ids, Map<UUID, RecordDocument> found) {
+    static List<Map<String, @Nullable Object>> answers(List<UUID> ids, Map<UUID, RecordDocument> found) {
         var answers = new ArrayList<Map<String, @Nullable Object>>();
         for (var id : ids) {
             var document = found.get(id);

@@ -36,10 +36,21 @@ record Totals(
      * @param count 1 or -1
      */
     Totals withDeal(String status, @Nullable Money amount, int count) {
+        return withDeals(status, amount == null || count > 0
+                ? amount
+                : new Money(amount.amount().negate(), amount.currency()), count);
+    }
+
+    /**
+     * Deals of one status count, too.
+     *
+     * @param sum of their amounts; null when they have none
+     */
+    Totals withDeals(String status, @Nullable Money sum, long count) {
         return switch (status) {
-            case "open" -> new Totals(openDeals + count, wonDeals, lostDeals, add(openValue, amount, count), wonValue,
+            case "open" -> new Totals(openDeals + count, wonDeals, lostDeals, add(openValue, sum), wonValue,
                     interactions, lastInteractionAt);
-            case "won" -> new Totals(openDeals, wonDeals + count, lostDeals, openValue, add(wonValue, amount, count),
+            case "won" -> new Totals(openDeals, wonDeals + count, lostDeals, openValue, add(wonValue, sum),
                     interactions, lastInteractionAt);
             case "lost" -> new Totals(openDeals, wonDeals, lostDeals + count, openValue, wonValue, interactions,
                     lastInteractionAt);
@@ -65,10 +76,8 @@ record Totals(
         return one.isAfter(other) ? one : other;
     }
 
-    private static Map<String, BigDecimal> add(Map<String, BigDecimal> sums, @Nullable Money amount, int count) {
-        return amount == null
-                ? sums
-                : add(sums, Map.of(amount.currency(), count < 0 ? amount.amount().negate() : amount.amount()));
+    private static Map<String, BigDecimal> add(Map<String, BigDecimal> sums, @Nullable Money amount) {
+        return amount == null ? sums : add(sums, Map.of(amount.currency(), amount.amount()));
     }
 
     private static Map<String, BigDecimal> add(Map<String, BigDecimal> sums, Map<String, BigDecimal> more) {

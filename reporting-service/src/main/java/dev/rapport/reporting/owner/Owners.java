@@ -3,6 +3,7 @@ package dev.rapport.reporting.owner;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.freshness.Reading;
+import dev.rapport.reporting.past.AsOf;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who is in which team and works for whom, as it is now. */
+/** Who is in which team and works for whom, now or as of some instant. */
 @Component
 public final class Owners {
 
@@ -30,18 +31,18 @@ public final class Owners {
     public record Employee(UUID id, @Nullable UUID managerId, @Nullable String team) {}
 
     /** The owners who are meant, when the index has reached the reader's position; null when everybody is. */
-    public @Nullable Set<UUID> of(OwnerFilter filter, Reading reading) {
+    public @Nullable Set<UUID> of(OwnerFilter filter, Reading reading, @Nullable AsOf asOf) {
         if (filter.needsEmployees()) {
             reading.from(index.projection());
         }
-        return of(filter);
+        return of(filter, asOf);
     }
 
     /** The owners who are meant; null when everybody is. */
-    public @Nullable Set<UUID> of(OwnerFilter filter) {
+    public @Nullable Set<UUID> of(OwnerFilter filter, @Nullable AsOf asOf) {
         Set<UUID> owners = filter.owners().isEmpty() ? null : new TreeSet<>(filter.owners());
         if (filter.needsEmployees()) {
-            var employees = employees();
+            var employees = employees(asOf);
             if (!filter.teams().isEmpty()) {
                 var inTeams = new TreeSet<UUID>();
                 employees.values().stream().filter(employee -> filter.teams().contains(employee.team()))
@@ -77,10 +78,10 @@ public final class Owners {
         return below;
     }
 
-    /** Everybody, also those who have left: what they own has not. */
-    public Map<UUID, Employee> employees() {
+    /** Everybody there is, or was then, also those who have left: what they own has not. */
+    public Map<UUID, Employee> employees(@Nullable AsOf asOf) {
         var employees = new HashMap<UUID, Employee>();
-        var hits = index.search(Map.of("query", Queries.term("type", "employee"), "size", MOST, "_source",
+        var hits = index.search(Map.of("query", Queries.all(AsOf.records(asOf, "employee")), "size", MOST, "_source",
                 List.of("recordId", "managerId", "team"))).path("hits").path("hits");
         for (var hit : hits) {
             var source = hit.path("_source");

@@ -3,6 +3,7 @@ package dev.rapport.reporting.pipeline;
 import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.past.AsOf;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Counts the deals that are closed now, in groups. */
+/** Counts the deals that are closed, now or as of some instant, in groups. */
 public final class ClosedDeals {
 
     private static final int SECONDS_PER_DAY = 86_400;
@@ -37,12 +38,15 @@ public final class ClosedDeals {
      *            closed at this instant or later
      * @param to
      *            closed before this instant
+     * @param asOf
+     *            as they were then; null for now
      */
     public record Asked(
             @Nullable UUID pipelineId,
             @Nullable Set<UUID> owners,
             @Nullable Instant from,
-            @Nullable Instant to) {}
+            @Nullable Instant to,
+            @Nullable AsOf asOf) {}
 
     /**
      * Deals with one outcome, one currency, as many days from opening to closing, and one value of whatever else was
@@ -75,7 +79,7 @@ public final class ClosedDeals {
     public void group(Asked asked, List<? extends Map<String, ?>> groupedBy, Consumer<Group> consumer) {
         var filters = new ArrayList<Map<String, ?>>();
         filters.add(Queries.term("kind", "period"));
-        filters.add(Queries.term("validTo", DealPeriodsFold.OPEN_END));
+        filters.addAll(AsOf.versions(asked.asOf()));
         filters.add(Queries.terms("status", List.of("won", "lost")));
         if (asked.pipelineId() != null) {
             filters.add(Queries.term("pipelineId", asked.pipelineId().toString()));

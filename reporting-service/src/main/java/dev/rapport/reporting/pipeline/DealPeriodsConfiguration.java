@@ -34,4 +34,9 @@ class DealPeriodsConfiguration {
     OpenDeals openDeals(IndexReader dealPeriodsIndex) {
         return new OpenDeals(dealPeriodsIndex);
     }
+
+    @Bean
+    CustomerDeals customerDeals(IndexReader dealPeriodsIndex) {
+        return new CustomerDeals(dealPeriodsIndex);
+    }
 }

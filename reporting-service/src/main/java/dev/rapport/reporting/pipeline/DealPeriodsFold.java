@@ -13,6 +13,7 @@ import dev.rapport.reporting.elasticsearch.Documents;
 import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.elasticsearch.Holes;
 import dev.rapport.reporting.elasticsearch.IndexFold;
+import dev.rapport.reporting.past.Since;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,15 +22,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The history of deals as documents that can be counted:
  * <ul>
- * <li>a <em>period</em> for each event of a deal: how the deal was from that event until the next, in recorded time.
- * The periods that contain an instant are all deals as they were known then;
- * <li>a <em>visit</em> for each stay in a stage, in business time;
+ * <li>a <em>period</em> for each event of a deal: how the deal was from that event until the next, by the time of
+ * recording and by that of the business. The periods that contain an instant are all deals as they were then;
+ * <li>a <em>visit</em> for each stay in a stage, in business time: one document for each event that changed something
+ * about it, which says from when until when that was so, too;
  * <li>the deal's last state, to build the next ones from;
  * <li>a <em>pipeline</em> with all the stages it ever had.
  * </ul>
@@ -38,9 +41,6 @@ public final class DealPeriodsFold implements IndexFold {
 
     /** Name of the projection. */
     public static final String NAME = "deal-periods";
-
-    /** The end of what has not ended. */
-    static final long OPEN_END = Long.MAX_VALUE;
 
     private final JsonMapper json = JsonMapper.shared();
 
@@ -51,7 +51,7 @@ public final class DealPeriodsFold implements IndexFold {
 
     @Override
     public int schemaVersion() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -66,10 +66,11 @@ public final class DealPeriodsFold implements IndexFold {
                 "outcome", "next")) {
             properties.put(field, Fields.KEYWORD);
         }
-        for (var field : List.of("validFrom", "validTo", "openedSeconds", "enteredAt", "dwellSeconds", "closedAt",
+        for (var field : List.of("openedSeconds", "enteredAt", "dwellSeconds", "closedAt",
                 "cycleSeconds")) {
             properties.put(field, Fields.LONG);
         }
+        properties.putAll(Since.PROPERTIES);
         ExactAmount.FIELDS.forEach(field -> properties.put(field, Fields.LONG));
         properties.put("expectedClose", Fields.DAY);
         // To group by month: in milliseconds, because that is what dates of Elasticsearch are.
@@ -110,25 +111,39 @@ public final class DealPeriodsFold implements IndexFold {
         Holes.check(event, stored);
         DealState after;
         if (before != null) {
-            after = before.after(event.sequence(), event.recordedAt(), deal);
+            after = before.after(event, deal);
         } else if (deal instanceof DealCreated created) {
-            after = DealState.opened(event.aggregateId(), event.sequence(), event.recordedAt(), created);
+            after = DealState.opened(event, created);
         } else {
             throw new UnappliableEventException("the deal does not begin with its creation");
         }
         long version = event.sequence() + 1;
         if (before != null) {
-            documents.put(periodId(before), version, period(before, after.validFrom(), after.sequence()));
-            if (before.visit().number() != after.visit().number()) {
-                var left = before.visit().movedTo(after.visit().stage(), after.visit().enteredAt());
-                documents.put(visitId(before), version, visit(before, left, after.sequence()));
+            documents.put(periodId(before), version, period(before, after.since(), after.sequence()));
+            if (before.visitVersion() != after.visitVersion()) {
+                changeVisit(before, after, documents);
             }
         }
-        documents.put(periodId(after), version, period(after, OPEN_END, after.sequence()));
-        documents.put(visitId(after), version, visit(after, after.visit(), after.sequence()));
+        documents.put(periodId(after), version, period(after, null, after.sequence()));
+        if (before == null || before.visitVersion() != after.visitVersion()) {
+            documents.put(visitId(after, after.visit(), after.visitVersion()), version,
+                    visit(after, after.visit(), after.since(), null, after.sequence()));
+        }
         var state = head("deal", after, after.sequence());
         state.put("state", json.valueToTree(after));
         documents.put(dealId(after.dealId().toString()), version, state);
+    }
+
+    /** What was known of a stay holds until now; if the deal has left it, that it has holds from now on. */
+    private static void changeVisit(DealState before, DealState after, Documents documents) {
+        long version = after.sequence() + 1;
+        documents.put(visitId(before, before.visit(), before.visitVersion()), version,
+                visit(before, before.visit(), before.visitSince(), after.since(), after.sequence()));
+        if (before.visit().number() != after.visit().number()) {
+            var left = before.visit().movedTo(after.visit().stage(), after.visit().enteredAt());
+            documents.put(visitId(before, left, after.sequence()), version,
+                    visit(before, left, after.since(), null, after.sequence()));
+        }
     }
 
     private static Map<String, Object> head(String kind, DealState deal, long sequence) {
@@ -139,14 +154,13 @@ public final class DealPeriodsFold implements IndexFold {
         return document;
     }
 
-    private static Map<String, ?> period(DealState deal, long validTo, long sequence) {
+    private static Map<String, ?> period(DealState deal, @Nullable Since next, long sequence) {
         var document = head("period", deal, sequence);
         document.put("pipelineId", deal.pipelineId().toString());
         document.put("ownerId", deal.ownerId().toString());
         document.put("stage", deal.stage());
         document.put("status", deal.status().name().toLowerCase(Locale.ROOT));
-        document.put("validFrom", deal.validFrom());
-        document.put("validTo", validTo);
+        deal.since().put(document, next);
         document.put("openedSeconds", Math.floorDiv(deal.openedAt(), 1_000_000L));
         document.put("customerId", deal.customerId().toString());
         if (deal.leadId() != null) {
@@ -168,8 +182,10 @@ public final class DealPeriodsFold implements IndexFold {
         return document;
     }
 
-    private static Map<String, ?> visit(DealState deal, DealState.Visit visit, long sequence) {
+    private static Map<String, ?> visit(DealState deal, DealState.Visit visit, Since since, @Nullable Since next,
+            long sequence) {
         var document = head("visit", deal, sequence);
+        since.put(document, next);
         document.put("pipelineId", deal.pipelineId().toString());
         document.put("ownerId", deal.ownerId().toString());
         document.put("stage", visit.stage());
@@ -196,10 +212,12 @@ public final class DealPeriodsFold implements IndexFold {
         if (before != null) {
             before.path("versions").forEach(versions::add);
         }
-        versions.add(version(event, switch (pipeline) {
-            case PipelineCreated e -> e.details();
-            case PipelineChanged e -> e.details();
-        }));
+        versions.add(version(Since.of(before == null
+                ? null
+                : Since.of(before.path("versions").path(versions.size() - 1)), event), switch (pipeline) {
+                    case PipelineCreated e -> e.details();
+                    case PipelineChanged e -> e.details();
+                }));
         var document = new LinkedHashMap<String, Object>();
         document.put("kind", "pipeline");
         document.put("recordId", event.aggregateId().toString());
@@ -208,9 +226,10 @@ public final class DealPeriodsFold implements IndexFold {
         documents.put(id, event.sequence() + 1, document);
     }
 
-    private static Map<String, ?> version(EventEnvelope event, PipelineDetails pipeline) {
-        return Map.of("validFrom", Fields.micros(event.recordedAt()), "name", pipeline.name(), "stages",
-                pipeline.stages());
+    private static Map<String, ?> version(Since since, PipelineDetails pipeline) {
+        var version = new LinkedHashMap<String, Object>(Map.of("name", pipeline.name(), "stages", pipeline.stages()));
+        since.put(version, null);
+        return version;
     }
 
     private static String dealId(String id) {
@@ -221,7 +240,7 @@ public final class DealPeriodsFold implements IndexFold {
         return deal.dealId() + ":" + deal.sequence();
     }
 
-    private static String visitId(DealState deal) {
-        return deal.dealId() + ":visit:" + deal.visit().number();
+    private static String visitId(DealState deal, DealState.Visit visit, long version) {
+        return deal.dealId() + ":visit:" + visit.number() + ":" + version;
     }
 }

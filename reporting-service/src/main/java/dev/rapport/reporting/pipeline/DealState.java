@@ -1,8 +1,10 @@
 package dev.rapport.reporting.pipeline;
 
+import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.Money;
 import dev.rapport.events.deal.DealAssigned;
 import dev.rapport.events.deal.DealCreated;
+import dev.rapport.events.deal.DealDetails;
 import dev.rapport.events.deal.DealDetailsChanged;
 import dev.rapport.events.deal.DealEvent;
 import dev.rapport.events.deal.DealLost;
@@ -10,8 +12,8 @@ import dev.rapport.events.deal.DealReopened;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
 import dev.rapport.reporting.elasticsearch.Fields;
+import dev.rapport.reporting.past.Since;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,14 @@ import org.jspecify.annotations.Nullable;
  *            the lead it came from
  * @param openedAt
  *            when the deal was opened in the business, in microseconds
- * @param validFrom
- *            when the event was recorded, in microseconds; never before the one of the event before, whatever the clock
- *            of the recording service said
+ * @param since
+ *            since when it is like this
  * @param visit
  *            its stay in the stage it is in
+ * @param visitVersion
+ *            sequence of the last event that changed something about that stay
+ * @param visitSince
+ *            since when the stay is like this
  */
 record DealState(
         UUID dealId,
@@ -44,8 +49,10 @@ record DealState(
         @Nullable String currency,
         @Nullable LocalDate expectedClose,
         long openedAt,
-        long validFrom,
-        Visit visit) {
+        Since since,
+        Visit visit,
+        long visitVersion,
+        Since visitSince) {
 
     enum Status {
         OPEN,
@@ -101,41 +108,45 @@ record DealState(
         }
     }
 
-    static DealState opened(UUID dealId, long sequence, Instant recordedAt, DealCreated event) {
+    static DealState opened(EventEnvelope envelope, DealCreated event) {
         long openedAt = Fields.micros(event.occurredAt());
-        return new DealState(dealId, sequence, event.pipelineId(), event.customerId(), event.leadId(), event.ownerId(),
-                event.stage(),
-                Status.OPEN, amount(event.details().amount()), currency(event.details().amount()),
-                event.details().expectedClose(), openedAt,
-                Fields.micros(recordedAt), Visit.of(sequence, event.stage(), openedAt));
+        var since = Since.of((Since) null, envelope);
+        return new DealState(envelope.aggregateId(), envelope.sequence(), event.pipelineId(), event.customerId(),
+                event.leadId(), event.ownerId(), event.stage(), Status.OPEN, amount(event.details().amount()),
+                currency(event.details().amount()), event.details().expectedClose(), openedAt, since,
+                Visit.of(envelope.sequence(), event.stage(), openedAt), envelope.sequence(), since);
     }
 
     /** The deal after its next event. */
-    DealState after(long number, Instant recordedAt, DealEvent event) {
-        long recorded = Math.max(validFrom, Fields.micros(recordedAt));
+    DealState after(EventEnvelope envelope, DealEvent event) {
+        long number = envelope.sequence();
         long at = Fields.micros(event.occurredAt());
+        var next = new DealState(dealId, number, pipelineId, customerId, leadId, ownerId, stage, status, amount,
+                currency, expectedClose, openedAt, Since.of(since, envelope), visit, visitVersion, visitSince);
         return switch (event) {
-            case DealCreated e -> opened(dealId, number, recordedAt, e);
-            case DealDetailsChanged e -> new DealState(dealId, number, pipelineId, customerId, leadId, ownerId, stage,
-                    status,
-                    amount(e.details().amount()), currency(e.details().amount()), e.details().expectedClose(), openedAt,
-                    recorded, visit);
-            case DealAssigned e ->
-                new DealState(dealId, number, pipelineId, customerId, leadId, e.ownerId(), stage, status,
-                        amount, currency, expectedClose, openedAt, recorded, visit);
-            case StageChanged e -> in(e.to(), Status.OPEN, number, recorded, Visit.of(number, e.to(), at));
-            case DealWon e -> in(e.stage(), Status.WON, number, recorded, visit.ended(Outcome.WON, at));
-            case DealLost e -> in(e.stage(), Status.LOST, number, recorded, visit.ended(Outcome.LOST, at));
+            case DealCreated e -> opened(envelope, e);
+            case DealDetailsChanged e -> next.with(e.details());
+            case DealAssigned e -> next.in(e.ownerId(), stage, status, visit);
+            case StageChanged e -> next.in(ownerId, e.to(), Status.OPEN, Visit.of(number, e.to(), at));
+            case DealWon e -> next.in(ownerId, e.stage(), Status.WON, visit.ended(Outcome.WON, at));
+            case DealLost e -> next.in(ownerId, e.stage(), Status.LOST, visit.ended(Outcome.LOST, at));
             // A deal that is opened again was never closed: its stay goes on, unless it begins elsewhere.
-            case DealReopened e -> in(e.stage(), Status.OPEN, number, recorded,
+            case DealReopened e -> next.in(ownerId, e.stage(), Status.OPEN,
                     e.stage().equals(visit.stage()) ? visit.resumed() : Visit.of(number, e.stage(), at));
         };
     }
 
-    private DealState in(String nextStage, Status nextStatus, long number, long recorded, Visit nextVisit) {
-        return new DealState(dealId, number, pipelineId, customerId, leadId, ownerId, nextStage, nextStatus, amount,
-                currency,
-                expectedClose, openedAt, recorded, nextVisit);
+    private DealState with(DealDetails details) {
+        return new DealState(dealId, sequence, pipelineId, customerId, leadId, ownerId, stage, status,
+                amount(details.amount()), currency(details.amount()), details.expectedClose(), openedAt, since, visit,
+                visitVersion, visitSince);
+    }
+
+    private DealState in(UUID nextOwner, String nextStage, Status nextStatus, Visit nextVisit) {
+        boolean same = nextVisit.equals(visit) && nextOwner.equals(ownerId);
+        return new DealState(dealId, sequence, pipelineId, customerId, leadId, nextOwner, nextStage, nextStatus,
+                amount, currency, expectedClose, openedAt, since, nextVisit, same ? visitVersion : sequence,
+                same ? visitSince : since);
     }
 
     private static @Nullable BigDecimal amount(@Nullable Money money) {

@@ -1,10 +1,9 @@
 package dev.rapport.reporting.pipeline;
 
-import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.past.AsOf;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,11 +47,11 @@ public final class OpenDeals {
      * @param owners
      *            whose; null for everybody's
      * @param asOf
-     *            as known at that instant; null for now
+     *            as they were then; null for now
      * @param groupedBy
      *            sources of a composite aggregation, besides stage and currency
      */
-    public void group(UUID pipelineId, @Nullable Set<UUID> owners, @Nullable Instant asOf,
+    public void group(UUID pipelineId, @Nullable Set<UUID> owners, @Nullable AsOf asOf,
             List<? extends Map<String, ?>> groupedBy, Consumer<Group> consumer) {
         var filters = new ArrayList<Map<String, ?>>();
         filters.add(Queries.term("kind", "period"));
@@ -61,13 +60,7 @@ public final class OpenDeals {
         if (owners != null) {
             filters.add(Queries.terms("ownerId", owners.stream().map(UUID::toString).toList()));
         }
-        if (asOf == null) {
-            filters.add(Queries.term("validTo", DealPeriodsFold.OPEN_END));
-        } else {
-            long then = Fields.micros(asOf);
-            filters.add(Map.of("range", Map.of("validFrom", Map.of("lte", then))));
-            filters.add(Map.of("range", Map.of("validTo", Map.of("gt", then))));
-        }
+        filters.addAll(AsOf.versions(asOf));
         var sources = new ArrayList<Map<String, ?>>(groupedBy);
         sources.add(Map.of("stage", Map.of("terms", Map.of("field", "stage"))));
         sources.add(Map.of("currency", Map.of("terms", Map.of("field", "currency", "missing_bucket", true))));

@@ -6,6 +6,7 @@ import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.owner.Owners;
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.query.QueryParameter.Form;
 import dev.rapport.reporting.query.QueryParameter;
@@ -37,20 +38,22 @@ class PipelineController {
     @QueryParameter(name = OwnerFilter.OWNER, form = Form.IDS, description = OwnerFilter.OWNER_DESCRIPTION)
     @QueryParameter(name = OwnerFilter.TEAM, form = Form.TEXTS, description = OwnerFilter.TEAM_DESCRIPTION)
     @QueryParameter(name = OwnerFilter.BELOW, form = Form.IDS, description = OwnerFilter.BELOW_DESCRIPTION)
-    @QueryParameter(name = "asOf", form = Form.INSTANT, description = "As everything was known at this instant; now when absent.")
+    @QueryParameter(name = AsOf.PARAMETER, form = Form.INSTANT, description = AsOf.DESCRIPTION)
+    @QueryParameter(name = AsOf.TIME, form = Form.CHOICE, choices = {"recorded",
+            "occurred"}, description = AsOf.TIME_DESCRIPTION)
     PipelineReport pipeline(Parameters parameters, Reading reading, Caller caller) {
         caller.requireMayReadReports();
         var pipelineId = parameters.uuid("pipelineId");
         var filter = OwnerFilter.of(parameters);
-        var asOf = parameters.instant("asOf");
+        var asOf = AsOf.of(parameters);
         parameters.check();
         var copy = reading.from(index.projection());
         var pipelineOrDefault = pipelineId == null ? Pipelines.DEFAULT : pipelineId;
         if (asOf != null) {
-            return pipeline.report(pipelineOrDefault, owners.of(filter, reading), asOf);
+            return pipeline.report(pipelineOrDefault, owners.of(filter, reading, asOf), asOf);
         }
         var question = new RecentReports.Question(copy.name(), index.projection().revision(), pipelineOrDefault,
-                owners.of(filter, reading));
+                owners.of(filter, reading, null));
         return reading.isAtPosition() ? recent.anew(question) : recent.recent(question);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The open deals of a pipeline.
  *
  * @param asOf
- *            as known at that instant
+ *            as at that instant
  * @param stages
  *            all stages of the pipeline in their order, empty ones too, and after them stages that it has no more but
  *            deals are still in

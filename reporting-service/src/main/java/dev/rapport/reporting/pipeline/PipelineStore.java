@@ -1,5 +1,6 @@
 package dev.rapport.reporting.pipeline;
 
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.pipeline.PipelineReport.StageFigures;
 import dev.rapport.reporting.pipeline.Pipelines.PipelineStage;
 import java.math.BigDecimal;
@@ -39,9 +40,9 @@ final class PipelineStore {
         }
     }
 
-    PipelineReport report(UUID pipelineId, @Nullable Set<UUID> owners, @Nullable Instant asOf) {
+    PipelineReport report(UUID pipelineId, @Nullable Set<UUID> owners, @Nullable AsOf asOf) {
         // Taken before anything is read: what is recorded meanwhile need not be in the report.
-        var then = asOf == null ? clock.instant() : asOf;
+        var then = asOf == null ? clock.instant() : asOf.at();
         var lines = new LinkedHashMap<String, Line>();
         for (var stage : pipelines.stages(pipelineId, asOf)) {
             lines.put(stage.key(), new Line(stage));

@@ -1,10 +1,10 @@
 package dev.rapport.reporting.pipeline;
 
 import dev.rapport.common.web.ProblemException;
-import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.elasticsearch.IndexReader;
+import dev.rapport.reporting.past.AsOf;
+import dev.rapport.reporting.past.Since;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -37,33 +37,30 @@ public final class Pipelines {
     }
 
     /**
-     * The stages in their order.
+     * The stages in their order. Before there was the pipeline they are those it began with: deals that are told late
+     * have been in it.
      *
      * @param asOf
      *            as of when, null for now
      * @throws ProblemException
-     *             404 when there is no such pipeline, or was none then
+     *             404 when there is no such pipeline
      */
-    public List<PipelineStage> stages(UUID pipelineId, @Nullable Instant asOf) {
+    public List<PipelineStage> stages(UUID pipelineId, @Nullable AsOf asOf) {
         var document = index.get(documentId(pipelineId));
         if (document == null) {
             throw ProblemException.notFound();
         }
-        long then = asOf == null ? Long.MAX_VALUE : Fields.micros(asOf);
-        var stages = new ArrayList<PipelineStage>();
-        boolean existed = false;
-        for (var version : document.path("versions")) {
-            if (version.path("validFrom").asLong() <= then) {
-                existed = true;
-                stages.clear();
-                for (var stage : version.path("stages")) {
-                    stages.add(new PipelineStage(stage.path("key").asString(), stage.path("name").asString(),
-                            new BigDecimal(stage.path("probability").asString("0"))));
-                }
+        var versions = document.path("versions");
+        var valid = versions.path(0);
+        for (var version : versions) {
+            if (asOf == null || asOf.isSince(Since.of(version))) {
+                valid = version;
             }
         }
-        if (!existed) {
-            throw ProblemException.notFound();
+        var stages = new ArrayList<PipelineStage>();
+        for (var stage : valid.path("stages")) {
+            stages.add(new PipelineStage(stage.path("key").asString(), stage.path("name").asString(),
+                    new BigDecimal(stage.path("probability").asString("0"))));
         }
         return stages;
     }

@@ -3,10 +3,13 @@ package dev.rapport.reporting.query;
 import dev.rapport.common.web.ProblemException.FieldError;
 import dev.rapport.common.web.ProblemException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,16 +31,22 @@ public final class Parameters {
     /** Longest value of any parameter but a cursor. */
     private static final int LONGEST = 500;
     private static final int MOST_VALUES = 100;
+
+    /** What the clock of a reader may be ahead. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
+
     private static final Pattern NAME_FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\-\\[\\]]{0,63}");
 
     private final Map<String, List<String>> values;
     private final ZoneId zone;
+    private final InstantSource clock;
     private final Set<String> known = new HashSet<>();
     private final List<FieldError> errors = new ArrayList<>();
 
-    private Parameters(Map<String, List<String>> values, ZoneId zone) {
+    private Parameters(Map<String, List<String>> values, ZoneId zone, InstantSource clock) {
         this.values = values;
         this.zone = zone;
+        this.clock = clock;
     }
 
     /** As {@link #of(Map, ZoneId)}, with days in UTC. */
@@ -52,7 +61,12 @@ public final class Parameters {
      *            where days begin and end
      */
     public static Parameters of(Map<String, List<String>> values, ZoneId zone) {
-        var parameters = new Parameters(values, zone);
+        return of(values, zone, InstantSource.system());
+    }
+
+    /** As {@link #of(Map, ZoneId)}, when the clock is another one. */
+    public static Parameters of(Map<String, List<String>> values, ZoneId zone, InstantSource clock) {
+        var parameters = new Parameters(values, zone, clock);
         parameters.known.add("position");
         return parameters;
     }
@@ -96,29 +110,48 @@ public final class Parameters {
         return several(name, "must be a UUID; repeat the parameter for several", Forms::uuid);
     }
 
-    public @Nullable Instant instant(String name) {
-        return read(name, LONGEST, "must be an instant like 2026-11-01T10:00:00Z", Forms::instant);
-    }
-
     public @Nullable LocalDate day(String name) {
         return read(name, LONGEST, "must be a day like 2026-11-01", Forms::day);
     }
 
     /** The first instant of a range: one that was named, or the beginning of a day of the company. */
     public @Nullable Instant start(String name) {
-        return instantOr(name, day -> day);
+        return instantOr(name, this::beginning);
     }
 
     /** The first instant after a range: one that was named, or the end of a day of the company, which is part of it. */
     public @Nullable Instant end(String name) {
-        return instantOr(name, day -> day.plusDays(1));
+        return instantOr(name, day -> beginning(day.plusDays(1)));
     }
 
-    private @Nullable Instant instantOr(String name, Function<LocalDate, LocalDate> day) {
+    /**
+     * An instant that has been: one that was named, or the last of a day of the company, which for today is this one.
+     */
+    public @Nullable Instant past(String name) {
+        var now = clock.instant();
+        var instant = instantOr(name, day -> {
+            var begun = beginning(day);
+            return begun.isAfter(now) ? begun : earlier(beginning(day.plusDays(1)).minus(1, ChronoUnit.MICROS), now);
+        });
+        if (instant != null && instant.isAfter(now.plus(CLOCKS_DIFFER))) {
+            refuse(name, "must not lie in the future");
+        }
+        return instant == null ? null : earlier(instant, now);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private Instant beginning(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    private @Nullable Instant instantOr(String name, Function<LocalDate, Instant> ofDay) {
         return read(name, LONGEST, "must be an instant like 2026-11-01T10:00:00Z or a day like 2026-11-01", value -> {
             var instant = Forms.instant(value);
-            var whole = Forms.day(value);
-            return instant != null || whole == null ? instant : day.apply(whole).atStartOfDay(zone).toInstant();
+            var day = Forms.day(value);
+            return instant != null || day == null ? instant : ofDay.apply(day);
         });
     }
 

@@ -1,5 +1,7 @@
 package dev.rapport.reporting.query;
 
+import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,17 +24,19 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class ParametersConfiguration implements WebMvcConfigurer {
 
     private final CompanyProperties company;
+    private final Clock clock;
 
-    ParametersConfiguration(CompanyProperties company) {
+    ParametersConfiguration(CompanyProperties company, Clock clock) {
         this.company = company;
+        this.clock = clock;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new ParametersArgument(company.timeZone()));
+        resolvers.add(new ParametersArgument(company.timeZone(), clock));
     }
 
-    private record ParametersArgument(ZoneId zone) implements HandlerMethodArgumentResolver {
+    private record ParametersArgument(ZoneId zone, InstantSource clock) implements HandlerMethodArgumentResolver {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
@@ -44,7 +48,7 @@ class ParametersConfiguration implements WebMvcConfigurer {
                 NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
             Map<String, List<String>> values = new HashMap<>();
             request.getParameterMap().forEach((name, given) -> values.put(name, new ArrayList<>(Arrays.asList(given))));
-            return Parameters.of(values, zone);
+            return Parameters.of(values, zone, clock);
         }
     }
 }

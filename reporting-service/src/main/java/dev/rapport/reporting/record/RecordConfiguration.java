@@ -1,6 +1,7 @@
 package dev.rapport.reporting.record;
 
 import dev.rapport.common.projection.ProjectionRuntime;
+import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.mongodb.Mongodb;
 import dev.rapport.reporting.resource.ResourceAddresses;
 import dev.rapport.reporting.resource.Resources;
@@ -19,6 +20,11 @@ class RecordConfiguration {
     @Bean
     Records records(ProjectionRuntime runtime, RecordsTarget target, Resources resources) {
         return new Records(runtime, target, resources);
+    }
+
+    @Bean
+    PastRecords pastRecords(IndexReader searchIndex, Records records) {
+        return new PastRecords(searchIndex, records);
     }
 
     @Bean

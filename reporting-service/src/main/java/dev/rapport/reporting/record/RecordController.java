@@ -4,6 +4,7 @@ import dev.rapport.common.security.Caller;
 import dev.rapport.common.web.EntityTags;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.reporting.freshness.Reading;
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.resource.RecordDocument;
@@ -39,7 +40,7 @@ final class RecordController {
     ResponseEntity<?> record(@PathVariable UUID id, Parameters parameters, Caller caller, Reading reading,
             WebRequest request) {
         resource.requireReader(caller);
-        var asOf = parameters.instant("asOf");
+        var asOf = AsOf.of(parameters);
         parameters.check();
         var copy = records.copy(reading);
         var document = readable(copy, id, caller);

@@ -4,9 +4,9 @@ import dev.rapport.common.projection.Projection;
 import dev.rapport.common.projection.ProjectionRuntime;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.reporting.freshness.Reading;
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resources;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -108,14 +108,15 @@ public final class Records {
         return ProblemException.notFound();
     }
 
-    /** A record as it was recorded at some time. */
-    RecordDocument get(RecordsCopy copy, RecordDocument now, Instant asOf) {
+    /** A record as it was at some time: what happened after something that had not happened yet had not, either. */
+    RecordDocument get(RecordsCopy copy, RecordDocument now, AsOf asOf) {
         RecordDocument then = null;
         for (var entry : copy.history(now.id(), 0, now.version() + 1)) {
-            if (entry.recordedAt().isAfter(asOf)) {
+            var event = entry.toEvent(now.id());
+            if (!asOf.includes(event.recordedAt(), event.data().occurredAt())) {
                 break;
             }
-            then = resources.fold(then, entry.toEvent(now.id()));
+            then = resources.fold(then, event);
         }
         if (then == null) {
             throw notFound(copy);

@@ -6,6 +6,7 @@ import dev.rapport.common.field.Normal;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.elasticsearch.Fields;
+import dev.rapport.reporting.past.Since;
 import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.RecordDocument;
@@ -25,12 +26,17 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The document of a record in the index: values to filter and sort by, texts, fragments, and the record itself. */
 public final class SearchDocument {
 
     /** Digits after the decimal point kept of an amount for filtering and sorting; no currency has more. */
     static final int AMOUNT_DIGITS = 4;
+
+    /** What is searched in versions of the past: it must not count when words of the present are weighed. */
+    static final String THEN = "then";
 
     private static final int LONGEST_EXACT = 256;
     private static final int LONGEST_TITLE = 120;
@@ -58,6 +64,11 @@ public final class SearchDocument {
         properties.put("alphabet", Map.of("properties", alphabets));
         properties.put("fragments", Fields.KEYWORD);
         properties.put("thai", Map.of("type", "text", "analyzer", "whitespace"));
+        properties.put(THEN,
+                Map.of("properties", Map.of("text", Map.of("properties", Map.of("all", Fields.TEXT)), "loose",
+                        Fields.FOLDED, "fragments", Fields.KEYWORD, "thai", properties.get("thai"))));
+        properties.put(Since.PAST_TYPE, Fields.KEYWORD);
+        properties.putAll(Since.PROPERTIES);
         properties.put("shown", Fields.KEPT);
         properties.put("state", Fields.KEPT);
         return Map.copyOf(properties);
@@ -85,7 +96,7 @@ public final class SearchDocument {
         }
     }
 
-    static Map<String, ?> of(Resource<?> resource, RecordDocument record) {
+    static Map<String, Object> of(Resource<?> resource, RecordDocument record) {
         var id = record.id().toString();
         var document = head(record.type(), id, record.version());
         document.put("shown", shown(resource, record));
@@ -102,6 +113,34 @@ public final class SearchDocument {
         }
         document.put("state", record.answer());
         return document;
+    }
+
+    /** A version that held until another took its place; questions about the present do not find it. */
+    static Map<String, Object> past(JsonNode version, Since next) {
+        var past = new LinkedHashMap<String, Object>();
+        var then = new LinkedHashMap<String, Object>();
+        version.properties().forEach(field -> {
+            switch (field.getKey()) {
+                case "type" -> past.put(Since.PAST_TYPE, field.getValue());
+                case "text" -> then.put("text", Map.of("all", field.getValue().path("all")));
+                case "loose", "fragments", "thai" -> then.put(field.getKey(), field.getValue());
+                case "shown" -> {
+                    // Nobody searches through the past.
+                }
+                default -> past.put(field.getKey(), field.getValue());
+            }
+        });
+        past.put("kind", "past");
+        past.put(THEN, then);
+        Since.of(version).put(past, next);
+        return past;
+    }
+
+    /** A version of the past without what was personal in it. */
+    static Map<String, Object> redacted(Resource<?> resource, RecordDocument record, JsonNode past) {
+        var redacted = of(resource, resource.redacted(record));
+        Since.of(past).put(redacted, null);
+        return past(JsonMapper.shared().valueToTree(redacted), Since.end(past));
     }
 
     /** What a result of a search says of the record besides where the words were found. */

@@ -34,13 +34,30 @@ public final class TextQuery {
 
     private static final double NAMES_COUNT_MORE = 2.0;
 
-    private TextQuery() {}
+    private static final TextQuery OF_THE_PRESENT = new TextQuery("");
+    private static final TextQuery OF_THE_PAST = new TextQuery(SearchDocument.THEN + ".");
+
+    /** What stands before the names of fields. */
+    private final String in;
+
+    private TextQuery(String in) {
+        this.in = in;
+    }
 
     /**
      * The records that have all words of the text, the last of which may be the beginning of a word. What stands
      * between quotation marks is found in these words and this order only; an id finds its record.
      */
     public static Map<String, ?> of(String text) {
+        return OF_THE_PRESENT.whole(text);
+    }
+
+    /** As {@link #of}, and versions of the past that had the words. */
+    public static Map<String, ?> ofThen(String text) {
+        return Queries.any(List.of(OF_THE_PRESENT.whole(text), OF_THE_PAST.whole(text)));
+    }
+
+    private Map<String, ?> whole(String text) {
         var plain = Wording.plain(text);
         if (ID.matcher(plain.strip()).matches()) {
             return Queries
@@ -63,7 +80,7 @@ public final class TextQuery {
         return Map.of("bool", Map.of("must", parts));
     }
 
-    private static Map<String, ?> unquoted(String text) {
+    private Map<String, ?> unquoted(String text) {
         var ways = new ArrayList<Map<String, ?>>();
         ways.addAll(words(text));
         for (var field : List.of("text.name", "text.title")) {
@@ -71,45 +88,45 @@ public final class TextQuery {
         }
         var thai = ThaiGrams.runs(text);
         if (!thai.isEmpty()) {
-            ways.add(Map.of("match_phrase", Map.of("text.all.thai", text)));
+            ways.add(Map.of("match_phrase", Map.of(in + "text.all.thai", text)));
             ways.add(thaiPieces(text, thai));
         }
         return Queries.any(ways);
     }
 
-    private static Map<String, ?> phrase(String text) {
+    private Map<String, ?> phrase(String text) {
         var ways = new ArrayList<Map<String, ?>>();
-        ways.add(Map.of("match_phrase", Map.of("text.all", text)));
-        ways.add(Map.of("match_phrase", Map.of("loose", Wording.loose(text))));
+        ways.add(Map.of("match_phrase", Map.of(in + "text.all", text)));
+        ways.add(Map.of("match_phrase", Map.of(in + "loose", Wording.loose(text))));
         if (!ThaiGrams.runs(text).isEmpty()) {
-            ways.add(Map.of("match_phrase", Map.of("text.all.thai", text)));
+            ways.add(Map.of("match_phrase", Map.of(in + "text.all.thai", text)));
             if (ThaiGrams.rest(text).isEmpty() && ThaiGrams.runs(text).size() == 1) {
-                ways.add(Map.of("match_phrase", Map.of("thai", ThaiGrams.phrase(text))));
+                ways.add(Map.of("match_phrase", Map.of(in + "thai", ThaiGrams.phrase(text))));
             }
         }
         for (var fragment : Fragments.sought(text)) {
-            ways.add(Queries.prefix("fragments", fragment));
+            ways.add(Queries.prefix(in + "fragments", fragment));
         }
         return Queries.any(ways);
     }
 
-    private static List<Map<String, ?>> words(String text) {
+    private List<Map<String, ?>> words(String text) {
         var ways = new ArrayList<Map<String, ?>>();
         ways.add(allWords("text.all", text));
         var loose = Map.of("query", Wording.loose(text), "operator", "and");
         if (!CJK_WORD.matcher(text).find()) {
-            ways.add(Map.of("match_bool_prefix", Map.of("text.all", Map.of("query", text, "operator", "and"))));
-            ways.add(Map.of("match_bool_prefix", Map.of("loose", loose)));
+            ways.add(Map.of("match_bool_prefix", Map.of(in + "text.all", Map.of("query", text, "operator", "and"))));
+            ways.add(Map.of("match_bool_prefix", Map.of(in + "loose", loose)));
         }
         for (var fragment : Fragments.sought(text)) {
-            ways.add(Queries.prefix("fragments", fragment));
+            ways.add(Queries.prefix(in + "fragments", fragment));
         }
         return ways;
     }
 
-    private static Map<String, ?> thaiPieces(String text, List<String> pieces) {
+    private Map<String, ?> thaiPieces(String text, List<String> pieces) {
         var parts = new ArrayList<Map<String, ?>>();
-        pieces.forEach(piece -> parts.add(Map.of("match_phrase", Map.of("thai", ThaiGrams.phrase(piece)))));
+        pieces.forEach(piece -> parts.add(Map.of("match_phrase", Map.of(in + "thai", ThaiGrams.phrase(piece)))));
         var rest = ThaiGrams.rest(text);
         if (WORD.matcher(rest).find()) {
             parts.add(Queries.any(words(rest)));
@@ -142,10 +159,10 @@ public final class TextQuery {
     }
 
     /** Among words of any other language, single Chinese characters would be words too, in any order and anywhere. */
-    private static Map<String, ?> allWords(String field, String text) {
+    private Map<String, ?> allWords(String field, String text) {
         var variants = CJK_WORD.matcher(text).find()
-                ? List.of(field + ".cjk")
-                : List.of(field, field + ".english");
+                ? List.of(in + field + ".cjk")
+                : List.of(in + field, in + field + ".english");
         return Map.of("multi_match",
                 Map.of("query", text, "type", "best_fields", "operator", "and", "fields", variants));
     }

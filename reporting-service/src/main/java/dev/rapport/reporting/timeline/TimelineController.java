@@ -4,6 +4,8 @@ import dev.rapport.common.security.Caller;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.overview.Overviews;
+import dev.rapport.reporting.overview.PastOverviews;
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.query.QueryParameter.Form;
@@ -26,14 +28,19 @@ class TimelineController {
     private final IndexReader index;
     private final Records records;
     private final Overviews overviews;
+    private final PastOverviews past;
+    private final IndexReader searchIndex;
     private final List<String> kinds;
 
-    TimelineController(IndexReader timelineIndex, Records records, Overviews overviews, Resources resources) {
+    TimelineController(IndexReader timelineIndex, Records records, Overviews overviews, PastOverviews past,
+            IndexReader searchIndex, Resources resources) {
         this.timeline = new TimelineStore(timelineIndex, resources);
         this.kinds = resources.kindsWithCustomer();
         this.index = timelineIndex;
         this.records = records;
         this.overviews = overviews;
+        this.past = past;
+        this.searchIndex = searchIndex;
     }
 
     /** What belongs together is asked of the 360° view each time, so that a merge moves no entry. */
@@ -41,16 +48,25 @@ class TimelineController {
     @QueryParameter(name = "types", form = Form.KINDS_WITH_CUSTOMER, description = "Only what happened to these kinds of records; all when absent.")
     @QueryParameter(name = "limit", form = Form.INTEGER, most = MOST, absent = "50", description = "Most items on a page.")
     @QueryParameter(name = "cursor", description = "The next of the page before.")
+    @QueryParameter(name = AsOf.PARAMETER, form = Form.INSTANT, description = AsOf.DESCRIPTION)
+    @QueryParameter(name = AsOf.TIME, form = Form.CHOICE, choices = {"recorded",
+            "occurred"}, description = AsOf.TIME_DESCRIPTION)
     Timeline timeline(@PathVariable UUID id, Parameters parameters, Reading reading, Caller caller) {
         caller.requireMayReadRecords();
         var types = parameters.choices("types", kinds);
         int limit = parameters.integer("limit", USUAL_LIMIT, 1, MOST);
         var cursor = parameters.opaque("cursor");
+        var asOf = AsOf.of(parameters);
         parameters.check();
-        var question = "timeline|" + id + "|" + types;
+        var question = "timeline|" + id + "|" + types
+                + parameters.without("types", "limit", "cursor", "position");
         var after = Cursor.decode(cursor, question);
         reading.from(index.projection());
         var customers = overviews.members(records.copy(reading), id);
-        return timeline.page(customers, types, limit, after, question);
+        if (asOf != null) {
+            reading.from(searchIndex.projection());
+            customers = past.members(records.copy(reading), asOf, id);
+        }
+        return timeline.page(customers, types, asOf, limit, after, question);
     }
 }

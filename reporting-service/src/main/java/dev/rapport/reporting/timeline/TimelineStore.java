@@ -3,6 +3,7 @@ package dev.rapport.reporting.timeline;
 import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Resources;
@@ -39,17 +40,22 @@ final class TimelineStore {
      *            whose events
      * @param types
      *            aggregate types of the events; all when empty
+     * @param asOf
+     *            what had happened, or was known, then; null for everything
      * @param after
      *            sort values of the last entry of the page before; null on the first page
      * @param question
      *            what the cursor of the next page is bound to
      */
-    Timeline page(Collection<UUID> customers, List<String> types, int limit, @Nullable JsonNode after,
-            String question) {
+    Timeline page(Collection<UUID> customers, List<String> types, @Nullable AsOf asOf, int limit,
+            @Nullable JsonNode after, String question) {
         var filters = new ArrayList<Map<String, ?>>();
         filters.add(Queries.terms("customerIds", customers.stream().map(UUID::toString).toList()));
         if (!types.isEmpty()) {
             filters.add(Queries.terms("type", types));
+        }
+        if (asOf != null) {
+            filters.add(asOf.until("recordedAt", "occurredAt"));
         }
         var body = new HashMap<String, Object>();
         body.put("query", Queries.all(filters));

@@ -1,6 +1,7 @@
 package dev.rapport.reporting.won;
 
 import dev.rapport.reporting.owner.Owners;
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.pipeline.ClosedDeals.Asked;
 import dev.rapport.reporting.pipeline.ClosedDeals.Group;
 import dev.rapport.reporting.pipeline.ClosedDeals;
@@ -48,7 +49,7 @@ final class WonStore {
         found.forEach(total::add);
         var lines = new HashMap<@Nullable String, ClosedSums>();
         if (by != null) {
-            var keys = keys(by, found, records);
+            var keys = keys(by, found, asked.asOf(), records);
             found.forEach(
                     group -> lines.computeIfAbsent(keys.apply(group.key()), _ -> new ClosedSums()).add(group));
         }
@@ -68,12 +69,12 @@ final class WonStore {
     }
 
     /** What a group of the index belongs to. */
-    private Function<JsonNode, @Nullable String> keys(GroupBy by, List<Group> groups,
+    private Function<JsonNode, @Nullable String> keys(GroupBy by, List<Group> groups, @Nullable AsOf asOf,
             Function<Collection<UUID>, Map<UUID, RecordDocument>> records) {
         return switch (by) {
             case OWNER -> key -> text(key, "ownerId");
             case TEAM -> {
-                var employees = owners.employees();
+                var employees = owners.employees(asOf);
                 yield key -> {
                     var employee = find(employees, id(key, "ownerId"));
                     return employee == null ? null : employee.team();

@@ -39,7 +39,7 @@ class ForecastIT {
 
     @Test
     void countsOpenDealsByTheMonthTheyAreExpectedIn() {
-        var report = store().report(Given.PIPELINE, null, PeriodLength.MONTH, null, null);
+        var report = store().report(Given.PIPELINE, null, null, PeriodLength.MONTH, null, null);
 
         assertThat(report.periods()).containsExactly(
                 new Period(LocalDate.parse("2026-11-01"), 1, List.of(Given.euro("100.00")),
@@ -54,7 +54,7 @@ class ForecastIT {
 
     @Test
     void countsByWeeksThatBeginOnMonday() {
-        var report = store().report(Given.PIPELINE, null, PeriodLength.WEEK, null, null);
+        var report = store().report(Given.PIPELINE, null, null, PeriodLength.WEEK, null, null);
 
         assertThat(report.periods()).extracting(Period::start).containsExactly(LocalDate.parse("2026-11-30"),
                 LocalDate.parse("2026-12-28"), LocalDate.parse("2027-02-22"));
@@ -64,7 +64,7 @@ class ForecastIT {
     /** Today 10. */
     @Test
     void showsEveryPeriodOfTheTimeAskedForAndLosesNothingOutsideOfIt() {
-        var report = store().report(Given.PIPELINE, null, PeriodLength.MONTH, LocalDate.parse("2026-12-01"),
+        var report = store().report(Given.PIPELINE, null, null, PeriodLength.MONTH, LocalDate.parse("2026-12-01"),
                 LocalDate.parse("2027-01-31"));
 
         assertThat(report.periods()).extracting(Period::start).containsExactly(LocalDate.parse("2026-12-01"),

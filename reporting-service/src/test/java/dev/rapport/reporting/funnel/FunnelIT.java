@@ -8,6 +8,7 @@ import dev.rapport.events.deal.DealReopened;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
 import dev.rapport.reporting.funnel.FunnelReport.StageFunnel;
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.pipeline.DealPeriodsFold;
 import dev.rapport.reporting.pipeline.Pipelines;
 import dev.rapport.reporting.support.Given;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -105,10 +107,42 @@ class FunnelIT {
         history.record(deal, new DealAssigned(Given.ROSA, Given.REN, MONDAY.plusSeconds(10)));
         index.apply(history.events()).visible();
 
-        assertThat(store().report(Given.PIPELINE, Set.of(Given.ROSA), null, null).stages().getFirst().entered())
+        assertThat(store().report(Given.PIPELINE, Set.of(Given.ROSA), null, null, null).stages().getFirst().entered())
                 .isEqualTo(1);
-        assertThat(store().report(Given.PIPELINE, Set.of(Given.REN), null, null).stages().getFirst().entered())
+        assertThat(store().report(Given.PIPELINE, Set.of(Given.REN), null, null, null).stages().getFirst().entered())
                 .isZero();
+    }
+
+    /** Today 13: the funnel as of each day, by either clock. */
+    @Test
+    void asOfAnInstantStaysHaveBecomeWhatTheyHadBecomeThen() {
+        var deal = entered(MONDAY);
+        move(deal, "talk", "offer", MONDAY.plus(Duration.ofDays(2)));
+        history.record(deal, new DealLost("offer", "price", MONDAY.plus(Duration.ofDays(4))));
+        history.record(deal, new DealReopened("offer", MONDAY.plus(Duration.ofDays(6))));
+        history.record(deal, new DealWon("offer", MONDAY.plus(Duration.ofDays(8))));
+        index.apply(history.events()).visible();
+
+        assertThat(asOf(-1)).isEqualTo("talk 0: 0 0 0 0, offer 0: 0 0 0 0");
+        assertThat(asOf(1)).isEqualTo("talk 1: 0 0 0 1, offer 0: 0 0 0 0");
+        assertThat(asOf(3)).isEqualTo("talk 1: 1 0 0 0, offer 1: 0 0 0 1");
+        assertThat(asOf(5)).isEqualTo("talk 1: 1 0 0 0, offer 1: 0 0 1 0");
+        assertThat(asOf(7)).isEqualTo("talk 1: 1 0 0 0, offer 1: 0 0 0 1");
+        assertThat(asOf(8)).isEqualTo("talk 1: 1 0 0 0, offer 1: 0 1 0 0");
+        assertThat(figures(new AsOf(MONDAY.plus(Duration.ofDays(30)), AsOf.Time.RECORDED))).isEqualTo(figures(null));
+        assertThat(figures(new AsOf(MONDAY, AsOf.Time.RECORDED))).isEqualTo("talk 0: 0 0 0 0, offer 0: 0 0 0 0");
+    }
+
+    private String asOf(int days) {
+        return figures(new AsOf(MONDAY.plus(Duration.ofDays(days)), AsOf.Time.OCCURRED));
+    }
+
+    /** Entered, and of these advanced, won, lost and open. */
+    private String figures(@Nullable AsOf asOf) {
+        return store().report(Given.PIPELINE, null, null, null, asOf).stages().stream().limit(2)
+                .map(stage -> "%s %d: %d %d %d %d".formatted(stage.stage(), stage.entered(), stage.advanced(),
+                        stage.won(), stage.lost(), stage.open()))
+                .collect(Collectors.joining(", "));
     }
 
     private UUID entered(Instant at) {
@@ -122,7 +156,7 @@ class FunnelIT {
     }
 
     private FunnelReport report(@Nullable Instant from, @Nullable Instant to) {
-        return store().report(Given.PIPELINE, null, from, to);
+        return store().report(Given.PIPELINE, null, from, to, null);
     }
 
     private FunnelStore store() {

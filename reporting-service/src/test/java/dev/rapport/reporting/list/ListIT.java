@@ -167,8 +167,8 @@ class ListIT {
         history.record(Given.id(), Given.deal("Old", Given.id(), "once", null, null, Given.REN, history.now()));
         index.apply(history.events()).visible();
 
-        stages.check(List.of("talk", "once"));
-        assertThatThrownBy(() -> stages.check(List.of("talk", "propsal"))).isInstanceOfSatisfying(
+        stages.check(List.of("talk", "once"), null);
+        assertThatThrownBy(() -> stages.check(List.of("talk", "propsal"), null)).isInstanceOfSatisfying(
                 ProblemException.class, problem -> assertThat(problem.errors()).containsExactly(
                         new FieldError("stage", "must be one of offer, once, payment, talk")));
     }

@@ -4,6 +4,7 @@ import static dev.rapport.reporting.query.QueryParametersInDocument.parameter;
 
 import dev.rapport.common.openapi.FieldConventions;
 import dev.rapport.common.openapi.SharedComponents;
+import dev.rapport.reporting.query.QueryParametersInDocument;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Resources;
 import io.swagger.v3.oas.models.Components;
@@ -130,9 +131,9 @@ public class ReadConventions {
             single = true;
             operation.operationId("get" + record).summary("One record");
             answer = reference(record);
-            operation.addParametersItem(parameter("asOf", "As it was known at this instant; now when absent",
-                    FieldConventions.ofType("string").format("date-time")));
+            QueryParametersInDocument.describeAsOf(operation);
         } else {
+            QueryParametersInDocument.describeAsOf(operation);
             operation.operationId("list" + record + "s").summary("Records, filtered and sorted");
             answer = page(record);
         }

@@ -12,6 +12,7 @@ import dev.rapport.events.deal.StageChanged;
 import dev.rapport.events.pipeline.PipelineChanged;
 import dev.rapport.events.pipeline.PipelineDetails;
 import dev.rapport.events.pipeline.Stage;
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.TestIndex;
@@ -89,8 +90,53 @@ class ReportsIT {
 
         assertThatThrownBy(() -> store().report(Given.id(), null, null))
                 .hasMessageContaining("no such record");
-        assertThatThrownBy(() -> report(Instant.parse("2020-01-01T00:00:00Z")))
-                .hasMessageContaining("no such record");
+    }
+
+    /** Today 13. */
+    @Test
+    void beforeThereWasAnythingEverythingIsZero() {
+        deal("talk", Given.euro("1000.00"));
+        index.apply(history.events()).visible();
+
+        var report = report(Instant.parse("2020-01-01T00:00:00Z"));
+
+        assertThat(report.stages()).extracting(PipelineReport.StageFigures::stage).containsExactly("talk", "offer",
+                "payment");
+        assertThat(report.stages()).extracting(PipelineReport.StageFigures::count).containsOnly(0L);
+        assertThat(report.total()).isEqualTo(new Figures(0, List.of(), List.of()));
+    }
+
+    /** Today 13: deals of 2017 that were told in 2026, in a pipeline that was set up in 2026. */
+    @Test
+    void asOfAnInstantOfTheBusinessDealsAreAsTheyWereThen() {
+        var first = Given.id();
+        history.record(first, Given.deal("First", Given.id(), "talk", Given.euro("100.00"), null, Given.REN,
+                Instant.parse("2017-01-10T00:00:00Z")));
+        history.record(first, new StageChanged("talk", "offer", Instant.parse("2017-03-01T00:00:00Z")));
+        history.record(first, new DealWon("offer", Instant.parse("2017-05-01T00:00:00Z")));
+        var second = Given.id();
+        history.record(second, Given.deal("Second", Given.id(), "talk", Given.euro("50.00"), null, Given.REN,
+                Instant.parse("2017-03-21T00:00:00Z")));
+        index.apply(history.events()).visible();
+
+        assertThat(occurred("2017-01-09T23:59:59.999999Z").total().count()).isZero();
+        // The instant itself counts.
+        assertThat(occurred("2017-01-10T00:00:00Z").stages().getFirst().value()).containsExactly(Given.euro("100.00"));
+        var march = occurred("2017-03-31T00:00:00Z");
+        assertThat(march.stages().get(0).value()).containsExactly(Given.euro("50.00"));
+        assertThat(march.stages().get(0).averageAgeDays()).isEqualTo(new BigDecimal("10.00"));
+        assertThat(march.stages().get(1).value()).containsExactly(Given.euro("100.00"));
+        assertThat(march.stages().get(1).averageAgeDays()).isEqualTo(new BigDecimal("80.00"));
+        // 50 × 10 % + 100 × 50 %
+        assertThat(march.total().weighted()).containsExactly(Given.euro("55.00"));
+        assertThat(occurred("2017-05-01T00:00:00Z").total().value()).containsExactly(Given.euro("50.00"));
+        assertThat(report(Instant.parse("2017-12-31T00:00:00Z")).total().count()).isZero();
+        assertThat(new CustomerDeals(index.reader()).of(List.of(), new AsOf(history.now(), AsOf.Time.OCCURRED)))
+                .isEmpty();
+    }
+
+    private PipelineReport occurred(String at) {
+        return store().report(Given.PIPELINE, null, new AsOf(Instant.parse(at), AsOf.Time.OCCURRED));
     }
 
     @Test
@@ -131,7 +177,8 @@ class ReportsIT {
         }
         again.apply(events.subList(0, events.size() / 2)).visible();
         captured.forEach((then, live) -> assertThat(new PipelineStore(new Pipelines(again.reader()),
-                new OpenDeals(again.reader()), history::now).report(Given.PIPELINE, null, then)).isEqualTo(live));
+                new OpenDeals(again.reader()), history::now)
+                .report(Given.PIPELINE, null, new AsOf(then, AsOf.Time.RECORDED))).isEqualTo(live));
     }
 
     private void somethingHappens(Random random, List<UUID> deals, Map<UUID, Boolean> closed,
@@ -182,7 +229,7 @@ class ReportsIT {
     }
 
     private PipelineReport report(@Nullable Instant asOf) {
-        return store().report(Given.PIPELINE, null, asOf);
+        return store().report(Given.PIPELINE, null, asOf == null ? null : new AsOf(asOf, AsOf.Time.RECORDED));
     }
 
     private PipelineStore store() {

@@ -2,7 +2,9 @@ package dev.rapport.reporting.query;
 
 import dev.rapport.common.security.Caller;
 import dev.rapport.reporting.freshness.Reading;
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.resource.Resources;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.math.BigDecimal;
@@ -54,6 +56,13 @@ public class QueryParametersInDocument {
                     : parameter.absent());
         }
         return parameter(parameter.name(), parameter.description(), schema).required(parameter.required());
+    }
+
+    /** Of a question that can be asked about the past. */
+    public static void describeAsOf(Operation operation) {
+        operation.addParametersItem(
+                parameter(AsOf.PARAMETER, AsOf.DESCRIPTION, ofType("string").format("date-time")));
+        operation.addParametersItem(parameter(AsOf.TIME, AsOf.TIME_DESCRIPTION, choice(AsOf.TIMES)));
     }
 
     private static Schema<?> text(int most) {

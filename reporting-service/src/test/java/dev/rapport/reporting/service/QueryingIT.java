@@ -143,6 +143,11 @@ class QueryingIT {
             "/api/reports/forecast?by=year",
             "/api/reports/won?groupBy=mood", "/api/reports/won?below=me",
             "/api/reports/forecast?from=2026-02-02&to=2026-02-01",
+            "/api/deals?asOf=2999-01-01", "/api/deals?time=occurred", "/api/leads?asOf=2017-01-01&time=known",
+            "/api/reports/pipeline?time=occurred", "/api/reports/funnel?asOf=2999-01-01",
+            "/api/reports/forecast?asOf=then", "/api/reports/won?asOf=2017-01-01&time=",
+            "/api/leads/" + NOBODY + "?asOf=2999-01-01", "/api/customers/" + NOBODY + "?asOf=2999-01-01",
+            "/api/customers/" + NOBODY + "/timeline?time=recorded", "/api/search?q=a&asOf=2017-01-01",
             "/api/reports/forecast?from=1900-01-01&to=2026-02-01", "/api/customers/" + NOBODY + "/timeline?types=x"})
     void aWrongParameterIsRefusedAndNamed(String path) {
         var answer = service().get(path);

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReadingIT {
@@ -133,6 +134,50 @@ class ReadingIT {
         assertThat(service().get("/api/deals/" + deal + "?asOf=" + AT).status()).isEqualTo(404);
         assertThat(service().get("/api/deals/" + deal + "/history?cursor=x").code()).isEqualTo("invalid-cursor");
         assertThat(service().get("/api/deals/" + deal + "/history?limit=201").code()).isEqualTo("invalid-parameter");
+    }
+
+    /** Today 13: an account of 2015 with a deal won in 2017, all of it told today. */
+    @Test
+    void whatIsToldTodayHasAPast() {
+        var account = id();
+        var deal = id();
+        service().send(account, Given.account("Moved In", Instant.parse("2015-01-01T00:00:00Z")));
+        var position = service().send(deal,
+                Given.deal("Deal", account, "talk", euro("5.00"), null, Given.REN,
+                        Instant.parse("2017-02-01T09:00:00Z")),
+                new DealWon("talk", Instant.parse("2017-05-01T09:00:00Z")));
+        var customer = "/api/customers/" + account;
+        var deals = "/api/deals?count=true&customerId=" + account;
+
+        assertThat(told("/api/deals/" + deal + "?time=occurred&asOf=2017-03-01", position).path("status").asString())
+                .isEqualTo("open");
+        assertThat(told("/api/deals/" + deal + "?time=occurred&asOf=2018-01-01", position).path("status").asString())
+                .isEqualTo("won");
+        assertThat(service().get("/api/deals/" + deal + "?asOf=2018-01-01").status()).isEqualTo(404);
+        assertThat(told(deals + "&time=occurred&asOf=2017-03-01", position).path("items").get(0).path("status")
+                .asString()).isEqualTo("open");
+        assertThat(told(deals + "&time=occurred&asOf=2018-01-01&status=won", position).path("total").asLong())
+                .isEqualTo(1);
+        assertThat(told(deals + "&asOf=2018-01-01", position).path("total").asLong()).isZero();
+        var view = told(customer + "?time=occurred&asOf=2017-12-31", position);
+        assertThat(view.path("profile").path("name").asString()).isEqualTo("Moved In");
+        assertThat(view.path("totals").path("wonValue").get(0).path("amount").asString()).isEqualTo("5.00");
+        assertThat(told(view.path("links").path("deals").asString(), position).path("items")).hasSize(1);
+        assertThat(service().get(customer + "?asOf=2018-01-01").status()).isEqualTo(404);
+        assertThat(told(customer + "/timeline?time=occurred&asOf=2017-03-01", position).path("items")).hasSize(2);
+        assertThat(told(customer + "/timeline?asOf=2018-01-01", position).path("items")).isEmpty();
+        var won = "/api/reports/won?groupBy=account&pipelineId=" + Given.PIPELINE + "&from=2017-01-01&to=2017-12-31";
+        assertThat(told(won + "&time=occurred&asOf=2018-01-01", position).path("groups").get(0).path("key").asString())
+                .isEqualTo(account.toString());
+        assertThat(told(won + "&time=occurred&asOf=2017-04-30", position).path("total").path("won").asLong()).isZero();
+    }
+
+    /** Other tests take stores away. */
+    private JsonNode told(String path, String position) {
+        var answer = Awaitility.await().atMost(Duration.ofSeconds(40))
+                .until(() -> service().get(path, Position.HEADER, position), asked -> asked.status() != 503);
+        assertThat(answer.status()).as(path).isEqualTo(200);
+        return answer.body();
     }
 
     @Test

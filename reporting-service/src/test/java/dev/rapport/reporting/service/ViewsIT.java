@@ -63,7 +63,7 @@ class ViewsIT {
         assertThat(service().get(Role.REP, "/api/views/" + shared).status()).isEqualTo(200);
         assertThat(service().get(Role.REP, "/api/views/" + private_).status()).isEqualTo(404);
         assertThat(service().get(Role.REP, "/api/views/" + private_ + "/history").status()).isEqualTo(404);
-        assertThat(service().get(Role.REP, "/api/views/" + private_ + "?asOf=2026-12-31T00:00:00Z").status())
+        assertThat(service().get(Role.REP, "/api/views/" + private_ + "?asOf=2026-01-01T00:00:00Z").status())
                 .isEqualTo(404);
         assertThat(service().get(Role.REP, "/api/search?q=Rosa").body().path("items")).isEmpty();
         assertThat(service().get(Role.REP, "/api/stream?types=view").status()).isEqualTo(400);

@@ -6,6 +6,7 @@ import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
 import dev.rapport.events.lead.LeadConverted;
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
@@ -44,7 +45,7 @@ class TimelineIT {
         history.record(Given.id(), Given.call(Given.id(), "Somebody else", start.plusSeconds(200)));
         index.apply(history.since(further)).visible();
 
-        var page = timeline.page(List.of(customer), List.of(), 50, null, "");
+        var page = timeline.page(List.of(customer), List.of(), null, 50, null, "");
 
         assertThat(page.items()).extracting(Timeline.Entry::summary).containsExactly("Deal won in offer",
                 "Deal moved from talk to offer", "Phone, outbound: Asked for a price",
@@ -52,7 +53,33 @@ class TimelineIT {
         assertThat(page.items().get(1).data().path("to").asString()).isEqualTo("offer");
         assertThat(page.items().get(1).recordId()).isEqualTo(deal);
         assertThat(page.next()).isNull();
-        assertThat(timeline.page(List.of(customer), List.of("interaction"), 50, null, "").items()).hasSize(1);
+        assertThat(timeline.page(List.of(customer), List.of("interaction"), null, 50, null, "").items()).hasSize(1);
+    }
+
+    /** Today 13. */
+    @Test
+    void asOfAnInstantTellsWhatHadHappenedOrWasKnownThen() {
+        var customer = Given.id();
+        var deal = Given.id();
+        history.record(customer, Given.contact("Ada", null, null, Instant.parse("2016-01-01T00:00:00Z")));
+        history.record(deal, Given.deal("Engine", customer, "talk", null, null, Given.REN,
+                Instant.parse("2017-01-01T00:00:00Z")));
+        var known = history.now();
+        history.record(deal, new DealWon("talk", Instant.parse("2017-06-01T00:00:00Z")));
+        index.apply(history.events()).visible();
+
+        assertThat(events(customer, new AsOf(Instant.parse("2017-01-01T00:00:00Z"), AsOf.Time.OCCURRED)))
+                .containsExactly("DealCreated", "ContactCreated");
+        assertThat(events(customer, new AsOf(Instant.parse("2017-06-01T00:00:00Z"), AsOf.Time.OCCURRED)))
+                .containsExactly("DealWon", "DealCreated", "ContactCreated");
+        assertThat(events(customer, new AsOf(known, AsOf.Time.RECORDED)))
+                .containsExactly("DealCreated", "ContactCreated");
+        assertThat(events(customer, new AsOf(Instant.parse("2017-06-01T00:00:00Z"), AsOf.Time.RECORDED))).isEmpty();
+    }
+
+    private List<String> events(UUID customer, AsOf asOf) {
+        return timeline.page(List.of(customer), List.of(), asOf, 50, null, "").items().stream()
+                .map(Timeline.Entry::event).toList();
     }
 
     @Test
@@ -69,7 +96,7 @@ class TimelineIT {
         @Nullable
         String cursor = null;
         do {
-            var page = timeline.page(List.of(customer), List.of(), 7, Cursor.decode(cursor, "q"), "q");
+            var page = timeline.page(List.of(customer), List.of(), null, 7, Cursor.decode(cursor, "q"), "q");
             seen.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);
@@ -94,7 +121,7 @@ class TimelineIT {
         // Late and stale deliveries bring nothing back.
         index.apply(history.events().subList(2, 5)).visible();
 
-        var page = timeline.page(List.of(contact, lead), List.of(), 50, null, "");
+        var page = timeline.page(List.of(contact, lead), List.of(), null, 50, null, "");
 
         assertThat(page.items()).hasSize(6);
         assertThat(page.items().toString()).doesNotContainIgnoringCase("alan");
@@ -124,8 +151,9 @@ class TimelineIT {
                 .apply(events.subList(0, 5)).visible();
         var once = TestIndex.of(new TimelineFold(TestResources.ALL)).apply(events).visible();
 
-        assertThat(timeline.page(customers, List.of(), 200, null, ""))
+        assertThat(timeline.page(customers, List.of(), null, 200, null, ""))
                 .isEqualTo(
-                        new TimelineStore(once.reader(), TestResources.ALL).page(customers, List.of(), 200, null, ""));
+                        new TimelineStore(once.reader(), TestResources.ALL).page(customers, List.of(), null, 200, null,
+                                ""));
     }
 }

@@ -12,6 +12,7 @@ import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDetails;
 import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.owner.Owners;
+import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.pipeline.ClosedDeals;
 import dev.rapport.reporting.pipeline.DealPeriodsFold;
 import dev.rapport.reporting.search.SearchFold;
@@ -105,15 +106,35 @@ class WonIT {
     @Test
     void takesTheTimeInWhichDealsWereClosed() {
         var day = new ClosedDeals.Asked(Given.PIPELINE, null, opened.plus(Duration.ofDays(2)),
-                opened.plus(Duration.ofDays(3)));
+                opened.plus(Duration.ofDays(3)), null);
 
         assertThat(store(ZoneOffset.UTC).report(day, null, ids -> java.util.Map.of()).total().won()).isEqualTo(1);
     }
 
+    /** Today 13: won in 2017 and told in 2026. */
+    @Test
+    void asOfTheEndOf2017ShowsWhatWasWonBySomethingToldLater() {
+        var id = closed(account, Given.REN, "9.00", 10, true, Instant.parse("2017-04-01T00:00:00Z"));
+        history.record(id, new DealReopened("talk", Instant.parse("2018-03-01T00:00:00Z")));
+        deals.apply(history.since(history.size() - 3)).visible();
+
+        var occurred = new AsOf(Instant.parse("2017-12-31T23:59:59Z"), AsOf.Time.OCCURRED);
+        var recorded = new AsOf(Instant.parse("2017-12-31T23:59:59Z"), AsOf.Time.RECORDED);
+        assertThat(asOf(occurred)).isEqualTo(new WonFigures(1, 0, List.of(Given.euro("9.00")), new BigDecimal("1.0000"),
+                10L, new BigDecimal("10.00")));
+        assertThat(asOf(recorded).won()).isZero();
+        assertThat(asOf(new AsOf(Instant.parse("2018-12-31T23:59:59Z"), AsOf.Time.OCCURRED)).won()).isZero();
+    }
+
+    private WonFigures asOf(AsOf asOf) {
+        return store(ZoneOffset.UTC).report(new ClosedDeals.Asked(null, null, null, null, asOf), null,
+                ids -> java.util.Map.of()).total();
+    }
+
     private long owned(OwnerFilter filter) {
         @Nullable
-        Set<UUID> whose = owners.of(filter);
-        return store(ZoneOffset.UTC).report(new ClosedDeals.Asked(null, whose, null, null), null,
+        Set<UUID> whose = owners.of(filter, null);
+        return store(ZoneOffset.UTC).report(new ClosedDeals.Asked(null, whose, null, null, null), null,
                 ids -> java.util.Map.of()).total().won();
     }
 
@@ -123,7 +144,7 @@ class WonIT {
 
     private WonReport report(@Nullable GroupBy by, ZoneId zone) {
         var records = new TestRecords().apply(history.events());
-        return store(zone).report(new ClosedDeals.Asked(null, null, null, null), by,
+        return store(zone).report(new ClosedDeals.Asked(null, null, null, null, null), by,
                 ids -> records.records().find(records.copy(), ids));
     }
 

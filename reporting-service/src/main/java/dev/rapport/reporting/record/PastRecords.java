@@ -1,0 +1,103 @@
+package dev.rapport.reporting.record;
+
+import dev.rapport.reporting.elasticsearch.IndexReader;
+import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.past.AsOf;
+import dev.rapport.reporting.past.Since;
+import dev.rapport.reporting.resource.RecordDocument;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Records as they were at an instant of the past. What belongs to a person who has been forgotten since is blank, as
+ * everywhere.
+ */
+public final class PastRecords {
+
+    /** The parts of a document in the index of all records that {@link #read} needs. */
+    public static final List<String> SOURCE = List.of("type", Since.PAST_TYPE, "recordId", "state");
+
+    private static final int AT_ONCE = 1000;
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {
+    };
+
+    private final IndexReader index;
+    private final Records records;
+
+    public PastRecords(IndexReader searchIndex, Records records) {
+        this.index = searchIndex;
+        this.records = records;
+    }
+
+    /**
+     * Some of the records that were asked for.
+     *
+     * @param total
+     *            how many there are
+     */
+    public record Found(List<RecordDocument> records, long total) {}
+
+    /** Records of any type by id; those that were not there then are missing. */
+    public Map<UUID, RecordDocument> find(RecordsCopy copy, AsOf asOf, Collection<UUID> ids) {
+        var found = new HashMap<UUID, RecordDocument>();
+        var all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            var some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            var filters = new ArrayList<>(AsOf.versions(asOf));
+            filters.add(Queries.terms("recordId", some.stream().map(UUID::toString).toList()));
+            search(Map.of("query", Queries.all(filters), "size", AT_ONCE, "_source", SOURCE)).records()
+                    .forEach(record -> found.put(record.id(), record));
+        }
+        return records.redact(copy, found);
+    }
+
+    /**
+     * Records of a kind.
+     *
+     * @param filters
+     *            what they must have had then
+     * @param latestBy
+     *            the field by which the latest are the first
+     * @param most
+     *            how many at most
+     */
+    public Found search(RecordsCopy copy, AsOf asOf, String kind, List<? extends Map<String, ?>> filters,
+            String latestBy, int most) {
+        var all = new ArrayList<>(AsOf.records(asOf, kind));
+        all.addAll(filters);
+        var found = search(Map.of("query", Queries.all(all), "sort", List.of(Map.of(latestBy, "desc"), Map.of(
+                "recordId", "desc")), "size", most, "track_total_hits", true, "_source", SOURCE));
+        return new Found(redacted(copy, found.records()), found.total());
+    }
+
+    private Found search(Map<String, ?> body) {
+        var hits = index.search(body).path("hits");
+        var found = new ArrayList<RecordDocument>();
+        hits.path("hits").forEach(hit -> found.add(read(hit.path("_source"))));
+        return new Found(found, hits.path("total").path("value").asLong());
+    }
+
+    /** Records as everybody may see them, in the same order. */
+    public List<RecordDocument> redacted(RecordsCopy copy, List<RecordDocument> documents) {
+        var byId = new HashMap<UUID, RecordDocument>();
+        documents.forEach(document -> byId.put(document.id(), document));
+        var redacted = records.redact(copy, byId);
+        return documents.stream().map(document -> redacted.getOrDefault(document.id(), document)).toList();
+    }
+
+    /** The record that a document of the index holds. */
+    public static RecordDocument read(JsonNode source) {
+        var kind = source.path("type").asStringOpt().orElseGet(() -> source.path(Since.PAST_TYPE).asString());
+        return RecordDocument.of(kind, UUID.fromString(source.path("recordId").asString()),
+                JSON.convertValue(source.path("state"), MAP));
+    }
+}
