@@ -1,6 +1,7 @@
 package dev.rapport.gateway;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -26,6 +27,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -159,11 +161,17 @@ public abstract class RunningGateway {
     }
 
     protected static String sign(RSAKey key, UnaryOperator<JWTClaimsSet.Builder> change) {
+        return sign(key, "at+jwt", change);
+    }
+
+    /** A token of another kind. */
+    protected static String sign(RSAKey key, @Nullable String type, UnaryOperator<JWTClaimsSet.Builder> change) {
         Instant now = Instant.now();
         JWTClaimsSet claims = change.apply(new JWTClaimsSet.Builder().subject(UUID.randomUUID().toString())
                 .issuer(ISSUER).audience("rapport").issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(600))).claim("roles", List.of("rep"))).build();
-        SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+        SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .type(type == null ? null : new JOSEObjectType(type)).keyID(key.getKeyID()).build(), claims);
         try {
             jwt.sign(new RSASSASigner(key));
         } catch (JOSEException e) {

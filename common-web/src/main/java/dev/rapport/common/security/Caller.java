@@ -31,6 +31,11 @@ public record Caller(UUID employeeId, Set<Role> roles) {
         return employeeId.equals(NOBODY) ? "system" : employeeId.toString();
     }
 
+    /** Whether an id stands for the platform itself, so that no person may have it. */
+    public static boolean isPlatform(UUID employeeId) {
+        return employeeId.equals(NOBODY);
+    }
+
     public boolean is(Role role) {
         return roles.contains(role);
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Reads the caller out of a token that has been verified. */
@@ -23,6 +24,15 @@ final class Callers {
             named.forEach(name -> Coded.find(Role.class, String.valueOf(name)).ifPresent(roles::add));
         }
         return new Caller(employeeId(token), roles);
+    }
+
+    /** Whether a claim names the platform itself, in whatever way the id is written. */
+    static boolean isNobody(@Nullable Object claim) {
+        try {
+            return claim instanceof String text && Caller.isPlatform(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** A provider that knows no employee records still names the same person by the same id. */

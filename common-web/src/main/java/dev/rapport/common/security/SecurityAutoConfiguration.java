@@ -1,5 +1,6 @@
 package dev.rapport.common.security;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -7,15 +8,18 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.common.web.ProblemTranslator;
 import dev.rapport.common.web.Problems;
+import dev.rapport.http.AccessTokenRules;
 import dev.rapport.http.ProviderKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -34,6 +38,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,13 +59,15 @@ class SecurityAutoConfiguration {
         processor.setJWSKeySelector(
                 new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256),
                         source));
+        processor.setJWSTypeVerifier(AccessTokenRules.ofType(properties.tokenTypes()));
         // Time is checked below, with our own skew.
         processor.setJWTClaimsSetVerifier((claims, context) -> {
         });
         var decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(
                 new DelegatingOAuth2TokenValidator<>(List.of(new JwtTimestampValidator(properties.clockSkew()),
-                        new JwtIssuerValidator(properties.issuerUri()), audience(properties.audience()), expires())));
+                        new JwtIssuerValidator(properties.issuerUri()), audience(properties.audience()), expires(),
+                        AccessTokenRules.noIdToken(), somebody(properties.employeeClaim()))));
         // Tokens end by the machine's clock, as the rules above measure it, not by one that a service may be given.
         return new RememberedTokens(decoder, properties.clockSkew(), Clock.systemUTC());
     }
@@ -77,6 +84,15 @@ class SecurityAutoConfiguration {
         var endless = OAuth2TokenValidatorResult
                 .failure(new OAuth2Error("invalid_token", "The token never ends", null));
         return token -> token.getExpiresAt() == null ? endless : OAuth2TokenValidatorResult.success();
+    }
+
+    /** The id that stands for the platform itself in events is nobody's. */
+    private static OAuth2TokenValidator<Jwt> somebody(String employeeClaim) {
+        var nobody = OAuth2TokenValidatorResult
+                .failure(new OAuth2Error("invalid_token", "The token names no person", null));
+        return token -> Callers.isNobody(token.getClaims().get(employeeClaim))
+                ? nobody
+                : OAuth2TokenValidatorResult.success();
     }
 
     /** A header is looked at when it is asked for, which may be as late as in a controller. */
@@ -126,8 +142,22 @@ class SecurityAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer callerArgumentConfigurer(CallerArgument callerArgument) {
+    ActiveCallers activeCallers(ObjectProvider<KnownEmployees> employees) {
+        return new ActiveCallers(id -> {
+            var known = employees.getIfAvailable();
+            return known == null ? KnownEmployees.Standing.UNKNOWN : known.standing(id);
+        }, Ticker.systemTicker());
+    }
+
+    @Bean
+    WebMvcConfigurer callerArgumentConfigurer(CallerArgument callerArgument, ActiveCallers active) {
         return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new ActiveCallerInterceptor(callerArgument, active))
+                        .order(Ordered.HIGHEST_PRECEDENCE);
+            }
+
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(callerArgument);

@@ -32,7 +32,8 @@ public final class SharedComponents {
         components.addResponses("Unauthenticated",
                 problem("No access token, or one that is expired, forged or meant for someone else", "unauthenticated")
                         .addHeaderObject("WWW-Authenticate", new Header().schema(string())));
-        components.addResponses("Forbidden", problem("The caller may not do this: `forbidden`"));
+        components.addResponses("Forbidden", problem(
+                "The caller may not do this, `forbidden`, or works here no more, `caller-deactivated`"));
         components.addResponses("NotFound", problem("There is no such record: `not-found`"));
         components.addResponses("StaleVersion", problem("The record has changed since it was read: `stale-version`"));
         components.addResponses("TooLarge", problem("The body is larger than allowed", "too-large"));

@@ -1,6 +1,7 @@
 package dev.rapport.common.testing;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -86,7 +87,7 @@ public final class TokenIssuer {
                 .claim("employee_id", caller.employeeId().toString())
                 .claim("roles", caller.roles().stream().map(Role::code).toList())
                 .expirationTime(Date.from(Instant.now().plusSeconds(600)));
-        var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY_ID).build(),
+        var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).type(new JOSEObjectType("at+jwt")).keyID(KEY_ID).build(),
                 change.apply(claims).build());
         try {
             token.sign(new RSASSASigner(with));

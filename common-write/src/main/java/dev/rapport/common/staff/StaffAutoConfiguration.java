@@ -2,9 +2,13 @@ package dev.rapport.common.staff;
 
 import dev.rapport.common.command.AggregateType;
 import dev.rapport.common.command.Ownership;
+import dev.rapport.common.projection.ProjectionRuntime;
 import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
 import dev.rapport.common.projection.postgres.PostgresProjections;
 import dev.rapport.common.security.Access;
+import dev.rapport.common.security.KnownEmployees;
+import dev.rapport.common.security.KnownEmployees.Standing;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +35,17 @@ class StaffAutoConfiguration {
     @Bean
     Ownership ownership(Access access, StaffDirectory staff) {
         return new Ownership(access, staff);
+    }
+
+    /** Who is not known counts only once the directory has been read to its end: before, nobody is. */
+    @Bean
+    KnownEmployees knownEmployees(StaffDirectory staff, PostgresProjectionTarget staffProjection,
+            ObjectProvider<ProjectionRuntime> projections) {
+        return employeeId -> staff.isActive(employeeId)
+                .map(active -> active ? Standing.ACTIVE : Standing.DEACTIVATED).orElseGet(() -> {
+                    projections.getObject().of(staffProjection).live();
+                    return Standing.UNKNOWN;
+                });
     }
 
     @Bean

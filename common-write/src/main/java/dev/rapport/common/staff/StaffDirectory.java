@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -68,6 +69,12 @@ public final class StaffDirectory extends Directory implements Access.Hierarchy,
         return jdbc.query("select active, employed from staff where employee_id = ?",
                 (row, number) -> row.getBoolean("active") || Employment.parse(row.getString("employed")).holds(at),
                 employeeId).contains(true);
+    }
+
+    /** Whether somebody works here now; empty for those of whom nothing has been read. */
+    Optional<Boolean> isActive(UUID employeeId) {
+        return jdbc.queryForList("select active from staff where employee_id = ?", Boolean.class, employeeId).stream()
+                .findFirst();
     }
 
     @Override

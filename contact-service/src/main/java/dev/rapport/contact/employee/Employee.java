@@ -4,6 +4,8 @@ import dev.rapport.common.command.Claims;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.field.Normal;
+import dev.rapport.common.refusal.InvalidFieldException;
+import dev.rapport.common.security.Caller;
 import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDeactivated;
 import dev.rapport.events.employee.EmployeeDetails;
@@ -36,6 +38,9 @@ final class Employee extends EventSourced<EmployeeEvent> {
     @CommandHandler
     Employee(CreateEmployee command, Context context, Claims claims, Managers managers) {
         this();
+        if (Caller.isPlatform(command.id())) {
+            throw new InvalidFieldException("id", "stands for the platform itself");
+        }
         EmployeeDetails given = Normal.details(command.details());
         Instant occurredAt = context.at(command.occurredAt());
         claims.take(EMAIL, given.email(), command.id(), EmployeeRule.EMAIL_TAKEN);

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.rapport.http.AccessTokenRules;
 import dev.rapport.http.ProviderKeys;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,6 +56,7 @@ class AccessTokens implements JwtDecoder {
                 .getIfAvailable(() -> new ProviderKeys(properties.issuerUri(), properties.jwkSetUri()));
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(SIGNATURES, keys));
+        processor.setJWSTypeVerifier(AccessTokenRules.ofType(properties.tokenTypes()));
         // Time and the rest are checked by our own rules.
         processor.setJWTClaimsSetVerifier((claims, context) -> {
         });
@@ -81,6 +83,7 @@ class AccessTokens implements JwtDecoder {
         JwtTimestampValidator timestamps = new JwtTimestampValidator(properties.clockSkew());
         timestamps.setClock(clock);
         return new DelegatingOAuth2TokenValidator<>(timestamps, new JwtIssuerValidator(properties.issuerUri()),
+                AccessTokenRules.noIdToken(),
                 jwt -> isComplete(jwt, properties.audience())
                         ? OAuth2TokenValidatorResult.success()
                         : OAuth2TokenValidatorResult.failure(INCOMPLETE));

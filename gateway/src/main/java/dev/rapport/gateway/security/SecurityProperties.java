@@ -1,6 +1,8 @@
 package dev.rapport.gateway.security;
 
+import dev.rapport.http.AccessTokenRules;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * anyone
  * @param jwkSetUri where the provider's public keys are; its discovery document is asked when absent
  * @param audience every token must name it
+ * @param tokenTypes what the header {@code typ} of an access token may say; {@code JWT} for a provider that does not
+ * tell access tokens from others
  * @param clockSkew by how much clocks may differ
  */
 @ConfigurationProperties("rapport.security")
@@ -19,6 +23,7 @@ public record SecurityProperties(
         @DefaultValue("") String issuerUri,
         @Nullable String jwkSetUri,
         @DefaultValue("rapport") String audience,
+        @DefaultValue(AccessTokenRules.STANDARD_TYPE) List<String> tokenTypes,
         @DefaultValue("30s") Duration clockSkew) {
 
     public SecurityProperties {
@@ -26,9 +31,10 @@ public record SecurityProperties(
             throw new IllegalArgumentException("rapport.security.issuer-uri: nobody can sign in yet; "
                     + "set RAPPORT_ISSUER to the address of your OpenID provider");
         }
-        if (audience.isBlank() || clockSkew.isNegative()) {
+        tokenTypes = List.copyOf(tokenTypes);
+        if (audience.isBlank() || tokenTypes.isEmpty() || clockSkew.isNegative()) {
             throw new IllegalArgumentException(
-                    "rapport.security: audience is needed, and clock-skew must not be negative");
+                    "rapport.security: audience and token-types are needed, and clock-skew must not be negative");
         }
     }
 }

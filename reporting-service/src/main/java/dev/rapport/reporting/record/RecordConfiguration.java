@@ -1,6 +1,7 @@
 package dev.rapport.reporting.record;
 
 import dev.rapport.common.projection.ProjectionRuntime;
+import dev.rapport.common.security.KnownEmployees;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.mongodb.Mongodb;
 import dev.rapport.reporting.resource.ResourceAddresses;
@@ -25,6 +26,11 @@ class RecordConfiguration {
     @Bean
     PastRecords pastRecords(IndexReader searchIndex, Records records) {
         return new PastRecords(searchIndex, records);
+    }
+
+    @Bean
+    KnownEmployees knownEmployees(Records records) {
+        return records::standing;
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.rapport.reporting.record;
 
 import dev.rapport.common.projection.Projection;
 import dev.rapport.common.projection.ProjectionRuntime;
+import dev.rapport.common.security.KnownEmployees.Standing;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.past.AsOf;
@@ -106,6 +107,21 @@ public final class Records {
     public RuntimeException notFound(RecordsCopy copy) {
         projection.confirmIntact(copy);
         return ProblemException.notFound();
+    }
+
+    /**
+     * Whether somebody works here, as far as records say.
+     *
+     * @throws dev.rapport.common.web.ProblemException 503 while there are none, or they have been lost
+     */
+    Standing standing(UUID employeeId) {
+        var copy = projection.live();
+        var employee = copy.find(List.of(employeeId)).get(employeeId);
+        if (employee == null || !employee.type().equals("employee")) {
+            projection.confirmIntact(copy);
+            return Standing.UNKNOWN;
+        }
+        return Boolean.FALSE.equals(employee.fields().asMap().get("active")) ? Standing.DEACTIVATED : Standing.ACTIVE;
     }
 
     /** A record as it was at some time: what happened after something that had not happened yet had not, either. */

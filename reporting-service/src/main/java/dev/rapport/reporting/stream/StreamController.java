@@ -1,5 +1,6 @@
 package dev.rapport.reporting.stream;
 
+import dev.rapport.common.security.ActiveCallers;
 import dev.rapport.common.security.Caller;
 import dev.rapport.reporting.limit.Places;
 import dev.rapport.reporting.query.Parameters;
@@ -44,9 +45,10 @@ class StreamController {
     private final Resources resources;
     private final JsonMapper json;
     private final Clock clock;
+    private final ActiveCallers callers;
 
     StreamController(StreamHub hub, MissedChanges missed, StreamIds ids, StreamProperties properties,
-            Resources resources, JsonMapper json, Clock clock) {
+            Resources resources, JsonMapper json, Clock clock, ActiveCallers callers) {
         this.hub = hub;
         this.missed = missed;
         this.ids = ids;
@@ -55,10 +57,11 @@ class StreamController {
         this.resources = resources;
         this.json = json;
         this.clock = clock;
+        this.callers = callers;
     }
 
     /**
-     * Runs until the client goes or is too slow, its token ends, or it has lasted long enough; virtual threads make
+     * Runs until the client goes or is too slow, its token ends, its owner leaves, or it has lasted long enough; virtual threads make
      * that cheap.
      */
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -128,7 +131,7 @@ class StreamController {
 
     private void follow(StreamClient client, EventWriter writer, Instant until) throws InterruptedException {
         long writtenAt = System.nanoTime();
-        while (clock.instant().isBefore(until)) {
+        while (clock.instant().isBefore(until) && callers.isActive(client.caller())) {
             var change = client.take(LOOK_UP.compareTo(properties.heartbeat()) < 0 ? LOOK_UP : properties.heartbeat());
             if (change == null && client.isClosed()) {
                 return;

@@ -145,6 +145,8 @@ class AccessIT {
         tokens.add(Map.entry("signed by a stranger", forge.signedByAStranger(claims)));
         tokens.add(Map.entry("not signed", forge.unsigned(claims)));
         tokens.add(Map.entry("signed with the public key", forge.signedWithThePublicKeyAsSecret(claims)));
+        tokens.add(Map.entry("an ID token", forge.signed(with(claims, "at_hash", "abc"))));
+        tokens.add(Map.entry("of another type", forge.signedAs("JWT", claims)));
         tokens.add(Map.entry("garbage", "garbage"));
         tokens.add(Map.entry("empty parts", ".."));
         String good = forge.signed(claims);

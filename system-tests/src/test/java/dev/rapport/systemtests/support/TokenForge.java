@@ -51,6 +51,11 @@ public final class TokenForge {
         return sign(header("RS256"), claims, ownKey());
     }
 
+    /** Signed with the provider's own key, as a token of another kind. */
+    public String signedAs(String type, Map<String, Object> claims) {
+        return sign(Json.object("alg", "RS256", "typ", type, "kid", key.path("kid").asString()), claims, ownKey());
+    }
+
     /** Signed with somebody else's key under the provider's key id. */
     public String signedByAStranger(Map<String, Object> claims) {
         try {
@@ -80,7 +85,7 @@ public final class TokenForge {
     }
 
     private Map<String, Object> header(String algorithm) {
-        return Json.object("alg", algorithm, "typ", "JWT", "kid", key.path("kid").asString());
+        return Json.object("alg", algorithm, "typ", "at+jwt", "kid", key.path("kid").asString());
     }
 
     private PrivateKey ownKey() {

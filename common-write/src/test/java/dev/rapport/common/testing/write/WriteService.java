@@ -1,6 +1,7 @@
 package dev.rapport.common.testing.write;
 
 import dev.rapport.common.security.Caller;
+import dev.rapport.common.security.KnownEmployees;
 import dev.rapport.common.testing.Answer;
 import dev.rapport.common.testing.TokenIssuer;
 import dev.rapport.localstack.LocalServers;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,8 +31,16 @@ public final class WriteService implements AutoCloseable {
 
     /** Starts an instance; further properties as {@code name=value}. */
     public static WriteService start(Class<?> application, String database, String... properties) {
-        return new WriteService(new SpringApplicationBuilder(application)
-                .run(arguments(database, properties).toArray(String[]::new)));
+        var context = new SpringApplicationBuilder(application)
+                .run(arguments(database, properties).toArray(String[]::new));
+        awaitStaff(context.getBean(KnownEmployees.class));
+        return new WriteService(context);
+    }
+
+    /** Callers are let in once the service has read who works here. */
+    private static void awaitStaff(KnownEmployees employees) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions()
+                .until(() -> employees.standing(new UUID(0, 1)) == KnownEmployees.Standing.UNKNOWN);
     }
 
     /** What an instance on the shared servers is started with. */

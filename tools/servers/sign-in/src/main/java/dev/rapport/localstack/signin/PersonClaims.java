@@ -33,6 +33,7 @@ final class PersonClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 .claim("email", person.email()).claim("roles", person.roles())
                 .claim("employee_id", person.employeeId().toString());
         if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+            context.getJwsHeader().type("at+jwt");
             context.getClaims().audience(List.of(audience));
         }
     }

@@ -1,0 +1,38 @@
+package dev.rapport.common.security;
+
+import dev.rapport.common.web.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Lets nobody in who has left, whatever they ask for. */
+final class ActiveCallerInterceptor implements HandlerInterceptor {
+
+    /** Operators look here when stores are down, or empty and filling. */
+    private static final String OPERATORS = "/internal/";
+
+    private final CallerArgument callers;
+    private final ActiveCallers active;
+
+    ActiveCallerInterceptor(CallerArgument callers, ActiveCallers active) {
+        this.callers = callers;
+        this.active = active;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken) {
+            try {
+                active.require(callers.current().employeeId());
+            } catch (RuntimeException e) {
+                boolean refused = e instanceof ProblemException problem && problem.status().is4xxClientError();
+                if (refused || !request.getServletPath().startsWith(OPERATORS)) {
+                    throw e;
+                }
+            }
+        }
+        return true;
+    }
+}
