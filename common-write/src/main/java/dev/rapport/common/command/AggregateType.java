@@ -1,5 +1,9 @@
 package dev.rapport.common.command;
 
+import dev.rapport.events.EventCatalogue;
+import java.util.Objects;
+import org.springframework.core.ResolvableType;
+
 /**
  * Makes an aggregate class known: each aggregate's package declares one as a bean.
  *
@@ -8,4 +12,13 @@ package dev.rapport.common.command;
  * @param <A>
  *            the aggregate
  */
-public record AggregateType<A extends EventSourced<?>>(Class<A> aggregateClass) {}
+public record AggregateType<A extends EventSourced<?>>(Class<A> aggregateClass) {
+
+    /** As in topic names, e.g. {@code lead}. */
+    String aggregate() {
+        Class<?> events = Objects.requireNonNull(
+                ResolvableType.forClass(aggregateClass).as(EventSourced.class).getGeneric(0).resolve());
+        return EventCatalogue.all().stream().filter(type -> events.isAssignableFrom(type.recordClass())).findFirst()
+                .orElseThrow().aggregate();
+    }
+}

@@ -10,6 +10,7 @@ import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -38,8 +39,9 @@ class CommandAutoConfiguration {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    MessageHandlerInterceptor<CommandMessage<?>> idempotencyInterceptor(IdempotencyKeys keys) {
-        return new IdempotencyInterceptor(keys);
+    MessageHandlerInterceptor<CommandMessage<?>> idempotencyInterceptor(IdempotencyKeys keys,
+            List<AggregateType<?>> aggregates, ObjectProvider<org.axonframework.config.Configuration> axon) {
+        return new IdempotencyInterceptor(keys, new StoredAggregates(aggregates, axon::getObject));
     }
 
     @Bean

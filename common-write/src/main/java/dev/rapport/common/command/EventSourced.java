@@ -2,8 +2,10 @@ package dev.rapport.common.command;
 
 import dev.rapport.common.refusal.NoSuchRecordException;
 import dev.rapport.common.refusal.StaleVersionException;
+import dev.rapport.common.security.Caller;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.EventCatalogue;
+import dev.rapport.events.employee.Role;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandMessage;
@@ -45,6 +47,14 @@ public abstract class EventSourced<E extends DomainEvent> {
     /** Refuses callers who may not change this record; by ownership unless the aggregate says otherwise. */
     protected void authorize(Context context, Object command) {
         context.requireMayChange(ownerId());
+    }
+
+    /**
+     * Whether somebody may know of this record. What a request was answered is told again only to somebody who may,
+     * as the record is now.
+     */
+    protected boolean mayRead(Caller caller) {
+        return caller.isAny(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT, Role.MARKETING);
     }
 
     /** Records the first event of the aggregate of this id. */

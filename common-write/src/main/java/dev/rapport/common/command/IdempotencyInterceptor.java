@@ -8,16 +8,18 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.http.HttpStatus;
 
 /**
- * Answers a request that was carried out before with its first answer. The answer is stored in the transaction of the
+ * Answers a request that was carried out before with its first answer, if the caller may still know of the record. The answer is stored in the transaction of the
  * events: either both are there or neither, and of two requests at once one fails on the key and finds the other's
  * answer when it tries again.
  */
 final class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     private final IdempotencyKeys keys;
+    private final StoredAggregates aggregates;
 
-    IdempotencyInterceptor(IdempotencyKeys keys) {
+    IdempotencyInterceptor(IdempotencyKeys keys, StoredAggregates aggregates) {
         this.keys = keys;
+        this.aggregates = aggregates;
     }
 
     @Override
@@ -39,6 +41,7 @@ final class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandM
                 throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused",
                         "This Idempotency-Key was used for another request.");
             }
+            aggregates.requireMayRead(request.caller(), earlier.get().answer());
             outcome.replay(earlier.get().answer());
             return answer;
         }

@@ -4,6 +4,7 @@ import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.field.Normal;
 import dev.rapport.common.refusal.InvalidFieldException;
+import dev.rapport.common.security.Caller;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.view.ViewArchived;
 import dev.rapport.events.view.ViewCreated;
@@ -63,6 +64,11 @@ final class View extends EventSourced<ViewEvent> {
     @Override
     protected @Nullable UUID ownerId() {
         return ownerId;
+    }
+
+    @Override
+    protected boolean mayRead(Caller caller) {
+        return super.mayRead(caller) && (details.shared() || caller.employeeId().equals(ownerId));
     }
 
     @Override
