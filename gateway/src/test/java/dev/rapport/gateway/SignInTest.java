@@ -50,8 +50,9 @@ class SignInTest extends RunningGateway {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(json(response).path("token_type").asString()).isEqualTo("Bearer");
-        assertThat(json(response).path("expires_in").asInt()).isBetween(8 * 3600 - 60, 8 * 3600);
+        assertThat(json(response).path("expires_in").asInt()).isBetween(15 * 60 - 60, 15 * 60);
         String token = json(response).path("access_token").asString();
+        assertThat(SignedJWT.parse(token).getHeader().getType()).hasToString("at+jwt");
         JWTClaimsSet claims = SignedJWT.parse(token).getJWTClaimsSet();
         String employee = "01900000-0000-7000-8000-00000000000" + number;
         assertThat(claims.getSubject()).isEqualTo(employee);
@@ -89,6 +90,9 @@ class SignInTest extends RunningGateway {
         assertThat(discovery.path("jwks_uri").asString()).isEqualTo(ISSUER + "/oauth2/jwks");
         assertThat(discovery.path("token_endpoint").asString()).isEqualTo(ISSUER + "/oauth2/token");
         assertThat(discovery.path("authorization_endpoint").asString()).isEqualTo(ISSUER + "/oauth2/authorize");
+        assertThat(discovery.path("revocation_endpoint").asString()).isEqualTo(ISSUER + "/oauth2/revoke");
+        assertThat(discovery.path("end_session_endpoint").asString()).isEqualTo(ISSUER + "/connect/logout");
+        assertThat(discovery.path("grant_types_supported").toString()).contains("refresh_token");
         assertThat(discovery.has("introspection_endpoint")).isFalse();
         assertThat(discovery.has("userinfo_endpoint")).isFalse();
     }

@@ -18,7 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(-110)
 class SignInRateFilter extends OncePerRequestFilter {
 
-    private static final Set<String> GUARDED = Set.of("/oauth2/token", "/oauth2/authorize", "/sign-in");
+    private static final Set<String> GUARDED = Set.of("/oauth2/token", "/oauth2/revoke", "/oauth2/authorize",
+            "/connect/logout", "/sign-in");
 
     private final RateLimits limits;
 

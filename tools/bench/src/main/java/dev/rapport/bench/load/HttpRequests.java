@@ -1,14 +1,15 @@
 package dev.rapport.bench.load;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the bytes of requests.
  *
- * @param token of whoever sends them
+ * @param token of whoever sends them; asked for each request, since a run lasts longer than a token
  */
-public record HttpRequests(String token) {
+public record HttpRequests(Supplier<String> token) {
     public byte[] get(String path) {
         return get(path, null);
     }
@@ -38,6 +39,6 @@ public record HttpRequests(String token) {
     }
 
     private String head(String method, String path) {
-        return method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token + "\r\n";
+        return method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token.get() + "\r\n";
     }
 }

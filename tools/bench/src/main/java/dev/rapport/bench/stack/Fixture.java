@@ -56,11 +56,13 @@ public final class Fixture implements AutoCloseable {
         people.ensureEmployees();
     }
 
-    /** Gets new tokens for all people. */
+    /** Gets new tokens for all people, which are renewed in time from then on. */
     public void signIn() {
-        people = stack.people();
+        People signedIn = stack.people();
+        people = signedIn;
         for (Person person : Person.values()) {
-            requests.put(person, new HttpRequests(people.token(person)));
+            signedIn.token(person);
+            requests.put(person, new HttpRequests(() -> signedIn.token(person)));
         }
     }
 

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class HttpConnectionTest {
-    private static final byte[] REQUEST = new HttpRequests("t").get("/");
+    private static final byte[] REQUEST = new HttpRequests(() -> "t").get("/");
 
     @Test
     void aBodyOfKnownLengthIsReadWithThePosition() throws IOException {

@@ -30,15 +30,20 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -96,8 +101,15 @@ class SignInAutoConfiguration {
     }
 
     @Bean
-    OAuth2AuthorizationService pendingAuthorizations() {
-        return new PendingAuthorizations();
+    SignIns signIns(SignInProperties properties) {
+        return new SignIns(Clock.systemUTC(), properties.signInLifetime());
+    }
+
+    @Bean
+    OAuth2TokenGenerator<OAuth2Token> tokenGenerator(JWKSource<SecurityContext> keys, PersonClaims claims) {
+        JwtGenerator signed = new JwtGenerator(new NimbusJwtEncoder(keys));
+        signed.setJwtCustomizer(claims);
+        return new DelegatingOAuth2TokenGenerator(signed, new RefreshTokens(Clock.systemUTC()));
     }
 
     @Bean
@@ -109,6 +121,7 @@ class SignInAutoConfiguration {
     @Bean
     RegisteredClientRepository clients(SignInProperties properties) {
         TokenSettings tokens = TokenSettings.builder().accessTokenTimeToLive(properties.tokenLifetime())
+                .refreshTokenTimeToLive(properties.signInLifetime()).reuseRefreshTokens(false)
                 .authorizationCodeTimeToLive(Duration.ofMinutes(2)).build();
         List<RegisteredClient> clients = new ArrayList<>();
         for (Person person : properties.people()) {
@@ -122,7 +135,9 @@ class SignInAutoConfiguration {
         clients.add(RegisteredClient.withId(CONSOLE).clientId(CONSOLE)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
                 .redirectUri("http://127.0.0.1/docs/oauth2-redirect.html").redirectUri("http://127.0.0.1/")
+                .redirectUri("http://127.0.0.1/callback").postLogoutRedirectUri("http://127.0.0.1/")
                 .scope(OidcScopes.OPENID).scope(OidcScopes.PROFILE).scope(OidcScopes.EMAIL)
                 .clientSettings(
                         ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(false).build())
@@ -139,27 +154,34 @@ class SignInAutoConfiguration {
     @Bean
     @Order(20)
     SecurityFilterChain signIn(HttpSecurity http, SignInProperties properties, PasswordEncoder passwords,
-            SignInPage page) {
+            SignInPage page, RegisteredClientRepository registered, SignIns signIns) {
         GuessingDelays delays = new GuessingDelays(Ticker.systemTicker());
         DaoAuthenticationProvider form = new DaoAuthenticationProvider(
                 new InMemoryUserDetailsManager(
                         properties.people().stream().map(SignInAutoConfiguration::user).toList()));
         form.setPasswordEncoder(passwords);
         http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)))
-                .securityMatcher("/oauth2/authorize", "/oauth2/token", "/oauth2/jwks",
+                .securityMatcher("/oauth2/authorize", "/oauth2/token", "/oauth2/revoke", "/oauth2/jwks",
+                        "/connect/logout",
                         "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server", "/sign-in",
                         "/sign-in.css")
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens()))
                 .requestCache(cache -> cache.requestCache(new PendingRequest(Clock.systemUTC())))
                 .oauth2AuthorizationServer(server -> server
                         .clientAuthentication(clients -> clients
-                                .authenticationProviders(providers -> delaySecrets(providers, delays))
+                                .authenticationConverter(PageClient.converter())
+                                .authenticationProviders(providers -> {
+                                    delaySecrets(providers, delays);
+                                    providers.addFirst(new PageClient(registered));
+                                })
                                 .errorResponseHandler(RefusedSignIn::byToken))
                         .authorizationEndpoint(
                                 endpoint -> endpoint.authorizationResponseHandler(new OneSignInPerSession()))
                         .authorizationServerMetadataEndpoint(metadata -> metadata.authorizationServerMetadataCustomizer(
                                 builder -> builder.claims(Discovery::keepWhatIsOffered)))
-                        .oidc(oidc -> oidc.providerConfigurationEndpoint(
+                        .oidc(oidc -> oidc.logoutEndpoint(logout -> logout
+                                .authenticationProviders(SignInAutoConfiguration::checkAddresses)
+                                .logoutResponseHandler(new SignOut(signIns))).providerConfigurationEndpoint(
                                 metadata -> metadata.providerConfigurationCustomizer(
                                         builder -> builder.claims(Discovery::keepWhatIsOffered)))))
                 .authenticationProvider(new DelayedGuesses(form, delays))
@@ -183,6 +205,12 @@ class SignInAutoConfiguration {
         providers.replaceAll(provider -> provider instanceof ClientSecretAuthenticationProvider
                 ? new DelayedGuesses(provider, delays)
                 : provider);
+    }
+
+    private static void checkAddresses(List<AuthenticationProvider> providers) {
+        providers.stream().filter(OidcLogoutAuthenticationProvider.class::isInstance)
+                .map(OidcLogoutAuthenticationProvider.class::cast)
+                .forEach(provider -> provider.setAuthenticationValidator(SignOut::checkAddress));
     }
 
     private static CsrfTokenRepository formTokens() {

@@ -41,8 +41,16 @@ class SignInSettingsTest {
 
     @Test
     void giveTokensSomeTime() {
-        assertThatThrownBy(() -> new SignInProperties(true, Path.of("key"), Duration.ZERO, null))
+        assertThatThrownBy(
+                () -> new SignInProperties(true, Path.of("key"), Duration.ZERO, Duration.ofHours(8), null))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("rapport.sign-in");
+    }
+
+    @Test
+    void endNoSignInBeforeItsFirstToken() {
+        assertThatThrownBy(() -> new SignInProperties(true, Path.of("key"), Duration.ofMinutes(15),
+                Duration.ofMinutes(14), null)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("rapport.sign-in");
     }
 
     @Test
