@@ -74,12 +74,21 @@ class DocsTest extends RunningGateway {
         JsonNode document = json(response);
         assertThat(document.path("openapi").asString()).startsWith("3.1");
         assertThat(document.at("/components/securitySchemes/bearer/scheme").asString()).isEqualTo("bearer");
-        assertThat(
-                document.at("/components/securitySchemes/oauth2/flows/authorizationCode/authorizationUrl").asString())
+        assertThat(document.at("/x-sign-in/flows/authorizationCode/authorizationUrl").asString())
                 .isEqualTo(ISSUER + "/oauth2/authorize");
-        assertThat(document.at("/components/securitySchemes/oauth2/flows/clientCredentials/tokenUrl").asString())
+        assertThat(document.at("/x-sign-in/flows/clientCredentials/tokenUrl").asString())
                 .isEqualTo(ISSUER + "/oauth2/token");
         assertThat(document.path("paths").propertyNames()).allMatch(path -> path.startsWith("/api/"));
+    }
+
+    /** Edges, front end 7. Of two schemes a generated client took the one that sent the bare token. */
+    @Test
+    void knowsOneWayToSendAToken() throws Exception {
+        JsonNode document = json(send(request("/v3/api-docs")));
+
+        assertThat(document.at("/components/securitySchemes").propertyNames()).containsExactly("bearer");
+        assertThat(document.at("/components/securitySchemes/bearer/type").asString()).isEqualTo("http");
+        assertThat(document.path("security").toString()).isEqualTo("[{\"bearer\":[]}]");
     }
 
     @Test

@@ -16,6 +16,8 @@ class ApiDocuments {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final String SIGN_IN = "x-sign-in";
+
     private final byte[] joined;
 
     ApiDocuments(SecurityProperties security, ObjectProvider<JWKSource<SecurityContext>> ownKeys) {
@@ -35,16 +37,17 @@ class ApiDocuments {
 
     /**
      * Swagger UI signs in with the provider's own flows where they are known, and finds them out where they are not.
+     * They are no security scheme of the document: of several a generated client takes one, and not always the one
+     * that sends the token as it must be sent.
      */
     private static void describeSignIn(ObjectNode own, String issuer, boolean signInHere) {
-        ObjectNode schemes = own.withObjectProperty("components").withObjectProperty("securitySchemes");
         if (signInHere) {
-            ObjectNode flows = (ObjectNode) schemes.path("oauth2").path("flows");
+            ObjectNode flows = (ObjectNode) own.path(SIGN_IN).path("flows");
             ((ObjectNode) flows.path("authorizationCode")).put("authorizationUrl", issuer + "/oauth2/authorize")
-                    .put("tokenUrl", issuer + "/oauth2/token");
+                    .put("tokenUrl", issuer + "/oauth2/token").put("refreshUrl", issuer + "/oauth2/token");
             ((ObjectNode) flows.path("clientCredentials")).put("tokenUrl", issuer + "/oauth2/token");
         } else {
-            schemes.putObject("oauth2").put("type", "openIdConnect").put("openIdConnectUrl",
+            own.putObject(SIGN_IN).put("type", "openIdConnect").put("openIdConnectUrl",
                     issuer.replaceAll("/+$", "") + "/.well-known/openid-configuration");
         }
     }

@@ -33,9 +33,14 @@ class DocsPages {
             """;
 
     private static final String INITIALIZER = """
-            window.addEventListener('load', () => {
+            window.addEventListener('load', async () => {
+              const answer = await fetch('/v3/api-docs');
+              const spec = await answer.json();
+              // Only for this page: where to sign in is no scheme of the document itself.
+              spec.components.securitySchemes.signIn = spec['x-sign-in'];
+              spec.security.push({ signIn: [] });
               const ui = SwaggerUIBundle({
-                url: '/v3/api-docs',
+                spec: spec,
                 dom_id: '#swagger-ui',
                 deepLinking: true,
                 filter: true,
