@@ -61,7 +61,7 @@ class ErrorsTest extends RunningGateway {
     @ParameterizedTest
     @ValueSource(strings = {"/nothing", "/error", "/internal/projections", "/actuator", "/actuator/env",
             "/actuator/health", "/actuator/heapdump", "/favicon.ico", "/docs/nothing", "/userinfo",
-            "/oauth2/introspect", "/connect/logout", "/webjars/swagger-ui/index.html", "/login", "/logout"})
+            "/oauth2/introspect", "/connect/register", "/webjars/swagger-ui/index.html", "/login", "/logout"})
     void servesNothingElse(String path) throws Exception {
         HttpResponse<String> response = send(request(path));
 
