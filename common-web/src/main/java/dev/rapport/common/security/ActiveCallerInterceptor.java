@@ -1,6 +1,7 @@
 package dev.rapport.common.security;
 
 import dev.rapport.common.web.ProblemException;
+import dev.rapport.http.audit.AuditFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -24,8 +25,10 @@ final class ActiveCallerInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken) {
+            var caller = callers.current().employeeId();
+            AuditFilter.by(request, caller.toString());
             try {
-                active.require(callers.current().employeeId());
+                active.require(caller);
             } catch (RuntimeException e) {
                 boolean refused = e instanceof ProblemException problem && problem.status().is4xxClientError();
                 if (refused || !request.getServletPath().startsWith(OPERATORS)) {

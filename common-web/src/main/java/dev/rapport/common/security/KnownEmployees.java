@@ -8,7 +8,8 @@ public interface KnownEmployees {
 
     /** Whether somebody works here. */
     enum Standing {
-        ACTIVE, DEACTIVATED,
+        ACTIVE,
+        DEACTIVATED,
         /**
          * Nobody has made an employee record for this id, or not long enough ago: the provider that has signed the
          * token is believed.

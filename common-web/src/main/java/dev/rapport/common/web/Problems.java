@@ -2,6 +2,7 @@ package dev.rapport.common.web;
 
 import dev.rapport.events.field.Choice;
 import dev.rapport.events.field.Coded;
+import dev.rapport.http.audit.AuditFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -23,6 +25,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
@@ -38,9 +42,36 @@ public final class Problems {
             UUID.class, "must be a UUID", String.class, "must be text", Integer.class, "must be a whole number",
             Boolean.class, "must be true or false", boolean.class, "must be true or false");
 
+    private static final Set<HttpStatus> REFUSALS = Set.of(HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN,
+            HttpStatus.TOO_MANY_REQUESTS);
+
+    /** In the audit log. */
+    private static final String HIDDEN = "hidden";
+
     private Problems() {}
 
+    /**
+     * 404 for a record that is there, and not for this caller: the answer does not tell, the audit log does.
+     */
+    public static ProblemException hidden() {
+        mark(HIDDEN);
+        return ProblemException.notFound();
+    }
+
+    private static void mark(String reason) {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
+            AuditFilter.refused(attributes.getRequest(), reason);
+        }
+    }
+
+    private static void markRefusal(ProblemException problem) {
+        if (REFUSALS.contains(problem.status())) {
+            mark(problem.code());
+        }
+    }
+
     static ResponseEntity<ProblemDetail> answer(ProblemException problem) {
+        markRefusal(problem);
         var answer = ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE || problem.status() == HttpStatus.TOO_MANY_REQUESTS) {
             answer.header(HttpHeaders.RETRY_AFTER, "1");
@@ -54,6 +85,7 @@ public final class Problems {
         if (response.isCommitted()) {
             return;
         }
+        markRefusal(problem);
         response.setStatus(problem.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE || problem.status() == HttpStatus.TOO_MANY_REQUESTS) {

@@ -87,7 +87,8 @@ public final class TokenIssuer {
                 .claim("employee_id", caller.employeeId().toString())
                 .claim("roles", caller.roles().stream().map(Role::code).toList())
                 .expirationTime(Date.from(Instant.now().plusSeconds(600)));
-        var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).type(new JOSEObjectType("at+jwt")).keyID(KEY_ID).build(),
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).type(new JOSEObjectType("at+jwt")).keyID(KEY_ID).build(),
                 change.apply(claims).build());
         try {
             token.sign(new RSASSASigner(with));

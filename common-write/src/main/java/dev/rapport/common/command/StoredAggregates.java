@@ -22,7 +22,8 @@ final class StoredAggregates {
      *            asked for late: it needs those who need this
      */
     StoredAggregates(List<AggregateType<?>> types, Supplier<Configuration> axon) {
-        this.classes = types.stream().collect(Collectors.toMap(AggregateType::aggregate, type -> type.aggregateClass()));
+        this.classes = types.stream()
+                .collect(Collectors.toMap(AggregateType::aggregate, type -> type.aggregateClass()));
         this.axon = axon;
     }
 

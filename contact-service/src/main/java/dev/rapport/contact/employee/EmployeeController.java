@@ -1,6 +1,7 @@
 package dev.rapport.contact.employee;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rapport.common.audit.Audited;
 import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.field.Normal;
@@ -8,6 +9,7 @@ import dev.rapport.events.employee.EmployeeDetails;
 import dev.rapport.events.employee.Role;
 import dev.rapport.events.field.EmailAddress;
 import dev.rapport.events.field.Prose;
+import dev.rapport.http.audit.AuditEntry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/employees")
+@Audited(AuditEntry.ADMINISTRATION)
 @Tag(name = "employees", description = "The people who work with Rapport; changed by admins")
 class EmployeeController {
 

@@ -1,6 +1,7 @@
 package dev.rapport.gateway.limits;
 
 import dev.rapport.gateway.problem.Problems;
+import dev.rapport.http.audit.AuditFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,6 +34,9 @@ class CallerRateFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Principal caller = request.getUserPrincipal();
+        if (caller != null) {
+            AuditFilter.by(request, caller.getName());
+        }
         Optional<Duration> wait = caller == null
                 ? limits.takeForAddress(request)
                 : limits.takeForSubject(caller.getName());

@@ -1,10 +1,12 @@
 package dev.rapport.gateway.problem;
 
+import dev.rapport.http.audit.AuditFilter;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -21,6 +23,9 @@ public final class Problems {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** 401, 403 and 429: what the audit log takes note of where it happens. */
+    private static final Set<Integer> REFUSALS = Set.of(401, 403, 429);
+
     private Problems() {}
 
     /** Makes the problem the answer, unless an answer has begun already. */
@@ -34,6 +39,9 @@ public final class Problems {
             throws IOException {
         if (response.isCommitted()) {
             return;
+        }
+        if (REFUSALS.contains(kind.status())) {
+            AuditFilter.refused(request, kind.code());
         }
         response.resetBuffer();
         response.setStatus(kind.status());

@@ -1,6 +1,8 @@
 package dev.rapport.reporting.overview;
 
+import dev.rapport.common.audit.Audited;
 import dev.rapport.common.security.Caller;
+import dev.rapport.http.audit.AuditEntry;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.past.AsOf;
@@ -34,6 +36,7 @@ class OverviewController {
     }
 
     @GetMapping("/{id}")
+    @Audited(AuditEntry.READ)
     @QueryParameter(name = AsOf.PARAMETER, form = Form.INSTANT, description = AsOf.DESCRIPTION)
     @QueryParameter(name = AsOf.TIME, form = Form.CHOICE, choices = {"recorded",
             "occurred"}, description = AsOf.TIME_DESCRIPTION)

@@ -1,8 +1,10 @@
 package dev.rapport.reporting.record;
 
+import dev.rapport.common.audit.Audited;
 import dev.rapport.common.security.Caller;
 import dev.rapport.common.web.EntityTags;
-import dev.rapport.common.web.ProblemException;
+import dev.rapport.common.web.Problems;
+import dev.rapport.http.audit.AuditEntry;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Cursor;
@@ -22,6 +24,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Single records of one kind by id: as they are, as they were, and everything that happened to them. */
 @ResponseBody
+@Audited(AuditEntry.READ)
 final class RecordController {
 
     private static final int PAGE = 50;
@@ -79,7 +82,7 @@ final class RecordController {
     private RecordDocument readable(RecordsCopy copy, UUID id, Caller caller) {
         var document = records.get(copy, resource.kind(), id);
         if (!resource.mayRead(caller, document.fields())) {
-            throw ProblemException.notFound();
+            throw Problems.hidden();
         }
         return document;
     }

@@ -1,6 +1,8 @@
 package dev.rapport.reporting.timeline;
 
+import dev.rapport.common.audit.Audited;
 import dev.rapport.common.security.Caller;
+import dev.rapport.http.audit.AuditEntry;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.overview.Overviews;
@@ -45,6 +47,7 @@ class TimelineController {
 
     /** What belongs together is asked of the 360° view each time, so that a merge moves no entry. */
     @GetMapping("/api/customers/{id}/timeline")
+    @Audited(AuditEntry.READ)
     @QueryParameter(name = "types", form = Form.KINDS_WITH_CUSTOMER, description = "Only what happened to these kinds of records; all when absent.")
     @QueryParameter(name = "limit", form = Form.INTEGER, most = MOST, absent = "50", description = "Most items on a page.")
     @QueryParameter(name = "cursor", description = "The next of the page before.")

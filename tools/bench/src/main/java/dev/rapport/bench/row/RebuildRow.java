@@ -118,7 +118,7 @@ public final class RebuildRow implements Row {
                 new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> all = new ArrayList<>();
             consumer.listTopics().forEach((topic, partitions) -> {
-                if (topic.startsWith("rapport.")) {
+                if (topic.startsWith("rapport.") && !topic.equals("rapport.audit")) {
                     partitions.forEach(each -> all.add(new TopicPartition(topic, each.partition())));
                 }
             });

@@ -24,6 +24,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** The event topics, with nothing but Kafka's own client. */
 public final class Topics {
     private static final String PREFIX = "rapport.";
+    /** Holds no events. */
+    private static final String AUDIT = "rapport.audit";
+
     private static final Duration BOUND = Duration.ofSeconds(90);
 
     private final String bootstrap;
@@ -51,7 +54,8 @@ public final class Topics {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(properties, new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.listTopics(BOUND).entrySet().stream()
-                    .filter(topic -> topic.getKey().startsWith(PREFIX)).flatMap(topic -> topic.getValue().stream())
+                    .filter(topic -> topic.getKey().startsWith(PREFIX) && !topic.getKey().equals(AUDIT))
+                    .flatMap(topic -> topic.getValue().stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, BOUND);
             consumer.assign(partitions);

@@ -10,10 +10,12 @@ final class DelayedGuesses implements AuthenticationProvider {
 
     private final AuthenticationProvider provider;
     private final GuessingDelays delays;
+    private final SignInAudit audit;
 
-    DelayedGuesses(AuthenticationProvider provider, GuessingDelays delays) {
+    DelayedGuesses(AuthenticationProvider provider, GuessingDelays delays, SignInAudit audit) {
         this.provider = provider;
         this.delays = delays;
+        this.audit = audit;
     }
 
     @Override
@@ -24,7 +26,8 @@ final class DelayedGuesses implements AuthenticationProvider {
         String address = claimed.getDetails() instanceof WebAuthenticationDetails details
                 ? details.getRemoteAddress()
                 : "";
-        return delays.inTurn(claimed.getName(), address, () -> provider.authenticate(claimed));
+        return audit.noting(claimed.getName(), address,
+                () -> delays.inTurn(claimed.getName(), address, () -> provider.authenticate(claimed)));
     }
 
     @Override

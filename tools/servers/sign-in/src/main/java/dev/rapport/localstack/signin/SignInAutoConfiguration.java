@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import dev.rapport.http.audit.AuditLog;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -154,8 +155,9 @@ class SignInAutoConfiguration {
     @Bean
     @Order(20)
     SecurityFilterChain signIn(HttpSecurity http, SignInProperties properties, PasswordEncoder passwords,
-            SignInPage page, RegisteredClientRepository registered, SignIns signIns) {
+            SignInPage page, RegisteredClientRepository registered, SignIns signIns, AuditLog log) {
         GuessingDelays delays = new GuessingDelays(Ticker.systemTicker());
+        SignInAudit audit = new SignInAudit(log, properties.people(), Clock.systemUTC());
         DaoAuthenticationProvider form = new DaoAuthenticationProvider(
                 new InMemoryUserDetailsManager(
                         properties.people().stream().map(SignInAutoConfiguration::user).toList()));
@@ -171,7 +173,7 @@ class SignInAutoConfiguration {
                         .clientAuthentication(clients -> clients
                                 .authenticationConverter(PageClient.converter())
                                 .authenticationProviders(providers -> {
-                                    delaySecrets(providers, delays);
+                                    delaySecrets(providers, delays, audit);
                                     providers.addFirst(new PageClient(registered));
                                 })
                                 .errorResponseHandler(RefusedSignIn::byToken))
@@ -182,9 +184,9 @@ class SignInAutoConfiguration {
                         .oidc(oidc -> oidc.logoutEndpoint(logout -> logout
                                 .authenticationProviders(SignInAutoConfiguration::checkAddresses)
                                 .logoutResponseHandler(new SignOut(signIns))).providerConfigurationEndpoint(
-                                metadata -> metadata.providerConfigurationCustomizer(
-                                        builder -> builder.claims(Discovery::keepWhatIsOffered)))))
-                .authenticationProvider(new DelayedGuesses(form, delays))
+                                        metadata -> metadata.providerConfigurationCustomizer(
+                                                builder -> builder.claims(Discovery::keepWhatIsOffered)))))
+                .authenticationProvider(new DelayedGuesses(form, delays, audit))
                 .formLogin(login -> login.loginPage("/sign-in").defaultSuccessUrl("/docs")
                         .failureHandler((request, response, reason) -> RefusedSignIn.byForm(request, response, reason,
                                 page))
@@ -201,9 +203,10 @@ class SignInAutoConfiguration {
     }
 
     /** Of the ways to say who a client is, the secret is the one that can be guessed: it is a person's password. */
-    private static void delaySecrets(List<AuthenticationProvider> providers, GuessingDelays delays) {
+    private static void delaySecrets(List<AuthenticationProvider> providers, GuessingDelays delays,
+            SignInAudit audit) {
         providers.replaceAll(provider -> provider instanceof ClientSecretAuthenticationProvider
-                ? new DelayedGuesses(provider, delays)
+                ? new DelayedGuesses(provider, delays, audit)
                 : provider);
     }
 
