@@ -46,7 +46,7 @@ public final class DefaultPipeline implements InitializingBean {
             return;
         }
         try {
-            commands.send(new CreatePipeline(ID, SALES),
+            commands.send(new CreatePipeline(ID, SALES, null),
                     WriteRequest.ofPlatform("first-start"));
         } catch (AggregateExistsException e) {
             // Another instance was quicker.

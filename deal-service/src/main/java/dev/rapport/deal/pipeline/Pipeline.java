@@ -9,6 +9,7 @@ import dev.rapport.events.pipeline.PipelineCreated;
 import dev.rapport.events.pipeline.PipelineDetails;
 import dev.rapport.events.pipeline.PipelineEvent;
 import dev.rapport.events.pipeline.Stage;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline extends EventSourced<PipelineEvent> {
 
     private PipelineDetails details;
+    private Instant lastStep;
 
     Pipeline() {
         super(PipelineEvent.class);
@@ -30,7 +32,8 @@ final class Pipeline extends EventSourced<PipelineEvent> {
         PipelineDetails given = Normal.details(command.details());
         stages.define(command.id(), keys(given));
         create(command.id(),
-                new PipelineCreated(given, command.id().equals(DefaultPipeline.ID), context.at(null)));
+                new PipelineCreated(given, command.id().equals(DefaultPipeline.ID),
+                        context.at(command.occurredAt())));
     }
 
     @CommandHandler
@@ -38,7 +41,7 @@ final class Pipeline extends EventSourced<PipelineEvent> {
         PipelineDetails changed = Normal.details(command.change().apply(details), details);
         if (!changed.equals(details)) {
             stages.define(id(), keys(changed));
-            record(new PipelineChanged(changed, context.at(null)));
+            record(new PipelineChanged(changed, context.step(command.occurredAt(), lastStep)));
         }
     }
 
@@ -58,6 +61,7 @@ final class Pipeline extends EventSourced<PipelineEvent> {
 
     @Override
     protected void when(PipelineEvent event) {
+        lastStep = event.occurredAt();
         details = switch (event) {
             case PipelineCreated created -> created.details();
             case PipelineChanged changed -> changed.details();

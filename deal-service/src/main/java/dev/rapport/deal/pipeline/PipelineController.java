@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,25 +39,26 @@ class PipelineController {
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER);
         return writes.create("/api/pipelines",
-                new CreatePipeline(Writes.newId(), body.pipeline().details()));
+                new CreatePipeline(Writes.newId(), body.pipeline().details(), body.occurredAt()));
     }
 
     @Schema(name = "CreatePipeline", example = """
             {"name": "Partners", "stages": [{"key": "first-call", "name": "First call", "probability": "0.20"},
              {"key": "contract", "name": "Contract", "probability": "0.80"}]}""")
-    record CreateBody(@JsonUnwrapped @Valid PipelineBody pipeline) {}
+    record CreateBody(@JsonUnwrapped @Valid PipelineBody pipeline, @Nullable Instant occurredAt) {}
 
     @PatchMapping("/{id}")
-    @Operation(summary = "Change a pipeline's name or stages", description = "A JSON merge patch by an admin or a manager; a list of stages replaces the whole list. A stage on which open deals stand cannot be removed.")
+    @Operation(summary = "Change a pipeline's name or stages", description = "A JSON merge patch by an admin or a manager; a list of stages replaces the whole list. A stage on which open deals stand cannot be removed. `occurredAt` may not lie before the previous step.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
-    @ApiResponse(responseCode = "409", description = "`stage-in-use`")
+    @ApiResponse(responseCode = "409", description = "`stage-in-use`, `before-previous-step`")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, PipelineBody.class);
-        return writes.change(new ChangePipeline(id, read.change().through(PipelineBody::of, PipelineBody::details)));
+        return writes.change(new ChangePipeline(id, read.change().through(PipelineBody::of, PipelineBody::details),
+                read.body().occurredAt()));
     }
 
     @Schema(name = "PatchPipeline", example = """
             {"name": "Partners and resellers"}""")
-    record PatchBody(@JsonUnwrapped PipelineBody pipeline) {}
+    record PatchBody(@JsonUnwrapped PipelineBody pipeline, @Nullable Instant occurredAt) {}
 }

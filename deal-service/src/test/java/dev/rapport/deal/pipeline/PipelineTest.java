@@ -5,6 +5,7 @@ import static dev.rapport.common.testing.write.Scenario.NOW;
 import static dev.rapport.common.testing.write.Scenario.patch;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rapport.common.command.StepRule;
 import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.write.Scenario;
@@ -16,8 +17,11 @@ import dev.rapport.events.pipeline.PipelineCreated;
 import dev.rapport.events.pipeline.PipelineDetails;
 import dev.rapport.events.pipeline.Stage;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PipelineTest {
@@ -39,7 +43,7 @@ class PipelineTest {
     @Test
     void onlyTheOneWithTheFixedIdIsTheDefault() {
         given().when(
-                new CreatePipeline(DefaultPipeline.ID, pipeline("Sales", recorded("open", "0.00"))))
+                new CreatePipeline(DefaultPipeline.ID, pipeline("Sales", recorded("open", "0.00")), null))
                 .expectOf(DefaultPipeline.ID,
                         new PipelineCreated(pipeline("Sales", recorded("open", "0.00")), true, NOW));
     }
@@ -104,6 +108,19 @@ class PipelineTest {
         }
     }
 
+    /** Today 13. */
+    @Test
+    void aPipelineSaysWhenItWasSetUpAndChanged() {
+        var setUp = NOW.minus(Duration.ofDays(30));
+        var changed = NOW.minus(Duration.ofDays(10));
+        var partners = pipeline("Partners", recorded("open", "0.10"));
+        given().when(new CreatePipeline(ID, partners, setUp)).expect(new PipelineCreated(partners, false, setUp));
+        given(new PipelineCreated(partners, false, setUp)).when(change("{\"name\":\"Resellers\"}", changed))
+                .expect(new PipelineChanged(pipeline("Resellers", recorded("open", "0.10")), changed));
+        given(new PipelineCreated(partners, false, changed)).when(change("{\"name\":\"Resellers\"}", setUp))
+                .expectBroken(StepRule.BEFORE_PREVIOUS_STEP);
+    }
+
     @Test
     void managersChangePipelinesAndRepsDoNot() {
         given(created()).by(People.MANAGER).when(change("{\"name\":\"Resellers\"}")).expect(
@@ -126,12 +143,16 @@ class PipelineTest {
     }
 
     private static CreatePipeline createPipeline(String name, StageBody... stages) {
-        return new CreatePipeline(ID, new PipelineBody(name, List.of(stages)).details());
+        return new CreatePipeline(ID, new PipelineBody(name, List.of(stages)).details(), null);
     }
 
     private static ChangePipeline change(String json) {
+        return change(json, null);
+    }
+
+    private static ChangePipeline change(String json, @Nullable Instant at) {
         return new ChangePipeline(ID,
-                patch(json, PipelineBody.class).through(PipelineBody::of, PipelineBody::details));
+                patch(json, PipelineBody.class).through(PipelineBody::of, PipelineBody::details), at);
     }
 
     private static StageBody stage(String key, String probability) {
