@@ -11,8 +11,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /** Lets nobody in who has left, whatever they ask for. */
 final class ActiveCallerInterceptor implements HandlerInterceptor {
 
-    /** Operators look here when stores are down, or empty and filling. */
-    private static final String OPERATORS = "/internal/";
+    /** Elsewhere operators look when stores are down, or empty and filling. */
+    private static final String API = "/api/";
 
     private final CallerArgument callers;
     private final ActiveCallers active;
@@ -31,7 +31,7 @@ final class ActiveCallerInterceptor implements HandlerInterceptor {
                 active.require(caller);
             } catch (RuntimeException e) {
                 boolean refused = e instanceof ProblemException problem && problem.status().is4xxClientError();
-                if (refused || !request.getServletPath().startsWith(OPERATORS)) {
+                if (refused || request.getServletPath().startsWith(API)) {
                     throw e;
                 }
             }
