@@ -4,8 +4,12 @@ import dev.rapport.reporting.elasticsearch.Elasticsearch.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,11 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Documents in memory, over what was read from the index: however often a document changes, it is written once. */
 public final class DocumentBatch implements Documents {
 
+    /** Between the versions of two events there is room for rewriting a document. */
+    private static final long REWRITINGS = 1000;
+
     private record Changed(long version, JsonNode document) {}
 
     private final JsonMapper json = JsonMapper.shared();
     private final Map<String, JsonNode> read = new HashMap<>();
     private final Map<String, Changed> changed = new LinkedHashMap<>();
+    private final Set<UUID> toForget = new LinkedHashSet<>();
 
     void add(String id, JsonNode document) {
         read.put(id, document);
@@ -39,6 +47,27 @@ public final class DocumentBatch implements Documents {
         changed.put(id, new Changed(version, json.valueToTree(document)));
     }
 
+    @Override
+    public void forget(UUID person) {
+        toForget.add(person);
+    }
+
+    /** The people whom events forget. */
+    Set<UUID> toForget() {
+        return toForget;
+    }
+
+    /** Hands over all documents as they were read, and again as they are now. */
+    void forEach(BiConsumer<String, JsonNode> receiver) {
+        read.forEach(receiver);
+        changes().forEach(receiver);
+    }
+
+    /** Puts something else in place of what was put, in the same version. */
+    void replace(String id, Map<String, ?> document) {
+        changed.computeIfPresent(id, (_, change) -> new Changed(change.version(), json.valueToTree(document)));
+    }
+
     /** Everything put so far. */
     public Map<String, JsonNode> changes() {
         var documents = new LinkedHashMap<String, JsonNode>();
@@ -52,7 +81,8 @@ public final class DocumentBatch implements Documents {
         changed.forEach((id, change) -> {
             if (ids.test(id)) {
                 operations.add(new Operation(
-                        Map.of("index", Map.of("_id", id, "version", change.version(), "version_type", "external_gte")),
+                        Map.of("index", Map.of("_id", id, "version", change.version() * REWRITINGS, "version_type",
+                                "external_gte")),
                         change.document()));
             }
         });

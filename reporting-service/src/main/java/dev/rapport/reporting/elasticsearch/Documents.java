@@ -1,6 +1,7 @@
 package dev.rapport.reporting.elasticsearch;
 
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,4 +23,10 @@ public interface Documents {
      * dropped
      */
     void put(String id, long version, Map<String, ?> document);
+
+    /**
+     * A person is to be forgotten: in all documents of the index that are {@linkplain Forgetting#ABOUT about} that
+     * person, now and later. To be called again when the event comes again.
+     */
+    void forget(UUID person);
 }

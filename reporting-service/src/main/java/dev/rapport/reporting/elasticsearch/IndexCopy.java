@@ -8,7 +8,6 @@ import dev.rapport.common.projection.ProjectionCopy;
 import dev.rapport.common.projection.SinkUnavailableException;
 import dev.rapport.reporting.elasticsearch.Elasticsearch.Found;
 import dev.rapport.reporting.elasticsearch.Elasticsearch.Operation;
-import dev.rapport.reporting.elasticsearch.Elasticsearch.Outcome;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,19 +32,18 @@ import tools.jackson.databind.json.JsonMapper;
 public final class IndexCopy implements ProjectionCopy {
 
     static final Map<String, ?> PROPERTIES = Map.of("kind", Fields.KEYWORD, "recordId", Fields.KEYWORD, "sequence",
-            Fields.LONG, "parked", Fields.KEPT, "checkpoint", Fields.KEPT);
+            Fields.LONG, "parked", Fields.KEPT, "checkpoint", Fields.KEPT, Forgetting.ABOUT, Fields.KEYWORD);
 
     private static final String MARKER = "created";
     private static final int MOST_PARTITIONS = 1000;
     private static final int MOST_PARKED = 10_000;
-    private static final int IDS_AT_ONCE = 1000;
 
     private final Elasticsearch elasticsearch;
     private final Refresher refresher;
     private final IndexFold fold;
     private final String name;
     private final String index;
-    private final String writeAlias;
+    private final IndexAccess access;
     private final JsonMapper json = JsonMapper.shared();
 
     IndexCopy(Elasticsearch elasticsearch, Refresher refresher, IndexFold fold, String name, String index) {
@@ -54,7 +52,7 @@ public final class IndexCopy implements ProjectionCopy {
         this.fold = fold;
         this.name = name;
         this.index = index;
-        this.writeAlias = IndexTarget.writeAlias(index);
+        this.access = new IndexAccess(elasticsearch, index);
     }
 
     @Override
@@ -68,7 +66,7 @@ public final class IndexCopy implements ProjectionCopy {
     }
 
     void mark() {
-        write(List.of(new Operation(Map.of("index", Map.of("_id", MARKER)), Map.of("kind", "marker"))), false);
+        access.write(List.of(new Operation(Map.of("index", Map.of("_id", MARKER)), Map.of("kind", "marker"))), false);
     }
 
     @Override
@@ -94,7 +92,7 @@ public final class IndexCopy implements ProjectionCopy {
     @Override
     public Map<TopicPartition, Long> checkpoint(Collection<TopicPartition> partitions) {
         var checkpoint = new HashMap<TopicPartition, Long>();
-        read(partitions.stream().map(CheckpointDocument::id).toList())
+        access.read(partitions.stream().map(CheckpointDocument::id).toList())
                 .forEach(found -> put(checkpoint, found.source()));
         return checkpoint;
     }
@@ -111,11 +109,12 @@ public final class IndexCopy implements ProjectionCopy {
         batch.advances().keySet().forEach(partition -> needed.add(CheckpointDocument.id(partition)));
         for (Delivery delivery : batch.deliveries()) {
             needed.addAll(fold.needs(delivery.event()));
+            needed.addAll(IndexErasure.marks(fold.people(delivery.event())));
         }
         var telling = new HashSet<String>();
         var documents = new DocumentBatch();
         var guards = new HashMap<String, Found>();
-        for (var found : read(List.copyOf(needed))) {
+        for (var found : access.read(needed)) {
             documents.add(found.id(), found.source());
             guards.put(found.id(), found);
         }
@@ -129,18 +128,19 @@ public final class IndexCopy implements ProjectionCopy {
         }
         // What tells that an event has been applied is written when it has been: who reads that looks no further, and
         // shards do not wait for each other.
-        write(documents.operations(id -> !telling.contains(id)), true);
-        write(documents.operations(telling::contains), true);
-        advance(batch.advances(), guards);
-    }
-
-    private List<Found> read(List<String> ids) {
-        var found = new ArrayList<Found>(ids.size());
-        for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
-            var some = ids.subList(from, Math.min(ids.size(), from + IDS_AT_ONCE));
-            found.addAll(Sink.call(() -> elasticsearch.get(index, some)));
+        var forgetting = fold.forgetting();
+        if (forgetting == null) {
+            access.write(documents.operations(id -> !telling.contains(id)), true);
+            access.write(documents.operations(telling::contains), true);
+        } else {
+            var erasure = new IndexErasure(access, forgetting, documents);
+            erasure.prepare();
+            access.write(documents.operations(id -> !telling.contains(id)), true);
+            erasure.sweep();
+            access.write(documents.operations(telling::contains), true);
+            erasure.check();
         }
-        return found;
+        advance(batch.advances(), guards);
     }
 
     private void verify(TopicPartition partition, Advance advance, @Nullable Found stored) {
@@ -164,13 +164,13 @@ public final class IndexCopy implements ProjectionCopy {
             operations.add(CheckpointDocument.operation(partition, requireAdvance(advances, partition).to(),
                     guards.get(CheckpointDocument.id(partition))));
         }
-        for (var outcome : write(operations, false)) {
+        for (var outcome : access.write(operations, false)) {
             // A guarded write to a document that is gone is a conflict too.
             if (outcome.conflict()) {
                 var partition = partitions.stream().filter(p -> CheckpointDocument.id(p).equals(outcome.id()))
                         .findFirst()
                         .orElseThrow();
-                var stored = read(List.of(outcome.id()));
+                var stored = access.read(List.of(outcome.id()));
                 throw requireAdvance(advances, partition).refused(partition,
                         stored.isEmpty() ? null : CheckpointDocument.offset(stored.getFirst()));
             }
@@ -181,27 +181,9 @@ public final class IndexCopy implements ProjectionCopy {
         return java.util.Objects.requireNonNull(advances.get(partition));
     }
 
-    /**
-     * @param documents
-     *            true when a refused document is the fault of the event it comes from
-     */
-    private List<Outcome> write(List<Operation> operations, boolean documents) {
-        var outcomes = Sink.call(() -> elasticsearch.bulk(writeAlias, operations));
-        for (var outcome : outcomes) {
-            if (outcome.ok() || outcome.conflict() || (outcome.status() == 404 && outcome.errorType().isEmpty())) {
-                continue;
-            }
-            if (documents && outcome.status() == 400) {
-                throw new IllegalArgumentException("A document was refused: " + outcome.errorType());
-            }
-            throw new SinkUnavailableException("A write was refused: " + outcome.status() + " " + outcome.errorType());
-        }
-        return outcomes;
-    }
-
     @Override
     public boolean holds(String aggregate, UUID aggregateId, long sequence) {
-        return read(List.of(fold.documentOf(aggregate, aggregateId, sequence))).stream()
+        return access.read(List.of(fold.documentOf(aggregate, aggregateId, sequence))).stream()
                 .anyMatch(found -> found.source().path("sequence").asLong(-1) >= sequence);
     }
 
@@ -212,14 +194,14 @@ public final class IndexCopy implements ProjectionCopy {
 
     @Override
     public void park(List<ParkedEvent> events) {
-        write(events.stream().map(event -> new Operation(Map.of("index", Map.of("_id", parkedId(event))),
+        access.write(events.stream().map(event -> new Operation(Map.of("index", Map.of("_id", parkedId(event))),
                 Map.of("kind", "parked", "parked", json.valueToTree(event)))).toList(), false);
         Sink.run(() -> elasticsearch.refresh(index));
     }
 
     @Override
     public void unpark(ParkedEvent event) {
-        write(List.of(new Operation(Map.of("delete", Map.of("_id", parkedId(event))), null)), false);
+        access.write(List.of(new Operation(Map.of("delete", Map.of("_id", parkedId(event))), null)), false);
         Sink.run(() -> elasticsearch.refresh(index));
     }
 

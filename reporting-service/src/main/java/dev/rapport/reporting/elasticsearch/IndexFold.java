@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one projection makes of events: which documents an event changes, and how. Folding depends on nothing but the
@@ -35,6 +36,19 @@ public interface IndexFold {
      * after all others of the event.
      */
     String documentOf(String aggregate, UUID aggregateId, long sequence);
+
+    /**
+     * The people whom the documents of an event are about, as far as the event says so itself. Whoever declares
+     * {@link #forgetting} tells.
+     */
+    default List<UUID> people(EventEnvelope event) {
+        return List.of();
+    }
+
+    /** What becomes of documents when people are forgotten; null when there is nothing personal in any of them. */
+    default @Nullable Forgetting forgetting() {
+        return null;
+    }
 
     /** Changes documents. An event that was applied before must change nothing. */
     void apply(EventEnvelope event, Documents documents);

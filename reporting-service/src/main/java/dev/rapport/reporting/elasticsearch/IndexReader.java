@@ -2,11 +2,13 @@ package dev.rapport.reporting.elasticsearch;
 
 import dev.rapport.common.projection.Projection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,10 +84,10 @@ public final class IndexReader {
         return found.getFirst().source();
     }
 
-    /** Which of these documents there are now, visible to searches or not. */
-    public Set<String> existing(List<String> ids) {
-        return elasticsearch.get(projection.live().index(), ids).stream().map(Elasticsearch.Found::id)
-                .collect(Collectors.toSet());
+    /** Which of these people have been forgotten by now. */
+    public Set<UUID> forgotten(Collection<UUID> people) {
+        return elasticsearch.get(projection.live().index(), IndexErasure.marks(people)).stream()
+                .map(mark -> IndexErasure.person(mark.id())).collect(Collectors.toSet());
     }
 
     /**

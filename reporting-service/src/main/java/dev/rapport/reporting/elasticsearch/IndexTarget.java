@@ -109,6 +109,8 @@ public final class IndexTarget implements ProjectionTarget<IndexCopy> {
         var index = new TreeMap<String, Object>(sizes());
         // Nobody searches it before it is full, and each refresh would make a segment that is soon merged away.
         index.put(REFRESH_INTERVAL, "-1");
+        // Whoever asks for what was replaced to be thrown away means all of it.
+        index.put("merge.policy.expunge_deletes_allowed", 0);
         var definition = Map.of("settings", Map.of("index", index, "analysis", Fields.ANALYSIS), "mappings",
                 Map.of("dynamic", false, "properties", properties), "aliases",
                 Map.of(writeAlias(index(copy)), Map.of()));

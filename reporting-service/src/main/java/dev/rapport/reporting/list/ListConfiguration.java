@@ -4,7 +4,6 @@ import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.overview.Overviews;
 import dev.rapport.reporting.overview.PastOverviews;
 import dev.rapport.reporting.owner.Owners;
-import dev.rapport.reporting.record.PastRecords;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.resource.ResourceAddresses;
 import dev.rapport.reporting.resource.Resources;
@@ -16,9 +15,9 @@ class ListConfiguration {
 
     @Bean
     ResourceAddresses listAddresses(Resources resources, IndexReader searchIndex, Records records, Owners owners,
-            Overviews overviews, PastRecords past, PastOverviews pastOverviews) {
+            Overviews overviews, PastOverviews pastOverviews) {
         return new ResourceAddresses(resources,
-                resource -> new ListController(resource, searchIndex, records, owners, overviews, past,
+                resource -> new ListController(resource, searchIndex, records, owners, overviews,
                         pastOverviews));
     }
 }

@@ -9,7 +9,6 @@ import dev.rapport.reporting.overview.PastOverviews;
 import dev.rapport.reporting.owner.Owners;
 import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Parameters;
-import dev.rapport.reporting.record.PastRecords;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
@@ -42,11 +41,10 @@ final class ListController {
     private final Records records;
     private final Owners owners;
     private final Overviews overviews;
-    private final PastRecords past;
     private final PastOverviews pastOverviews;
 
     ListController(Resource<?> resource, IndexReader searchIndex, Records records, Owners owners, Overviews overviews,
-            PastRecords past, PastOverviews pastOverviews) {
+            PastOverviews pastOverviews) {
         this.resource = resource;
         this.lists = new ListStore(searchIndex);
         this.index = searchIndex;
@@ -54,7 +52,6 @@ final class ListController {
         this.records = records;
         this.owners = owners;
         this.overviews = overviews;
-        this.past = past;
         this.pastOverviews = pastOverviews;
     }
 
@@ -80,14 +77,13 @@ final class ListController {
 
     /** As of the past everything comes from one place: what has been does not change any more. */
     private RecordList list(ListQuery query, AsOf asOf, Reading reading, Caller caller) {
-        var copy = records.copy(reading);
         var narrowed = query.ownedBy(owners.of(query.owners(), reading, asOf)).about(resource.customerField(),
-                customer -> pastOverviews.membersOrItself(copy, asOf, customer));
+                customer -> pastOverviews.membersOrItself(asOf, customer));
         var page = lists.page(resource.sharingField() == null
                 ? narrowed
                 : narrowed.among(lists.readable(resource, caller)));
         return new RecordList(
-                past.redacted(copy, page.then()).stream().map(RecordDocument::answer).toList(), page.next(),
+                page.then().stream().map(RecordDocument::answer).toList(), page.next(),
                 page.total());
     }
 

@@ -41,6 +41,9 @@ public abstract class MongodbTarget<C extends MongodbCopy> implements Projection
     /** The copy with this name. */
     protected abstract C copy(MongodbCopy.Collections collections);
 
+    /** Makes what a new copy has besides its collections. */
+    protected void created(MongodbCopy.Collections made) {}
+
     @Override
     public final String name() {
         return name;
@@ -81,6 +84,10 @@ public abstract class MongodbTarget<C extends MongodbCopy> implements Projection
     public final C create(String copy) {
         var made = collectionsOf(copy);
         made.create();
+        Mongodb.call(() -> {
+            created(made);
+            return true;
+        });
         return copy(made);
     }
 

@@ -45,7 +45,7 @@ public final class Overviews {
             throw records.notFound(copy);
         }
         var totals = gathered.customers.values().stream().map(Customer::totals).reduce(Totals.NONE, Totals::plus);
-        var found = records.redact(copy, gathered.found);
+        var found = gathered.found;
         var profile = Objects.requireNonNull(found.get(id));
         var members = gathered.members.stream().map(found::get).filter(Objects::nonNull).toList();
         return new Overview(withType(profile), answers(others(members, "contact", profile)),

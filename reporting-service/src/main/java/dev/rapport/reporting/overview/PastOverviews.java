@@ -41,15 +41,15 @@ public final class PastOverviews {
      *             404 if there was no such contact, account or lead
      */
     Overview of(RecordsCopy copy, AsOf asOf, UUID id) {
-        var members = gather(copy, asOf, id);
+        var members = gather(asOf, id);
         var profile = members.get(id);
         if (profile == null) {
             throw records.notFound(copy);
         }
-        var accounts = past.find(copy, asOf, Overviews.accountIds(profile));
+        var accounts = past.find(asOf, Overviews.accountIds(profile));
         var ofMembers = List.of(Queries.terms("customerId", members.keySet().stream().map(UUID::toString).toList()));
-        var dealsThen = past.search(copy, asOf, "deal", ofMembers, "createdAt", Customer.MOST_DEALS);
-        var interactions = past.search(copy, asOf, "interaction", ofMembers, "occurredAt", Customer.MOST_INTERACTIONS);
+        var dealsThen = past.search(asOf, "deal", ofMembers, "createdAt", Customer.MOST_DEALS);
+        var interactions = past.search(asOf, "interaction", ofMembers, "occurredAt", Customer.MOST_INTERACTIONS);
         return new Overview(Overviews.withType(profile),
                 Overviews.answers(Overviews.others(List.copyOf(members.values()), "contact", profile)),
                 Overviews.answers(Overviews.accountIds(profile), accounts),
@@ -72,27 +72,27 @@ public final class PastOverviews {
     }
 
     /** As {@link Overviews#members} then; nobody if there was no such contact, account or lead. */
-    public Set<UUID> members(RecordsCopy copy, AsOf asOf, UUID id) {
-        return gather(copy, asOf, id).keySet();
+    public Set<UUID> members(AsOf asOf, UUID id) {
+        return gather(asOf, id).keySet();
     }
 
     /** As {@link #members}; of whom nothing was known, only the id itself. */
-    public Set<UUID> membersOrItself(RecordsCopy copy, AsOf asOf, UUID id) {
-        var members = members(copy, asOf, id);
+    public Set<UUID> membersOrItself(AsOf asOf, UUID id) {
+        var members = members(asOf, id);
         return members.isEmpty() ? Set.of(id) : members;
     }
 
-    private Map<UUID, RecordDocument> gather(RecordsCopy copy, AsOf asOf, UUID id) {
+    private Map<UUID, RecordDocument> gather(AsOf asOf, UUID id) {
         var members = new LinkedHashMap<UUID, RecordDocument>();
         Set<UUID> parts = Set.of(id);
         while (!parts.isEmpty()) {
-            var found = past.find(copy, asOf, parts);
+            var found = past.find(asOf, parts);
             var more = new LinkedHashSet<UUID>();
             for (var part : parts) {
                 var document = found.get(part);
                 if (document != null && resources.of(document.type()).isItselfCustomer()) {
                     members.put(part, document);
-                    more.addAll(partsOf(copy, asOf, document, part.equals(id)));
+                    more.addAll(partsOf(asOf, document, part.equals(id)));
                 }
             }
             more.removeAll(members.keySet());
@@ -101,10 +101,10 @@ public final class PastOverviews {
         return members;
     }
 
-    private Set<UUID> partsOf(RecordsCopy copy, AsOf asOf, RecordDocument document, boolean root) {
+    private Set<UUID> partsOf(AsOf asOf, RecordDocument document, boolean root) {
         var parts = new LinkedHashSet<>(Overviews.partsOf(document, null));
         if (document.type().equals("account")) {
-            past.search(copy, asOf, "contact", List.of(Queries.term("accountIds", document.id().toString())),
+            past.search(asOf, "contact", List.of(Queries.term("accountIds", document.id().toString())),
                     "createdAt", MOST_CONTACTS).records().forEach(contact -> parts.add(contact.id()));
         }
         var survivor = document.fields().id("mergedInto");

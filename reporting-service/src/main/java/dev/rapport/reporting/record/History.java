@@ -2,17 +2,20 @@ package dev.rapport.reporting.record;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
-
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
+import dev.rapport.events.EventEnvelope;
+import dev.rapport.reporting.erasure.Traces;
+import dev.rapport.reporting.resource.RecordDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.bson.Document;
 
@@ -31,14 +34,20 @@ final class History {
         this.chunks = chunks;
     }
 
-    void write(List<RecordChange> changes) {
+    /** @param traces of whom the history of a record must say nothing, because they were forgotten */
+    void write(List<RecordChange> changes, Function<RecordDocument, Traces> traces) {
         var fields = new LinkedHashMap<String, Document>();
         for (var change : changes) {
             var event = change.delivery().event();
             fields.computeIfAbsent(chunk(event.aggregateId(), event.sequence()), _ -> new Document())
-                    .append(field(event.sequence()), HistoryEntry.write(event));
+                    .append(field(event.sequence()), written(event, traces.apply(change.after())));
         }
         set(fields);
+    }
+
+    private static String written(EventEnvelope event, Traces traces) {
+        var entry = HistoryEntry.write(event);
+        return traces.isEmpty() ? entry : HistoryEntry.read(entry).redacted(traces).write();
     }
 
     private void set(Map<String, Document> fields) {
@@ -65,12 +74,12 @@ final class History {
         return from <= sequence && sequence < to;
     }
 
-    /** Takes out of the history what is personal. */
-    void redact(UUID id, long lastSequence) {
+    /** Takes out of entries what is personal, and what names those who were forgotten. */
+    void redact(UUID id, List<HistoryEntry> entries, Traces traces) {
         var fields = new LinkedHashMap<String, Document>();
-        for (var entry : read(id, 0, lastSequence + 1)) {
+        for (var entry : entries) {
             fields.computeIfAbsent(chunk(id, entry.sequence()), _ -> new Document())
-                    .append(field(entry.sequence()), entry.redacted().write());
+                    .append(field(entry.sequence()), entry.redacted(traces).write());
         }
         set(fields);
     }

@@ -6,6 +6,8 @@ import dev.rapport.events.EventCodec;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.EventType;
 import dev.rapport.events.field.EventFields;
+import dev.rapport.reporting.erasure.Traces;
+import dev.rapport.reporting.resource.People;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -85,11 +87,9 @@ record HistoryEntry(
         return json.path(name).isString() ? json.path(name).asString() : null;
     }
 
-    HistoryEntry redacted() {
-        var redacted = new LinkedHashMap<String, @Nullable Object>(data);
-        EventFields.personal(type).forEach(name -> redacted.replace(name, null));
+    HistoryEntry redacted(Traces traces) {
         return new HistoryEntry(id, source, type, schemaVersion, sequence, recordedAt, correlationId, causationId,
-                actor, position, redacted);
+                actor, position, People.redacted(type, data, traces));
     }
 
     /** The event itself. What was redacted is read as empty text, because events have no null there. */

@@ -31,11 +31,9 @@ public final class PastRecords {
     };
 
     private final IndexReader index;
-    private final Records records;
 
-    public PastRecords(IndexReader searchIndex, Records records) {
+    public PastRecords(IndexReader searchIndex) {
         this.index = searchIndex;
-        this.records = records;
     }
 
     /**
@@ -47,7 +45,7 @@ public final class PastRecords {
     public record Found(List<RecordDocument> records, long total) {}
 
     /** Records of any type by id; those that were not there then are missing. */
-    public Map<UUID, RecordDocument> find(RecordsCopy copy, AsOf asOf, Collection<UUID> ids) {
+    public Map<UUID, RecordDocument> find(AsOf asOf, Collection<UUID> ids) {
         var found = new HashMap<UUID, RecordDocument>();
         var all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
@@ -57,7 +55,7 @@ public final class PastRecords {
             search(Map.of("query", Queries.all(filters), "size", AT_ONCE, "_source", SOURCE)).records()
                     .forEach(record -> found.put(record.id(), record));
         }
-        return records.redact(copy, found);
+        return found;
     }
 
     /**
@@ -70,13 +68,13 @@ public final class PastRecords {
      * @param most
      *            how many at most
      */
-    public Found search(RecordsCopy copy, AsOf asOf, String kind, List<? extends Map<String, ?>> filters,
+    public Found search(AsOf asOf, String kind, List<? extends Map<String, ?>> filters,
             String latestBy, int most) {
         var all = new ArrayList<>(AsOf.records(asOf, kind));
         all.addAll(filters);
         var found = search(Map.of("query", Queries.all(all), "sort", List.of(Map.of(latestBy, "desc"), Map.of(
                 "recordId", "desc")), "size", most, "track_total_hits", true, "_source", SOURCE));
-        return new Found(redacted(copy, found.records()), found.total());
+        return found;
     }
 
     private Found search(Map<String, ?> body) {
@@ -84,14 +82,6 @@ public final class PastRecords {
         var found = new ArrayList<RecordDocument>();
         hits.path("hits").forEach(hit -> found.add(read(hit.path("_source"))));
         return new Found(found, hits.path("total").path("value").asLong());
-    }
-
-    /** Records as everybody may see them, in the same order. */
-    public List<RecordDocument> redacted(RecordsCopy copy, List<RecordDocument> documents) {
-        var byId = new HashMap<UUID, RecordDocument>();
-        documents.forEach(document -> byId.put(document.id(), document));
-        var redacted = records.redact(copy, byId);
-        return documents.stream().map(document -> redacted.getOrDefault(document.id(), document)).toList();
     }
 
     /** The record that a document of the index holds. */

@@ -24,8 +24,8 @@ class RecordConfiguration {
     }
 
     @Bean
-    PastRecords pastRecords(IndexReader searchIndex, Records records) {
-        return new PastRecords(searchIndex, records);
+    PastRecords pastRecords(IndexReader searchIndex) {
+        return new PastRecords(searchIndex);
     }
 
     @Bean

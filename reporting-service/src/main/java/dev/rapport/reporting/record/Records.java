@@ -4,19 +4,18 @@ import dev.rapport.common.projection.Projection;
 import dev.rapport.common.projection.ProjectionRuntime;
 import dev.rapport.common.security.KnownEmployees.Standing;
 import dev.rapport.common.web.ProblemException;
+import dev.rapport.reporting.erasure.Traces;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resources;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
-/** Reads records, as everybody may see them: what belongs to a person who has been forgotten is blank. */
+/** Reads records. */
 public final class Records {
 
     private final Projection<RecordsCopy> projection;
@@ -50,35 +49,7 @@ public final class Records {
 
     /** Records of any type by id, in no order; those that do not exist are missing. */
     public Map<UUID, RecordDocument> find(RecordsCopy copy, Collection<UUID> ids) {
-        return redact(copy, copy.find(ids));
-    }
-
-    /** Records read from the copy itself, as everybody may see them. */
-    public Map<UUID, RecordDocument> redact(RecordsCopy copy, Map<UUID, RecordDocument> documents) {
-        var people = new HashSet<UUID>();
-        documents.values().forEach(document -> {
-            var person = resources.person(document);
-            if (person != null) {
-                people.add(person);
-            }
-        });
-        var erased = copy.erased(people);
-        if (erased.isEmpty()) {
-            return documents;
-        }
-        var redacted = new HashMap<>(documents);
-        redacted.replaceAll((id, document) -> isOf(erased, document) ? resources.redacted(document) : document);
-        return redacted;
-    }
-
-    private boolean isOf(Set<UUID> erased, RecordDocument document) {
-        var person = resources.person(document);
-        return person != null && erased.contains(person);
-    }
-
-    private boolean isOfSomebodyErased(RecordsCopy copy, RecordDocument document) {
-        var person = resources.person(document);
-        return person != null && !copy.erased(List.of(person)).isEmpty();
+        return copy.find(ids);
     }
 
     /**
@@ -137,14 +108,12 @@ public final class Records {
         if (then == null) {
             throw notFound(copy);
         }
-        return now.isErased() || isOfSomebodyErased(copy, now) ? resources.redacted(then) : then;
+        // What was taken out of events is read as empty text.
+        return copy.isForgotten(now) ? resources.of(then.type()).people().redacted(then, Traces.NONE) : then;
     }
 
     /** Events of a record from one sequence on. */
     List<HistoryEntry> history(RecordsCopy copy, RecordDocument document, long from, int limit) {
-        var entries = copy.history(document.id(), from, Math.min(document.version() + 1, from + limit));
-        return isOfSomebodyErased(copy, document)
-                ? entries.stream().map(HistoryEntry::redacted).toList()
-                : entries;
+        return copy.history(document.id(), from, Math.min(document.version() + 1, from + limit));
     }
 }

@@ -26,10 +26,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -44,6 +42,10 @@ public final class RecordsCopy extends MongodbCopy {
 
     static final String RECORDS = "records";
     static final String ERASED = "erased";
+
+    /** The field of a record with the people whom it is about. */
+    static final String ABOUT = "about";
+
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final Collections collections;
@@ -83,13 +85,9 @@ public final class RecordsCopy extends MongodbCopy {
         });
     }
 
-    /** Which of these ids belong to people who have been forgotten. */
-    Set<UUID> erased(Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Set.of();
-        }
-        return Mongodb.call(() -> erased.find(in("_id", ids.stream().map(UUID::toString).toList()))
-                .map(stored -> UUID.fromString(stored.getString("_id"))).into(new LinkedHashSet<>()));
+    /** Whether one of the people whom a record is about was forgotten. */
+    boolean isForgotten(RecordDocument document) {
+        return !Mongodb.call(() -> RecordsErasure.find(erased, resources.people(document))).isEmpty();
     }
 
     List<HistoryEntry> history(UUID id, long from, long to) {
@@ -104,22 +102,29 @@ public final class RecordsCopy extends MongodbCopy {
 
     @Override
     public void apply(EventBatch batch) {
-        var changes = changes(batch.deliveries());
+        var latest = new HashMap<>(find(batch.deliveries().stream().map(delivery -> delivery.event().aggregateId())
+                .collect(Collectors.toSet())));
+        var changes = changes(batch.deliveries(), latest);
+        var erasure = new RecordsErasure(records, erased, history, resources, latest);
+        Mongodb.call(() -> {
+            erasure.prepare(batch.deliveries(), changes);
+            return true;
+        });
         if (!changes.isEmpty()) {
             derivations.forEach(derivation -> derivation.write(collections, changes));
-            Mongodb.call(() -> {
-                history.write(changes);
-                changes.forEach(this::erase);
-                writeRecords(changes);
-                return true;
-            });
         }
+        Mongodb.call(() -> {
+            history.write(changes, erasure::traces);
+            erasure.sweep();
+            writeRecords(changes, erasure);
+            erasure.check();
+            return true;
+        });
         advance(batch.advances());
     }
 
-    private List<RecordChange> changes(List<Delivery> deliveries) {
-        var latest = new HashMap<>(find(deliveries.stream().map(delivery -> delivery.event().aggregateId())
-                .collect(Collectors.toSet())));
+    /** @param latest the records before the events, and after them in the end */
+    private List<RecordChange> changes(List<Delivery> deliveries, Map<UUID, RecordDocument> latest) {
         var changes = new ArrayList<RecordChange>(deliveries.size());
         for (var delivery : deliveries) {
             var event = delivery.event();
@@ -139,26 +144,15 @@ public final class RecordsCopy extends MongodbCopy {
         return changes;
     }
 
-    /** Other records of the person are redacted when they are read, whichever way round they arrive here. */
-    private void erase(RecordChange change) {
-        if (change.told().isForgetting()) {
-            history.redact(change.after().id(), change.after().version());
-            markErased(change.after().id());
-            resources.of(change.delivery().event()).forgottenWith(change.told(), change.after()).keySet()
-                    .forEach(this::markErased);
+    private void writeRecords(List<RecordChange> changes, RecordsErasure erasure) {
+        if (changes.isEmpty()) {
+            return;
         }
-    }
-
-    private void markErased(UUID id) {
-        erased.replaceOne(eq("_id", id.toString()), new Document("_id", id.toString()),
-                new ReplaceOptions().upsert(true));
-    }
-
-    private void writeRecords(List<RecordChange> changes) {
         var last = new LinkedHashMap<UUID, RecordDocument>();
         changes.forEach(change -> last.put(change.after().id(), change.after()));
         var writes = last.values().stream().map(document -> new ReplaceOneModel<>(
-                and(eq("_id", document.id().toString()), lt("version", document.version())), write(document),
+                and(eq("_id", document.id().toString()), lt("version", document.version())),
+                write(erasure.rest(document)),
                 new ReplaceOptions().upsert(true))).toList();
         try {
             records.bulkWrite(writes, UNORDERED);
@@ -171,14 +165,15 @@ public final class RecordsCopy extends MongodbCopy {
         }
     }
 
-    private static Document write(RecordDocument document) {
+    private Document write(RecordDocument document) {
         return new Document("_id", document.id().toString()).append("type", document.type())
+                .append(ABOUT, resources.people(document).stream().map(UUID::toString).toList())
                 .append("version", document.version()).append("createdAt", document.createdAt().toString())
                 .append("updatedAt", document.updatedAt().toString())
                 .append("fields", new Document(document.fields().asMap()));
     }
 
-    private static RecordDocument read(Document stored) {
+    static RecordDocument read(Document stored) {
         var fields = new LinkedHashMap<String, @Nullable Object>(stored.get("fields", Document.class));
         return new RecordDocument(stored.getString("type"), UUID.fromString(stored.getString("_id")),
                 stored.getLong("version"), Instant.parse(stored.getString("createdAt")),

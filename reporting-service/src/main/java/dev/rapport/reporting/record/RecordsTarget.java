@@ -1,5 +1,6 @@
 package dev.rapport.reporting.record;
 
+import com.mongodb.client.model.Indexes;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.reporting.mongodb.Mongodb;
 import dev.rapport.reporting.mongodb.MongodbCopy;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 public final class RecordsTarget extends MongodbTarget<RecordsCopy> {
 
     /** To be raised whenever the form of a document changes; resources have versions of their own. */
-    private static final int FORM = 1;
+    private static final int FORM = 2;
 
     private final Resources resources;
     private final List<Derivation> derivations;
@@ -29,6 +30,12 @@ public final class RecordsTarget extends MongodbTarget<RecordsCopy> {
     @Override
     protected RecordsCopy copy(MongodbCopy.Collections collections) {
         return new RecordsCopy(collections, resources, derivations);
+    }
+
+    /** Records are read by their ids alone, save when people are forgotten. */
+    @Override
+    protected void created(MongodbCopy.Collections collections) {
+        collections.get(RecordsCopy.RECORDS).createIndex(Indexes.ascending(RecordsCopy.ABOUT));
     }
 
     @Override

@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +29,11 @@ public abstract class Resource<E extends DomainEvent> extends FieldDeclarations 
     private final String collection;
     private final Class<E> events;
     private final int version;
-    private final Set<String> personal;
+    private People people;
     private List<String> title = List.of();
     private String order = "-createdAt";
     private boolean readByEverybody;
     private @Nullable String customer;
-    private @Nullable String person;
     private @Nullable String sharing;
 
     /**
@@ -49,8 +48,10 @@ public abstract class Resource<E extends DomainEvent> extends FieldDeclarations 
         this.collection = collection;
         this.events = events;
         this.version = version;
-        this.personal = EventCatalogue.ofAggregate(kind).stream().flatMap(type -> EventFields.personal(type).stream())
-                .collect(Collectors.toUnmodifiableSet());
+        this.people = new People(this,
+                EventCatalogue.ofAggregate(kind).stream().flatMap(type -> EventFields.personal(type).stream())
+                        .collect(Collectors.toUnmodifiableSet()),
+                List.of());
     }
 
     /** How an event changes its record, and what it says. */
@@ -81,14 +82,17 @@ public abstract class Resource<E extends DomainEvent> extends FieldDeclarations 
         customer = reference;
     }
 
-    /** Records are somebody's who is forgotten with another record: what is personal in them is blank from then on. */
-    protected final void isPerson() {
-        person = ITSELF;
+    /** Each record is a person. What is personal in it is gone when this or one of these other people is forgotten. */
+    protected final void isPerson(String... others) {
+        about(Stream.concat(Stream.of(ITSELF), Stream.of(others)).toArray(String[]::new));
     }
 
-    /** What is personal in records is about somebody whom a field names: it is blank when that person is forgotten. */
-    protected final void personIs(String reference) {
-        person = reference;
+    /**
+     * Records tell of the people whom these fields name, if they are people. When one of them is forgotten, what is
+     * personal is gone from whatever is stored of a record, and other texts name that person no more.
+     */
+    protected final void about(String... references) {
+        people = new People(this, people.personal(), List.of(references));
     }
 
     /** Only the owner ({@code ownerId}) reads records, and others those in which this field is true. */
@@ -149,17 +153,9 @@ public abstract class Resource<E extends DomainEvent> extends FieldDeclarations 
         return isItselfCustomer() ? null : customer;
     }
 
-    /** Whether records are blanked when another record's person is forgotten. */
-    public final boolean tellsOfSomebody() {
-        return person != null;
-    }
-
-    /** Who, when forgotten, blanks what is personal in a record; null when nobody does. */
-    public final @Nullable UUID person(RecordDocument document) {
-        if (person == null) {
-            return null;
-        }
-        return person.equals(ITSELF) ? document.id() : document.fields().id(person);
+    /** Whom records are about, and what is left when these people are forgotten. */
+    public final People people() {
+        return people;
     }
 
     /** The customer an event belongs to, as far as it says so itself. */
@@ -207,16 +203,12 @@ public abstract class Resource<E extends DomainEvent> extends FieldDeclarations 
                 || caller.employeeId().equals(record.id("ownerId"));
     }
 
-    /** Other records of the person whom an event forgets, with their kinds. */
-    public final Map<UUID, String> forgottenWith(Told told, RecordDocument record) {
-        var others = new LinkedHashMap<UUID, String>();
-        for (var name : told.forgottenWith()) {
-            var id = record.fields().id(name);
-            if (id != null) {
-                others.put(id, named(name).meaning().references().getFirst());
-            }
-        }
-        return others;
+    /** The people whom an event forgets: the record itself, and other records of the same person. */
+    public final List<UUID> forgotten(UUID id, Told told, RecordDocument record) {
+        return told.isForgetting()
+                ? Stream.concat(Stream.of(id), told.forgottenWith().stream().map(record.fields()::id))
+                        .filter(Objects::nonNull).toList()
+                : List.of();
     }
 
     /** What an event tells. */
@@ -237,13 +229,6 @@ public abstract class Resource<E extends DomainEvent> extends FieldDeclarations 
     public final RecordDocument fold(@Nullable RecordDocument before, EventEnvelope event, Told told) {
         Instant createdAt = before == null ? event.data().occurredAt() : before.createdAt();
         return new RecordDocument(kind, event.aggregateId(), event.sequence(), createdAt, event.recordedAt(),
-                told.applyTo(before == null ? Fields.none() : before.fields(), personal));
-    }
-
-    /** A record without what is personal in it. */
-    public final RecordDocument redacted(RecordDocument document) {
-        return new RecordDocument(kind, document.id(), document.version(), document.createdAt(), document.updatedAt(),
-                document.fields().changed(fields -> fields.replaceAll(
-                        (name, value) -> personal.contains(name) ? null : value)));
+                told.applyTo(before == null ? Fields.none() : before.fields(), people.personal()));
     }
 }

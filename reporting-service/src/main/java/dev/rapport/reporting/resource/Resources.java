@@ -107,13 +107,8 @@ public final class Resources {
         return all().stream().mapToInt(Resource::version).sum();
     }
 
-    /** Without what is personal in it. */
-    public RecordDocument redacted(RecordDocument document) {
-        return of(document.type()).redacted(document);
-    }
-
-    /** Who, when forgotten, blanks what is personal in a record; null when nobody does. */
-    public @Nullable UUID person(RecordDocument document) {
-        return of(Objects.requireNonNull(document.type())).person(document);
+    /** Whom a record is about. */
+    public List<UUID> people(RecordDocument document) {
+        return of(document.type()).people().of(document);
     }
 }

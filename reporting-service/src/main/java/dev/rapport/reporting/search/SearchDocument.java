@@ -1,11 +1,10 @@
 package dev.rapport.reporting.search;
 
 import static java.util.stream.Collectors.toMap;
-
 import dev.rapport.common.field.Normal;
-import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.elasticsearch.Fields;
+import dev.rapport.reporting.elasticsearch.Forgetting;
 import dev.rapport.reporting.past.Since;
 import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Field;
@@ -20,12 +19,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +40,12 @@ public final class SearchDocument {
 
     /** What is searched in versions of the past: it must not count when words of the present are weighed. */
     static final String THEN = "then";
+
+    private static final String PAST = "past";
+
+    private static final JsonMapper STATE = JsonMapper.shared();
+    private static final TypeReference<Map<String, @Nullable Object>> VALUES = new TypeReference<>() {
+    };
 
     private static final int LONGEST_EXACT = 256;
     private static final int LONGEST_TITLE = 120;
@@ -70,6 +79,7 @@ public final class SearchDocument {
         properties.put(Since.PAST_TYPE, Fields.KEYWORD);
         properties.putAll(Since.PROPERTIES);
         properties.put("shown", Fields.KEPT);
+        properties.put("formerly", Fields.KEPT_TEXT);
         properties.put("state", Fields.KEPT);
         return Map.copyOf(properties);
     }
@@ -96,14 +106,46 @@ public final class SearchDocument {
         }
     }
 
-    static Map<String, Object> of(Resource<?> resource, RecordDocument record) {
+    /** @param formerly what the person that it is was called before, which others may have written elsewhere */
+    static Map<String, Object> of(Resource<?> resource, RecordDocument record, Set<String> formerly) {
+        var document = of(resource, record, record.isErased());
+        if (!formerly.isEmpty()) {
+            document.put("formerly", formerly);
+        }
+        return document;
+    }
+
+    /** What is left of a document, of the present or the past, when somebody was forgotten whom it is about. */
+    static Map<String, ?> forgotten(Resource<?> resource, RecordDocument record, JsonNode before) {
+        boolean present = !before.path("kind").asString().equals(PAST);
+        boolean personItself = present && resource.people().arePeople();
+        var document = of(resource, record, personItself || record.isErased());
+        if (personItself) {
+            document.put("status", RecordDocument.ERASED);
+        }
+        document.put(Forgetting.FORGOTTEN, true);
+        Since.of(before).put(document, null);
+        return present ? document : past(STATE.valueToTree(document), Since.end(before));
+    }
+
+    /** All that the person that a record is was ever called. */
+    static Set<String> names(Resource<?> resource, JsonNode document) {
+        var names = new LinkedHashSet<String>();
+        document.path("formerly").forEach(name -> names.add(name.asString()));
+        names.addAll(resource.people().names(STATE.convertValue(document.path("state"), VALUES)));
+        return names;
+    }
+
+    private static Map<String, Object> of(Resource<?> resource, RecordDocument record, boolean erased) {
         var id = record.id().toString();
         var document = head(record.type(), id, record.version());
         document.put("shown", shown(resource, record));
         put(document, "createdAt", Fields.micros(record.createdAt()));
         put(document, "updatedAt", Fields.micros(record.updatedAt()));
         put(document, "status", record.fields().text("status"));
-        if (record.isErased()) {
+        var people = resource.people().of(record);
+        put(document, Forgetting.ABOUT, people.isEmpty() ? null : people.stream().map(UUID::toString).toList());
+        if (erased) {
             // What is left of somebody who asked to be forgotten: that there was one.
             put(document, "ownerId", record.fields().text("ownerId"));
         } else {
@@ -130,26 +172,16 @@ public final class SearchDocument {
                 default -> past.put(field.getKey(), field.getValue());
             }
         });
-        past.put("kind", "past");
+        past.put("kind", PAST);
         past.put(THEN, then);
         Since.of(version).put(past, next);
         return past;
-    }
-
-    /** A version of the past without what was personal in it. */
-    static Map<String, Object> redacted(Resource<?> resource, RecordDocument record, JsonNode past) {
-        var redacted = of(resource, resource.redacted(record));
-        Since.of(past).put(redacted, null);
-        return past(JsonMapper.shared().valueToTree(redacted), Since.end(past));
     }
 
     /** What a result of a search says of the record besides where the words were found. */
     private static Map<String, Object> shown(Resource<?> resource, RecordDocument record) {
         var shown = new LinkedHashMap<String, Object>();
         shown.put("title", shortened(resource.title(record.fields())));
-        put(shown, "customer", resource.customerField() == null
-                ? null
-                : record.fields().text(resource.customerField()));
         put(shown, "mergedInto", record.fields().text("mergedInto"));
         return shown;
     }
@@ -158,19 +190,6 @@ public final class SearchDocument {
         return title.length() <= LONGEST_TITLE
                 ? title
                 : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE - 20)) + "…";
-    }
-
-    /** Takes the place of a record of another topic that tells who the erased person was. */
-    static Map<String, ?> erased(String type, String id, long sequence) {
-        var document = head(type, id, sequence);
-        document.put("status", RecordDocument.ERASED);
-        document.put("state", Map.of("status", RecordDocument.ERASED));
-        return document;
-    }
-
-    /** That a person has been erased. */
-    static Map<String, ?> marker(EventEnvelope event) {
-        return Map.of("kind", "erased", "recordId", event.aggregateId().toString(), "sequence", event.sequence());
     }
 
     private static Map<String, Object> head(String type, String id, long sequence) {

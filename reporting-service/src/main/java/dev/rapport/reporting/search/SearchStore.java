@@ -1,5 +1,6 @@
 package dev.rapport.reporting.search;
 
+import dev.rapport.reporting.elasticsearch.Forgetting;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.query.Cursor;
@@ -12,9 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -50,7 +51,7 @@ final class SearchStore {
             throw Cursor.expired();
         }
         var hits = hits(answer);
-        return results(hits, text, limit, hits.size() <= limit
+        return results(withoutForgotten(hits.stream().limit(limit).toList()), text, limit, hits.size() <= limit
                 ? null
                 : new SearchCursor(walk.first(), answer.path("pit_id").asString(snapshot),
                         hits.get(limit - 1).path("sort")).encode(question));
@@ -79,7 +80,7 @@ final class SearchStore {
         body.put("sort", List.of(Map.of("_score", "desc"), Map.of("recordId", "asc")));
         body.put("size", limit + 1);
         body.put("track_total_hits", false);
-        body.put("_source", List.of("type", "recordId", "shown", "text"));
+        body.put("_source", List.of("type", "recordId", "shown", "text", Forgetting.ABOUT, Forgetting.FORGOTTEN));
         body.put("highlight", TextQuery.highlight(text, texts));
         return body;
     }
@@ -92,28 +93,28 @@ final class SearchStore {
 
     private SearchResults results(List<JsonNode> hits, String text, int limit, @Nullable String next) {
         var page = hits.stream().limit(limit).toList();
-        var erased = erased(page);
-        return new SearchResults(page.stream()
-                .filter(hit -> people(hit).noneMatch(person -> erased.contains(SearchFold.marker(person))))
-                .map(hit -> item(hit, text)).toList(), next);
+        return new SearchResults(page.stream().map(hit -> item(hit, text)).toList(), next);
     }
 
-    /** The markers of people who have been erased, among those who were found or whose interactions were. */
-    private Set<String> erased(List<JsonNode> hits) {
-        return index.existing(hits.stream().flatMap(SearchStore::people).distinct().map(SearchFold::marker).toList());
+    /** A snapshot still holds what was rewritten since, because somebody was forgotten; nobody is shown it. */
+    private List<JsonNode> withoutForgotten(List<JsonNode> hits) {
+        var stale = hits.stream().filter(hit -> !hit.path("_source").path(Forgetting.FORGOTTEN).asBoolean(false))
+                .toList();
+        var people = stale.stream().flatMap(SearchStore::people).distinct().toList();
+        var forgotten = index.forgotten(people);
+        return forgotten.isEmpty()
+                ? hits
+                : hits.stream().filter(hit -> !stale.contains(hit) || people(hit).noneMatch(forgotten::contains))
+                        .toList();
     }
 
-    /** Who may have been erased since the snapshot was taken or the record was written. */
-    private static Stream<String> people(JsonNode hit) {
-        return Stream.of(id(hit).toString(), customer(hit)).filter(person -> !person.isEmpty());
+    private static Stream<UUID> people(JsonNode hit) {
+        return StreamSupport.stream(hit.path("_source").path(Forgetting.ABOUT).spliterator(), false)
+                .map(id -> UUID.fromString(id.asString()));
     }
 
     private static UUID id(JsonNode hit) {
         return UUID.fromString(hit.path("_source").path("recordId").asString());
-    }
-
-    private static String customer(JsonNode hit) {
-        return hit.path("_source").path("shown").path("customer").asString("");
     }
 
     private Item item(JsonNode hit, String text) {

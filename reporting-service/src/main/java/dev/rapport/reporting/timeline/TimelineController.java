@@ -36,7 +36,7 @@ class TimelineController {
 
     TimelineController(IndexReader timelineIndex, Records records, Overviews overviews, PastOverviews past,
             IndexReader searchIndex, Resources resources) {
-        this.timeline = new TimelineStore(timelineIndex, resources);
+        this.timeline = new TimelineStore(timelineIndex);
         this.kinds = resources.kindsWithCustomer();
         this.index = timelineIndex;
         this.records = records;
@@ -68,7 +68,7 @@ class TimelineController {
         var customers = overviews.members(records.copy(reading), id);
         if (asOf != null) {
             reading.from(searchIndex.projection());
-            customers = past.members(records.copy(reading), asOf, id);
+            customers = past.members(asOf, id);
         }
         return timeline.page(customers, types, asOf, limit, after, question);
     }

@@ -2,23 +2,31 @@ package dev.rapport.reporting.timeline;
 
 import dev.rapport.common.projection.UnappliableEventException;
 import dev.rapport.events.DomainEvent;
+import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.EventCodec;
 import dev.rapport.events.EventEnvelope;
+import dev.rapport.events.EventType;
+import dev.rapport.events.field.EventFields;
 import dev.rapport.reporting.elasticsearch.Documents;
 import dev.rapport.reporting.elasticsearch.Fields;
+import dev.rapport.reporting.elasticsearch.Forgetting;
 import dev.rapport.reporting.elasticsearch.IndexFold;
+import dev.rapport.reporting.erasure.Traces;
+import dev.rapport.reporting.resource.People;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Resources;
 import dev.rapport.reporting.resource.Sentences;
 import dev.rapport.reporting.resource.Told;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,15 +37,18 @@ public final class TimelineFold implements IndexFold {
     /** Name of the projection. */
     public static final String NAME = "timeline";
 
-    /** Events never change; blanking one for a person who asked to be forgotten is the only second version. */
+    /** Events never change; they are only rewritten when somebody is forgotten. */
     private static final long AS_RECORDED = 1;
-    private static final long BLANKED = 2;
+
+    private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {
+    };
 
     /** To be raised whenever the form of a document changes; resources have versions of their own. */
-    private static final int FORM = 2;
+    private static final int FORM = 3;
 
     private final JsonMapper json = JsonMapper.shared();
     private final Resources resources;
+    private final Forgetting forgetting = new TimelineForgetting();
 
     public TimelineFold(Resources resources) {
         this.resources = resources;
@@ -104,41 +115,66 @@ public final class TimelineFold implements IndexFold {
         if (record != null) {
             document.put("links", resource.links(record));
         }
+        document.put(Forgetting.ABOUT, about(event, told, first));
         documents.put(id(event.aggregateId(), event.sequence()), AS_RECORDED, document);
         if (told.isForgetting()) {
-            mark(event, event.aggregateId().toString(), documents);
+            documents.forget(event.aggregateId());
             if (first != null) {
                 told.forgottenWith().forEach(link -> first.path("links").path(link).asStringOpt()
-                        .ifPresent(other -> mark(event, other, documents)));
-            }
-            for (long number = 0; number < event.sequence(); number++) {
-                blank(id(event.aggregateId(), number), documents);
+                        .ifPresent(other -> documents.forget(UUID.fromString(other))));
             }
         }
     }
 
-    private static void mark(EventEnvelope event, String personId, Documents documents) {
-        documents.put(marker(personId), BLANKED, Map.of("kind", "erased", "recordId", event.aggregateId().toString(),
-                "sequence", event.sequence()));
+    @Override
+    public List<UUID> people(EventEnvelope event) {
+        var resource = resources.of(event);
+        return resource.people().toldBy(event.aggregateId(), resource.told(event.data()));
     }
 
-    /**
-     * Id of the document that is there when a person has been erased: what others recorded about the person is not
-     * shown.
-     */
-    static String marker(String personId) {
-        return "erased:" + personId;
-    }
-
-    private void blank(String id, Documents documents) {
-        var document = documents.get(id);
-        if (document != null) {
-            var blanked = new LinkedHashMap<String, Object>();
-            document.properties().forEach(field -> blanked.put(field.getKey(), field.getValue()));
-            blanked.put("data", Map.of());
-            blanked.put("summary", Sentences.ofName(document.path("event").asString("")));
-            documents.put(id, BLANKED, blanked);
+    /** Whom the event names, and whom the first one of its record did. */
+    private List<String> about(EventEnvelope event, Told told, @Nullable JsonNode first) {
+        var about = new LinkedHashSet<String>();
+        resources.of(event).people().toldBy(event.aggregateId(), told).forEach(person -> about.add(person.toString()));
+        if (first != null) {
+            first.path(Forgetting.ABOUT).forEach(person -> about.add(person.asString()));
         }
+        return List.copyOf(about);
+    }
+
+    @Override
+    public Forgetting forgetting() {
+        return forgetting;
+    }
+
+    /** An event as it is left: what says something about a person is gone as a whole, with the sentence about it. */
+    private final class TimelineForgetting implements Forgetting {
+
+        @Override
+        public Set<String> names(JsonNode document) {
+            return resources.of(document.path("type").asString()).people()
+                    .names(json.convertValue(document.path("data"), MAP));
+        }
+
+        @Override
+        public Map<String, ?> forgotten(JsonNode document, Traces traces) {
+            var type = type(document);
+            var rest = new LinkedHashMap<String, @Nullable Object>(json.convertValue(document, MAP));
+            if (EventFields.personal(type).isEmpty()) {
+                rest.put("data", People.redacted(type, json.convertValue(document.path("data"), MAP), traces));
+                rest.put("summary", traces.without(document.path("summary").asString("")));
+            } else {
+                rest.put("data", Map.of());
+                rest.put("summary", Sentences.ofName(type.simpleName()));
+            }
+            rest.put(FORGOTTEN, true);
+            return rest;
+        }
+    }
+
+    private static EventType type(JsonNode document) {
+        return EventCatalogue.ofAggregate(document.path("type").asString()).stream()
+                .filter(type -> type.simpleName().equals(document.path("event").asString())).findFirst().orElseThrow();
     }
 
     private static List<String> customers(Resource<?> resource, EventEnvelope event, Told told,

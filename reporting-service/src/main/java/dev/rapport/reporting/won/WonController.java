@@ -66,6 +66,6 @@ class WonController {
         var copy = records.copy(reading);
         return won.report(new ClosedDeals.Asked(pipelineId, owners.of(filter, reading, asOf), from, to, asOf),
                 by == null ? null : GroupBy.of(by),
-                ids -> asOf == null ? records.find(copy, ids) : past.find(copy, asOf, ids));
+                ids -> asOf == null ? records.find(copy, ids) : past.find(asOf, ids));
     }
 }

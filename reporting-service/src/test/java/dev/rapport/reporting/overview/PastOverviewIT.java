@@ -49,7 +49,7 @@ class PastOverviewIT {
     }
 
     private PastOverviews overviews() {
-        return new PastOverviews(records.records(), new PastRecords(search.reader(), records.records()),
+        return new PastOverviews(records.records(), new PastRecords(search.reader()),
                 new CustomerDeals(deals.reader()), TestResources.ALL);
     }
 
@@ -112,7 +112,7 @@ class PastOverviewIT {
                 .isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> overview(account, "2017-12-31T00:00:00Z", Time.RECORDED))
                 .isInstanceOf(ProblemException.class);
-        assertThat(overviews().membersOrItself(records.copy(),
+        assertThat(overviews().membersOrItself(
                 new AsOf(Instant.parse("2014-12-31T00:00:00Z"), Time.OCCURRED), account)).containsExactly(account);
     }
 
@@ -133,7 +133,7 @@ class PastOverviewIT {
         var after = overview(staying, "2018-01-01T00:00:00Z", Time.OCCURRED);
         assertThat(after.totals().openValue()).containsExactly(euro("3.00"));
         assertThat(ids(after.contacts())).containsExactly(leaving.toString());
-        assertThat(overviews().members(records.copy(), new AsOf(merged, Time.OCCURRED), staying))
+        assertThat(overviews().members(new AsOf(merged, Time.OCCURRED), staying))
                 .isEqualTo(Set.of(staying, leaving));
     }
 

@@ -4,6 +4,7 @@ import static dev.rapport.reporting.support.Given.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.reporting.support.Given;
+import dev.rapport.reporting.erasure.Traces;
 import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.TestResources;
 import java.time.Instant;
@@ -28,7 +29,7 @@ class HistoryEntryTest {
     @Test
     void aRedactedEventStillFolds() {
         var event = history.record(id, Given.contact("Somchai", "s@example.com", "+66812345678", AT));
-        var redacted = HistoryEntry.read(HistoryEntry.read(HistoryEntry.write(event)).redacted().write());
+        var redacted = HistoryEntry.read(HistoryEntry.read(HistoryEntry.write(event)).redacted(Traces.NONE).write());
         assertThat(redacted.data()).containsEntry("name", null).containsEntry("email", null);
         assertThat(TestResources.ALL.fold(null, redacted.toEvent(id)).fields().text("name")).isEmpty();
     }

@@ -19,7 +19,6 @@ import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.MemoryDocuments;
 import dev.rapport.reporting.support.TestResources;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -81,21 +80,24 @@ class SearchFoldTest {
     }
 
     @Test
-    void nothingIsLeftOfAnErasedContactAndItsLeadWhateverComesLater() {
+    void anErasureForgetsTheContactAndItsLeadEachTimeItComes() {
         var lead = Given.id();
-        var created = history.record(lead, Given.lead("Alan", "Bletchley", "alan@example.com", "+4412345678",
-                history.now()));
         history.record(id, Given.contactOf(lead, "Alan", history.now()));
-        history.record(id, Given.renamed("Alan T.", history.now()));
-        history.record(id, new ContactErased("asked", history.now()));
-        var events = new ArrayList<>(history.events());
-        events.addLast(created);
-
-        var documents = MemoryDocuments.after(new SearchFold(TestResources.ALL), events);
-
-        assertThat(documents.all().toString()).doesNotContainIgnoringCase("alan").doesNotContain("12345678");
-        assertThat(documents.document(lead.toString()).path("status").asString()).isEqualTo("erased");
+        var erased = history.record(id, new ContactErased("asked", history.now()));
+        var documents = MemoryDocuments.after(new SearchFold(TestResources.ALL), history.events());
+        assertThat(documents.forgotten()).containsExactlyInAnyOrder(id, lead);
         assertThat(documents.document(id.toString()).path("status").asString()).isEqualTo("erased");
+
+        documents.forgotten().clear();
+        new SearchFold(TestResources.ALL).apply(erased, documents);
+        assertThat(documents.forgotten()).containsExactlyInAnyOrder(id, lead);
+    }
+
+    @Test
+    void whatAContactWasCalledBeforeIsKeptUntilItIsForgotten() {
+        history.record(id, Given.contact("Ada Byron", "ada@example.com", null, history.now()));
+        history.record(id, Given.renamed("Ada Lovelace", history.now()));
+        assertThat(document().path("formerly").toString()).isEqualTo("[\"Ada Byron\",\"ada@example.com\"]");
     }
 
     @Test

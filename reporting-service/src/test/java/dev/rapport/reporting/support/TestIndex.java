@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -102,6 +103,18 @@ public final class TestIndex {
             throw new IllegalStateException("No refresh ends");
         }
         return this;
+    }
+
+    /** Everything that lies in the index but the checkpoint, by id, as it is stored. */
+    public Map<String, String> raw() {
+        elasticsearch.refresh(copy.index());
+        var raw = new TreeMap<String, String>();
+        elasticsearch.search(copy.index(), Map.of("size", 10_000)).path("hits").path("hits").forEach(hit -> {
+            if (!hit.path("_id").asString().startsWith("checkpoint:")) {
+                raw.put(hit.path("_id").asString(), hit.path("_source").toString());
+            }
+        });
+        return raw;
     }
 
     public IndexReader reader() {

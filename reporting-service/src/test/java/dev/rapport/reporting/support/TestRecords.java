@@ -1,5 +1,6 @@
 package dev.rapport.reporting.support;
 
+import com.mongodb.client.MongoClients;
 import dev.rapport.common.kafka.KafkaConnection;
 import dev.rapport.common.projection.Advance;
 import dev.rapport.common.projection.Delivery;
@@ -23,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 
@@ -31,7 +33,7 @@ public final class TestRecords {
 
     private static final int PARTITIONS = 3;
 
-    private final Mongodb mongodb;
+    private final String database = "t" + UUID.randomUUID();
     private final RecordsTarget target;
     private final RecordsCopy copy;
     private final Records records;
@@ -39,8 +41,7 @@ public final class TestRecords {
 
     /** An empty copy in a database of its own. */
     public TestRecords(Derivation... derivations) {
-        this.mongodb = mongodb("t" + UUID.randomUUID());
-        this.target = new RecordsTarget(mongodb, TestResources.ALL, List.of(derivations));
+        this.target = new RecordsTarget(mongodb(database), TestResources.ALL, List.of(derivations));
         this.copy = target.create("v1-test");
         var runtime = new ProjectionRuntime(new KafkaConnection("127.0.0.1:1", Map.of()),
                 new ProjectionProperties("test", 500, Duration.ofSeconds(1),
@@ -60,6 +61,21 @@ public final class TestRecords {
 
     public RecordsCopy copy() {
         return copy;
+    }
+
+    /** Everything that lies in the database but checkpoints, by collection and id, as it is stored. */
+    public Map<String, String> raw() {
+        var raw = new TreeMap<String, String>();
+        try (var client = MongoClients.create(LocalServers.shared(Server.MONGODB).mongoUri())) {
+            var stored = client.getDatabase(database);
+            for (var collection : stored.listCollectionNames()) {
+                if (!collection.endsWith(".checkpoint")) {
+                    stored.getCollection(collection).find()
+                            .forEach(document -> raw.put(collection + "/" + document.get("_id"), document.toJson()));
+                }
+            }
+        }
+        return raw;
     }
 
     public Records records() {

@@ -26,7 +26,7 @@ class TimelineIT {
 
     private final History history = new History();
     private final TestIndex index = TestIndex.of(new TimelineFold(TestResources.ALL));
-    private final TimelineStore timeline = new TimelineStore(index.reader(), TestResources.ALL);
+    private final TimelineStore timeline = new TimelineStore(index.reader());
 
     @Test
     void tellsEverythingThatHappenedNewestFirst() {
@@ -153,7 +153,7 @@ class TimelineIT {
 
         assertThat(timeline.page(customers, List.of(), null, 200, null, ""))
                 .isEqualTo(
-                        new TimelineStore(once.reader(), TestResources.ALL).page(customers, List.of(), null, 200, null,
+                        new TimelineStore(once.reader()).page(customers, List.of(), null, 200, null,
                                 ""));
     }
 }

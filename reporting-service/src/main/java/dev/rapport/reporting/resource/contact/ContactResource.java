@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 final class ContactResource extends Resource<ContactEvent> {
 
     ContactResource() {
-        super("contact", "contacts", ContactEvent.class, 2);
+        super("contact", "contacts", ContactEvent.class, 3);
         detail("name").searched().sorted().caseless();
         detail("email").searched().filtered();
         detail("phone").searched();
@@ -54,6 +54,7 @@ final class ContactResource extends Resource<ContactEvent> {
         listOf(FieldType.REFERENCE, "mergedIds", "contact");
         titled("name");
         isCustomer();
+        isPerson();
     }
 
     @Override

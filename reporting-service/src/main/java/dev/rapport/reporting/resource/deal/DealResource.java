@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 final class DealResource extends Resource<DealEvent> {
 
     DealResource() {
-        super("deal", "deals", DealEvent.class, 2);
+        super("deal", "deals", DealEvent.class, 3);
         detail("title").searched().sorted().caseless();
         field("customerId").required().filtered();
         field("pipelineId").given().filtered();
@@ -39,6 +39,7 @@ final class DealResource extends Resource<DealEvent> {
         derived("closedAt", FieldType.INSTANT).optional().filtered().sorted();
         titled("title");
         customerIs("customerId");
+        about("customerId", "leadId");
     }
 
     @Override

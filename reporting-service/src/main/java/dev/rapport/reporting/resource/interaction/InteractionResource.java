@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 final class InteractionResource extends Resource<InteractionEvent> {
 
     InteractionResource() {
-        super("interaction", "interactions", InteractionEvent.class, 1);
+        super("interaction", "interactions", InteractionEvent.class, 2);
         detail("customerId").filtered();
         detail("channel").filtered().sorted();
         detail("direction").filtered();
@@ -28,7 +28,7 @@ final class InteractionResource extends Resource<InteractionEvent> {
         titled("summary");
         listed("-occurredAt");
         customerIs("customerId");
-        personIs("customerId");
+        about("customerId");
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 final class LeadResource extends Resource<LeadEvent> {
 
     LeadResource() {
-        super("lead", "leads", LeadEvent.class, 3);
+        super("lead", "leads", LeadEvent.class, 4);
         detail("name").searched().sorted().caseless();
         detail("organisation").searched().filtered().sorted().caseless();
         detail("email").searched().filtered();
@@ -36,7 +36,7 @@ final class LeadResource extends Resource<LeadEvent> {
         field("dealId");
         titled("name");
         isCustomer();
-        isPerson();
+        isPerson("contactId");
     }
 
     @Override
