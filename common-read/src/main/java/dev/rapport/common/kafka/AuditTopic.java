@@ -62,7 +62,7 @@ final class AuditTopic implements AuditSink, AutoCloseable {
             }
             var fields = entry.fields();
             fields.put("service", service);
-            producer.send(new ProducerRecord<>(NAME, entry.actor(), json.writeValueAsBytes(fields)));
+            var _ = producer.send(new ProducerRecord<>(NAME, entry.actor(), json.writeValueAsBytes(fields)));
             return true;
         } catch (KafkaException e) {
             closedUntil = System.nanoTime() + PAUSE.toNanos();
