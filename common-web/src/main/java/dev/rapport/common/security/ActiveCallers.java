@@ -69,7 +69,7 @@ public final class ActiveCallers {
             return last.standing();
         }
         boolean counts = last != null && now - last.toldAt() < LONGEST.toNanos();
-        if (counts) {
+        if (last != null && counts) {
             // One asks; others who come meanwhile do not wait for it.
             known.put(employeeId, new Known(last.standing(), now, last.toldAt()));
         }

@@ -88,7 +88,7 @@ public final class People {
     /** The fields of an event without what is personal in them. */
     public static Map<String, @Nullable Object> redacted(EventType type, Map<String, @Nullable Object> data,
             Traces traces) {
-        var redacted = new LinkedHashMap<>(data);
+        var redacted = new LinkedHashMap<String, @Nullable Object>(data);
         redact(redacted, EventFields.personal(type), EventFields.of(type.recordClass()), traces);
         return redacted;
     }
@@ -97,7 +97,8 @@ public final class People {
             Collection<EventField> fields, Traces traces) {
         values.replaceAll((name, value) -> personal.contains(name) ? null : value);
         for (var field : fields) {
-            if (values.get(field.name()) instanceof Object value) {
+            var value = values.get(field.name());
+            if (value != null) {
                 values.put(field.name(), redacted(value, field, traces));
             }
         }

@@ -83,7 +83,7 @@ class ErasureIT {
         return history.events();
     }
 
-    private interface Store {
+    interface Store {
 
         void apply(List<EventEnvelope> events);
 
