@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ final class CustomerHistory {
     private final SampleTexts texts;
     private final Person owner;
     private final ContactPerson person;
+    /** Customers that came with this history; of others, which it was linked to, another history tells. */
+    private final List<String> ours = new ArrayList<>();
     private Instant clock;
     private int step;
 
@@ -103,6 +106,12 @@ final class CustomerHistory {
         JsonNode made = write("/api/leads/" + lead + "/convert", body);
         String contact = made.path("contactId").asString();
         String account = made.path("accountId").asString();
+        if (!made.path("contactLinked").asBoolean()) {
+            ours.add("/api/contacts/" + contact);
+        }
+        if (!made.path("accountLinked").asBoolean()) {
+            ours.add("/api/accounts/" + account);
+        }
         describe(contact, account);
         if (!withDeal) {
             return;
@@ -111,7 +120,7 @@ final class CustomerHistory {
         if (won && move(deal, contact, Records.STAGES.size() - 1)) {
             win(deal, contact, account);
         } else if (lost) {
-            lose(deal, contact, account);
+            lose(deal, contact);
         } else if (!won) {
             move(deal, contact, random.between(0, Records.STAGES.size() - 1));
         }
@@ -127,8 +136,10 @@ final class CustomerHistory {
         details.put("industry", random.of(texts.industries()));
         details.put("territory", person.territory());
         details.put("website", "https://www." + person.domain());
-        patch("/api/accounts/" + account, details);
-        classify(contact, account, "prospect", null);
+        if (ours.contains("/api/accounts/" + account)) {
+            patch("/api/accounts/" + account, details);
+        }
+        classify("prospect", null);
         if (random.inPercent(40)) {
             Map<String, @Nullable Object> consent = body("purpose", "newsletter");
             consent.put("channel", "email");
@@ -171,7 +182,7 @@ final class CustomerHistory {
         }
         write("/api/deals/" + deal + "/win", body());
         talk(owner, contact, "purchase", "inbound");
-        classify(contact, account, "customer", null);
+        classify("customer", null);
         while (random.inPercent(50) && later(5, 40)) {
             talk(Person.SUPPORT, contact, "chat", "inbound");
         }
@@ -184,19 +195,19 @@ final class CustomerHistory {
         }
     }
 
-    private void lose(String deal, String contact, String account) {
+    private void lose(String deal, String contact) {
         if (!move(deal, contact, random.between(0, Records.STAGES.size() - 2)) || !later(3, 20)) {
             return;
         }
         String reason = random.of(texts.lossReasons());
         write("/api/deals/" + deal + "/lose", body("reason", reason));
         if (random.inPercent(50)) {
-            classify(contact, account, "lost", reason);
+            classify("lost", reason);
         }
     }
 
-    private void classify(String contact, String account, String lifecycle, @Nullable String reason) {
-        for (String customer : List.of("/api/contacts/" + contact, "/api/accounts/" + account)) {
+    private void classify(String lifecycle, @Nullable String reason) {
+        for (String customer : ours) {
             Map<String, @Nullable Object> body = body("lifecycle", lifecycle);
             if (reason != null) {
                 body.put("reason", reason);

@@ -40,6 +40,7 @@ class DemoDataTest {
     private final Map<String, String> answers = new HashMap<>();
     private int failures;
     private int cutOff;
+    private boolean linked;
     private int failAfter = Integer.MAX_VALUE;
 
     private record Write(String key, String path, JsonNode body) {}
@@ -77,7 +78,7 @@ class DemoDataTest {
         } else {
             String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
             writes.add(new Write(key, path, JSON.readTree(body)));
-            answer = answers.computeIfAbsent(key, name -> made(answers.size()));
+            answer = answers.computeIfAbsent(key, name -> made(answers.size(), linked));
         }
         if (writes.size() > 100 && cutOff > 0) {
             cutOff--;
@@ -93,10 +94,10 @@ class DemoDataTest {
     }
 
     /** One id for all of them: a conversion answers the ids of what it made, everything else its own. */
-    private static String made(int number) {
+    private static String made(int number, boolean linked) {
         String id = "id-" + number;
-        return "{\"id\":\"%s\",\"contactId\":\"c-%s\",\"accountId\":\"a-%s\",\"dealId\":\"d-%s\"}".formatted(id, id, id,
-                id);
+        return "{\"id\":\"%s\",\"contactId\":\"c-%s\",\"accountId\":\"a-%s\",\"dealId\":\"d-%s\",\"accountLinked\":%s}"
+                .formatted(id, id, id, id, linked);
     }
 
     private DemoData demo() {
@@ -175,6 +176,17 @@ class DemoDataTest {
 
         assertThat(failures).isZero();
         assertThat(demo().state()).isEqualTo(DemoData.State.LOADED);
+    }
+
+    /** An account that was there may be anything by now, so that a step of this history may not be allowed. */
+    @Test
+    void leavesToOthersTheAccountThatItWasLinkedTo() {
+        linked = true;
+
+        load();
+
+        assertThat(to("/api/accounts/.*")).isEmpty();
+        assertThat(to("/api/contacts/.*/classify")).isNotEmpty();
     }
 
     @Test
