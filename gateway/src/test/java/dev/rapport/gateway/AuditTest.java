@@ -63,7 +63,7 @@ class AuditTest extends RunningGateway {
         token("my secret words", "x");
 
         Awaitility.await().atMost(Duration.ofSeconds(5))
-                .until(() -> noted.stream().filter(entry -> entry.get("event").equals("wrong-password")).count() >= 1);
+                .until(() -> noted.stream().filter(entry -> "wrong-password".equals(entry.get("event"))).count() >= 1);
         assertThat(noted).anySatisfy(
                 entry -> assertThat(entry).containsEntry("event", "signed-in").containsEntry("actor", REP));
         assertThat(noted).anySatisfy(
@@ -87,7 +87,7 @@ class AuditTest extends RunningGateway {
 
     private void await(String event) {
         Awaitility.await().atMost(Duration.ofSeconds(5))
-                .until(() -> noted.stream().anyMatch(entry -> entry.get("event").equals(event)));
+                .until(() -> noted.stream().anyMatch(entry -> event.equals(entry.get("event"))));
     }
 
     private void token(String name, String password) throws Exception {

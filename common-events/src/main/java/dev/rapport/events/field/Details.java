@@ -67,6 +67,7 @@ public final class Details {
     }
 
     /** What a class of details looks like, which reflection takes long to say: every change of a record asks for it. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Shape(Set<String> names, @Nullable Object[] absent, Constructor<?> constructor) {
 
         static Shape of(Class<?> type) {

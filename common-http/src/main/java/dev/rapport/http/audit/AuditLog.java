@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Keeps the audit log: lines of the logger {@value #LOGGER}, and whatever sinks there are. Requests only put entries
@@ -82,8 +83,10 @@ public final class AuditLog implements AutoCloseable {
 
     private void write(AuditEntry entry) {
         try {
-            var line = LOG.atInfo();
-            entry.fields().forEach(line::addKeyValue);
+            LoggingEventBuilder line = LOG.atInfo();
+            for (var field : entry.fields().entrySet()) {
+                line = line.addKeyValue(field.getKey(), field.getValue());
+            }
             line.log(entry.event());
             for (AuditSink sink : sinks) {
                 if (!sink.take(entry)) {

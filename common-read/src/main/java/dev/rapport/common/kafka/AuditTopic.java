@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The audit log on Kafka: JSON by actor, in a topic that is made when the first entry comes. While Kafka does not answer
- * entries are lost here, and stand in the log all the same.
+ * The audit log on Kafka: JSON by actor, in a topic that is made when the first entry comes. While Kafka does not
+ * answer, entries are lost here, and stand in the log all the same.
  */
 final class AuditTopic implements AuditSink, AutoCloseable {
 

@@ -8,9 +8,9 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.http.HttpStatus;
 
 /**
- * Answers a request that was carried out before with its first answer, if the caller may still know of the record. The answer is stored in the transaction of the
- * events: either both are there or neither, and of two requests at once one fails on the key and finds the other's
- * answer when it tries again.
+ * Answers a request that was carried out before with its first answer, if the caller may still know of the record. The
+ * answer is stored in the transaction of the events: either both are there or neither, and of two requests at once one
+ * fails on the key and finds the other's answer when it tries again.
  */
 final class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 

@@ -73,8 +73,8 @@ public final class StaffDirectory extends Directory implements Access.Hierarchy,
 
     /** Whether somebody works here now; empty for those of whom nothing has been read. */
     Optional<Boolean> isActive(UUID employeeId) {
-        return jdbc.queryForList("select active from staff where employee_id = ?", Boolean.class, employeeId).stream()
-                .findFirst();
+        return jdbc.query("select active from staff where employee_id = ?", (row, number) -> row.getBoolean("active"),
+                employeeId).stream().findFirst();
     }
 
     @Override

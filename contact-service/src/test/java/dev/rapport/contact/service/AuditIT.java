@@ -59,7 +59,8 @@ class AuditIT {
     private static String retention() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", WriteService.SERVERS.kafkaBootstrap()))) {
             var topic = new ConfigResource(ConfigResource.Type.TOPIC, TOPIC);
-            return admin.describeConfigs(List.of(topic)).all().get().get(topic).get("retention.ms").value();
+            var described = admin.describeConfigs(List.of(topic)).all().get().values();
+            return described.iterator().next().get("retention.ms").value();
         }
     }
 }

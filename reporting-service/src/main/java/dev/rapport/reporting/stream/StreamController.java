@@ -61,8 +61,8 @@ class StreamController {
     }
 
     /**
-     * Runs until the client goes or is too slow, its token ends, its owner leaves, or it has lasted long enough; virtual threads make
-     * that cheap.
+     * Runs until the client goes or is too slow, its token ends, its owner leaves, or it has lasted long enough;
+     * virtual threads make that cheap.
      */
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void follow(Parameters parameters,
