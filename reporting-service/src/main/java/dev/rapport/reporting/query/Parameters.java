@@ -1,6 +1,5 @@
 package dev.rapport.reporting.query;
 
-import dev.rapport.common.web.ProblemException.FieldError;
 import dev.rapport.common.web.ProblemException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -10,16 +9,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /**
  * The query parameters of one request, read strictly: whatever is unknown, malformed or out of range is collected, and
@@ -28,23 +23,17 @@ import org.springframework.http.HttpStatus;
  */
 public final class Parameters {
 
-    /** Longest value of any parameter but a cursor. */
-    private static final int LONGEST = 500;
-    private static final int MOST_VALUES = 100;
+    private static final int LONGEST = GivenValues.LONGEST;
 
     /** What the clock of a reader may be ahead. */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
 
-    private static final Pattern NAME_FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\-\\[\\]]{0,63}");
-
-    private final Map<String, List<String>> values;
+    private final GivenValues given;
     private final ZoneId zone;
     private final InstantSource clock;
-    private final Set<String> known = new HashSet<>();
-    private final List<FieldError> errors = new ArrayList<>();
 
     private Parameters(Map<String, List<String>> values, ZoneId zone, InstantSource clock) {
-        this.values = values;
+        given = new GivenValues(values);
         this.zone = zone;
         this.clock = clock;
     }
@@ -67,26 +56,26 @@ public final class Parameters {
     /** As {@link #of(Map, ZoneId)}, when the clock is another one. */
     public static Parameters of(Map<String, List<String>> values, ZoneId zone, InstantSource clock) {
         var parameters = new Parameters(values, zone, clock);
-        parameters.known.add("position");
+        parameters.given.expect("position");
         return parameters;
     }
 
     /** Text, trimmed; null when absent. */
     public @Nullable String text(String name, int longest) {
-        return read(name, longest, "must be text of 1 to " + longest + " characters", Forms::text);
+        return given.read(name, longest, "must be text of 1 to " + longest + " characters", Forms::text);
     }
 
     /** As {@link #text}; its absence is an error. */
     public String requiredText(String name, int longest) {
         var text = text(name, longest);
-        if (text == null && !values.containsKey(name)) {
+        if (text == null && !given.has(name)) {
             refuse(name, "is required");
         }
         return text == null ? "" : text;
     }
 
     public int integer(String name, int absent, int least, int most) {
-        var number = read(name, LONGEST, "must be a number from %d to %d".formatted(least, most), value -> {
+        var number = given.read(name, LONGEST, "must be a number from %d to %d".formatted(least, most), value -> {
             var parsed = Forms.integer(value);
             return parsed == null || parsed < least || parsed > most ? null : parsed;
         });
@@ -94,7 +83,7 @@ public final class Parameters {
     }
 
     public @Nullable Boolean flag(String name) {
-        return read(name, LONGEST, "must be true or false", value -> switch (value) {
+        return given.read(name, LONGEST, "must be true or false", value -> switch (value) {
             case "true" -> Boolean.TRUE;
             case "false" -> Boolean.FALSE;
             default -> null;
@@ -102,16 +91,16 @@ public final class Parameters {
     }
 
     public @Nullable UUID uuid(String name) {
-        return read(name, LONGEST, "must be a UUID", Forms::uuid);
+        return given.read(name, LONGEST, "must be a UUID", Forms::uuid);
     }
 
     /** One or more ids; empty when absent. */
     public List<UUID> uuids(String name) {
-        return several(name, "must be a UUID; repeat the parameter for several", Forms::uuid);
+        return given.several(name, "must be a UUID; repeat the parameter for several", Forms::uuid);
     }
 
     public @Nullable LocalDate day(String name) {
-        return read(name, LONGEST, "must be a day like 2026-11-01", Forms::day);
+        return given.read(name, LONGEST, "must be a day like 2026-11-01", Forms::day);
     }
 
     /** The first instant of a range: one that was named, or the beginning of a day of the company. */
@@ -148,11 +137,12 @@ public final class Parameters {
     }
 
     private @Nullable Instant instantOr(String name, Function<LocalDate, Instant> ofDay) {
-        return read(name, LONGEST, "must be an instant like 2026-11-01T10:00:00Z or a day like 2026-11-01", value -> {
-            var instant = Forms.instant(value);
-            var day = Forms.day(value);
-            return instant != null || day == null ? instant : ofDay.apply(day);
-        });
+        return given.read(name, LONGEST, "must be an instant like 2026-11-01T10:00:00Z or a day like 2026-11-01",
+                value -> {
+                    var instant = Forms.instant(value);
+                    var day = Forms.day(value);
+                    return instant != null || day == null ? instant : ofDay.apply(day);
+                });
     }
 
     /** Notes that a range ends before it begins; both of its ends may be absent. */
@@ -163,49 +153,46 @@ public final class Parameters {
     }
 
     public @Nullable BigDecimal decimal(String name) {
-        return read(name, LONGEST, "must be a number like 1250.00", Forms::decimal);
+        return given.read(name, LONGEST, "must be a number like 1250.00", Forms::decimal);
     }
 
     /** One of these; null when absent. */
     public @Nullable String choice(String name, List<String> choices) {
-        return read(name, LONGEST, "must be one of " + String.join(", ", choices),
+        return given.read(name, LONGEST, "must be one of " + String.join(", ", choices),
                 value -> choices.contains(value) ? value : null);
     }
 
     /** One or more of these; empty when absent. */
     public List<String> choices(String name, List<String> choices) {
-        return several(name, "must be one of " + String.join(", ", choices) + "; repeat the parameter for several",
+        return given.several(name,
+                "must be one of " + String.join(", ", choices) + "; repeat the parameter for several",
                 value -> choices.contains(value) ? value : null);
     }
 
     /** One or more texts; empty when absent. */
     public List<String> texts(String name) {
-        return several(name, "must be text of 1 to " + LONGEST + " characters; repeat the parameter for several",
+        return given.several(name, "must be text of 1 to " + LONGEST + " characters; repeat the parameter for several",
                 Forms::text);
     }
 
     /** Whether it was given, known or not. */
     public boolean has(String name) {
-        return values.containsKey(name);
+        return given.has(name);
     }
 
     /** An opaque value of which only the length is checked here. */
     public @Nullable String opaque(String name) {
-        known.add(name);
-        var given = values.get(name);
-        return given == null || given.isEmpty() ? null : given.getFirst();
+        return given.first(name);
     }
 
     /** All that was given, in a fixed order, but for these: what a cursor is bound to. */
     public String without(String... names) {
-        var rest = new java.util.TreeMap<>(values);
-        rest.keySet().removeAll(Set.of(names));
-        return rest.toString();
+        return given.without(Set.of(names));
     }
 
     /** Notes that something is wrong with a parameter. */
     public void refuse(String name, String message) {
-        errors.add(new FieldError(name, message));
+        given.refuse(name, message);
     }
 
     /**
@@ -215,59 +202,6 @@ public final class Parameters {
      *             400 {@code invalid-parameter} when anything was wrong, or a parameter was given that nobody asked for
      */
     public void check() {
-        for (var name : values.keySet()) {
-            if (!known.contains(name)) {
-                // The name is the caller's own, but it may be anything: only a name that looks like one is repeated.
-                errors.add(new FieldError(NAME_FORM.matcher(name).matches() ? name : "?", unknown(name)));
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw new ProblemException(HttpStatus.BAD_REQUEST, "invalid-parameter", "A query parameter is invalid.",
-                    errors);
-        }
-    }
-
-    private String unknown(String name) {
-        return name.endsWith("[]") && known.contains(name.substring(0, name.length() - 2))
-                ? "is not a parameter of this resource; repeat %s for several values"
-                        .formatted(name.substring(0, name.length() - 2))
-                : "is not a parameter of this resource";
-    }
-
-    private <T> @Nullable T read(String name, int longest, String message, Function<String, @Nullable T> reader) {
-        known.add(name);
-        var given = values.get(name);
-        if (given == null || given.isEmpty()) {
-            return null;
-        }
-        if (given.size() > 1) {
-            refuse(name, "must be given once");
-            return null;
-        }
-        var value = given.getFirst();
-        T result = value == null || value.length() > longest ? null : reader.apply(value);
-        if (result == null) {
-            refuse(name, message);
-        }
-        return result;
-    }
-
-    private <T> List<T> several(String name, String message, Function<String, @Nullable T> reader) {
-        known.add(name);
-        var given = values.getOrDefault(name, List.of());
-        if (given.size() > MOST_VALUES) {
-            refuse(name, "must be given at most " + MOST_VALUES + " times");
-            return List.of();
-        }
-        var items = new ArrayList<T>(given.size());
-        for (var value : given) {
-            T item = value == null || value.length() > LONGEST ? null : reader.apply(value);
-            if (item == null) {
-                refuse(name, message);
-                return List.of();
-            }
-            items.add(item);
-        }
-        return items;
+        given.check();
     }
 }

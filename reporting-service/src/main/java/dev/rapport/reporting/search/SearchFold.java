@@ -6,8 +6,8 @@ import dev.rapport.reporting.elasticsearch.Documents;
 import dev.rapport.reporting.elasticsearch.Forgetting;
 import dev.rapport.reporting.elasticsearch.Holes;
 import dev.rapport.reporting.elasticsearch.IndexFold;
-import dev.rapport.reporting.past.Since;
 import dev.rapport.reporting.erasure.Traces;
+import dev.rapport.reporting.past.Since;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Resources;
@@ -64,7 +64,7 @@ public final class SearchFold implements IndexFold {
 
     @Override
     public Map<String, ?> properties() {
-        return SearchDocument.properties(resources);
+        return SearchMapping.of(resources);
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.rapport.reporting.record;
 import static dev.rapport.reporting.support.Given.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.erasure.Traces;
+import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.TestResources;
 import java.time.Instant;

@@ -23,11 +23,12 @@ class ArchitectureTest {
 
     /** What every question of reporting-service may build on. */
     private static final Set<String> SHARED_BY_QUESTIONS = Set.of("elasticsearch", "mongodb", "freshness", "limit",
-            "owner", "query", "resource", "erasure");
+            "owner", "past", "query", "resource", "erasure");
 
     /** Questions that are answered from the read model of another one. */
     private static final Map<String, Set<String>> ANSWERED_FROM = Map.of("funnel", Set.of("pipeline"), "forecast",
-            Set.of("pipeline"), "list", Set.of("search", "record", "overview"), "overview", Set.of("record"), "stream",
+            Set.of("pipeline"), "list", Set.of("search", "record", "overview"), "overview",
+            Set.of("record", "pipeline"), "stream",
             Set.of("record"), "timeline", Set.of("record", "overview"), "won", Set.of("pipeline", "record"));
 
     /** What only services that write have. */
