@@ -36,7 +36,7 @@ class HiddenRoutesIT {
             "/api", "/api/", "/api/nonsense", "/api/internal/projections", "/api/leads/../../internal/projections",
             "/api/leads/..%2f..%2finternal%2fprojections", "/api/%2e%2e/internal/projections", "//internal/projections",
             "/api//leads", "/api/leads;jsessionid=1", "/api/leads/", "/.env", "/.git/config", "/h2-console", "/console",
-            "/oauth2/introspect", "/oauth2/revoke", "/connect/register", "/userinfo", "/webjars/swagger-ui/index.html",
+            "/oauth2/introspect", "/connect/register", "/userinfo", "/webjars/swagger-ui/index.html",
             "/META-INF/MANIFEST.MF", "/application.yaml", "/login", "/logout", "/metrics", "/prometheus",
             "/api/reports", "/api/reports/nonsense", "/api/customers", "/api/stream/nonsense"})
     void thereIsNothingElse(String path) {
