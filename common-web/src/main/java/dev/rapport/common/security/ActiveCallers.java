@@ -11,8 +11,8 @@ import org.springframework.http.HttpStatus;
 
 /**
  * Tells callers who work here from those who do so no more, whose tokens are good for a while. What is known of a
- * person is asked for again after a second. While it cannot be asked for, the last answer counts for five minutes: a store
- * that is down must not shut out everybody at once, nor let anybody in for ever.
+ * person is asked for again after a second. While it cannot be asked for, the last answer counts for five minutes: a
+ * store that is down must not shut out everybody at once, nor let anybody in for ever.
  */
 public final class ActiveCallers {
 
