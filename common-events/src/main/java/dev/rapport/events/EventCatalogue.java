@@ -41,7 +41,7 @@ public final class EventCatalogue {
 
     /** The aggregate types, e.g. {@code lead}. */
     public static List<String> aggregates() {
-        return FAMILIES.stream().map(events -> family(events).aggregate()).toList();
+        return FAMILIES.stream().map(EventCatalogue::aggregateOf).toList();
     }
 
     /** All topics, e.g. {@code rapport.lead}. */
@@ -115,6 +115,15 @@ public final class EventCatalogue {
      */
     public static String ownerOf(String aggregate) {
         return family(aggregate).owner();
+    }
+
+    /**
+     * The aggregate type that a family of events is about, e.g. {@code lead} for {@code LeadEvent}.
+     *
+     * @throws NullPointerException if the interface is none of the families
+     */
+    public static String aggregateOf(Class<? extends DomainEvent> events) {
+        return family(events).aggregate();
     }
 
     private static Family family(String aggregate) {

@@ -1,5 +1,6 @@
 package dev.rapport.common.command;
 
+import dev.rapport.events.DomainEvent;
 import dev.rapport.events.EventCatalogue;
 import java.util.Objects;
 import org.springframework.core.ResolvableType;
@@ -18,7 +19,6 @@ public record AggregateType<A extends EventSourced<?>>(Class<A> aggregateClass) 
     String aggregate() {
         Class<?> events = Objects.requireNonNull(
                 ResolvableType.forClass(aggregateClass).as(EventSourced.class).getGeneric(0).resolve());
-        return EventCatalogue.all().stream().filter(type -> events.isAssignableFrom(type.recordClass())).findFirst()
-                .orElseThrow().aggregate();
+        return EventCatalogue.aggregateOf(events.asSubclass(DomainEvent.class));
     }
 }

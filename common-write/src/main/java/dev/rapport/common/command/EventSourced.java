@@ -72,11 +72,6 @@ public abstract class EventSourced<E extends DomainEvent> {
         return UUID.fromString(Objects.requireNonNull(id));
     }
 
-    private String aggregateType() {
-        return EventCatalogue.all().stream().filter(type -> events.isAssignableFrom(type.recordClass())).findFirst()
-                .orElseThrow().aggregate();
-    }
-
     @EventSourcingHandler
     void on(DomainEvent event, @SourceId String aggregateId) {
         if (!events.isInstance(event)) {
@@ -98,6 +93,6 @@ public abstract class EventSourced<E extends DomainEvent> {
         if (expected != null && expected != version) {
             throw new StaleVersionException();
         }
-        WriteOutcome.current().target(aggregateType(), id(), version);
+        WriteOutcome.current().target(EventCatalogue.aggregateOf(events), id(), version);
     }
 }
