@@ -4,7 +4,7 @@ import dev.rapport.common.web.ProblemException;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.past.AsOf;
-import dev.rapport.reporting.past.Since;
+import dev.rapport.reporting.past.AsOf;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,6 @@ final class KnownStages {
     }
 
     private static Map<String, ?> of(String kind, boolean past) {
-        var present = Queries.term("type", kind);
-        return past ? Queries.any(List.of(present, Queries.term(Since.PAST_TYPE, kind))) : present;
+        return past ? AsOf.whenever(kind) : Queries.term("type", kind);
     }
 }

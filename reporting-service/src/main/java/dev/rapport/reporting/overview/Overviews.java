@@ -131,12 +131,7 @@ public final class Overviews {
                     members.add(part);
                     var customer = customersOfParts.getOrDefault(part, Customer.unknown(part));
                     customers.put(part, customer);
-                    more.addAll(partsOf(document, customer));
-                    // Who is in the account as a duplicate is there: as the person that the duplicate was.
-                    UUID survivor = document.fields().id("mergedInto");
-                    if (!part.equals(root) && survivor != null) {
-                        more.add(survivor);
-                    }
+                    more.addAll(partsOf(document, customer.contacts(), part.equals(root)));
                 }
             }
             more.removeAll(members);
@@ -153,11 +148,16 @@ public final class Overviews {
         }
     }
 
-    /** What belongs to a customer as a part of it. */
-    static List<UUID> partsOf(RecordDocument document, @Nullable Customer customer) {
-        var parts = new ArrayList<UUID>();
-        if (document.type().equals("account") && customer != null) {
-            parts.addAll(customer.contacts());
+    /**
+     * What belongs to a customer as a part of it.
+     *
+     * @param contacts those of an account
+     * @param root whether the view is of this customer itself
+     */
+    static Set<UUID> partsOf(RecordDocument document, Collection<UUID> contacts, boolean root) {
+        var parts = new LinkedHashSet<UUID>();
+        if (document.type().equals("account")) {
+            parts.addAll(contacts);
         }
         if (document.type().equals("contact")) {
             parts.addAll(document.fields().ids("mergedIds"));
@@ -165,6 +165,11 @@ public final class Overviews {
         var leadId = document.type().equals("lead") ? null : document.fields().id("leadId");
         if (leadId != null) {
             parts.add(leadId);
+        }
+        // Who is in the account as a duplicate is there: as the person that the duplicate was.
+        var survivor = document.fields().id("mergedInto");
+        if (!root && survivor != null) {
+            parts.add(survivor);
         }
         return parts;
     }

@@ -92,7 +92,7 @@ public final class PastOverviews {
                 var document = found.get(part);
                 if (document != null && resources.of(document.type()).isItselfCustomer()) {
                     members.put(part, document);
-                    more.addAll(partsOf(asOf, document, part.equals(id)));
+                    more.addAll(Overviews.partsOf(document, contacts(asOf, document), part.equals(id)));
                 }
             }
             more.removeAll(members.keySet());
@@ -101,16 +101,11 @@ public final class PastOverviews {
         return members;
     }
 
-    private Set<UUID> partsOf(AsOf asOf, RecordDocument document, boolean root) {
-        var parts = new LinkedHashSet<>(Overviews.partsOf(document, null));
-        if (document.type().equals("account")) {
-            past.search(asOf, "contact", List.of(Queries.term("accountIds", document.id().toString())),
-                    "createdAt", MOST_CONTACTS).records().forEach(contact -> parts.add(contact.id()));
-        }
-        var survivor = document.fields().id("mergedInto");
-        if (!root && survivor != null) {
-            parts.add(survivor);
-        }
-        return parts;
+    /** Those of an account. */
+    private List<UUID> contacts(AsOf asOf, RecordDocument document) {
+        return document.type().equals("account")
+                ? past.search(asOf, "contact", List.of(Queries.term("accountIds", document.id().toString())),
+                        "createdAt", MOST_CONTACTS).records().stream().map(RecordDocument::id).toList()
+                : List.of();
     }
 }

@@ -50,12 +50,7 @@ public record AsOf(Instant at, Time time) {
         if (time != null && !parameters.has(PARAMETER)) {
             parameters.refuse(TIME, "is understood together with " + PARAMETER + " only");
         }
-        return at == null
-                ? null
-                : new AsOf(at, time == null
-                        ? Time.RECORDED
-                        : Time.valueOf(time.toUpperCase(
-                                Locale.ROOT)));
+        return at == null ? null : new AsOf(at, Time.OCCURRED.parameter().equals(time) ? Time.OCCURRED : Time.RECORDED);
     }
 
     /** Whether an event had happened, or was known. Instants are compared as they are indexed: to the microsecond. */
@@ -84,13 +79,17 @@ public record AsOf(Instant at, Time time) {
      * then.
      */
     public static List<Map<String, ?>> records(@Nullable AsOf asOf, String kind) {
-        var present = Queries.term("type", kind);
         if (asOf == null) {
-            return List.of(present);
+            return List.of(Queries.term("type", kind));
         }
         var filters = new ArrayList<>(asOf.held());
-        filters.add(Queries.any(List.of(present, Queries.term(Since.PAST_TYPE, kind))));
+        filters.add(whenever(kind));
         return filters;
+    }
+
+    /** The records of a kind in the index of all records with all their versions. */
+    public static Map<String, ?> whenever(String kind) {
+        return Queries.any(List.of(Queries.term("type", kind), Queries.term(Since.PAST_TYPE, kind)));
     }
 
     /** Of events, which are indexed with both of their instants, those that had happened or were known. */

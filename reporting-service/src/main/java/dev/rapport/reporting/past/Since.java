@@ -65,6 +65,11 @@ public record Since(long recorded, long occurred) {
         return new Since(document.path(RECORDED_FROM).asLong(), document.path(OCCURRED_FROM).asLong());
     }
 
+    /** The kind of record of which a document of the index of all records is a version, of the present or the past. */
+    public static String kind(JsonNode document) {
+        return document.path("type").asStringOpt().orElseGet(() -> document.path(PAST_TYPE).asString());
+    }
+
     /** When what is noted in a document ceased to hold, as the beginning of what held next. */
     public static Since end(JsonNode document) {
         return new Since(document.path(RECORDED_TO).asLong(), document.path(OCCURRED_TO).asLong());

@@ -11,10 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Records as they were at an instant of the past. What belongs to a person who has been forgotten since is blank, as
@@ -26,9 +23,6 @@ public final class PastRecords {
     public static final List<String> SOURCE = List.of("type", Since.PAST_TYPE, "recordId", "state");
 
     private static final int AT_ONCE = 1000;
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {
-    };
 
     private final IndexReader index;
 
@@ -72,9 +66,8 @@ public final class PastRecords {
             String latestBy, int most) {
         var all = new ArrayList<>(AsOf.records(asOf, kind));
         all.addAll(filters);
-        var found = search(Map.of("query", Queries.all(all), "sort", List.of(Map.of(latestBy, "desc"), Map.of(
+        return search(Map.of("query", Queries.all(all), "sort", List.of(Map.of(latestBy, "desc"), Map.of(
                 "recordId", "desc")), "size", most, "track_total_hits", true, "_source", SOURCE));
-        return found;
     }
 
     private Found search(Map<String, ?> body) {
@@ -86,8 +79,7 @@ public final class PastRecords {
 
     /** The record that a document of the index holds. */
     public static RecordDocument read(JsonNode source) {
-        var kind = source.path("type").asStringOpt().orElseGet(() -> source.path(Since.PAST_TYPE).asString());
-        return RecordDocument.of(kind, UUID.fromString(source.path("recordId").asString()),
-                JSON.convertValue(source.path("state"), MAP));
+        return RecordDocument.of(Since.kind(source), UUID.fromString(source.path("recordId").asString()),
+                source.path("state"));
     }
 }

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A record as it is after one of its events.
@@ -25,6 +28,9 @@ public record RecordDocument(String type, UUID id, long version, Instant created
     /** Status of a record that was merged into another, in which it is shown. */
     public static final String MERGED = "merged";
 
+    private static final TypeReference<Map<String, @Nullable Object>> ANSWER = new TypeReference<>() {
+    };
+
     public boolean isErased() {
         return ERASED.equals(fields.text("status"));
     }
@@ -37,6 +43,11 @@ public record RecordDocument(String type, UUID id, long version, Instant created
         var createdAt = Instant.parse(String.valueOf(fields.remove("createdAt")));
         var updatedAt = Instant.parse(String.valueOf(fields.remove("updatedAt")));
         return new RecordDocument(type, id, version.longValue(), createdAt, updatedAt, Fields.of(fields));
+    }
+
+    /** The same, of its JSON. */
+    public static RecordDocument of(String type, UUID id, JsonNode answer) {
+        return of(type, id, JsonMapper.shared().convertValue(answer, ANSWER));
     }
 
     /** As the public API answers it. */

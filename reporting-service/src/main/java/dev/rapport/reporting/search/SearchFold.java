@@ -16,10 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One document per record, with what it is found, filtered and sorted by, and one for each version that the record has
@@ -35,10 +32,6 @@ public final class SearchFold implements IndexFold {
 
     /** To be raised whenever the form of a document changes; resources have versions of their own. */
     public static final int FORM = 5;
-
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {
-    };
 
     private final Resources resources;
     private final Forgetting forgetting = new SearchForgetting();
@@ -118,12 +111,11 @@ public final class SearchFold implements IndexFold {
     }
 
     private static RecordDocument read(Resource<?> resource, UUID id, JsonNode document) {
-        return RecordDocument.of(resource.kind(), id, JSON.convertValue(document.path("state"), MAP));
+        return RecordDocument.of(resource.kind(), id, document.path("state"));
     }
 
     private Resource<?> resource(JsonNode document) {
-        return resources.of(document.path("type").asStringOpt()
-                .orElseGet(() -> document.path(Since.PAST_TYPE).asString()));
+        return resources.of(Since.kind(document));
     }
 
     /** A record as it is left, or was, with what it is found, filtered and sorted by made anew. */
