@@ -82,10 +82,10 @@ final class Run implements AutoCloseable {
         List<InjectedFault> injected;
         String customer;
         try (Load load = new Load(people, journal, settings.rate(), settings.seed())) {
-            load.start();
             try (EndToEndProbe probe = new EndToEndProbe(people, load)) {
                 customer = probe.customer();
-                probe.start(customer);
+                awaitFirst(probe, customer);
+                load.start();
                 injected = torture(probe, admin, poisonEvents);
                 out.accept("Letting everybody end what they have begun");
             }
@@ -101,7 +101,6 @@ final class Run implements AutoCloseable {
     }
 
     private List<InjectedFault> torture(EndToEndProbe probe, ProjectionAdmin admin, PoisonEvents poisonEvents) {
-        awaitFirst(probe);
         long beginning = System.nanoTime();
         beginningMillis = System.currentTimeMillis();
         out.accept("Load runs, faults begin");
@@ -114,8 +113,10 @@ final class Run implements AutoCloseable {
         return injected;
     }
 
-    private void awaitFirst(EndToEndProbe probe) {
+    /** Who starts with everybody's load on cold machines waits for minutes for what takes seconds. */
+    private void awaitFirst(EndToEndProbe probe, String customer) {
         long begun = System.nanoTime();
+        probe.start(customer);
         long deadline = begun + FIRST_SUCCESS.toNanos();
         while (!probe.succeededSince(begun)) {
             if (System.nanoTime() > deadline) {
@@ -127,6 +128,7 @@ final class Run implements AutoCloseable {
             }
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
+        out.accept("Written and read after %.0f s".formatted((System.nanoTime() - begun) / 1e9));
     }
 
     private void settle(Quiescence settling, Duration bound, List<Finding> findings) {
