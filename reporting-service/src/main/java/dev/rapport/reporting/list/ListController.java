@@ -78,7 +78,7 @@ final class ListController {
     /** As of the past everything comes from one place: what has been does not change any more. */
     private RecordList list(ListQuery query, AsOf asOf, Reading reading, Caller caller) {
         var narrowed = query.ownedBy(owners.of(query.owners(), reading, asOf)).about(resource.customerField(),
-                customer -> pastOverviews.membersOrItself(asOf, customer));
+                customer -> pastOverviews.members(asOf, customer));
         var page = lists.page(resource.sharingField() == null
                 ? narrowed
                 : narrowed.among(lists.readable(resource, caller)));

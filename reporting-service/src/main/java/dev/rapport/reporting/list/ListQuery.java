@@ -3,6 +3,7 @@ package dev.rapport.reporting.list;
 import dev.rapport.common.security.Caller;
 import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.membership.Members;
 import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Cursor;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -142,11 +142,10 @@ record ListQuery(
      * @param field
      *            that names the customer
      */
-    ListQuery about(@Nullable String field, Function<UUID, Set<UUID>> members) {
+    ListQuery about(@Nullable String field, Function<UUID, Members> members) {
         return customers.isEmpty() || field == null
                 ? this
-                : with(field, customers.stream().flatMap(customer -> members.apply(customer).stream())
-                        .collect(Collectors.toSet()));
+                : with(Queries.any(customers.stream().map(members).map(each -> each.query(field, "createdAt")).toList()));
     }
 
     /** Of these records only. */
@@ -155,8 +154,12 @@ record ListQuery(
     }
 
     private ListQuery with(String field, Set<UUID> ids) {
+        return with(Queries.terms(field, ids.stream().map(UUID::toString).toList()));
+    }
+
+    private ListQuery with(Map<String, ?> filter) {
         var narrowed = new ArrayList<>(filters);
-        narrowed.add(Queries.terms(field, ids.stream().map(UUID::toString).toList()));
+        narrowed.add(filter);
         return new ListQuery(narrowed, stages, order, limit, count, after, question, owners, customers, asOf);
     }
 

@@ -19,7 +19,7 @@ import java.util.UUID;
  * @param redriven the last sequence of each aggregate that changed it after having been parked
  * @param deals the newest, newest first
  * @param interactions the latest, latest first
- * @param contacts for an account, who belongs to it
+ * @param contacts for an account, who belongs or ever belonged to it
  */
 record Customer(
         UUID id,
@@ -77,8 +77,6 @@ record Customer(
                     newest(interactions, new Listed(added.id(), added.at()), MOST_INTERACTIONS), contacts);
             case Effect.ContactJoined joined -> with(delivery, totals, deals, interactions,
                     contacts.contains(joined.contactId()) ? contacts : plus(contacts, joined.contactId()));
-            case Effect.ContactLeft left -> with(delivery, totals, deals, interactions,
-                    contacts.stream().filter(contact -> !contact.equals(left.contactId())).toList());
         };
     }
 

@@ -4,7 +4,6 @@ import dev.rapport.events.Money;
 import dev.rapport.reporting.record.RecordChange;
 import dev.rapport.reporting.resource.RecordDocument;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -37,9 +36,8 @@ sealed interface Effect {
 
     record InteractionAdded(UUID customerId, UUID id, Instant at) implements Effect {}
 
+    /** A contact belongs to an account. When it has left again, the contact itself tells. */
     record ContactJoined(UUID customerId, UUID contactId) implements Effect {}
-
-    record ContactLeft(UUID customerId, UUID contactId) implements Effect {}
 
     /** At most one for each customer. */
     static List<Effect> of(RecordChange change) {
@@ -59,11 +57,7 @@ sealed interface Effect {
     }
 
     private static List<Effect> ofContact(List<UUID> before, List<UUID> after, UUID contactId) {
-        var effects = new ArrayList<Effect>();
-        before.stream().distinct().filter(account -> !after.contains(account))
-                .forEach(account -> effects.add(new ContactLeft(account, contactId)));
-        after.stream().distinct().filter(account -> !before.contains(account))
-                .forEach(account -> effects.add(new ContactJoined(account, contactId)));
-        return effects;
+        return after.stream().distinct().filter(account -> !before.contains(account))
+                .<Effect>map(account -> new ContactJoined(account, contactId)).toList();
     }
 }

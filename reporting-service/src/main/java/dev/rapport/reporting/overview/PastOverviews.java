@@ -1,6 +1,8 @@
 package dev.rapport.reporting.overview;
 
 import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.membership.Members;
+import dev.rapport.reporting.membership.Memberships;
 import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.pipeline.CustomerDeals;
 import dev.rapport.reporting.record.PastRecords;
@@ -9,7 +11,6 @@ import dev.rapport.reporting.record.RecordsCopy;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resources;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,45 +42,44 @@ public final class PastOverviews {
      *             404 if there was no such contact, account or lead
      */
     Overview of(RecordsCopy copy, AsOf asOf, UUID id) {
-        var members = gather(asOf, id);
-        var profile = members.get(id);
+        var gathered = gather(asOf, id);
+        var profile = gathered.get(id);
         if (profile == null) {
             throw records.notFound(copy);
         }
+        var members = Members.of(profile, gathered.values());
+        var people = gathered.values().stream().filter(person -> members.isPresent(person.id())).toList();
         var accounts = past.find(asOf, Overviews.accountIds(profile));
-        var ofMembers = List.of(Queries.terms("customerId", members.keySet().stream().map(UUID::toString).toList()));
+        var ofMembers = List.of(members.query("customerId", "createdAt"));
         var dealsThen = past.search(asOf, "deal", ofMembers, "createdAt", Customer.MOST_DEALS);
         var interactions = past.search(asOf, "interaction", ofMembers, "occurredAt", Customer.MOST_INTERACTIONS);
         return new Overview(Overviews.withType(profile),
-                Overviews.answers(Overviews.others(List.copyOf(members.values()), "contact", profile)),
-                Overviews.answers(Overviews.accountIds(profile), accounts),
-                Overviews.answers(members.values().stream().filter(member -> member.type().equals("lead")).toList()),
+                Overviews.answers(Overviews.others(people, "contact", profile)),
+                Overviews.answers(Overviews.accountIds(profile).stream().map(accounts::get).filter(Objects::nonNull)
+                        .toList()),
+                Overviews.answers(people.stream().filter(person -> person.type().equals("lead")).toList()),
                 Overviews.answers(dealsThen.records()), Overviews.answers(interactions.records()),
-                Overview.Sums.of(totals(members.keySet(), asOf, interactions)),
+                Overview.Sums.of(totals(members, asOf, interactions)),
                 Overview.CustomerLinks.of(profile.type(), id).asOf(asOf));
     }
 
-    private Totals totals(Collection<UUID> customers, AsOf asOf, PastRecords.Found interactions) {
+    private Totals totals(Members members, AsOf asOf, PastRecords.Found interactions) {
         var latest = interactions.records().isEmpty()
                 ? null
                 : Instant.parse(Objects.requireNonNull(
                         interactions.records().getFirst().fields().text("occurredAt")));
         var totals = new Totals(0, 0, 0, Map.of(), Map.of(), interactions.total(), latest);
-        for (var group : deals.of(customers, asOf)) {
+        for (var group : deals.of(members.query("customerId", "openedAt"), asOf)) {
             totals = totals.withDeals(group.status(), group.sum(), group.count());
         }
         return totals;
     }
 
-    /** As {@link Overviews#members} then; nobody if there was no such contact, account or lead. */
-    public Set<UUID> members(AsOf asOf, UUID id) {
-        return gather(asOf, id).keySet();
-    }
-
-    /** As {@link #members}; of whom nothing was known, only the id itself. */
-    public Set<UUID> membersOrItself(AsOf asOf, UUID id) {
-        var members = members(asOf, id);
-        return members.isEmpty() ? Set.of(id) : members;
+    /** As {@link Overviews#members} then; of whom nothing was known, only the id itself. */
+    public Members members(AsOf asOf, UUID id) {
+        var gathered = gather(asOf, id);
+        var profile = gathered.get(id);
+        return profile == null ? Members.only(id) : Members.of(profile, gathered.values());
     }
 
     private Map<UUID, RecordDocument> gather(AsOf asOf, UUID id) {
@@ -101,10 +101,10 @@ public final class PastOverviews {
         return members;
     }
 
-    /** Those of an account. */
+    /** Those that an account had by then, or had had. */
     private List<UUID> contacts(AsOf asOf, RecordDocument document) {
         return document.type().equals("account")
-                ? past.search(asOf, "contact", List.of(Queries.term("accountIds", document.id().toString())),
+                ? past.search(asOf, "contact", List.of(Queries.term(Memberships.ACCOUNTS, document.id().toString())),
                         "createdAt", MOST_CONTACTS).records().stream().map(RecordDocument::id).toList()
                 : List.of();
     }

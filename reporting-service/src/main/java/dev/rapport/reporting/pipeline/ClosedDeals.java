@@ -7,6 +7,7 @@ import dev.rapport.reporting.past.AsOf;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Counts the deals that are closed, now or as of some instant, in groups. */
 public final class ClosedDeals {
+
+    /** When a deal was opened in the business, in microseconds. */
+    public static final String OPENED_AT = "openedAt";
 
     private static final int SECONDS_PER_DAY = 86_400;
 
@@ -77,7 +81,21 @@ public final class ClosedDeals {
      *            sources of a composite aggregation
      */
     public void group(Asked asked, List<? extends Map<String, ?>> groupedBy, Consumer<Group> consumer) {
-        var filters = new ArrayList<Map<String, ?>>();
+        group(asked, List.of(), groupedBy, consumer);
+    }
+
+    /** The same for the deals of some customers alone, grouped also by {@value #OPENED_AT}. */
+    public void groupByOpening(Asked asked, Collection<UUID> customers, List<? extends Map<String, ?>> groupedBy,
+            Consumer<Group> consumer) {
+        var sources = new ArrayList<Map<String, ?>>(groupedBy);
+        sources.add(Map.of(OPENED_AT, Map.of("terms", Map.of("field", OPENED_AT))));
+        group(asked, List.of(Queries.terms("customerId", customers.stream().map(UUID::toString).toList())), sources,
+                consumer);
+    }
+
+    private void group(Asked asked, List<Map<String, ?>> more, List<? extends Map<String, ?>> groupedBy,
+            Consumer<Group> consumer) {
+        var filters = new ArrayList<Map<String, ?>>(more);
         filters.add(Queries.term("kind", "period"));
         filters.addAll(AsOf.versions(asked.asOf()));
         filters.add(Queries.terms("status", List.of("won", "lost")));

@@ -5,10 +5,8 @@ import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.past.AsOf;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the deals of customers as of some instant. */
@@ -30,11 +28,16 @@ public final class CustomerDeals {
      */
     public record Group(String status, long count, @Nullable Money sum) {}
 
-    /** The deals that these customers had then. */
-    public List<Group> of(Collection<UUID> customers, AsOf asOf) {
+    /**
+     * The deals that customers had then.
+     *
+     * @param whose
+     *            a query by {@code customerId} and {@code openedAt}
+     */
+    public List<Group> of(Map<String, ?> whose, AsOf asOf) {
         var filters = new ArrayList<>(AsOf.versions(asOf));
         filters.add(Queries.term("kind", "period"));
-        filters.add(Queries.terms("customerId", customers.stream().map(UUID::toString).toList()));
+        filters.add(whose);
         var groups = new ArrayList<Group>();
         index.group(Queries.all(filters), List.of(Map.of("status", Map.of("terms", Map.of("field", "status"))),
                 Map.of("currency", Map.of("terms", Map.of("field", "currency", "missing_bucket", true)))),

@@ -51,7 +51,7 @@ public final class DealPeriodsFold implements IndexFold {
 
     @Override
     public int schemaVersion() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -66,7 +66,7 @@ public final class DealPeriodsFold implements IndexFold {
                 "outcome", "next")) {
             properties.put(field, Fields.KEYWORD);
         }
-        for (var field : List.of("openedSeconds", "enteredAt", "dwellSeconds", "closedAt",
+        for (var field : List.of("openedAt", "openedSeconds", "enteredAt", "dwellSeconds", "closedAt",
                 "cycleSeconds")) {
             properties.put(field, Fields.LONG);
         }
@@ -161,6 +161,7 @@ public final class DealPeriodsFold implements IndexFold {
         document.put("stage", deal.stage());
         document.put("status", deal.status().name().toLowerCase(Locale.ROOT));
         deal.since().put(document, next);
+        document.put("openedAt", deal.openedAt());
         document.put("openedSeconds", Math.floorDiv(deal.openedAt(), 1_000_000L));
         document.put("customerId", deal.customerId().toString());
         if (deal.leadId() != null) {

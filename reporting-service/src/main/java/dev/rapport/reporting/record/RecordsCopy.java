@@ -85,6 +85,18 @@ public final class RecordsCopy extends MongodbCopy {
         });
     }
 
+    /** Records of these kinds that are about any of these customers. */
+    public List<RecordDocument> about(Collection<UUID> customers, Collection<String> kinds) {
+        return Mongodb.call(() -> {
+            var found = new ArrayList<RecordDocument>();
+            for (var stored : records.find(and(in(ABOUT, customers.stream().map(UUID::toString).toList()),
+                    in("type", kinds)))) {
+                found.add(read(stored));
+            }
+            return found;
+        });
+    }
+
     /** Whether one of the people whom a record is about was forgotten. */
     boolean isForgotten(RecordDocument document) {
         return !Mongodb.call(() -> RecordsErasure.find(erased, resources.people(document))).isEmpty();

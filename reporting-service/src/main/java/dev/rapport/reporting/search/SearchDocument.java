@@ -3,6 +3,7 @@ package dev.rapport.reporting.search;
 import dev.rapport.common.field.Normal;
 import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.elasticsearch.Forgetting;
+import dev.rapport.reporting.membership.Memberships;
 import dev.rapport.reporting.past.Since;
 import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Field;
@@ -86,6 +87,8 @@ public final class SearchDocument {
         put(document, "status", record.fields().text("status"));
         var people = resource.people().of(record);
         put(document, Forgetting.ABOUT, people.isEmpty() ? null : people.stream().map(UUID::toString).toList());
+        var accounts = Memberships.of(record).accounts();
+        put(document, Memberships.ACCOUNTS, accounts.isEmpty() ? null : accounts.stream().map(UUID::toString).toList());
         if (erased) {
             // What is left of somebody who asked to be forgotten: that there was one.
             put(document, "ownerId", record.fields().text("ownerId"));

@@ -3,6 +3,7 @@ package dev.rapport.reporting.search;
 import static java.util.stream.Collectors.toMap;
 import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.elasticsearch.Fields;
+import dev.rapport.reporting.membership.Memberships;
 import dev.rapport.reporting.past.Since;
 import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Field;
@@ -41,6 +42,7 @@ final class SearchMapping {
         properties.put(SearchDocument.THEN,
                 Map.of("properties", Map.of("text", Map.of("properties", Map.of("all", Fields.TEXT)), "loose",
                         Fields.FOLDED, "fragments", Fields.KEYWORD, "thai", properties.get("thai"))));
+        properties.put(Memberships.ACCOUNTS, Fields.KEYWORD);
         properties.put(Since.PAST_TYPE, Fields.KEYWORD);
         properties.putAll(Since.PROPERTIES);
         properties.put("shown", Fields.KEPT);

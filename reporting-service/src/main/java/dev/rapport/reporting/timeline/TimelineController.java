@@ -65,11 +65,11 @@ class TimelineController {
                 + parameters.without("types", "limit", "cursor", "position");
         var after = Cursor.decode(cursor, question);
         reading.from(index.projection());
-        var customers = overviews.members(records.copy(reading), id);
+        var members = overviews.members(records.copy(reading), id);
         if (asOf != null) {
             reading.from(searchIndex.projection());
-            customers = past.members(asOf, id);
+            members = past.members(asOf, id);
         }
-        return timeline.page(customers, types, asOf, limit, after, question);
+        return timeline.page(members, types, asOf, limit, after, question);
     }
 }

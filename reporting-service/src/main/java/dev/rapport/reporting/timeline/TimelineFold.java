@@ -37,6 +37,9 @@ public final class TimelineFold implements IndexFold {
     /** Name of the projection. */
     public static final String NAME = "timeline";
 
+    /** When that began which the event is part of, by which it is known whose it is: a deal is, as a whole. */
+    static final String STARTED_AT = "startedAt";
+
     /** Events never change; they are only rewritten when somebody is forgotten. */
     private static final long AS_RECORDED = 1;
 
@@ -44,7 +47,7 @@ public final class TimelineFold implements IndexFold {
     };
 
     /** To be raised whenever the form of a document changes; resources have versions of their own. */
-    private static final int FORM = 3;
+    private static final int FORM = 4;
 
     private final JsonMapper json = JsonMapper.shared();
     private final Resources resources;
@@ -71,8 +74,8 @@ public final class TimelineFold implements IndexFold {
 
     @Override
     public Map<String, ?> properties() {
-        return Map.of("eventId", Fields.KEYWORD, "type", Fields.KEYWORD, "customerIds", Fields.KEYWORD, "occurredAt",
-                Fields.LONG, "recordedAt", Fields.LONG, "data", Fields.KEPT);
+        return Map.of("eventId", Fields.KEYWORD, "type", Fields.KEYWORD, "customerIds", Fields.KEYWORD, STARTED_AT, Fields.LONG,
+                "occurredAt", Fields.LONG, "recordedAt", Fields.LONG, "data", Fields.KEPT);
     }
 
     @Override
@@ -106,6 +109,7 @@ public final class TimelineFold implements IndexFold {
         document.put("type", event.type().aggregate());
         document.put("event", event.type().simpleName());
         document.put("customerIds", customers(resource, event, told, first));
+        document.put(STARTED_AT, startedAt(resource, event, first));
         document.put("occurredAt", Fields.micros(event.data().occurredAt()));
         document.put("recordedAt", Fields.micros(event.recordedAt()));
         document.put("actor", event.actor());
@@ -190,6 +194,12 @@ public final class TimelineFold implements IndexFold {
         }
         told.alsoConcerned().forEach(customer -> customers.add(customer.toString()));
         return customers;
+    }
+
+    private static long startedAt(Resource<?> resource, EventEnvelope event, @Nullable JsonNode first) {
+        return resource.customerField() == null || first == null
+                ? Fields.micros(event.data().occurredAt())
+                : first.path(STARTED_AT).asLong();
     }
 
     private JsonNode data(DomainEvent event) {

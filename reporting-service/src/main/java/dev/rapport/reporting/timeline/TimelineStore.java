@@ -3,11 +3,11 @@ package dev.rapport.reporting.timeline;
 import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.membership.Members;
 import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.timeline.Timeline.Entry;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class TimelineStore {
     /**
      * One page, newest first.
      *
-     * @param customers
+     * @param members
      *            whose events
      * @param types
      *            aggregate types of the events; all when empty
@@ -38,10 +38,10 @@ final class TimelineStore {
      * @param question
      *            what the cursor of the next page is bound to
      */
-    Timeline page(Collection<UUID> customers, List<String> types, @Nullable AsOf asOf, int limit,
+    Timeline page(Members members, List<String> types, @Nullable AsOf asOf, int limit,
             @Nullable JsonNode after, String question) {
         var filters = new ArrayList<Map<String, ?>>();
-        filters.add(Queries.terms("customerIds", customers.stream().map(UUID::toString).toList()));
+        filters.add(members.query("customerIds", TimelineFold.STARTED_AT));
         if (!types.isEmpty()) {
             filters.add(Queries.terms("type", types));
         }

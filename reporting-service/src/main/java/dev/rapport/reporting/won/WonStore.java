@@ -16,8 +16,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -45,11 +47,12 @@ final class WonStore {
     WonReport report(Asked asked, @Nullable GroupBy by, Function<Collection<UUID>, Map<UUID, RecordDocument>> records) {
         var found = new ArrayList<Group>();
         deals.group(asked, by == null ? List.of() : by.sources(zone), found::add);
+        var accounts = by == GroupBy.ACCOUNT ? accounts(asked, by, found, records) : null;
         var total = new ClosedSums();
         found.forEach(total::add);
         var lines = new HashMap<@Nullable String, ClosedSums>();
         if (by != null) {
-            var keys = keys(by, found, asked.asOf(), records);
+            var keys = accounts == null ? keys(by, found, asked.asOf(), records) : account(accounts);
             found.forEach(
                     group -> lines.computeIfAbsent(keys.apply(group.key()), _ -> new ClosedSums()).add(group));
         }
@@ -82,10 +85,7 @@ final class WonStore {
             }
             case MONTH -> key -> text(key, "start");
             case QUARTER -> key -> quarter(Objects.requireNonNull(text(key, "start")));
-            case ACCOUNT -> {
-                var customers = find(groups, "customerId", records);
-                yield key -> account(find(customers, id(key, "customerId")));
-            }
+            case ACCOUNT -> throw new IllegalArgumentException("Accounts are found otherwise");
             case SOURCE -> {
                 var named = find(groups, "customerId", records);
                 named.putAll(find(groups, "leadId", records));
@@ -101,16 +101,28 @@ final class WonStore {
         return first.getYear() + "-Q" + ((first.getMonthValue() + 2) / 3);
     }
 
-    /** Of a contact who belongs to several accounts nobody can say for which of them a deal is. */
-    private static @Nullable String account(@Nullable RecordDocument customer) {
-        if (customer == null) {
-            return null;
+    /** Groups of customers that have been in several accounts are taken apart by when the deals were opened. */
+    private AccountsOfDeals accounts(Asked asked, GroupBy by, List<Group> found,
+            Function<Collection<UUID>, Map<UUID, RecordDocument>> records) {
+        var accounts = new AccountsOfDeals(ids(found, "customerId"), ids -> inParts(ids, records));
+        var apart = found.stream().map(group -> customer(group.key())).filter(accounts::dependOnTime)
+                .collect(Collectors.toSet());
+        if (!apart.isEmpty()) {
+            found.removeIf(group -> apart.contains(customer(group.key())));
+            deals.groupByOpening(asked, apart, by.sources(zone), found::add);
         }
-        if (customer.type().equals("account")) {
-            return customer.id().toString();
-        }
-        var accounts = customer.fields().ids("accountIds");
-        return accounts.size() == 1 ? accounts.getFirst().toString() : null;
+        return accounts;
+    }
+
+    private static Function<JsonNode, @Nullable String> account(AccountsOfDeals accounts) {
+        return key -> {
+            var account = accounts.account(customer(key), key.path(ClosedDeals.OPENED_AT).asLong(0));
+            return account == null ? null : account.toString();
+        };
+    }
+
+    private static UUID customer(JsonNode key) {
+        return Objects.requireNonNull(id(key, "customerId"));
     }
 
     /** Where the deal's lead came from, or else the customer, or else the customer's lead. */
@@ -131,6 +143,10 @@ final class WonStore {
 
     private static Map<UUID, RecordDocument> find(List<Group> groups, String field,
             Function<Collection<UUID>, Map<UUID, RecordDocument>> records) {
+        return inParts(ids(groups, field), records);
+    }
+
+    private static Set<UUID> ids(List<Group> groups, String field) {
         var ids = new HashSet<UUID>();
         for (var group : groups) {
             var id = id(group.key(), field);
@@ -138,6 +154,11 @@ final class WonStore {
                 ids.add(id);
             }
         }
+        return ids;
+    }
+
+    private static Map<UUID, RecordDocument> inParts(Collection<UUID> ids,
+            Function<Collection<UUID>, Map<UUID, RecordDocument>> records) {
         var found = new HashMap<UUID, RecordDocument>();
         var all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += RECORDS_AT_ONCE) {

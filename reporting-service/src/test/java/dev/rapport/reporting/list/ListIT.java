@@ -11,6 +11,7 @@ import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.employee.Role;
+import dev.rapport.reporting.membership.Members;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.search.Alphabet;
 import dev.rapport.reporting.search.SearchFold;
@@ -128,7 +129,7 @@ class ListIT {
 
         var query = ListQuery
                 .of(TestResources.ALL.of("deal"), REN, parameters("customerId", survivor.toString()), Alphabet.LATIN)
-                .about("customerId", id -> Set.of(id, duplicate));
+                .about("customerId", id -> Members.always(Set.of(id, duplicate)));
         assertThat(lists.page(query).ids()).containsExactly(other, one);
     }
 
@@ -302,7 +303,7 @@ class ListIT {
     }
 
     private static ListQuery query(String kind, Parameters parameters) {
-        return ListQuery.of(TestResources.ALL.of(kind), REN, parameters, Alphabet.LATIN).about("customerId", Set::of);
+        return ListQuery.of(TestResources.ALL.of(kind), REN, parameters, Alphabet.LATIN).about("customerId", Members::only);
     }
 
     static Parameters parameters(String... namesAndValues) {

@@ -12,6 +12,7 @@ import dev.rapport.events.deal.DealReopened;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
 import dev.rapport.events.employee.Role;
+import dev.rapport.reporting.membership.Members;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.search.Alphabet;
@@ -240,6 +241,6 @@ class PastListIT {
     private static ListQuery query(String kind, Parameters parameters) {
         var query = ListQuery.of(TestResources.ALL.of(kind), REN, parameters, Alphabet.LATIN);
         return query.ownedBy(query.owners().owners().isEmpty() ? null : Set.copyOf(query.owners().owners()))
-                .about("customerId", Set::of);
+                .about("customerId", Members::only);
     }
 }

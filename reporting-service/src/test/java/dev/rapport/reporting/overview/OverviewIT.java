@@ -102,22 +102,45 @@ class OverviewIT {
     }
 
     @Test
-    void anAccountRollsUpItsContactsWhileTheyBelongToIt() {
+    void anAccountRollsUpItsContacts() {
         var account = id();
         history.record(account, Given.account("Acme", at));
-        var staying = contact(List.of(account));
-        var leaving = contact(List.of(account));
+        var contact = contact(List.of(account));
         deal(account, "1.00");
-        deal(staying, "2.00");
-        deal(leaving, "4.00");
-        assertThat(overview(account).totals().openValue()).containsExactly(euro("7.00"));
+        deal(contact, "2.00");
 
-        history.record(leaving,
-                new ContactDetailsChanged(Given.memberOf("Somchai", List.of()), at));
-        var overview = overview(account);
-        assertThat(overview.totals().openValue()).containsExactly(euro("3.00"));
-        assertThat(ids(overview.contacts())).containsExactly(staying.toString());
-        assertThat(ids(overview(staying).accounts())).containsExactly(account.toString());
+        assertThat(overview(account).totals().openValue()).containsExactly(euro("3.00"));
+        assertThat(ids(overview(contact).accounts())).containsExactly(account.toString());
+    }
+
+    /** Today 6. */
+    @Test
+    void whatHappenedAtTheOldAccountStaysThereAndTheNewOneBeginsEmpty() {
+        var before = id();
+        var after = id();
+        history.record(before, Given.account("Old", at));
+        history.record(after, Given.account("New", at));
+        var contact = contact(List.of(before));
+        var deal = deal(contact, "4.00");
+        history.record(id(), Given.call(contact, "At Old", at.plusSeconds(10)));
+        history.record(contact,
+                new ContactDetailsChanged(Given.memberOf("Somchai", List.of(after)), at.plusSeconds(60)));
+
+        assertThat(overview(before).totals()).isEqualTo(new Overview.Sums(1, 1, 0, 0, List.of(euro("4.00")), List.of(),
+                1, at.plusSeconds(10)));
+        assertThat(ids(overview(before).deals())).containsExactly(deal.toString());
+        assertThat(overview(before).interactions()).hasSize(1);
+        assertThat(overview(before).contacts()).isEmpty();
+        assertThat(overview(after).totals()).isEqualTo(Overview.Sums.of(Totals.NONE));
+        assertThat(overview(after).deals()).isEmpty();
+        assertThat(ids(overview(after).contacts())).containsExactly(contact.toString());
+
+        history.record(id(), Given.deal("Later", contact, "talk", euro("8.00"), null, Given.REN, at.plusSeconds(90)));
+        history.record(deal, new DealWon("payment", at.plusSeconds(100)));
+        assertThat(overview(before).totals().wonValue()).containsExactly(euro("4.00"));
+        assertThat(overview(before).totals().deals()).isEqualTo(1);
+        assertThat(overview(after).totals().openValue()).containsExactly(euro("8.00"));
+        assertThat(overview(contact).totals().deals()).isEqualTo(2);
     }
 
     @Test
@@ -269,10 +292,14 @@ class OverviewIT {
         history.record(account, Given.account("Acme", at));
         var customers = new ArrayList<>(List.of(account));
         IntStream.range(0, 4).forEach(i -> customers.add(contact(random.nextBoolean() ? List.of(account) : List.of())));
+        var contacts = List.copyOf(customers.subList(1, 5));
         var deals = new ArrayList<UUID>();
         for (int i = 0; i < 150; i++) {
             var customer = customers.get(random.nextInt(customers.size()));
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
+                case 6 -> history.record(contacts.get(random.nextInt(4)), new ContactDetailsChanged(
+                        Given.memberOf("Somchai", random.nextBoolean() ? List.of(account) : List.of()),
+                        at.plusSeconds(random.nextInt(999))));
                 case 0, 1 ->
                     history.record(id(), Given.call(customer, "call " + i, at.plusSeconds(random.nextInt(999))));
                 case 2 -> deals.add(deal(customer, random.nextInt(100) + ".50"));

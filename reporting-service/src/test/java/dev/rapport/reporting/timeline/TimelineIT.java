@@ -2,12 +2,16 @@ package dev.rapport.reporting.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.events.contact.ContactCreated;
+import dev.rapport.events.contact.ContactDetailsChanged;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
 import dev.rapport.events.lead.LeadConverted;
+import dev.rapport.reporting.membership.Members;
 import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Cursor;
+import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.TestIndex;
@@ -17,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +50,7 @@ class TimelineIT {
         history.record(Given.id(), Given.call(Given.id(), "Somebody else", start.plusSeconds(200)));
         index.apply(history.since(further)).visible();
 
-        var page = timeline.page(List.of(customer), List.of(), null, 50, null, "");
+        var page = timeline.page(Members.always(List.of(customer)), List.of(), null, 50, null, "");
 
         assertThat(page.items()).extracting(Timeline.Entry::summary).containsExactly("Deal won in offer",
                 "Deal moved from talk to offer", "Phone, outbound: Asked for a price",
@@ -53,7 +58,7 @@ class TimelineIT {
         assertThat(page.items().get(1).data().path("to").asString()).isEqualTo("offer");
         assertThat(page.items().get(1).recordId()).isEqualTo(deal);
         assertThat(page.next()).isNull();
-        assertThat(timeline.page(List.of(customer), List.of("interaction"), null, 50, null, "").items()).hasSize(1);
+        assertThat(timeline.page(Members.always(List.of(customer)), List.of("interaction"), null, 50, null, "").items()).hasSize(1);
     }
 
     /** Today 13. */
@@ -78,7 +83,7 @@ class TimelineIT {
     }
 
     private List<String> events(UUID customer, AsOf asOf) {
-        return timeline.page(List.of(customer), List.of(), asOf, 50, null, "").items().stream()
+        return timeline.page(Members.always(List.of(customer)), List.of(), asOf, 50, null, "").items().stream()
                 .map(Timeline.Entry::event).toList();
     }
 
@@ -96,7 +101,7 @@ class TimelineIT {
         @Nullable
         String cursor = null;
         do {
-            var page = timeline.page(List.of(customer), List.of(), null, 7, Cursor.decode(cursor, "q"), "q");
+            var page = timeline.page(Members.always(List.of(customer)), List.of(), null, 7, Cursor.decode(cursor, "q"), "q");
             seen.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);
@@ -121,7 +126,7 @@ class TimelineIT {
         // Late and stale deliveries bring nothing back.
         index.apply(history.events().subList(2, 5)).visible();
 
-        var page = timeline.page(List.of(contact, lead), List.of(), null, 50, null, "");
+        var page = timeline.page(Members.always(List.of(contact, lead)), List.of(), null, 50, null, "");
 
         assertThat(page.items()).hasSize(6);
         assertThat(page.items().toString()).doesNotContainIgnoringCase("alan");
@@ -151,9 +156,48 @@ class TimelineIT {
                 .apply(events.subList(0, 5)).visible();
         var once = TestIndex.of(new TimelineFold(TestResources.ALL)).apply(events).visible();
 
-        assertThat(timeline.page(customers, List.of(), null, 200, null, ""))
+        assertThat(timeline.page(Members.always(customers), List.of(), null, 200, null, ""))
                 .isEqualTo(
-                        new TimelineStore(once.reader()).page(customers, List.of(), null, 200, null,
+                        new TimelineStore(once.reader()).page(Members.always(customers), List.of(), null, 200, null,
                                 ""));
+    }
+
+    /** Today 6: a deal is told of as a whole where it was opened, whatever becomes of it later. */
+    @Test
+    void anAccountTellsWhatHappenedWhileTheContactBelongedToIt() {
+        var before = Given.id();
+        var after = Given.id();
+        var contact = Given.id();
+        var deal = Given.id();
+        var start = history.now();
+        history.record(before, Given.account("Old", start));
+        history.record(after, Given.account("New", start.plusSeconds(1)));
+        history.record(contact, new ContactCreated(Given.memberOf("Ada", List.of(before)), Given.REN, null,
+                start.plusSeconds(2)));
+        history.record(deal, Given.deal("Engine", contact, "talk", null, null, Given.REN, start.plusSeconds(60)));
+        history.record(Given.id(), Given.call(contact, "At Old", start.plusSeconds(70)));
+        history.record(contact, new ContactDetailsChanged(Given.memberOf("Ada", List.of(after)),
+                start.plusSeconds(100)));
+        history.record(deal, new DealWon("talk", start.plusSeconds(200)));
+        history.record(Given.id(), Given.call(contact, "At New", start.plusSeconds(210)));
+        index.apply(history.events()).visible();
+        RecordDocument ada = null;
+        for (var event : history.events()) {
+            ada = event.aggregateId().equals(contact) ? TestResources.ALL.fold(ada, event) : ada;
+        }
+
+        assertThat(events(before, ada)).containsExactly("DealWon", "Phone, outbound: At Old", "DealCreated",
+                "ContactCreated", "AccountCreated");
+        assertThat(events(after, ada)).containsExactly("Phone, outbound: At New", "ContactDetailsChanged",
+                "AccountCreated");
+    }
+
+    private List<String> events(UUID account, @Nullable RecordDocument contact) {
+        var root = TestResources.ALL.fold(null,
+                history.events().stream().filter(event -> event.aggregateId().equals(account)).findFirst()
+                        .orElseThrow());
+        var members = Members.of(root, List.of(root, Objects.requireNonNull(contact)));
+        return timeline.page(members, List.of(), null, 50, null, "").items().stream()
+                .map(entry -> entry.type().equals("interaction") ? entry.summary() : entry.event()).toList();
     }
 }

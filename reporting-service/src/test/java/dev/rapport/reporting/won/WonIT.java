@@ -1,8 +1,12 @@
 package dev.rapport.reporting.won;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rapport.events.contact.ContactCreated;
+import dev.rapport.events.contact.ContactDetailsChanged;
+import dev.rapport.events.contact.ContactMerged;
+import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.deal.DealCreated;
 import dev.rapport.events.deal.DealDetails;
 import dev.rapport.events.deal.DealLost;
@@ -80,6 +84,26 @@ class WonIT {
         var rosa = report(GroupBy.OWNER, ZoneOffset.UTC).groups().getLast().closed();
         assertThat(rosa).isEqualTo(new WonFigures(1, 1, List.of(), new BigDecimal("0.5000"), 30L,
                 new BigDecimal("30.00")));
+    }
+
+    /** Today 6: what was opened with Ada at Acme stays with Acme; Today 7: whichever record of Ada it was. */
+    @Test
+    void aDealBelongsToTheAccountThatItsCustomerBelongedToWhenItWasOpened() {
+        var next = Given.id();
+        var duplicate = Given.id();
+        history.record(next, Given.account("Next", opened));
+        history.record(member, new ContactDetailsChanged(Given.memberOf("Ada", List.of(next)),
+                opened.plus(Duration.ofDays(40))));
+        history.record(duplicate, Given.contact("Ada B.", null, null, opened));
+        history.record(duplicate, new ContactMergedInto(member, opened.plus(Duration.ofDays(50))));
+        history.record(member, new ContactMerged(duplicate, opened.plus(Duration.ofDays(50))));
+        closed(member, Given.REN, "3.00", 5, true, opened.plus(Duration.ofDays(45)));
+        closed(duplicate, Given.REN, "4.00", 5, true, opened.plus(Duration.ofDays(41)));
+        deals.apply(history.since(history.size() - 4)).visible();
+
+        assertThat(report(GroupBy.ACCOUNT, ZoneOffset.UTC).groups())
+                .extracting(WonGroup::key, group -> group.closed().won())
+                .containsExactly(tuple(account.toString(), 3L), tuple(next.toString(), 2L));
     }
 
     @Test

@@ -23,7 +23,7 @@ class ArchitectureTest {
 
     /** What every question of reporting-service may build on. */
     private static final Set<String> SHARED_BY_QUESTIONS = Set.of("elasticsearch", "mongodb", "freshness", "limit",
-            "owner", "past", "query", "resource", "erasure");
+            "membership", "owner", "past", "query", "resource", "erasure");
 
     /** Questions that are answered from the read model of another one. */
     private static final Map<String, Set<String>> ANSWERED_FROM = Map.of("funnel", Set.of("pipeline"), "forecast",

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class HealingIT {
     private static Api rep;
     private static String territory = "";
     private static final List<UUID> CONTACT_IDS = new ArrayList<>();
+    private static final List<UUID> ACCOUNT_IDS = new ArrayList<>();
 
     @BeforeAll
     static void customersThatAreKnown() {
@@ -46,7 +48,23 @@ class HealingIT {
             Records.deal(rep, contact, "Deal " + i);
             rep.patch("/api/contacts/" + contact, Map.of("jobTitle", "Known")).is(200);
         }
+        aContactChangesFromOneAccountToTheNext();
         rapport.settle();
+    }
+
+    /** Today 6: what an account keeps of it is the same after a rebuild. */
+    private static void aContactChangesFromOneAccountToTheNext() {
+        ACCOUNT_IDS.add(Records.account(rep, Ids.unique("Old ")).id());
+        ACCOUNT_IDS.add(Records.account(rep, Ids.unique("New ")).id());
+        UUID contact = Records.contact(rep, "Changing", "accountIds", ACCOUNT_IDS.subList(0, 1)).id();
+        CONTACT_IDS.add(contact);
+        Records.deal(rep, contact, "Before the change");
+        rep.patch("/api/contacts/" + contact, Map.of("accountIds", ACCOUNT_IDS.subList(1, 2))).is(200);
+        Records.deal(rep, contact, "After the change");
+    }
+
+    private static Map<String, String> contents() {
+        return Contents.of(rep, Stream.concat(CONTACT_IDS.stream(), ACCOUNT_IDS.stream()).toList());
     }
 
     enum Sink {
@@ -119,12 +137,12 @@ class HealingIT {
     @Test
     void aRebuiltReadModelTellsWhatTheOneBeforeToldAndOneFromScratch() {
         rapport.settle();
-        Map<String, String> before = Contents.of(rep, CONTACT_IDS);
+        Map<String, String> before = contents();
         Projections projections = rapport.projections();
 
         projections.names().forEach(projections::rebuild);
         rapport.settle();
-        assertThat(Contents.of(rep, CONTACT_IDS)).isEqualTo(before);
+        assertThat(contents()).isEqualTo(before);
 
         List<String> copies = copies();
         Sinks.emptyMongoDb(rapport);
@@ -132,7 +150,7 @@ class HealingIT {
         Awaitility.await().atMost(BOUND).ignoreExceptions()
                 .until(() -> copies().stream().noneMatch(copies::contains));
         rapport.settle();
-        assertThat(Contents.of(rep, CONTACT_IDS)).isEqualTo(before);
+        assertThat(contents()).isEqualTo(before);
     }
 
     private static List<String> copies() {

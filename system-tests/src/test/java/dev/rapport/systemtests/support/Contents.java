@@ -37,10 +37,11 @@ public final class Contents {
         REPORTS.forEach(report -> contents.put(report, plain(api.get(report).is(200).json())));
         for (UUID customer : customers) {
             String path = "/api/customers/" + customer;
-            contents.put(path, plain(api.get(path).is(200).json()));
+            JsonNode overview = api.get(path).is(200).json();
+            String record = "/api/" + overview.path("profile").path("type").asString() + "s/" + customer;
+            contents.put(path, plain(overview));
             contents.put(path + "/timeline", plain(all(api, path + "/timeline?limit=200")));
-            contents.put("/api/contacts/" + customer + "/history",
-                    plain(all(api, "/api/contacts/" + customer + "/history?limit=200")));
+            contents.put(record + "/history", plain(all(api, record + "/history?limit=200")));
         }
         return contents;
     }

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 final class ContactResource extends Resource<ContactEvent> {
 
     ContactResource() {
-        super("contact", "contacts", ContactEvent.class, 3);
+        super("contact", "contacts", ContactEvent.class, 4);
         detail("name").searched().sorted().caseless();
         detail("email").searched().filtered();
         detail("phone").searched();
@@ -48,6 +48,7 @@ final class ContactResource extends Resource<ContactEvent> {
         field("leadId").filtered();
         field("lifecycle").always().filtered().sorted();
         field("tier").always().filtered().sorted();
+        listOf(FieldType.OBJECT, "memberships");
         listOf(FieldType.OBJECT, "consents");
         choice("status", "active", "merged", "erased").filtered();
         reference("mergedInto", "contact").optional();
@@ -62,12 +63,14 @@ final class ContactResource extends Resource<ContactEvent> {
         return switch (event) {
             case ContactCreated e -> set(e.details()).and("ownerId", e.ownerId()).and("leadId", e.leadId())
                     .and("lifecycle", Lifecycle.POTENTIAL.code()).and("tier", Tier.NORMAL.code())
+                    .changing("memberships", AccountHistory.belonging(e.details().accountIds(), e.occurredAt()))
                     .and("consents", List.of()).and("status", "active").and("mergedInto", null)
                     .and("mergedIds", List.of())
                     .saying(() -> "Contact created: " + inWords(e.details().name(), e.details().jobTitle(),
                             e.leadId() == null ? null : "from a lead"));
-            case ContactDetailsChanged e -> set(e.details()).saying(
-                    () -> "Contact details changed: " + inWords(e.details().name(), e.details().jobTitle()));
+            case ContactDetailsChanged e -> set(e.details())
+                    .changing("memberships", AccountHistory.belonging(e.details().accountIds(), e.occurredAt()))
+                    .saying(() -> "Contact details changed: " + inWords(e.details().name(), e.details().jobTitle()));
             case ContactAssigned e -> set("ownerId", e.ownerId()).saying("Contact given to another owner");
             case ContactClassified e -> set("lifecycle", e.lifecycle()).and("tier", e.tier()).saying(
                     () -> "Classified as %s, %s%s".formatted(e.lifecycle(), e.tier(), because(e.reason())));
