@@ -8,12 +8,17 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A deal was opened for a customer, who is a contact or an account; {@code leadId} is the lead it came from. */
-@JsonPropertyOrder({"title", "customerId", "pipelineId", "stage", "amount", "expectedClose", "ownerId", "leadId",
+/**
+ * A deal was opened for a customer, who is a contact or an account; {@code leadId} is the lead it came from. When the
+ * contact belongs to several accounts, {@code accountId} says which of them it is for; when absent it is for those that
+ * the contact belongs to at that time.
+ */
+@JsonPropertyOrder({"title", "customerId", "accountId", "pipelineId", "stage", "amount", "expectedClose", "ownerId", "leadId",
         "occurredAt"})
 public record DealCreated(
         @JsonUnwrapped DealDetails details,
         @Reference( {"contact", "account"}) @Description("Who would buy") UUID customerId,
+        @Nullable @Reference("account") @Description("Which account of the customer the deal is for; when null, the accounts that the customer belonged to when it was opened") UUID accountId,
         @Reference("pipeline") UUID pipelineId,
         @Description("Key of the stage the deal stands on") String stage,
         @Reference("employee") UUID ownerId,

@@ -3,7 +3,6 @@ package dev.rapport.common.projection;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -12,18 +11,21 @@ import java.util.function.Predicate;
 /**
  * Waits for records that were created a moment ago: their event may still be on its way from the service that owns
  * them. Waiting decides nothing; the command does, with what is known then.
+ *
+ * @param <K>
+ *            what is waited for: the id of a record, or more
  */
-public final class Arrival {
+public final class Arrival<K> {
 
     private static final int REMEMBERED = 20_000;
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final Predicate<UUID> known;
+    private final Predicate<K> known;
     private final Duration patience;
     private final Semaphore places;
     /** What has arrived has arrived for ever, so most commands need not ask. */
-    private final Cache<UUID, Boolean> arrived = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<K, Boolean> arrived = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     /**
      * @param known
@@ -34,14 +36,14 @@ public final class Arrival {
      *            how many may wait at once; who finds none does not wait, so that a flood of unknown ids cannot occupy
      *            the database
      */
-    public Arrival(Predicate<UUID> known, Duration patience, int places) {
+    public Arrival(Predicate<K> known, Duration patience, int places) {
         this.known = known;
         this.patience = patience;
         this.places = new Semaphore(places);
     }
 
     /** Returns when the record is known or waiting longer is of no use. */
-    public void await(UUID id) {
+    public void await(K id) {
         if (isKnown(id) || !places.tryAcquire()) {
             return;
         }
@@ -58,7 +60,7 @@ public final class Arrival {
         }
     }
 
-    private boolean isKnown(UUID id) {
+    private boolean isKnown(K id) {
         if (arrived.getIfPresent(id) != null) {
             return true;
         }

@@ -28,14 +28,14 @@ class ArrivalTest {
     void whoIsKnownIsNotWaitedFor() {
         known.add(SOMEBODY);
 
-        assertThat(waited(new Arrival(this::directory, Duration.ofMinutes(1), 1), SOMEBODY))
+        assertThat(waited(new Arrival<>(this::directory, Duration.ofMinutes(1), 1), SOMEBODY))
                 .isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
     void whoHasArrivedIsNotAskedForAgain() {
         known.add(SOMEBODY);
-        var arrival = new Arrival(this::directory, Duration.ofMinutes(1), 1);
+        var arrival = new Arrival<UUID>(this::directory, Duration.ofMinutes(1), 1);
 
         for (int i = 0; i < 3; i++) {
             arrival.await(SOMEBODY);
@@ -46,7 +46,7 @@ class ArrivalTest {
 
     @Test
     void whoArrivesMeanwhileIsWaitedFor() throws Exception {
-        var arrival = new Arrival(this::directory, Duration.ofMinutes(1), 1);
+        var arrival = new Arrival<UUID>(this::directory, Duration.ofMinutes(1), 1);
         var waiting = CompletableFuture.runAsync(() -> arrival.await(SOMEBODY));
         assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
 
@@ -57,17 +57,17 @@ class ArrivalTest {
 
     @Test
     void patienceEnds() {
-        assertThat(waited(new Arrival(this::directory, Duration.ofMillis(50), 1), NOBODY))
+        assertThat(waited(new Arrival<>(this::directory, Duration.ofMillis(50), 1), NOBODY))
                 .isBetween(Duration.ofMillis(50), Duration.ofSeconds(10));
     }
 
     @Test
     void whoFindsNoPlaceDoesNotWait() {
-        assertThat(waited(new Arrival(this::directory, Duration.ofMinutes(1), 0), NOBODY))
+        assertThat(waited(new Arrival<>(this::directory, Duration.ofMinutes(1), 0), NOBODY))
                 .isLessThan(Duration.ofSeconds(10));
     }
 
-    private static Duration waited(Arrival arrival, UUID id) {
+    private static Duration waited(Arrival<UUID> arrival, UUID id) {
         long begin = System.nanoTime();
         arrival.await(id);
         return Duration.ofNanos(System.nanoTime() - begin);

@@ -6,6 +6,7 @@ import dev.rapport.common.projection.Arrival;
 import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
 import dev.rapport.common.projection.postgres.PostgresProjections;
 import java.time.Duration;
+import java.util.UUID;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +39,7 @@ class CustomerAutoConfiguration {
     }
 
     @Bean
-    Arrival customerArrival(CustomerDirectory customers) {
-        return new Arrival(customer -> customers.standing(customer) != Standing.UNKNOWN, PATIENCE, PLACES);
+    Arrival<UUID> customerArrival(CustomerDirectory customers) {
+        return new Arrival<>(customer -> customers.standing(customer) != Standing.UNKNOWN, PATIENCE, PLACES);
     }
 }

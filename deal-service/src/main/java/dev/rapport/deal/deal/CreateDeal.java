@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A deal is opened, on the first stage of its pipeline.
  *
+ * @param accountId
+ *            the account of the contact that it is for; null when nobody says
  * @param leadId
  *            the converted lead it comes from, whose conversion made the customer too; null when a person opens it
  */
@@ -16,6 +18,7 @@ record CreateDeal(
         UUID id,
         DealDetails details,
         UUID customerId,
+        @Nullable UUID accountId,
         UUID pipelineId,
         @Nullable UUID ownerId,
         @Nullable UUID leadId,

@@ -44,7 +44,7 @@ final class Deal extends EventSourced<DealEvent> {
     }
 
     @CommandHandler
-    Deal(CreateDeal command, Context context, Stages stages, KnownCustomers customers) {
+    Deal(CreateDeal command, Context context, Stages stages, KnownCustomers customers, CustomerAccounts accounts) {
         this();
         Instant at = context.at(command.occurredAt());
         UUID owner = context.owner(command.ownerId(), at);
@@ -52,8 +52,9 @@ final class Deal extends EventSourced<DealEvent> {
             // A converted lead's contact exists for certain, although its own event may reach us later.
             customers.require(command.customerId());
         }
+        UUID accountId = command.leadId() == null ? accounts.chosen(command, at) : command.accountId();
         String first = stages.enterFirst(command.id(), command.pipelineId());
-        create(command.id(), new DealCreated(Normal.details(command.details()), command.customerId(),
+        create(command.id(), new DealCreated(Normal.details(command.details()), command.customerId(), accountId,
                 command.pipelineId(), first, owner, command.leadId(), at));
     }
 

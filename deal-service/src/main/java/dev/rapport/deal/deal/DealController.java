@@ -36,21 +36,26 @@ import tools.jackson.databind.JsonNode;
 class DealController {
 
     private final MergePatch mergePatch;
-    private final Arrival arrival;
+    private final Arrival<UUID> arrival;
+    private final Arrival<CustomerAccounts.Belonging> accountArrival;
 
-    DealController(MergePatch mergePatch, Arrival arrival) {
+    DealController(MergePatch mergePatch, Arrival<UUID> arrival, Arrival<CustomerAccounts.Belonging> accountArrival) {
         this.mergePatch = mergePatch;
         this.arrival = arrival;
+        this.accountArrival = accountArrival;
     }
 
     @PostMapping
-    @Operation(summary = "Open a deal", description = "On the first stage of its pipeline, for a contact or an account. By an admin, a manager or a rep, who owns it unless `ownerId` names somebody below them.")
-    @ApiResponse(responseCode = "409", description = "`unknown-customer`, `customer-erased`, `unknown-pipeline`, `unknown-employee`, `owner-may-not-read`")
+    @Operation(summary = "Open a deal", description = "On the first stage of its pipeline, for a contact or an account. `accountId` says which account of a contact it is for; when absent it is the one that the contact belongs to, the first of several. By an admin, a manager or a rep, who owns it unless `ownerId` names somebody below them.")
+    @ApiResponse(responseCode = "409", description = "`unknown-customer`, `customer-erased`, `not-an-account-of-the-customer`, `unknown-pipeline`, `unknown-employee`, `owner-may-not-read`")
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP);
         arrival.await(body.customerId());
+        if (body.accountId() != null) {
+            accountArrival.await(new CustomerAccounts.Belonging(body.customerId(), body.accountId()));
+        }
         return writes.create("/api/deals",
-                new CreateDeal(Writes.newId(), body.details(), body.customerId(),
+                new CreateDeal(Writes.newId(), body.details(), body.customerId(), body.accountId(),
                         body.pipelineId() == null ? DefaultPipeline.ID : body.pipelineId(), body.ownerId(), null,
                         body.occurredAt()));
     }
@@ -61,12 +66,13 @@ class DealController {
     record CreateBody(
             @JsonUnwrapped @Valid DealDetails details,
             @NotNull UUID customerId,
+            @Nullable UUID accountId,
             @Nullable UUID pipelineId,
             @Nullable UUID ownerId,
             @Nullable Instant occurredAt) {}
 
     @PatchMapping("/{id}")
-    @Operation(summary = "Change a deal's details or owner", description = "A JSON merge patch: what is absent stays, null clears. Details of a closed deal can be corrected too; its customer and pipeline never change. `occurredAt` may not lie before the previous step.")
+    @Operation(summary = "Change a deal's details or owner", description = "A JSON merge patch: what is absent stays, null clears. Details of a closed deal can be corrected too; its customer, account and pipeline never change. `occurredAt` may not lie before the previous step.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @ApiResponse(responseCode = "409", description = "`unknown-employee`, `owner-may-not-read`, `before-previous-step`")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,

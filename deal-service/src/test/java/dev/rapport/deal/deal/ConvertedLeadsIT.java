@@ -41,7 +41,7 @@ class ConvertedLeadsIT {
         Awaitility.await().untilAsserted(() -> assertThat(Topics.of("rapport.deal", lead.dealId())).singleElement()
                 .satisfies(opened -> {
                     assertThat(opened.data()).isEqualTo(new DealCreated(
-                            new DealDetails("Carts", Leads.AMOUNT, Leads.CLOSE), lead.contactId(), DefaultPipeline.ID,
+                            new DealDetails("Carts", Leads.AMOUNT, Leads.CLOSE), lead.contactId(), null, DefaultPipeline.ID,
                             "first-meeting", People.REP.employeeId(), lead.id(),
                             lead.conversion().data().occurredAt()));
                     assertThat(opened.causationId()).isEqualTo(lead.conversion().id().toString());

@@ -39,6 +39,9 @@ class DealTest {
 
     private static final UUID PIPELINE = UUID.fromString("01900000-0000-7000-8000-0000000000e1");
     private static final UUID CUSTOMER = UUID.fromString("01900000-0000-7000-8000-0000000000c1");
+    private static final UUID FORMER = UUID.fromString("01900000-0000-7000-8000-0000000000a0");
+    private static final UUID FIRST = UUID.fromString("01900000-0000-7000-8000-0000000000a1");
+    private static final UUID SECOND = UUID.fromString("01900000-0000-7000-8000-0000000000a2");
     private static final UUID LEAD = UUID.fromString("01900000-0000-7000-8000-0000000000b1");
     private static final UUID OWNER = People.REP.employeeId();
     private static final UUID COLLEAGUE = People.OTHER_REP.employeeId();
@@ -48,6 +51,23 @@ class DealTest {
 
     private final StagesInMemory stages = StagesInMemory.of(PIPELINE, "first", "proposal", "payment");
     private KnownCustomers customers = id -> Standing.KNOWN;
+    private AccountsOverTime accounts = AccountsOverTime.NONE;
+
+    /** Those of the one customer that is a contact. */
+    private record Accounts(AccountsOverTime ofContact) implements CustomerAccounts {
+
+        @Override
+        public boolean holds(Belonging belonging) {
+            return ofContact.ever(belonging.accountId())
+                    || (ofContact.equals(AccountsOverTime.NONE)
+                            && belonging.accountId().equals(belonging.customerId()));
+        }
+
+        @Override
+        public List<UUID> at(UUID customerId, Instant time) {
+            return ofContact.at(time);
+        }
+    }
 
     @Test
     void aDealOpensOnTheFirstStageOfItsPipeline() {
@@ -76,18 +96,52 @@ class DealTest {
         given().when(createDeal(LEAD)).expect(created(LEAD));
     }
 
+    /** Today 6. */
+    @Test
+    void aDealOfAContactWithSeveralAccountsSaysWhichItIsFor() {
+        accounts = AccountsOverTime.NONE.since(BEFORE.minusSeconds(60), List.of(FORMER))
+                .since(BEFORE.minusSeconds(1), List.of(FIRST, SECOND)).since(BEFORE.plusSeconds(1), List.of(SECOND));
+
+        given().when(createDeal(SECOND, BEFORE)).expect(created(SECOND, BEFORE));
+        given().when(createDeal(FORMER, BEFORE)).expect(created(FORMER, BEFORE));
+        given().when(createDeal(null, BEFORE)).expect(created(FIRST, BEFORE));
+        // Which account it was, or is, when there was but one, the contact itself tells.
+        given().when(createDeal(null, BEFORE.minusSeconds(30))).expect(created(null, BEFORE.minusSeconds(30)));
+        given().when(createDeal(null, NOW)).expect(created(null, NOW));
+    }
+
+    /** Today 6. */
+    @Test
+    void aDealIsForAnAccountThatItsCustomerIsOrBelongsTo() {
+        given().when(createDeal(CUSTOMER, BEFORE)).expect(created(null, BEFORE));
+        given().when(createDeal(SECOND, BEFORE)).expectBroken(DealRule.NOT_AN_ACCOUNT_OF_THE_CUSTOMER);
+
+        accounts = AccountsOverTime.NONE.since(BEFORE, List.of(FIRST));
+        given().when(createDeal(SECOND, BEFORE)).expectBroken(DealRule.NOT_AN_ACCOUNT_OF_THE_CUSTOMER);
+        given().when(createDeal(CUSTOMER, BEFORE)).expectBroken(DealRule.NOT_AN_ACCOUNT_OF_THE_CUSTOMER);
+    }
+
+    private static CreateDeal createDeal(@Nullable UUID accountId, Instant at) {
+        return new CreateDeal(ID, details(), CUSTOMER, accountId, PIPELINE, OWNER, null, at);
+    }
+
+    private static DealCreated created(@Nullable UUID accountId, Instant at) {
+        return new DealCreated(new DealDetails("Carts", EUROS, JANUARY), CUSTOMER, accountId, PIPELINE, "first", OWNER,
+                null, at);
+    }
+
     @Test
     void aDealIsItsMakersUnlessTheyGiveItToSomebodyBelowThem() {
         given().by(People.OTHER_REP).when(createDeal(null)).expectRefused(ForbiddenException.class);
         given().by(People.MANAGER).when(createDeal(null)).expect(created(null));
-        given().by(People.OTHER_REP).when(new CreateDeal(ID, details(), CUSTOMER, PIPELINE, null, null, BEFORE))
-                .expect(new DealCreated(new DealDetails("Carts", EUROS, JANUARY), CUSTOMER, PIPELINE, "first",
+        given().by(People.OTHER_REP).when(new CreateDeal(ID, details(), CUSTOMER, null, PIPELINE, null, null, BEFORE))
+                .expect(new DealCreated(new DealDetails("Carts", EUROS, JANUARY), CUSTOMER, null, PIPELINE, "first",
                         COLLEAGUE, null, BEFORE));
     }
 
     @Test
     void aDealNeedsAPipeline() {
-        given().when(new CreateDeal(ID, details(), CUSTOMER, UUID.randomUUID(), OWNER, null, BEFORE))
+        given().when(new CreateDeal(ID, details(), CUSTOMER, null, UUID.randomUUID(), OWNER, null, BEFORE))
                 .expectBroken(PipelineRule.UNKNOWN_PIPELINE);
     }
 
@@ -113,8 +167,8 @@ class DealTest {
     void whoHasLeftOwnsDealsOfTheTimeBeforeAndAnalystsOwnNone() {
         UUID former = People.FORMER_REP.employeeId();
         Instant then = Instant.parse("2017-05-02T09:00:00Z");
-        given().by(People.ADMIN).when(new CreateDeal(ID, details(), CUSTOMER, PIPELINE, former, null, then))
-                .expect(new DealCreated(new DealDetails("Carts", EUROS, JANUARY), CUSTOMER, PIPELINE, "first", former,
+        given().by(People.ADMIN).when(new CreateDeal(ID, details(), CUSTOMER, null, PIPELINE, former, null, then))
+                .expect(new DealCreated(new DealDetails("Carts", EUROS, JANUARY), CUSTOMER, null, PIPELINE, "first", former,
                         null, then));
         given(created(null)).when(new ChangeDealDetails(ID, patch("{}", DealDetails.class), former, null))
                 .expectBroken(Ownership.Rule.UNKNOWN_EMPLOYEE);
@@ -268,12 +322,13 @@ class DealTest {
     }
 
     private Scenario<Deal> given(DomainEvent... history) {
-        return Scenario.of(Deal.class).with(Stages.class, stages).with(KnownCustomers.class, customers).by(People.ADMIN)
+        return Scenario.of(Deal.class).with(Stages.class, stages).with(KnownCustomers.class, customers)
+                .with(CustomerAccounts.class, new Accounts(accounts)).by(People.ADMIN)
                 .given(history);
     }
 
     private static CreateDeal createDeal(@Nullable UUID leadId) {
-        return new CreateDeal(ID, details(), CUSTOMER, PIPELINE, OWNER, leadId, BEFORE);
+        return new CreateDeal(ID, details(), CUSTOMER, null, PIPELINE, OWNER, leadId, BEFORE);
     }
 
     private static DealDetails details() {
@@ -293,7 +348,7 @@ class DealTest {
     }
 
     private static DealCreated created(@Nullable UUID leadId) {
-        return new DealCreated(new DealDetails("Carts", EUROS, JANUARY), CUSTOMER, PIPELINE, "first", OWNER, leadId,
+        return new DealCreated(new DealDetails("Carts", EUROS, JANUARY), CUSTOMER, null, PIPELINE, "first", OWNER, leadId,
                 BEFORE);
     }
 

@@ -13,6 +13,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,9 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "interactions", description = "Every contact between customers and us")
 class InteractionController {
 
-    private final Arrival arrival;
+    private final Arrival<UUID> arrival;
 
-    InteractionController(Arrival arrival) {
+    InteractionController(Arrival<UUID> arrival) {
         this.arrival = arrival;
     }
 

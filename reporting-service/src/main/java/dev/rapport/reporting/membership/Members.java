@@ -13,17 +13,25 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose deals and interactions a customer has, and of when. What happened while somebody belonged to an account stays
- * with that account, and comes to no other; a person has everything. The 360° view, the timeline, lists and sums ask
+ * with that account, and comes to no other; a deal that says which account it is for belongs to that one alone; a person
+ * has everything. The 360° view, the timeline, lists and sums ask
  * here, of the present and of the past, so that all of them tell the same.
  */
 public final class Members {
 
+    /** The field of a deal, and of a document about one, with the account that the deal says it is for. */
+    public static final String ACCOUNT = "accountId";
+
+    private final @Nullable UUID account;
     private final Map<UUID, Periods> periods;
 
-    private Members(Map<UUID, Periods> periods) {
+    /** @param account whose members they are; null if they are those of a person */
+    private Members(@Nullable UUID account, Map<UUID, Periods> periods) {
+        this.account = account;
         this.periods = Map.copyOf(periods);
     }
 
@@ -34,7 +42,7 @@ public final class Members {
 
     /** These, whenever it was. */
     public static Members always(Collection<UUID> ids) {
-        return new Members(ids.stream().collect(Collectors.toMap(id -> id, _ -> Periods.ALWAYS)));
+        return new Members(null, ids.stream().collect(Collectors.toMap(id -> id, _ -> Periods.ALWAYS)));
     }
 
     /**
@@ -66,7 +74,7 @@ public final class Members {
         if (leadId != null && known.containsKey(leadId)) {
             periods.put(leadId, Periods.ALWAYS);
         }
-        return new Members(periods);
+        return new Members(customer.id(), periods);
     }
 
     private Periods of(UUID member) {
@@ -88,6 +96,11 @@ public final class Members {
         return ids(when -> !when.isAlways() && !when.isNever());
     }
 
+    /** All of whom anything can count. */
+    public Set<UUID> ids() {
+        return periods.keySet();
+    }
+
     private Set<UUID> ids(Predicate<Periods> condition) {
         return periods.entrySet().stream().filter(member -> condition.test(member.getValue())).map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
@@ -95,6 +108,10 @@ public final class Members {
 
     /** Whether a deal or an interaction counts. */
     public boolean have(RecordDocument record) {
+        var said = account == null ? null : record.fields().id(ACCOUNT);
+        if (said != null) {
+            return said.equals(account);
+        }
         var customer = record.fields().id("customerId");
         return customer != null && of(customer).contains(Fields.micros(record.createdAt()));
     }
@@ -112,7 +129,11 @@ public final class Members {
         atTimes().forEach(member -> alike.computeIfAbsent(of(member), _ -> new ArrayList<>()).add(member));
         alike.forEach((when, members) -> ways.add(Queries.all(List.of(terms(customerField, members),
                 Queries.any(when.inOrder().stream().map(period -> range(timeField, period)).toList())))));
-        return ways.size() == 1 ? ways.getFirst() : Queries.any(ways);
+        var anyOf = ways.size() == 1 ? ways.getFirst() : Queries.any(ways);
+        return account == null
+                ? anyOf
+                : Queries.any(List.of(Queries.term(ACCOUNT, account.toString()),
+                        Queries.all(List.of(Queries.not(Queries.exists(ACCOUNT)), anyOf))));
     }
 
     private static Map<String, ?> terms(String field, Collection<UUID> ids) {

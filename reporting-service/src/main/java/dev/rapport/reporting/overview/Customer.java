@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known about one customer besides its record: how much there is, and the ids of the newest of it. It holds
@@ -19,7 +20,8 @@ import java.util.UUID;
  * @param redriven the last sequence of each aggregate that changed it after having been parked
  * @param deals the newest, newest first
  * @param interactions the latest, latest first
- * @param contacts for an account, who belongs or ever belonged to it
+ * @param contacts for an account, who belongs or ever belonged to it, or has a deal for it
+ * @param accounts which its deals say they are for
  */
 record Customer(
         UUID id,
@@ -29,7 +31,8 @@ record Customer(
         Totals totals,
         List<Listed> deals,
         List<Listed> interactions,
-        List<UUID> contacts) {
+        List<UUID> contacts,
+        List<UUID> accounts) {
 
     static final int MOST_DEALS = 100;
     static final int MOST_INTERACTIONS = 20;
@@ -40,6 +43,7 @@ record Customer(
         deals = List.copyOf(deals);
         interactions = List.copyOf(interactions);
         contacts = List.copyOf(contacts);
+        accounts = List.copyOf(accounts);
     }
 
     /** Something in a list, and when it was. */
@@ -50,7 +54,8 @@ record Customer(
     }
 
     static Customer unknown(UUID id) {
-        return new Customer(id, 0, Map.of(), Map.of(), Totals.NONE, List.of(), List.of(), List.of());
+        return new Customer(id, 0, Map.of(), Map.of(), Totals.NONE, List.of(), List.of(), List.of(),
+                List.of());
     }
 
     /** Whether this event has changed it already. Events of a partition come in the order of their offsets. */
@@ -71,17 +76,17 @@ record Customer(
                 }
                 changed = changed.withDeal(deal.after().status(), deal.after().amount(), 1);
                 yield with(delivery, changed, newest(deals, new Listed(deal.id(), deal.createdAt()), MOST_DEALS),
-                        interactions, contacts);
+                        interactions, contacts, with(accounts, deal.accountId()));
             }
             case Effect.InteractionAdded added -> with(delivery, totals.withInteraction(added.at()), deals,
-                    newest(interactions, new Listed(added.id(), added.at()), MOST_INTERACTIONS), contacts);
+                    newest(interactions, new Listed(added.id(), added.at()), MOST_INTERACTIONS), contacts, accounts);
             case Effect.ContactJoined joined -> with(delivery, totals, deals, interactions,
-                    contacts.contains(joined.contactId()) ? contacts : plus(contacts, joined.contactId()));
+                    with(contacts, joined.contactId()), accounts);
         };
     }
 
     private Customer with(Delivery delivery, Totals newTotals, List<Listed> newDeals, List<Listed> newInteractions,
-            List<UUID> newContacts) {
+            List<UUID> newContacts, List<UUID> newAccounts) {
         var nowApplied = applied;
         var nowRedriven = redriven;
         if (delivery.redriven()) {
@@ -91,12 +96,13 @@ record Customer(
             nowApplied = new HashMap<>(applied);
             nowApplied.put(delivery.partition().toString(), delivery.offset());
         }
-        return new Customer(id, revision, nowApplied, nowRedriven, newTotals, newDeals, newInteractions, newContacts);
+        return new Customer(id, revision, nowApplied, nowRedriven, newTotals, newDeals, newInteractions, newContacts,
+                newAccounts);
     }
 
     /** Ready to be written. */
     Customer nextRevision() {
-        return new Customer(id, revision + 1, applied, redriven, totals, deals, interactions, contacts);
+        return new Customer(id, revision + 1, applied, redriven, totals, deals, interactions, contacts, accounts);
     }
 
     private static List<Listed> newest(List<Listed> listed, Listed item, int most) {
@@ -104,6 +110,10 @@ record Customer(
             return listed;
         }
         return plus(listed, item).stream().sorted(Listed.NEWEST_FIRST).limit(most).toList();
+    }
+
+    private static List<UUID> with(List<UUID> ids, @Nullable UUID id) {
+        return id == null || ids.contains(id) ? ids : plus(ids, id);
     }
 
     private static <T> List<T> plus(List<T> list, T item) {

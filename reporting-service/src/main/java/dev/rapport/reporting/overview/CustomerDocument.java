@@ -29,7 +29,8 @@ final class CustomerDocument {
                                 ? null
                                 : totals.lastInteractionAt().toString()))
                 .append("deals", list(customer.deals())).append("interactions", list(customer.interactions()))
-                .append("contacts", customer.contacts().stream().map(UUID::toString).toList());
+                .append("contacts", customer.contacts().stream().map(UUID::toString).toList())
+                .append("accounts", customer.accounts().stream().map(UUID::toString).toList());
     }
 
     private static Document sums(Map<String, BigDecimal> sums) {
@@ -57,7 +58,7 @@ final class CustomerDocument {
                         sums(totals, "openValue"), sums(totals, "wonValue"), totals.getLong("interactions"),
                         last == null ? null : Instant.parse(last)),
                 list(document, "deals"), list(document, "interactions"),
-                document.getList("contacts", String.class).stream().map(UUID::fromString).toList());
+                ids(document, "contacts"), ids(document, "accounts"));
     }
 
     private static Map<String, BigDecimal> sums(Document totals, String name) {
@@ -69,6 +70,10 @@ final class CustomerDocument {
 
     private static List<Customer.Listed> list(Document document, String name) {
         return document.getList(name, String.class).stream().map(CustomerDocument::listed).toList();
+    }
+
+    private static List<UUID> ids(Document document, String name) {
+        return document.getList(name, String.class).stream().map(UUID::fromString).toList();
     }
 
     private static Customer.Listed listed(String stored) {

@@ -25,18 +25,20 @@ sealed interface Effect {
     /**
      * A deal has changed.
      *
+     * @param accountId which the deal says it is for
      * @param before null if the deal is new
      */
     record DealChanged(
             UUID customerId,
             UUID id,
+            @Nullable UUID accountId,
             Instant createdAt,
             @Nullable Deal before,
             Deal after) implements Effect {}
 
     record InteractionAdded(UUID customerId, UUID id, Instant at) implements Effect {}
 
-    /** A contact belongs to an account. When it has left again, the contact itself tells. */
+    /** A contact belongs to an account, or has a deal for it. When it has left again, the contact itself tells. */
     record ContactJoined(UUID customerId, UUID contactId) implements Effect {}
 
     /** At most one for each customer. */
@@ -44,8 +46,7 @@ sealed interface Effect {
         var before = change.before();
         var after = change.after();
         return switch (after.type()) {
-            case "deal" -> List.of(new DealChanged(Objects.requireNonNull(after.fields().id("customerId")), after.id(),
-                    after.createdAt(), before == null ? null : Deal.of(before), Deal.of(after)));
+            case "deal" -> ofDeal(before, after);
             case "interaction" -> before != null
                     ? List.of()
                     : List.of(new InteractionAdded(Objects.requireNonNull(after.fields().id("customerId")), after.id(),
@@ -54,6 +55,16 @@ sealed interface Effect {
                     after.fields().ids("accountIds"), after.id());
             default -> List.of();
         };
+    }
+
+    private static List<Effect> ofDeal(@Nullable RecordDocument before, RecordDocument after) {
+        var customerId = Objects.requireNonNull(after.fields().id("customerId"));
+        var accountId = after.fields().id("accountId");
+        var changed = new DealChanged(customerId, after.id(), accountId, after.createdAt(),
+                before == null ? null : Deal.of(before), Deal.of(after));
+        return accountId == null || before != null
+                ? List.of(changed)
+                : List.of(changed, new ContactJoined(accountId, customerId));
     }
 
     private static List<Effect> ofContact(List<UUID> before, List<UUID> after, UUID contactId) {

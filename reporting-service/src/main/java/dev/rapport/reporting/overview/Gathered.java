@@ -110,8 +110,12 @@ final class Gathered {
         return Members.of(profile(), people());
     }
 
-    List<Customer> customers(Collection<UUID> ids) {
-        return ids.stream().map(customers::get).filter(Objects::nonNull).toList();
+    /** Those of whom everything is part of the view. */
+    List<Customer> whole(Members members) {
+        return members.always().stream().map(customers::get).filter(Objects::nonNull)
+                .filter(customer -> !profile().type().equals("account")
+                        || customer.accounts().stream().allMatch(root::equals))
+                .toList();
     }
 
     /** Records by id, in the order of their ids. What is counted already and not written yet is left out. */

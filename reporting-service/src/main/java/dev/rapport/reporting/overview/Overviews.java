@@ -41,8 +41,8 @@ public final class Overviews {
             throw records.notFound(copy);
         }
         var members = gathered.members();
-        var customers = gathered.customers(members.always());
-        var share = Share.of(copy, members);
+        var customers = gathered.whole(members);
+        var share = Share.of(copy, members, customers);
         var totals = customers.stream().map(Customer::totals).reduce(share.totals(), Totals::plus);
         var profile = gathered.profile();
         var people = gathered.people().stream().filter(person -> members.isPresent(person.id())).toList();

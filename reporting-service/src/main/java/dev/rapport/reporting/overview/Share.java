@@ -5,23 +5,25 @@ import dev.rapport.reporting.overview.Customer.Listed;
 import dev.rapport.reporting.record.RecordsCopy;
 import dev.rapport.reporting.resource.RecordDocument;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The deals and interactions of an account that it has from people who did not belong to it always. Each record is
- * looked at; there are few such people, and what they have in all is of no use.
+ * The deals and interactions of an account that it has from people who did not belong to it always, or have deals for
+ * another account, too. Each record is looked at; there are few such people, and what they have in all is of no use.
  */
 record Share(List<RecordDocument> deals, List<RecordDocument> interactions) {
 
     private static final Share NONE = new Share(List.of(), List.of());
 
-    static Share of(RecordsCopy copy, Members members) {
-        Set<UUID> people = members.atTimes();
+    /** @param whole those of whom everything is part of the view anyway */
+    static Share of(RecordsCopy copy, Members members, List<Customer> whole) {
+        var people = new HashSet<>(members.ids());
+        whole.forEach(customer -> people.remove(customer.id()));
         if (people.isEmpty()) {
             return NONE;
         }

@@ -51,7 +51,7 @@ public final class DealPeriodsFold implements IndexFold {
 
     @Override
     public int schemaVersion() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -62,7 +62,7 @@ public final class DealPeriodsFold implements IndexFold {
     @Override
     public Map<String, ?> properties() {
         var properties = new LinkedHashMap<String, Object>();
-        for (var field : List.of("pipelineId", "customerId", "leadId", "ownerId", "stage", "status", "currency",
+        for (var field : List.of("pipelineId", "customerId", "accountId", "leadId", "ownerId", "stage", "status", "currency",
                 "outcome", "next")) {
             properties.put(field, Fields.KEYWORD);
         }
@@ -164,6 +164,9 @@ public final class DealPeriodsFold implements IndexFold {
         document.put("openedAt", deal.openedAt());
         document.put("openedSeconds", Math.floorDiv(deal.openedAt(), 1_000_000L));
         document.put("customerId", deal.customerId().toString());
+        if (deal.accountId() != null) {
+            document.put("accountId", deal.accountId().toString());
+        }
         if (deal.leadId() != null) {
             document.put("leadId", deal.leadId().toString());
         }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence
  *            of that event
+ * @param accountId
+ *            the account it says it is for
  * @param leadId
  *            the lead it came from
  * @param openedAt
@@ -41,6 +43,7 @@ record DealState(
         long sequence,
         UUID pipelineId,
         UUID customerId,
+        @Nullable UUID accountId,
         @Nullable UUID leadId,
         UUID ownerId,
         String stage,
@@ -112,7 +115,7 @@ record DealState(
         long openedAt = Fields.micros(event.occurredAt());
         var since = Since.of((Since) null, envelope);
         return new DealState(envelope.aggregateId(), envelope.sequence(), event.pipelineId(), event.customerId(),
-                event.leadId(), event.ownerId(), event.stage(), Status.OPEN, amount(event.details().amount()),
+                event.accountId(), event.leadId(), event.ownerId(), event.stage(), Status.OPEN, amount(event.details().amount()),
                 currency(event.details().amount()), event.details().expectedClose(), openedAt, since,
                 Visit.of(envelope.sequence(), event.stage(), openedAt), envelope.sequence(), since);
     }
@@ -121,7 +124,7 @@ record DealState(
     DealState after(EventEnvelope envelope, DealEvent event) {
         long number = envelope.sequence();
         long at = Fields.micros(event.occurredAt());
-        var next = new DealState(dealId, number, pipelineId, customerId, leadId, ownerId, stage, status, amount,
+        var next = new DealState(dealId, number, pipelineId, customerId, accountId, leadId, ownerId, stage, status, amount,
                 currency, expectedClose, openedAt, Since.of(since, envelope), visit, visitVersion, visitSince);
         return switch (event) {
             case DealCreated e -> opened(envelope, e);
@@ -137,14 +140,14 @@ record DealState(
     }
 
     private DealState with(DealDetails details) {
-        return new DealState(dealId, sequence, pipelineId, customerId, leadId, ownerId, stage, status,
+        return new DealState(dealId, sequence, pipelineId, customerId, accountId, leadId, ownerId, stage, status,
                 amount(details.amount()), currency(details.amount()), details.expectedClose(), openedAt, since, visit,
                 visitVersion, visitSince);
     }
 
     private DealState in(UUID nextOwner, String nextStage, Status nextStatus, Visit nextVisit) {
         boolean same = nextVisit.equals(visit) && nextOwner.equals(ownerId);
-        return new DealState(dealId, sequence, pipelineId, customerId, leadId, nextOwner, nextStage, nextStatus,
+        return new DealState(dealId, sequence, pipelineId, customerId, accountId, leadId, nextOwner, nextStage, nextStatus,
                 amount, currency, expectedClose, openedAt, since, nextVisit, same ? visitVersion : sequence,
                 same ? visitSince : since);
     }

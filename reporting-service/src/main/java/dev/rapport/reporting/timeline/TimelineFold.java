@@ -12,7 +12,9 @@ import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.elasticsearch.Forgetting;
 import dev.rapport.reporting.elasticsearch.IndexFold;
 import dev.rapport.reporting.erasure.Traces;
+import dev.rapport.reporting.membership.Members;
 import dev.rapport.reporting.resource.People;
+import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Resources;
 import dev.rapport.reporting.resource.Sentences;
@@ -47,7 +49,7 @@ public final class TimelineFold implements IndexFold {
     };
 
     /** To be raised whenever the form of a document changes; resources have versions of their own. */
-    private static final int FORM = 4;
+    private static final int FORM = 5;
 
     private final JsonMapper json = JsonMapper.shared();
     private final Resources resources;
@@ -74,7 +76,7 @@ public final class TimelineFold implements IndexFold {
 
     @Override
     public Map<String, ?> properties() {
-        return Map.of("eventId", Fields.KEYWORD, "type", Fields.KEYWORD, "customerIds", Fields.KEYWORD, STARTED_AT, Fields.LONG,
+        return Map.of("eventId", Fields.KEYWORD, "type", Fields.KEYWORD, "customerIds", Fields.KEYWORD, Members.ACCOUNT, Fields.KEYWORD, STARTED_AT, Fields.LONG,
                 "occurredAt", Fields.LONG, "recordedAt", Fields.LONG, "data", Fields.KEPT);
     }
 
@@ -109,6 +111,10 @@ public final class TimelineFold implements IndexFold {
         document.put("type", event.type().aggregate());
         document.put("event", event.type().simpleName());
         document.put("customerIds", customers(resource, event, told, first));
+        var account = account(resource, record, first);
+        if (account != null) {
+            document.put(Members.ACCOUNT, account);
+        }
         document.put(STARTED_AT, startedAt(resource, event, first));
         document.put("occurredAt", Fields.micros(event.data().occurredAt()));
         document.put("recordedAt", Fields.micros(event.recordedAt()));
@@ -194,6 +200,17 @@ public final class TimelineFold implements IndexFold {
         }
         told.alsoConcerned().forEach(customer -> customers.add(customer.toString()));
         return customers;
+    }
+
+    /** The account that a deal said it is for when it was opened. */
+    private static @Nullable String account(Resource<?> resource, @Nullable RecordDocument record,
+            @Nullable JsonNode first) {
+        if (resource.customerField() == null) {
+            return null;
+        }
+        return record != null
+                ? record.fields().text(Members.ACCOUNT)
+                : first == null ? null : first.path(Members.ACCOUNT).asStringOpt().orElse(null);
     }
 
     private static long startedAt(Resource<?> resource, EventEnvelope event, @Nullable JsonNode first) {

@@ -32,7 +32,7 @@ enum GroupBy {
     List<Map<String, ?>> sources(ZoneId zone) {
         return switch (this) {
             case OWNER, TEAM -> List.of(terms("ownerId"));
-            case ACCOUNT -> List.of(terms("customerId"));
+            case ACCOUNT -> List.of(terms("customerId"), terms("accountId"));
             case SOURCE -> List.of(terms("customerId"), terms("leadId"));
             case MONTH, QUARTER -> List.of(Map.of("start", Map.of("date_histogram", Map.of("field", "closedOn",
                     "calendar_interval", parameter(), "time_zone", zone.getId(), "format", "yyyy-MM"))));

@@ -41,7 +41,7 @@ class WonController {
     @QueryParameter(name = "from", form = Form.START, description = "Only deals that were closed at this instant or later. A day like 2026-11-01 stands for its beginning in the company's time zone.")
     @QueryParameter(name = "to", form = Form.END, description = "Only deals that were closed before this instant. A day like 2026-11-30 stands for its end in the company's time zone, so that the whole day is included.")
     @QueryParameter(name = "groupBy", form = Form.CHOICE, choices = {"owner", "team", "account", "month", "quarter",
-            "source"}, description = "What the groups have in common: who owns the deal, the team of that employee, the account that its customer was or belonged to when it was opened, when it was closed in the company's time zone, or where its lead or customer came from. The total alone when absent.")
+            "source"}, description = "What the groups have in common: who owns the deal, the team of that employee, the account that it says it is for or that its customer was or belonged to when it was opened, when it was closed in the company's time zone, or where its lead or customer came from. The total alone when absent.")
     @QueryParameter(name = "pipelineId", form = Form.ID, description = "Only deals of this pipeline; of all when absent.")
     @QueryParameter(name = OwnerFilter.OWNER, form = Form.IDS, description = OwnerFilter.OWNER_DESCRIPTION)
     @QueryParameter(name = OwnerFilter.TEAM, form = Form.TEXTS, description = OwnerFilter.TEAM_DESCRIPTION)

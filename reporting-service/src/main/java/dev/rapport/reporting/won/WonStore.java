@@ -116,7 +116,10 @@ final class WonStore {
 
     private static Function<JsonNode, @Nullable String> account(AccountsOfDeals accounts) {
         return key -> {
-            var account = accounts.account(customer(key), key.path(ClosedDeals.OPENED_AT).asLong(0));
+            var said = id(key, "accountId");
+            var account = said != null
+                    ? said
+                    : accounts.account(customer(key), key.path(ClosedDeals.OPENED_AT).asLong(0));
             return account == null ? null : account.toString();
         };
     }

@@ -72,7 +72,7 @@ public class ListParametersInDocument {
         return switch (filter.kind()) {
             case IDS -> filter.parameter().equals("customerId")
                     ? "Only records of these customers and of all that belongs to them, as in the 360° view: duplicates,"
-                            + " contacts of an account, the leads they came from"
+                            + " contacts of an account while they belong to it, the leads they came from"
                     : "Only records with one of these";
             case CHOICES -> filter.parameter().equals("status")
                     ? "Only records with one of these. When absent, all but those that were erased or merged into another"

@@ -143,6 +143,28 @@ class OverviewIT {
         assertThat(overview(contact).totals().deals()).isEqualTo(2);
     }
 
+    /** Today 6. */
+    @Test
+    void aDealOfAContactWithTwoAccountsCountsForTheOneThatItSays() {
+        var one = id();
+        var other = id();
+        history.record(one, Given.account("One", at));
+        history.record(other, Given.account("Other", at));
+        var contact = contact(List.of(one, other));
+        history.record(id(), Given.dealFor(one, contact, euro("1.00"), at));
+        history.record(id(), Given.dealFor(other, contact, euro("2.00"), at));
+        // Recorded before deals could say it.
+        deal(contact, "4.00");
+        // Of somebody who never belonged to it, as after a conversion.
+        history.record(id(), Given.dealFor(one, contact(List.of()), euro("8.00"), at));
+
+        assertThat(overview(one).totals().openValue()).containsExactly(euro("13.00"));
+        assertThat(overview(one).deals()).hasSize(3);
+        assertThat(ids(overview(one).contacts())).containsExactly(contact.toString());
+        assertThat(overview(other).totals().openValue()).containsExactly(euro("6.00"));
+        assertThat(overview(contact).totals().openValue()).containsExactly(euro("7.00"));
+    }
+
     @Test
     void aMergedContactShowsInTheSurvivorUntilTheyAreUnmerged() {
         var survivor = contact(List.of());

@@ -142,7 +142,9 @@ class PastOverviewIT {
         for (int i = 0; i < 60; i++) {
             var contact = contacts.get(random.nextInt(contacts.size()));
             history.later(Duration.ofHours(1));
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
+                case 4 -> history.record(id(), Given.dealFor(accounts.get(random.nextInt(3)), contact, euro("1.00"),
+                        history.now()));
                 case 0 -> history.record(contact, new ContactDetailsChanged(Given.memberOf("Somchai",
                         some(accounts, random)), history.now()));
                 case 1 -> history.record(id(), Given.call(contact, "call", history.now().minusSeconds(9000)));

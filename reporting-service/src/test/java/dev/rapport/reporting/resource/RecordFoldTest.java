@@ -93,7 +93,7 @@ class RecordFoldTest {
 
     private static DealCreated deal() {
         return new DealCreated(new DealDetails("Deal", euro("1250.00"), LocalDate.of(2027, 1, 15)), id(),
-                Given.PIPELINE, "talk", Given.REN, null, AT);
+                null, Given.PIPELINE, "talk", Given.REN, null, AT);
     }
 
     @Test

@@ -75,7 +75,13 @@ public final class Given {
 
     public static DealCreated deal(String title, UUID customer, String stage, @Nullable Money amount,
             @Nullable LocalDate expectedClose, UUID owner, Instant at) {
-        return new DealCreated(new DealDetails(title, amount, expectedClose), customer, PIPELINE, stage, owner, null,
+        return new DealCreated(new DealDetails(title, amount, expectedClose), customer, null, PIPELINE, stage, owner,
+                null, at);
+    }
+
+    /** A deal of a contact that says which account it is for. */
+    public static DealCreated dealFor(UUID account, UUID customer, Money amount, Instant at) {
+        return new DealCreated(new DealDetails("Deal", amount, null), customer, account, PIPELINE, "talk", REN, null,
                 at);
     }
 

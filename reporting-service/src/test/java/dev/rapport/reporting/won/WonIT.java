@@ -106,6 +106,22 @@ class WonIT {
                 .containsExactly(tuple(account.toString(), 3L), tuple(next.toString(), 2L));
     }
 
+    /** Today 6. */
+    @Test
+    void aDealThatSaysItsAccountIsWonWithThatOne() {
+        var other = Given.id();
+        history.record(member, new ContactDetailsChanged(Given.memberOf("Ada", List.of(account, other)), opened));
+        var deal = Given.id();
+        history.record(deal, Given.dealFor(other, member, Given.euro("1.00"), opened));
+        history.record(deal, new DealWon("talk", opened));
+        deals.apply(history.since(history.size() - 2)).visible();
+
+        assertThat(report(GroupBy.ACCOUNT, ZoneOffset.UTC).groups())
+                .extracting(WonGroup::key, group -> group.closed().won())
+                .containsExactlyInAnyOrder(tuple(null, 2L), tuple(account.toString(), 1L),
+                        tuple(other.toString(), 1L));
+    }
+
     @Test
     void monthsAndQuartersAreThoseOfTheCompany() {
         closed(account, Given.REN, "5.00", 0, true, Instant.parse("2026-03-31T20:00:00Z"));
@@ -192,7 +208,7 @@ class WonIT {
     private UUID closed(UUID customer, UUID owner, @Nullable String euros, int days, boolean won, Instant at) {
         var id = Given.id();
         history.record(id, new DealCreated(new DealDetails("Deal", euros == null ? null : Given.euro(euros), null),
-                customer, Given.PIPELINE, "talk", owner, null, at));
+                customer, null, Given.PIPELINE, "talk", owner, null, at));
         var end = at.plus(Duration.ofDays(days));
         history.record(id, won ? new DealWon("talk", end) : new DealLost("talk", "price", end));
         return id;

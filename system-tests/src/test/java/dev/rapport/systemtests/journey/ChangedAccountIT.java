@@ -107,6 +107,32 @@ class ChangedAccountIT {
         return rep.get(list + "&count=true").is(200).json().path("total").asInt();
     }
 
+    @Test
+    void aDealOfAContactWithTwoAccountsCountsForTheOneThatItSays() {
+        UUID one = Records.account(rep, Ids.unique("One ")).id();
+        UUID other = Records.account(rep, Ids.unique("Other ")).id();
+        UUID both = Records.contact(rep, "Malee Both", "accountIds", List.of(one, other)).id();
+        Answer said = Records.deal(rep, both, "For the other", "accountId", other);
+        Rapport.shared().settle();
+        Answer unsaid = Records.deal(rep, both, "For the first");
+        Rapport.shared().settle();
+
+        assertThat(rep.get("/api/deals/" + said.id()).json().path("accountId").asString()).isEqualTo(other.toString());
+        assertThat(rep.get("/api/deals/" + unsaid.id()).json().path("accountId").asString()).isEqualTo(one.toString());
+        assertThat(count("/api/deals?accountId=" + other)).isEqualTo(1);
+        for (UUID account : List.of(one, other)) {
+            UUID deal = account.equals(one) ? unsaid.id() : said.id();
+            JsonNode overview = rep.get("/api/customers/" + account).is(200).json();
+            assertThat(overview.path("totals").path("deals").asInt()).isEqualTo(1);
+            assertThat(overview.path("deals").path(0).path("id").asString()).isEqualTo(deal.toString());
+            assertThat(count("/api/deals?customerId=" + account)).isEqualTo(1);
+            assertThat(rep.all("/api/customers/" + account + "/timeline?types=deal&limit=50")).hasSize(1);
+        }
+        assertThat(count("/api/deals?customerId=" + both)).isEqualTo(2);
+        Answer refused = rep.post("/api/deals", object("title", "For nobody", "customerId", both, "accountId", before));
+        assertThat(refused.is(409).json().path("code").asString()).isEqualTo("not-an-account-of-the-customer");
+    }
+
     /** Nothing of this was known in January: by the clock of recording there is nothing, and nobody is not there. */
     @Test
     void byTheClockOfRecordingNothingWasKnownThen() {

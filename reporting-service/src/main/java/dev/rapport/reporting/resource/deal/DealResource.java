@@ -24,9 +24,10 @@ import org.springframework.stereotype.Component;
 final class DealResource extends Resource<DealEvent> {
 
     DealResource() {
-        super("deal", "deals", DealEvent.class, 3);
+        super("deal", "deals", DealEvent.class, 4);
         detail("title").searched().sorted().caseless();
         field("customerId").required().filtered();
+        field("accountId").given().filtered();
         field("pipelineId").given().filtered();
         field("stage").filtered().sorted();
         choice("status", "open", "won", "lost").filtered().sorted();
@@ -45,7 +46,8 @@ final class DealResource extends Resource<DealEvent> {
     @Override
     protected Told on(DealEvent event) {
         return switch (event) {
-            case DealCreated e -> set(e.details()).and("customerId", e.customerId()).and("pipelineId", e.pipelineId())
+            case DealCreated e -> set(e.details()).and("customerId", e.customerId()).and("accountId", e.accountId())
+                    .and("pipelineId", e.pipelineId())
                     .and("status", "open").and("ownerId", e.ownerId()).and("leadId", e.leadId())
                     .and("lostReason", null).and("closedAt", null).and("stage", e.stage())
                     .and("stageEnteredAt", e.occurredAt())
