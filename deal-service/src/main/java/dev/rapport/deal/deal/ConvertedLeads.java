@@ -27,7 +27,8 @@ final class ConvertedLeads extends Automation<LeadConverted> {
         }
         return new CreateDeal(converted.dealId(),
                 new DealDetails(deal.title(), deal.amount(), deal.expectedClose()), converted.contactId(),
-                converted.accountId(), pipeline(deal.pipelineId()), converted.ownerId(), leadId, converted.occurredAt());
+                converted.accountId(), pipeline(deal.pipelineId()), converted.ownerId(), leadId,
+                converted.occurredAt());
     }
 
     private UUID pipeline(@Nullable UUID requested) {

@@ -41,8 +41,8 @@ class ConvertedLeadsIT {
         Awaitility.await().untilAsserted(() -> assertThat(Topics.of("rapport.deal", lead.dealId())).singleElement()
                 .satisfies(opened -> {
                     assertThat(opened.data()).isEqualTo(new DealCreated(
-                            new DealDetails("Carts", Leads.AMOUNT, Leads.CLOSE), lead.contactId(), null, DefaultPipeline.ID,
-                            "first-meeting", People.REP.employeeId(), lead.id(),
+                            new DealDetails("Carts", Leads.AMOUNT, Leads.CLOSE), lead.contactId(), null,
+                            DefaultPipeline.ID, "first-meeting", People.REP.employeeId(), lead.id(),
                             lead.conversion().data().occurredAt()));
                     assertThat(opened.causationId()).isEqualTo(lead.conversion().id().toString());
                     assertThat(opened.correlationId()).isEqualTo(lead.conversion().correlationId());

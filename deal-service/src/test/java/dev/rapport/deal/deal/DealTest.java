@@ -168,8 +168,8 @@ class DealTest {
         UUID former = People.FORMER_REP.employeeId();
         Instant then = Instant.parse("2017-05-02T09:00:00Z");
         given().by(People.ADMIN).when(new CreateDeal(ID, details(), CUSTOMER, null, PIPELINE, former, null, then))
-                .expect(new DealCreated(new DealDetails("Carts", EUROS, JANUARY), CUSTOMER, null, PIPELINE, "first", former,
-                        null, then));
+                .expect(new DealCreated(new DealDetails("Carts", EUROS, JANUARY), CUSTOMER, null, PIPELINE, "first",
+                        former, null, then));
         given(created(null)).when(new ChangeDealDetails(ID, patch("{}", DealDetails.class), former, null))
                 .expectBroken(Ownership.Rule.UNKNOWN_EMPLOYEE);
         given(created(null)).when(new ChangeDealDetails(ID, patch("{}", DealDetails.class),
@@ -348,8 +348,8 @@ class DealTest {
     }
 
     private static DealCreated created(@Nullable UUID leadId) {
-        return new DealCreated(new DealDetails("Carts", EUROS, JANUARY), CUSTOMER, null, PIPELINE, "first", OWNER, leadId,
-                BEFORE);
+        return new DealCreated(new DealDetails("Carts", EUROS, JANUARY), CUSTOMER, null, PIPELINE, "first", OWNER,
+                leadId, BEFORE);
     }
 
     private static DealWon won() {

@@ -84,6 +84,12 @@ public final class IndexReader {
         return found.getFirst().source();
     }
 
+    /** Documents by their ids as they are now, visible to searches or not; those that are missing are left out. */
+    public List<JsonNode> get(Collection<String> ids) {
+        return elasticsearch.get(projection.live().index(), List.copyOf(ids)).stream().map(Elasticsearch.Found::source)
+                .toList();
+    }
+
     /** Which of these people have been forgotten by now. */
     public Set<UUID> forgotten(Collection<UUID> people) {
         return elasticsearch.get(projection.live().index(), IndexErasure.marks(people)).stream()

@@ -13,6 +13,7 @@ import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.search.Alphabet;
+import dev.rapport.reporting.search.Duplicates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ final class ListController {
     private final ListStore lists;
     private final IndexReader index;
     private final KnownStages stages;
+    private final Duplicates duplicates;
     private final Records records;
     private final Owners owners;
     private final Overviews overviews;
@@ -49,6 +51,7 @@ final class ListController {
         this.lists = new ListStore(searchIndex);
         this.index = searchIndex;
         this.stages = new KnownStages(searchIndex);
+        this.duplicates = new Duplicates(searchIndex);
         this.records = records;
         this.owners = owners;
         this.overviews = overviews;
@@ -71,7 +74,7 @@ final class ListController {
             return list(query, asOf, reading, caller);
         }
         var page = lists.page(query.ownedBy(owners.of(query.owners(), reading, null)).about(resource.customerField(),
-                customer -> overviews.membersOrItself(records.copy(reading), customer)));
+                customer -> overviews.membersOrItself(records.copy(reading), customer)).having(duplicates::query));
         return new RecordList(contents(page.ids(), reading, caller), page.next(), page.total());
     }
 

@@ -46,6 +46,8 @@ import tools.jackson.databind.JsonNode;
  *            about whom; it is yet to be seen what belongs to them
  * @param asOf
  *            as it was then; null for the present
+ * @param text
+ *            the words they have; it is yet to be seen whose duplicates have them. Null when any will do
  */
 record ListQuery(
         List<Map<String, ?>> filters,
@@ -57,7 +59,8 @@ record ListQuery(
         String question,
         OwnerFilter owners,
         List<UUID> customers,
-        @Nullable AsOf asOf) {
+        @Nullable AsOf asOf,
+        @Nullable String text) {
 
     private static final int USUAL_LIMIT = 50;
     private static final int MOST = 200;
@@ -95,8 +98,8 @@ record ListQuery(
             filters.add(Queries.not(Queries.terms("status", List.of(RecordDocument.ERASED, RecordDocument.MERGED))));
         }
         var text = parameters.text("q", TextQuery.LONGEST);
-        if (text != null) {
-            filters.add(asOf == null ? TextQuery.of(text) : TextQuery.ofThen(text));
+        if (text != null && asOf != null) {
+            filters.add(TextQuery.ofThen(text));
         }
         var owners = hasOwner(resource)
                 ? OwnerFilter.of(parameters)
@@ -112,7 +115,7 @@ record ListQuery(
         var question = resource.collection() + "|" + (resource.sharingField() == null ? "" : caller.employeeId())
                 + alphabet + parameters.without("limit", "cursor", "count", "position");
         return new ListQuery(filters, stages, order, limit, count, Cursor.decode(cursor, question), question,
-                owners, customers, asOf);
+                owners, customers, asOf, asOf == null ? text : null);
     }
 
     /** The records of a kind that a caller may read. */
@@ -145,7 +148,13 @@ record ListQuery(
     ListQuery about(@Nullable String field, Function<UUID, Members> members) {
         return customers.isEmpty() || field == null
                 ? this
-                : with(Queries.any(customers.stream().map(members).map(each -> each.query(field, "createdAt")).toList()));
+                : with(Queries
+                        .any(customers.stream().map(members).map(each -> each.query(field, "createdAt")).toList()));
+    }
+
+    /** When it is known how to look for words. */
+    ListQuery having(Function<String, Map<String, ?>> words) {
+        return text == null ? this : with(words.apply(text));
     }
 
     /** Of these records only. */
@@ -160,7 +169,7 @@ record ListQuery(
     private ListQuery with(Map<String, ?> filter) {
         var narrowed = new ArrayList<>(filters);
         narrowed.add(filter);
-        return new ListQuery(narrowed, stages, order, limit, count, after, question, owners, customers, asOf);
+        return new ListQuery(narrowed, stages, order, limit, count, after, question, owners, customers, asOf, text);
     }
 
     /** Amounts can be compared in one currency only. */

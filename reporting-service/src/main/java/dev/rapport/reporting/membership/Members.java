@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whose deals and interactions a customer has, and of when. What happened while somebody belonged to an account stays
- * with that account, and comes to no other; a deal that says which account it is for belongs to that one alone; a person
- * has everything. The 360° view, the timeline, lists and sums ask
- * here, of the present and of the past, so that all of them tell the same.
+ * with that account, and comes to no other; a deal that says which account it is for belongs to that one alone; a
+ * person has everything. The 360° view, the timeline, lists and sums ask here, of the present and of the past, so that
+ * all of them tell the same.
  */
 public final class Members {
 

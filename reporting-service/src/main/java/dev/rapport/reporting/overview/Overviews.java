@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the 360° view together when it is asked for: an account with its contacts, a contact with the duplicates that
- * were merged into it, each with the lead it came from. So merging and unmerging move nothing that is stored, nor does a
- * contact that changes to another account.
+ * were merged into it, each with the lead it came from. So merging and unmerging move nothing that is stored, nor does
+ * a contact that changes to another account.
  */
 public final class Overviews {
 

@@ -14,6 +14,7 @@ import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.elasticsearch.Holes;
 import dev.rapport.reporting.elasticsearch.IndexFold;
 import dev.rapport.reporting.past.Since;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,8 +63,8 @@ public final class DealPeriodsFold implements IndexFold {
     @Override
     public Map<String, ?> properties() {
         var properties = new LinkedHashMap<String, Object>();
-        for (var field : List.of("pipelineId", "customerId", "accountId", "leadId", "ownerId", "stage", "status", "currency",
-                "outcome", "next")) {
+        for (var field : List.of("pipelineId", "customerId", "accountId", "leadId", "ownerId", "stage", "status",
+                "currency", "outcome", "next")) {
             properties.put(field, Fields.KEYWORD);
         }
         for (var field : List.of("openedAt", "openedSeconds", "enteredAt", "dwellSeconds", "closedAt",
@@ -82,10 +83,9 @@ public final class DealPeriodsFold implements IndexFold {
 
     @Override
     public List<String> needs(EventEnvelope event) {
-        if (event.sequence() == 0) {
-            return List.of();
-        }
-        return List.of(documentOf(event.type().aggregate(), event.aggregateId(), event.sequence()));
+        return event.sequence() == 0
+                ? List.of()
+                : List.of(documentOf(event.type().aggregate(), event.aggregateId(), event.sequence()));
     }
 
     @Override
@@ -199,8 +199,8 @@ public final class DealPeriodsFold implements IndexFold {
             document.put("next", visit.next());
         }
         if (visit.leftAt() != null) {
-            var dwell = java.time.Duration.of(visit.leftAt() - visit.enteredAt(), ChronoUnit.MICROS);
-            document.put("dwellSeconds", dwell.toSeconds());
+            document.put("dwellSeconds",
+                    Duration.of(visit.leftAt() - visit.enteredAt(), ChronoUnit.MICROS).toSeconds());
         }
         return document;
     }

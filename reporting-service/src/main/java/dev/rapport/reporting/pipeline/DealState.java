@@ -115,7 +115,8 @@ record DealState(
         long openedAt = Fields.micros(event.occurredAt());
         var since = Since.of((Since) null, envelope);
         return new DealState(envelope.aggregateId(), envelope.sequence(), event.pipelineId(), event.customerId(),
-                event.accountId(), event.leadId(), event.ownerId(), event.stage(), Status.OPEN, amount(event.details().amount()),
+                event.accountId(), event.leadId(), event.ownerId(), event.stage(), Status.OPEN,
+                amount(event.details().amount()),
                 currency(event.details().amount()), event.details().expectedClose(), openedAt, since,
                 Visit.of(envelope.sequence(), event.stage(), openedAt), envelope.sequence(), since);
     }
@@ -124,7 +125,8 @@ record DealState(
     DealState after(EventEnvelope envelope, DealEvent event) {
         long number = envelope.sequence();
         long at = Fields.micros(event.occurredAt());
-        var next = new DealState(dealId, number, pipelineId, customerId, accountId, leadId, ownerId, stage, status, amount,
+        var next = new DealState(dealId, number, pipelineId, customerId, accountId, leadId, ownerId, stage, status,
+                amount,
                 currency, expectedClose, openedAt, Since.of(since, envelope), visit, visitVersion, visitSince);
         return switch (event) {
             case DealCreated e -> opened(envelope, e);
@@ -147,7 +149,8 @@ record DealState(
 
     private DealState in(UUID nextOwner, String nextStage, Status nextStatus, Visit nextVisit) {
         boolean same = nextVisit.equals(visit) && nextOwner.equals(ownerId);
-        return new DealState(dealId, sequence, pipelineId, customerId, accountId, leadId, nextOwner, nextStage, nextStatus,
+        return new DealState(dealId, sequence, pipelineId, customerId, accountId, leadId, nextOwner, nextStage,
+                nextStatus,
                 amount, currency, expectedClose, openedAt, since, nextVisit, same ? visitVersion : sequence,
                 same ? visitSince : since);
     }

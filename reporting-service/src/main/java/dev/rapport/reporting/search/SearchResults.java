@@ -20,18 +20,15 @@ record SearchResults(List<Item> items, @Nullable String next) {
      * @param title
      *            what people call the record
      * @param highlights
-     *            where the words were found: per field of the record pieces of HTML in which they are marked with
-     * {@code em}
+     *            where the words were found, in the record or in a duplicate that was merged into it: per field pieces of
+     *            HTML in which they are marked with {@code em}
      * @param score
      *            how well it fits; comparable within one search only
-     * @param mergedInto
-     *            for a duplicate, the contact it was merged into
      */
     record Item(
             String type,
             String id,
             String title,
             Map<String, List<String>> highlights,
-            double score,
-            @Nullable String mergedInto) {}
+            double score) {}
 }

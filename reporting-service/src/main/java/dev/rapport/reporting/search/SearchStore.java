@@ -24,9 +24,11 @@ final class SearchStore {
 
     private final IndexReader index;
     private final List<String> texts;
+    private final Duplicates duplicates;
 
     SearchStore(IndexReader index, Resources resources) {
         this.index = index;
+        this.duplicates = new Duplicates(index);
         this.texts = resources.fields(field -> field.is(Ability.SEARCHED)).stream().map(Field::name).toList();
     }
 
@@ -35,26 +37,45 @@ final class SearchStore {
         var question = question(text, types);
         var walk = SearchCursor.decode(cursor, question);
         if (walk == null) {
-            var hits = hits(index.search(body(text, types, List.of(), limit)));
-            return results(hits, text, limit, hits.size() <= limit
+            var survivors = duplicates.find(text, TextQuery.highlight(text, texts), index::search);
+            var hits = hits(index.search(body(text, survivors, types, List.of(), limit)));
+            return results(hits, survivors, text, limit, hits.size() <= limit
                     ? null
                     : new SearchCursor(hits.stream().limit(limit).map(SearchStore::id).toList(), null, null)
                             .encode(question));
         }
-        var body = body(text, types, walk.first(), limit);
+        var snapshot = new Snapshot(walk.snapshot() == null ? index.snapshot() : walk.snapshot());
+        var survivors = duplicates.find(text, TextQuery.highlight(text, texts), snapshot::search);
+        survivors.values().retainAll(withoutForgotten(List.copyOf(survivors.values())));
+        var body = body(text, survivors, types, walk.first(), limit);
         if (walk.after() != null) {
             body.put("search_after", walk.after());
         }
-        var snapshot = walk.snapshot() == null ? index.snapshot() : walk.snapshot();
-        var answer = index.search(snapshot, body);
-        if (answer == null) {
-            throw Cursor.expired();
+        var hits = hits(snapshot.search(body));
+        return results(withoutForgotten(hits.stream().limit(limit).toList()), survivors, text, limit,
+                hits.size() <= limit
+                        ? null
+                        : new SearchCursor(walk.first(), snapshot.name, hits.get(limit - 1).path("sort"))
+                                .encode(question));
+    }
+
+    /** What all pages of a walk but the first are read from; its name may change whenever it is read. */
+    private final class Snapshot {
+
+        private String name;
+
+        Snapshot(String name) {
+            this.name = name;
         }
-        var hits = hits(answer);
-        return results(withoutForgotten(hits.stream().limit(limit).toList()), text, limit, hits.size() <= limit
-                ? null
-                : new SearchCursor(walk.first(), answer.path("pit_id").asString(snapshot),
-                        hits.get(limit - 1).path("sort")).encode(question));
+
+        JsonNode search(Map<String, ?> body) {
+            var answer = index.search(name, body);
+            if (answer == null) {
+                throw Cursor.expired();
+            }
+            name = answer.path("pit_id").asString(name);
+            return answer;
+        }
     }
 
     /**
@@ -71,11 +92,13 @@ final class SearchStore {
         return "search|" + text + "|" + types;
     }
 
-    private Map<String, Object> body(String text, List<String> types, List<UUID> without, int limit) {
+    private Map<String, Object> body(String text, Map<String, JsonNode> survivors, List<String> types,
+            List<UUID> without, int limit) {
         var body = new HashMap<String, Object>();
         body.put("query", Map.of("bool",
-                Map.of("must", List.of(TextQuery.of(text)), "filter", List.of(Queries.terms("type", types)), "must_not",
-                        List.of(Queries.term("status", RecordDocument.ERASED),
+                Map.of("must", List.of(Duplicates.query(text, survivors)), "filter",
+                        List.of(Queries.terms("type", types)), "must_not",
+                        List.of(Queries.terms("status", List.of(RecordDocument.ERASED, RecordDocument.MERGED)),
                                 Queries.terms("recordId", without.stream().map(UUID::toString).toList())))));
         body.put("sort", List.of(Map.of("_score", "desc"), Map.of("recordId", "asc")));
         body.put("size", limit + 1);
@@ -91,9 +114,11 @@ final class SearchStore {
         return hits;
     }
 
-    private SearchResults results(List<JsonNode> hits, String text, int limit, @Nullable String next) {
+    private SearchResults results(List<JsonNode> hits, Map<String, JsonNode> survivors, String text, int limit,
+            @Nullable String next) {
         var page = hits.stream().limit(limit).toList();
-        return new SearchResults(page.stream().map(hit -> item(hit, text)).toList(), next);
+        return new SearchResults(page.stream().map(hit -> item(hit, survivors.get(id(hit).toString()), text)).toList(),
+                next);
     }
 
     /** A snapshot still holds what was rewritten since, because somebody was forgotten; nobody is shown it. */
@@ -117,11 +142,13 @@ final class SearchStore {
         return UUID.fromString(hit.path("_source").path("recordId").asString());
     }
 
-    private Item item(JsonNode hit, String text) {
+    /** @param duplicate which was merged into the record and has the words, too; null when there is none */
+    private Item item(JsonNode hit, @Nullable JsonNode duplicate, String text) {
         var source = hit.path("_source");
+        var highlights = Highlights.of(hit, text, texts);
         return new Item(source.path("type").asString(), source.path("recordId").asString(),
                 source.path("shown").path("title").asString(""),
-                Highlights.of(hit, text, texts), hit.path("sort").path(0).asDouble(),
-                source.path("shown").path("mergedInto").asStringOpt().orElse(null));
+                highlights.isEmpty() && duplicate != null ? Highlights.of(duplicate, text, texts) : highlights,
+                hit.path("sort").path(0).asDouble());
     }
 }

@@ -76,7 +76,8 @@ public final class TimelineFold implements IndexFold {
 
     @Override
     public Map<String, ?> properties() {
-        return Map.of("eventId", Fields.KEYWORD, "type", Fields.KEYWORD, "customerIds", Fields.KEYWORD, Members.ACCOUNT, Fields.KEYWORD, STARTED_AT, Fields.LONG,
+        return Map.of("eventId", Fields.KEYWORD, "type", Fields.KEYWORD, "customerIds", Fields.KEYWORD, Members.ACCOUNT,
+                Fields.KEYWORD, STARTED_AT, Fields.LONG,
                 "occurredAt", Fields.LONG, "recordedAt", Fields.LONG, "data", Fields.KEPT);
     }
 

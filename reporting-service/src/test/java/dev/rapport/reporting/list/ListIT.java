@@ -14,6 +14,7 @@ import dev.rapport.events.employee.Role;
 import dev.rapport.reporting.membership.Members;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.search.Alphabet;
+import dev.rapport.reporting.search.Duplicates;
 import dev.rapport.reporting.search.SearchFold;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
@@ -108,13 +109,17 @@ class ListIT {
         var survivor = Given.id();
         var duplicate = Given.id();
         history.record(survivor, Given.contact("Grace", null, null, history.now()));
-        history.record(duplicate, Given.contact("Grace B.", null, null, history.now()));
+        history.record(duplicate, Given.contact("Grace B. Murray", null, null, history.now()));
         history.record(duplicate, new ContactMergedInto(survivor, history.now()));
         index.apply(history.events()).visible();
 
         assertThat(page("contact", parameters())).containsExactly(survivor);
         assertThat(lists.page(query("contact", parameters("count", "true"))).total()).isEqualTo(1);
         assertThat(page("contact", parameters("status", "merged"))).containsExactly(duplicate);
+        for (var text : List.of("grace", "murray", "grace b")) {
+            assertThat(page("contact", parameters("q", text))).as(text).containsExactly(survivor);
+        }
+        assertThat(page("contact", parameters("q", "murray", "status", "merged"))).containsExactly(duplicate);
     }
 
     /** Today 7. */
@@ -302,8 +307,10 @@ class ListIT {
         return lists.page(query(kind, parameters)).ids();
     }
 
-    private static ListQuery query(String kind, Parameters parameters) {
-        return ListQuery.of(TestResources.ALL.of(kind), REN, parameters, Alphabet.LATIN).about("customerId", Members::only);
+    private ListQuery query(String kind, Parameters parameters) {
+        return ListQuery.of(TestResources.ALL.of(kind), REN, parameters, Alphabet.LATIN)
+                .about("customerId", Members::only)
+                .having(new Duplicates(index.reader())::query);
     }
 
     static Parameters parameters(String... namesAndValues) {

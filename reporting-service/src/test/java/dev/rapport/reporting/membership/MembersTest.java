@@ -47,7 +47,9 @@ class MembersTest {
 
     /** Accounts by their first letters: {@code ON} is Old and New. */
     private List<UUID> accounts(String names) {
-        return names.equals("-") ? List.of() : names.chars().mapToObj(name -> account(Character.toString(name))).toList();
+        return names.equals("-")
+                ? List.of()
+                : names.chars().mapToObj(name -> account(Character.toString(name))).toList();
     }
 
     /** @param memberships what is said one after the other: accounts, and on which day it was so */

@@ -132,7 +132,8 @@ class ReportsIT {
         assertThat(march.total().weighted()).containsExactly(Given.euro("55.00"));
         assertThat(occurred("2017-05-01T00:00:00Z").total().value()).containsExactly(Given.euro("50.00"));
         assertThat(report(Instant.parse("2017-12-31T00:00:00Z")).total().count()).isZero();
-        assertThat(new CustomerDeals(index.reader()).of(Queries.terms("customerId", List.of()), new AsOf(history.now(), AsOf.Time.OCCURRED)))
+        assertThat(new CustomerDeals(index.reader()).of(Queries.terms("customerId", List.of()),
+                new AsOf(history.now(), AsOf.Time.OCCURRED)))
                 .isEmpty();
     }
 

@@ -8,6 +8,7 @@ import dev.rapport.common.web.ProblemException;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.contact.ContactMergedInto;
+import dev.rapport.events.contact.ContactUnmergedFrom;
 import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDetails;
 import dev.rapport.reporting.support.Given;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class SearchIT {
@@ -63,7 +65,7 @@ class SearchIT {
         history.record(Given.id(),
                 Given.deal("Running shoes for retailers", customer, "talk", null, null, Given.REN, at));
         history.record(SURVIVOR, Given.contact("Grace Hopper", null, null, at));
-        history.record(DUPLICATE, Given.contact("Grace B. Hopper", null, null, at));
+        history.record(DUPLICATE, Given.contact("Grace B. Murray", null, null, at));
         history.record(DUPLICATE, new ContactMergedInto(SURVIVOR, at));
         var lead = Given.id();
         var forgotten = Given.id();
@@ -162,14 +164,68 @@ class SearchIT {
                 .containsExactly("+66812<em>345678</em>");
     }
 
-    @Test
-    void tellsOfADuplicateWhatItWasMergedInto() {
-        var found = search.find("hopper", ALL, 10, null).items();
+    /** Today 7. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hopper", "murray", "grace b", "grace hopper"})
+    void whoWasMergedIsFoundOnceByWhatEitherRecordSays(String text) {
+        assertThat(search.find(text, ALL, 10, null).items())
+                .extracting(SearchResults.Item::id, SearchResults.Item::title)
+                .containsExactly(tuple(SURVIVOR.toString(), "Grace Hopper"));
+        assertThat(search.find("murray", ALL, 10, null).items().getFirst().highlights().get("name"))
+                .containsExactly("Grace B. <em>Murray</em>");
+    }
 
-        assertThat(found).extracting(SearchResults.Item::id).containsExactlyInAnyOrder(SURVIVOR.toString(),
-                DUPLICATE.toString());
-        assertThat(found).filteredOn(item -> item.id().equals(DUPLICATE.toString())).singleElement()
-                .extracting(SearchResults.Item::mergedInto).isEqualTo(SURVIVOR.toString());
+    /** Today 7. */
+    @Test
+    void whoWasMergedTwiceIsFoundAsTheLastRecordAndNoMoreWhenSeparatedAgain() {
+        var history = new History();
+        var first = Given.id();
+        var second = Given.id();
+        var last = Given.id();
+        history.record(first, Given.contact("Mira Oldname", null, "+66812345678", history.now()));
+        history.record(second, Given.contact("Mira Middle", null, null, history.now()));
+        history.record(last, Given.contact("Mira", null, null, history.now()));
+        history.record(first, new ContactMergedInto(second, history.now()));
+        history.record(second, new ContactMergedInto(last, history.now()));
+        var written = TestIndex.of(new SearchFold(TestResources.ALL)).apply(history.events()).visible();
+        var store = new SearchStore(written.reader(), TestResources.ALL);
+        for (var text : List.of("oldname", "middle", "mira", "0812345678", first.toString())) {
+            assertThat(store.find(text, ALL, 10, null).items()).as(text).extracting(SearchResults.Item::id)
+                    .containsExactly(last.toString());
+        }
+        int from = history.size();
+        history.record(first, new ContactUnmergedFrom(second, history.now()));
+        written.apply(history.since(from)).visible();
+        assertThat(store.find("oldname", ALL, 10, null).items()).extracting(SearchResults.Item::id)
+                .containsExactly(first.toString());
+    }
+
+    /** Today 1 and 7. */
+    @Test
+    void whoWasMergedComesOnceWhilePaging() {
+        var history = new History();
+        var survivors = new ArrayList<String>();
+        for (int i = 0; i < 6; i++) {
+            var survivor = Given.id();
+            var duplicate = Given.id();
+            survivors.add(survivor.toString());
+            history.record(survivor, Given.contact("Twin " + i, null, null, history.now()));
+            history.record(duplicate, Given.contact("Twin Double " + i, null, null, history.now()));
+            history.record(duplicate, new ContactMergedInto(survivor, history.now()));
+        }
+        var store = new SearchStore(
+                TestIndex.of(new SearchFold(TestResources.ALL)).apply(history.events()).visible().reader(),
+                TestResources.ALL);
+        var seen = new ArrayList<String>();
+        @Nullable
+        String cursor = null;
+        do {
+            var page = store.find("double", ALL, 2, cursor);
+            page.items().forEach(item -> seen.add(item.id()));
+            cursor = page.next();
+        } while (cursor != null);
+
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(survivors);
     }
 
     @Test

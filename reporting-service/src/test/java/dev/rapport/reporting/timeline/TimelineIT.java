@@ -58,7 +58,8 @@ class TimelineIT {
         assertThat(page.items().get(1).data().path("to").asString()).isEqualTo("offer");
         assertThat(page.items().get(1).recordId()).isEqualTo(deal);
         assertThat(page.next()).isNull();
-        assertThat(timeline.page(Members.always(List.of(customer)), List.of("interaction"), null, 50, null, "").items()).hasSize(1);
+        assertThat(timeline.page(Members.always(List.of(customer)), List.of("interaction"), null, 50, null, "").items())
+                .hasSize(1);
     }
 
     /** Today 13. */
@@ -101,7 +102,8 @@ class TimelineIT {
         @Nullable
         String cursor = null;
         do {
-            var page = timeline.page(Members.always(List.of(customer)), List.of(), null, 7, Cursor.decode(cursor, "q"), "q");
+            var page = timeline.page(Members.always(List.of(customer)), List.of(), null, 7, Cursor.decode(cursor, "q"),
+                    "q");
             seen.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);
