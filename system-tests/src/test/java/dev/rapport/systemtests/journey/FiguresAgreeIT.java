@@ -202,6 +202,40 @@ class FiguresAgreeIT {
                 .asInt()).isEqualTo(1);
     }
 
+    /** Today 7: what one projection knows of a merge, all know. */
+    @Test
+    void everyViewListAndSearchShowsAMergedPersonOnce() {
+        String name = Ids.unique("Merged");
+        UUID employer = Records.account(rep, Ids.unique("Employer ")).id();
+        UUID survivor = Records.contact(rep, name + " A").id();
+        UUID duplicate = Records.contact(rep, name + " B", "accountIds", List.of(employer), "phone", "+66812345671")
+                .id();
+        Records.deal(rep, survivor, "Of A");
+        Records.deal(rep, duplicate, "Of B");
+        Records.interaction(rep, duplicate, "phone", "2026-09-01T08:00:00Z");
+        rep.post("/api/contacts/" + survivor + "/merge", object("duplicateId", duplicate)).is(200);
+        rapport.settle();
+
+        for (UUID customer : List.of(survivor, employer)) {
+            JsonNode view = rep.get("/api/customers/" + customer).is(200).json();
+            assertThat(view.path("totals").path("deals").asInt()).isEqualTo(2);
+            assertThat(view.path("totals").path("interactions").asInt()).isEqualTo(1);
+            assertThat(total("/api/deals?customerId=" + customer)).isEqualTo(2);
+            assertThat(total("/api/interactions?customerId=" + customer)).isEqualTo(1);
+        }
+        JsonNode contacts = rep.get("/api/customers/" + employer).json().path("contacts");
+        assertThat(contacts).hasSize(1);
+        assertThat(contacts.path(0).path("id").asString()).isEqualTo(survivor.toString());
+        assertThat(total("/api/contacts?q=" + name)).isEqualTo(1);
+        assertThat(total("/api/contacts?status=merged&q=" + name)).isEqualTo(1);
+        assertThat(found(name)).containsExactly(survivor);
+        assertThat(found(name + " B")).containsExactly(survivor);
+    }
+
+    private static int total(String list) {
+        return rep.get(list + "&count=true&limit=1").is(200).json().path("total").asInt();
+    }
+
     @Test
     void everyLanguageFindsItsPeople() {
         String marker = Ids.unique("x");
