@@ -81,6 +81,8 @@ class BadInputIT {
                 arguments("customer of another type", 400, "validation-failed", "{\"title\":\"a\",\"customerId\":{}}"),
                 arguments("unknown customer", 409, "unknown-customer",
                         "{\"title\":\"a\",\"customerId\":\"" + unknown + "\"}"),
+                arguments("an account that is none of the customer's", 409, "not-an-account-of-the-customer",
+                        with("\"accountId\":\"" + unknown + "\"")),
                 arguments("unknown pipeline", 409, "unknown-pipeline", with("\"pipelineId\":\"" + unknown + "\"")),
                 arguments("unknown owner", 403, "forbidden", with("\"ownerId\":\"" + unknown + "\"")),
                 arguments("negative money", 400, "validation-failed", withAmount("\"-1.00\"", "EUR")),
