@@ -1,5 +1,6 @@
 package dev.rapport.http;
 
+import dev.rapport.http.problem.ProblemServer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,6 +19,11 @@ class HttpAutoConfiguration {
     @Bean
     RequestThreads requestThreads(@Value("${server.tomcat.threads.max:250}") int most) {
         return new RequestThreads(most);
+    }
+
+    @Bean
+    ProblemServer problemServer() {
+        return new ProblemServer();
     }
 
     @Bean

@@ -27,7 +27,7 @@ final class TrustedIssuer {
         if (keys != null && !keys.isBlank()) {
             requireSafe("rapport.security.jwk-set-uri", keys);
         }
-        if (isLoopback(uri) && (bound == null || !bound.isLoopbackAddress())) {
+        if (Loopback.isName(uri.getHost()) && (bound == null || !bound.isLoopbackAddress())) {
             throw new IllegalArgumentException("rapport.security.issuer-uri: " + issuer
                     + " signs in the demo people of one machine, but server.address lets other machines call; set "
                     + "RAPPORT_ISSUER to the address of your OpenID provider, or server.address to 127.0.0.1");
@@ -43,17 +43,10 @@ final class TrustedIssuer {
             throw new IllegalArgumentException(setting + ": " + address + " is no address", e);
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (uri.getHost() == null || !(scheme.equals("https") || (scheme.equals("http") && isLoopback(uri)))) {
+        if (uri.getHost() == null || !(scheme.equals("https") || (scheme.equals("http") && Loopback.isName(uri.getHost())))) {
             throw new IllegalArgumentException(setting + ": " + address + " must begin with https://, since whoever "
                     + "can change the keys on their way can sign in as anyone; http:// is for 127.0.0.1 only");
         }
         return uri;
-    }
-
-    /** By its spelling: what a name leads to can be changed by others. */
-    private static boolean isLoopback(URI uri) {
-        String host = uri.getHost();
-        return host != null && (host.equalsIgnoreCase("localhost") || host.equals("[::1]")
-                || host.matches("127(\\.\\d{1,3}){3}"));
     }
 }

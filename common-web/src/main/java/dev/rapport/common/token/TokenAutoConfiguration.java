@@ -1,8 +1,7 @@
 package dev.rapport.common.token;
 
+import dev.rapport.http.Loopback;
 import java.net.URI;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,21 +12,15 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(TokenProperties.class)
 class TokenAutoConfiguration {
 
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
-
     @Bean
     TokenSigner tokenSigner(TokenProperties properties, @Value("${rapport.security.issuer-uri:}") String issuer) {
         if (!properties.keys().isEmpty()) {
             return new TokenSigner(properties.keys());
         }
-        if (isLoopback(URI.create(issuer).getHost())) {
+        if (Loopback.isName(URI.create(issuer).getHost())) {
             return TokenSigner.ofThisMachine();
         }
         throw new IllegalStateException("Set rapport.tokens.keys (RAPPORT_TOKEN_KEYS), the same for all services: "
                 + "people sign in at another machine, so positions and cursors must be signed with a secret");
-    }
-
-    static boolean isLoopback(@Nullable String host) {
-        return host != null && LOOPBACK.matcher(host).matches();
     }
 }

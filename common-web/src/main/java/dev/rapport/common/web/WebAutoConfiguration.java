@@ -43,11 +43,6 @@ class WebAutoConfiguration {
     }
 
     @Bean
-    ProblemServer problemServer() {
-        return new ProblemServer();
-    }
-
-    @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(WebProperties properties, JsonMapper json) {
         var registration = new FilterRegistrationBean<>(
                 new BodyLimitFilter((int) properties.bodyLimit().toBytes(), json));

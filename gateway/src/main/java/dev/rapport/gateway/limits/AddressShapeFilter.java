@@ -1,7 +1,7 @@
 package dev.rapport.gateway.limits;
 
-import dev.rapport.gateway.problem.ProblemKind;
-import dev.rapport.gateway.problem.Problems;
+import dev.rapport.http.problem.ProblemKind;
+import dev.rapport.http.problem.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,6 @@
 package dev.rapport.gateway.limits;
 
-import dev.rapport.gateway.problem.Problems;
+import dev.rapport.http.problem.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -3,8 +3,8 @@ package dev.rapport.gateway.routing;
 import static org.springframework.web.servlet.function.RequestPredicates.methods;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
-import dev.rapport.gateway.problem.ProblemKind;
-import dev.rapport.gateway.problem.Problems;
+import dev.rapport.http.problem.ProblemKind;
+import dev.rapport.http.problem.Problems;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

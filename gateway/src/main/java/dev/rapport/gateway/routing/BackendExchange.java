@@ -1,8 +1,8 @@
 package dev.rapport.gateway.routing;
 
 import dev.rapport.gateway.limits.BodyTooLargeException;
-import dev.rapport.gateway.problem.ProblemKind;
-import dev.rapport.gateway.problem.Problems;
+import dev.rapport.http.problem.ProblemKind;
+import dev.rapport.http.problem.Problems;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;

@@ -1,7 +1,7 @@
 package dev.rapport.gateway.security;
 
-import dev.rapport.gateway.problem.ProblemKind;
-import dev.rapport.gateway.problem.Problems;
+import dev.rapport.http.problem.ProblemKind;
+import dev.rapport.http.problem.Problems;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;

@@ -1,8 +1,8 @@
 package dev.rapport.gateway.security;
 
 import dev.rapport.gateway.limits.RateLimits;
-import dev.rapport.gateway.problem.ProblemKind;
-import dev.rapport.gateway.problem.Problems;
+import dev.rapport.http.problem.ProblemKind;
+import dev.rapport.http.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.rapport.gateway.problem;
+package dev.rapport.http.problem;
 
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;

@@ -1,4 +1,4 @@
-package dev.rapport.gateway.problem;
+package dev.rapport.http.problem;
 
 import dev.rapport.http.audit.AuditFilter;
 import jakarta.servlet.ServletRequest;
@@ -19,7 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Problems {
 
-    static final String TRACE_ID = Problems.class.getName() + ".traceId";
+    /** The attribute of a request that holds its trace id. */
+    public static final String TRACE_ID = Problems.class.getName() + ".traceId";
+
+    /** By which a caller and the logs speak of the same request. */
+    public static final String REQUEST_ID = "X-Request-Id";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -50,10 +54,14 @@ public final class Problems {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
         response.setHeader("X-Content-Type-Options", "nosniff");
+        String traceId = traceId(request.getAttribute(TRACE_ID));
+        if (!response.containsHeader(REQUEST_ID)) {
+            response.setHeader(REQUEST_ID, traceId);
+        }
         if (kind == ProblemKind.UNAVAILABLE && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         }
-        byte[] body = document(kind, detail, traceId(request.getAttribute(TRACE_ID)));
+        byte[] body = document(kind, detail, traceId);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();

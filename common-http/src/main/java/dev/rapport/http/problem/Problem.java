@@ -1,9 +1,9 @@
-package dev.rapport.gateway.problem;
+package dev.rapport.http.problem;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
- * What the gateway itself answers when it turns a request away. A detail never repeats what the caller sent.
+ * What is answered to a request that is turned away. A detail never repeats what the caller sent.
  *
  * @param type about:blank: the code says which problem it is
  * @param code stable, in kebab-case

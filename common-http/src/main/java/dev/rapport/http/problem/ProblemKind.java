@@ -1,8 +1,8 @@
-package dev.rapport.gateway.problem;
+package dev.rapport.http.problem;
 
 import java.util.Locale;
 
-/** The problems the gateway knows; the code in the document is the name in kebab-case. */
+/** The problems that need no more to be known than the request; the code in the document is the name in kebab-case. */
 public enum ProblemKind {
     MALFORMED_REQUEST(400, "Bad Request", "The request is malformed."),
     UNAUTHENTICATED(401, "Unauthorized",
@@ -16,12 +16,14 @@ public enum ProblemKind {
     NOT_ACCEPTABLE(406,
             "Not Acceptable",
             "None of the accepted media types can be given."),
+    REQUEST_TIMEOUT(408, "Request Timeout", "The request did not arrive in time."),
     TOO_LARGE(413,
             "Content Too Large",
             "The body is too large."),
     UNSUPPORTED_MEDIA_TYPE(415,
             "Unsupported Media Type",
             "Send JSON: application/json or application/merge-patch+json."),
+    MISDIRECTED(421, "Misdirected Request", "Nothing is answered under this name of a host."),
     RATE_LIMITED(
             429, "Too Many Requests",
             "Too many requests; slow down."),
