@@ -78,12 +78,15 @@ class ArtifactIT {
     @Test
     void startsWithAProviderAndOffersNoSignInOfItsOwn() throws Exception {
         int port = freePort();
-        Process process = start(port, Map.of("RAPPORT_ISSUER", "https://sso.example"));
+        int management = freePort();
+        Process process = start(port, Map.of("RAPPORT_ISSUER", "https://sso.example", "MANAGEMENT_SERVER_PORT",
+                Integer.toString(management)));
         try {
             Awaitility.await().atMost(START).pollInterval(Duration.ofMillis(200)).ignoreExceptions()
-                    .until(() -> !process.isAlive() || status(port, "/actuator/health/readiness") == 200);
+                    .until(() -> !process.isAlive() || status(management, "/actuator/health/readiness") == 200);
 
             assertThat(process.isAlive()).as(log()).isTrue();
+            assertThat(status(port, "/actuator/health/readiness")).isEqualTo(404);
             assertThat(status(port, "/sign-in")).isEqualTo(404);
             assertThat(status(port, "/oauth2/token")).isEqualTo(404);
             assertThat(status(port, "/oauth2/jwks")).isEqualTo(404);

@@ -61,7 +61,7 @@ class ExternalProviderTest extends RunningGateway {
         PROVIDER.answers(exchange -> answerAsProvider(exchange, key));
         try (ConfigurableApplicationContext other = new SpringApplicationBuilder(GatewayApplication.class)
                 .initializers(new RunningGateway.Services()).properties("logging.structured.format.console=")
-                .run("--server.port=0", "--rapport.sign-in.enabled=false",
+                .run("--server.port=0", "--management.server.port=-1", "--rapport.sign-in.enabled=false",
                         "--rapport.security.issuer-uri=https://sso.example",
                         "--rapport.security.jwk-set-uri=" + PROVIDER.address() + "/keys")) {
             String address = "http://127.0.0.1:" + other.getEnvironment().getProperty("local.server.port");

@@ -49,6 +49,7 @@ public final class NoteService implements AutoCloseable {
     /** Starts an instance with more beans. */
     public static NoteService start(Class<?> more, String... properties) {
         var all = new ArrayList<>(List.of("spring.application.name=contact-service", "server.port=0",
+                "management.server.port=-1",
                 "spring.config.import=classpath:rapport-write.yaml",
                 "spring.datasource.url=" + SERVERS.jdbcUrl("contact"),
                 "rapport.kafka.bootstrap-servers=" + SERVERS.kafkaBootstrap(),

@@ -14,7 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Counts what gets past the security filters against its caller; the probes and metrics of operations are free. */
+/** Counts what gets past the security filters against its caller. */
 @Component
 @Order(-90)
 class CallerRateFilter extends OncePerRequestFilter {
@@ -23,11 +23,6 @@ class CallerRateFilter extends OncePerRequestFilter {
 
     CallerRateFilter(RateLimits limits) {
         this.limits = limits;
-    }
-
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getServletPath().startsWith("/actuator/");
     }
 
     @Override

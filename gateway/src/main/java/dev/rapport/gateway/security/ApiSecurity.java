@@ -4,6 +4,7 @@ import dev.rapport.http.problem.ProblemKind;
 import dev.rapport.http.problem.Problems;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -19,7 +20,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 
 /**
- * The API needs a token; pages and probes do not; nothing else exists. Roles are for the services to judge: being let
+ * The API needs a token; pages do not; nothing else exists. Roles are for the services to judge: being let
  * through here is no proof of anything.
  */
 @Configuration(proxyBeanMethods = false)
@@ -44,11 +45,11 @@ class ApiSecurity {
         return http.build();
     }
 
+    /** Health and metrics have a port of their own, where this is the only chain that matches; nowhere else it does. */
     @Bean
-    @Order(30)
-    SecurityFilterChain probes(HttpSecurity http) {
-        stateless(http).securityMatcher("/actuator/health/liveness",
-                "/actuator/health/readiness", "/actuator/prometheus")
+    @Order(5)
+    SecurityFilterChain management(HttpSecurity http) {
+        stateless(http).securityMatcher(EndpointRequest.toAnyEndpoint())
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
         return http.build();
     }

@@ -49,7 +49,7 @@ final class RunningService {
     /** @param database of MongoDB */
     RunningService(List<String> more, String database) {
         Topics.create();
-        var arguments = new ArrayList<>(List.of("--server.port=0",
+        var arguments = new ArrayList<>(List.of("--server.port=0", "--management.server.port=0",
                 "--rapport.kafka.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
                 "--rapport.projection.grace=2s",
                 "--rapport.mongodb.uri=" + SERVERS.mongoUri(), "--rapport.mongodb.database=" + database,
@@ -112,7 +112,9 @@ final class RunningService {
 
     /** What a metric without tags stands at. */
     double metric(String name) {
-        var metrics = client.sendAsync(request(Role.ADMIN, "/actuator/prometheus").build(),
+        String management = context.getEnvironment().getRequiredProperty("local.management.port");
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/actuator/prometheus"));
+        var metrics = client.sendAsync(request.timeout(Duration.ofSeconds(20)).build(),
                 HttpResponse.BodyHandlers.ofString()).join().body();
         return metrics.lines().filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();

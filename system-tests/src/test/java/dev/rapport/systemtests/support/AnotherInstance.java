@@ -1,5 +1,6 @@
 package dev.rapport.systemtests.support;
 
+import dev.rapport.localstack.StackPorts;
 import dev.rapport.localstack.process.Component;
 import dev.rapport.localstack.process.OsProcess;
 import java.io.IOException;
@@ -34,6 +35,7 @@ record AnotherInstance(Component service, int port, List<String> arguments) impl
     public Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(service.environment());
         environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(StackPorts.management(port)));
         return environment;
     }
 
@@ -50,7 +52,8 @@ record AnotherInstance(Component service, int port, List<String> arguments) impl
     @Override
     public boolean ready(OsProcess process) {
         HttpRequest request = HttpRequest
-                .newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+                .newBuilder(URI.create(
+                        "http://127.0.0.1:" + StackPorts.management(port) + "/actuator/health/readiness"))
                 .timeout(Duration.ofSeconds(2)).build();
         try {
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200 && process.alive();

@@ -12,6 +12,7 @@ public final class StackPorts {
     private static final Map<Service, Integer> SERVICE_DEFAULTS = Map.of(Service.GATEWAY, 8080, Service.CONTACT, 8081,
             Service.DEAL, 8082, Service.INTERACTION, 8083, Service.REPORTING, 8084);
     private static final int HIGHEST = 65_535;
+    private static final int TO_MANAGEMENT = 1_000;
 
     private final Map<Server, Integer> servers = new EnumMap<>(Server.class);
     private final Map<Service, Integer> services = new EnumMap<>(Service.class);
@@ -31,14 +32,26 @@ public final class StackPorts {
                 .forEach((server, usual) -> ports.servers.put(server, read(environment, variable(server), usual)));
         SERVICE_DEFAULTS
                 .forEach((service, usual) -> ports.services.put(service, read(environment, variable(service), usual)));
+        ports.refuseOneForTwo();
+        return ports;
+    }
+
+    private void refuseOneForTwo() {
         Map<Integer, String> seen = new TreeMap<>();
-        ports.environment().forEach((variable, port) -> {
-            String other = seen.put(Integer.valueOf(port), variable);
+        Map<String, Integer> all = new TreeMap<>();
+        environment().forEach((variable, port) -> all.put(variable, Integer.valueOf(port)));
+        services.forEach((service, port) -> all.put("management of " + variable(service), management(port)));
+        all.forEach((variable, port) -> {
+            String other = seen.put(port, variable);
             if (other != null) {
                 throw new StackException(other + " and " + variable + " are both " + port);
             }
         });
-        return ports;
+    }
+
+    /** Where a service that takes requests at this port tells its health and metrics. */
+    public static int management(int port) {
+        return port + TO_MANAGEMENT;
     }
 
     /** Ports that nobody uses now. */
@@ -96,7 +109,7 @@ public final class StackPorts {
         }
         try {
             int port = Integer.parseInt(value.strip());
-            if (port > 0 && port <= HIGHEST) {
+            if (port > 0 && port <= HIGHEST - TO_MANAGEMENT) {
                 return port;
             }
         } catch (NumberFormatException e) {

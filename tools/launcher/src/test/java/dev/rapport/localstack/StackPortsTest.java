@@ -43,6 +43,15 @@ class StackPortsTest {
                 .hasMessage("RAPPORT_CONTACT_PORT and RAPPORT_DEAL_PORT are both 8081");
     }
 
+    /** Security F15. */
+    @Test
+    void refuseAPortThatIsTheOneForManagementOfAnother() {
+        Map<String, String> environment = Map.of("RAPPORT_DEAL_PORT", "9081");
+
+        assertThatThrownBy(() -> StackPorts.of(environment))
+                .hasMessage("RAPPORT_DEAL_PORT and management of RAPPORT_CONTACT_PORT are both 9081");
+    }
+
     @Test
     void freeOnesDiffer() {
         assertThat(StackPorts.free().environment().values()).doesNotHaveDuplicates();

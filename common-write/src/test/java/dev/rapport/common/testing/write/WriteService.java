@@ -45,7 +45,7 @@ public final class WriteService implements AutoCloseable {
 
     /** What an instance on the shared servers is started with. */
     public static List<String> arguments(String database, String... properties) {
-        var arguments = new ArrayList<>(List.of("--server.port=0", "--springdoc.paths-to-match=/api/**",
+        var arguments = new ArrayList<>(List.of("--server.port=0", "--management.server.port=-1", "--springdoc.paths-to-match=/api/**",
                 "--spring.datasource.url=" + SERVERS.jdbcUrl(database),
                 "--spring.datasource.password=" + LocalServers.PASSWORD,
                 "--rapport.kafka.bootstrap-servers=" + SERVERS.kafkaBootstrap(),

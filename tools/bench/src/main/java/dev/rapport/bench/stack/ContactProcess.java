@@ -92,7 +92,9 @@ public final class ContactProcess implements AutoCloseable {
             environment.put(StackPorts.variable(service), Integer.toString(fixture.port(service)));
         }
         environment.putAll(LocalSecrets.environment(fixture.port(Service.GATEWAY)));
-        environment.put("SERVER_PORT", Integer.toString(Ports.free()));
+        int port = Ports.free();
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(StackPorts.management(port)));
         return environment;
     }
 

@@ -1,6 +1,7 @@
 package dev.rapport.localstack.process;
 
 import dev.rapport.localstack.StackException;
+import dev.rapport.localstack.StackPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,18 +14,23 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Ports {
     /** Below the range that systems give to outgoing connections, one of which could take the port before we do. */
     private static final int LOWEST = 20_000;
-    private static final int HIGHEST = 32_000;
+    private static final int HIGHEST = 31_000;
     private static final int ATTEMPTS = 1_000;
     private static final Set<Integer> GIVEN = new HashSet<>();
 
     private Ports() {}
 
-    /** A port that nobody listens on now, and that has not been given before by this JVM. */
+    /**
+     * A port that nobody listens on now, and that has not been given before by this JVM. The one for management that
+     * goes with it is free, too.
+     */
     public static synchronized int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (!GIVEN.contains(port) && isFree(port)) {
+            int management = StackPorts.management(port);
+            if (!GIVEN.contains(port) && !GIVEN.contains(management) && isFree(port) && isFree(management)) {
                 GIVEN.add(port);
+                GIVEN.add(management);
                 return port;
             }
         }

@@ -2,6 +2,7 @@ package dev.rapport.localstack.stack;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackPorts;
 import dev.rapport.localstack.process.OsProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -159,7 +160,8 @@ public record Health(boolean ready, List<Part> parts, List<Projection> projectio
     }
 
     private static List<Metric> measures(int port) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+        HttpRequest request = HttpRequest
+                .newBuilder(URI.create("http://127.0.0.1:" + StackPorts.management(port) + "/actuator/prometheus"))
                 .timeout(Duration.ofSeconds(5)).build();
         try (HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());

@@ -197,6 +197,7 @@ public final class LocalStack {
         }
         for (Service service : Service.values()) {
             check(service.label(), ports.of(service), StackPorts.variable(service), taken);
+            check(service.label(), StackPorts.management(ports.of(service)), StackPorts.variable(service), taken);
         }
         if (!taken.isEmpty()) {
             throw new StackException(String.join("\n", taken));

@@ -100,6 +100,7 @@ record SpringService(
         environment.putAll(ports.environment());
         environment.putAll(LocalSecrets.environment(ports.of(Service.GATEWAY)));
         environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(StackPorts.management(port)));
         environment.put("RAPPORT_INSTANCES_FILE", instances.toString());
         return environment;
     }
@@ -128,7 +129,8 @@ record SpringService(
     /** Whether this process of a service on that port takes requests. */
     static boolean ready(int port, OsProcess process) {
         HttpRequest request = HttpRequest
-                .newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+                .newBuilder(URI.create(
+                        "http://127.0.0.1:" + StackPorts.management(port) + "/actuator/health/readiness"))
                 .timeout(Duration.ofSeconds(5)).build();
         try {
             return HTTP.send(request, BodyHandlers.discarding()).statusCode() == OK && process.alive();
