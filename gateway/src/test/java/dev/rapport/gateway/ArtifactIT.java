@@ -75,12 +75,25 @@ class ArtifactIT {
         }
     }
 
+    /** Security F16. */
+    @Test
+    void doesNotStartBeforeItIsToldWherePeopleFindIt() throws Exception {
+        Process process = start(freePort(), Map.of("RAPPORT_ISSUER", "https://sso.example"));
+        try {
+            assertThat(process.waitFor(START.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isNotZero();
+            assertThat(log()).contains("set RAPPORT_PUBLIC_URL to the address where people find the gateway");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
     @Test
     void startsWithAProviderAndOffersNoSignInOfItsOwn() throws Exception {
         int port = freePort();
         int management = freePort();
         Process process = start(port, Map.of("RAPPORT_ISSUER", "https://sso.example", "MANAGEMENT_SERVER_PORT",
-                Integer.toString(management)));
+                Integer.toString(management), "RAPPORT_PUBLIC_URL", "http://127.0.0.1:" + port));
         try {
             Awaitility.await().atMost(START).pollInterval(Duration.ofMillis(200)).ignoreExceptions()
                     .until(() -> !process.isAlive() || status(management, "/actuator/health/readiness") == 200);

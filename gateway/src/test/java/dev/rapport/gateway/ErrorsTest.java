@@ -26,39 +26,39 @@ class ErrorsTest extends RunningGateway {
             "GET /oauth2/authorize HTTP/1.1",
             "GET /oauth2/authorize?response_type=code&client_id=rapport-console&redirect_uri=https://evil.example/ HTTP/1.1"})
     void answersMalformedRequests(String requestLine) throws Exception {
-        assertProblem(raw(requestLine + "\r\nHost: rapport\r\nConnection: close\r\n\r\n"), 400,
+        assertProblem(raw(requestLine + "\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"), 400,
                 "malformed-request");
     }
 
     @Test
     void answersMalformedHeaders() throws Exception {
         assertProblem(raw("GET /docs HTTP/1.1\r\n\r\n"), 400, "malformed-request");
-        assertProblem(raw("GET /docs HTTP/1.1\r\nHost: rapport\r\nA B: c\r\n\r\n"), 400, "malformed-request");
-        assertProblem(raw("GET /docs HTTP/1.1\r\nHost: rapport\r\nA: " + "a".repeat(20_000) + "\r\n\r\n"), 400,
+        assertProblem(raw("GET /docs HTTP/1.1\r\nHost: 127.0.0.1\r\nA B: c\r\n\r\n"), 400, "malformed-request");
+        assertProblem(raw("GET /docs HTTP/1.1\r\nHost: 127.0.0.1\r\nA: " + "a".repeat(20_000) + "\r\n\r\n"), 400,
                 "malformed-request");
-        assertProblem(raw("POST /api/leads HTTP/1.1\r\nHost: rapport\r\nContent-Length: -1\r\n\r\n"), 400,
+        assertProblem(raw("POST /api/leads HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -1\r\n\r\n"), 400,
                 "malformed-request");
-        assertProblem(raw("POST /api/leads HTTP/1.1\r\nHost: rapport\r\nTransfer-Encoding: nonsense\r\n\r\n"), 400,
+        assertProblem(raw("POST /api/leads HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: nonsense\r\n\r\n"), 400,
                 "malformed-request");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Accept: a\u0001b", "Accept: a\u0080b", "X-Any: a\u0085b", "X-Any: a\u007fb"})
     void answersHeadersWithControlCharacters(String header) throws Exception {
-        assertProblem(raw("GET /api/leads HTTP/1.1\r\nHost: rapport\r\nConnection: close\r\nAuthorization: Bearer "
+        assertProblem(raw("GET /api/leads HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: Bearer "
                 + token(claims -> claims) + "\r\n" + header + "\r\n\r\n"), 400, "malformed-request");
     }
 
     @Test
     void takesHeadersWithLettersOfOtherLanguagesAndTabs() throws Exception {
-        assertThat(raw("GET /api/leads HTTP/1.1\r\nHost: rapport\r\nConnection: close\r\nAuthorization: Bearer "
+        assertThat(raw("GET /api/leads HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: Bearer "
                 + token(claims -> claims) + "\r\nX-Any: a\u00e9\tb\r\n\r\n")).startsWith("HTTP/1.1 200");
     }
 
     @Test
     void answersFormsThatAreTooLong() throws Exception {
         assertProblem(
-                raw("POST /oauth2/token HTTP/1.1\r\nHost: rapport\r\nConnection: close\r\n"
+                raw("POST /oauth2/token HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
                         + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 40000\r\n\r\n"
                         + "a".repeat(40_000)),
                 413, "too-large");
@@ -80,7 +80,7 @@ class ErrorsTest extends RunningGateway {
     @ParameterizedTest
     @CsvSource({"POST,/docs", "PUT,/v3/api-docs", "TRACE,/docs"})
     void answersWrongMethods(String method, String path) throws Exception {
-        assertProblem(raw(method + " " + path + " HTTP/1.1\r\nHost: rapport\r\nConnection: close\r\n\r\n"), 405,
+        assertProblem(raw(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"), 405,
                 "method-not-allowed");
     }
 

@@ -63,6 +63,7 @@ class ExternalProviderTest extends RunningGateway {
                 .initializers(new RunningGateway.Services()).properties("logging.structured.format.console=")
                 .run("--server.port=0", "--management.server.port=-1", "--rapport.sign-in.enabled=false",
                         "--rapport.security.issuer-uri=https://sso.example",
+                        "--rapport.gateway.public-url=http://127.0.0.1",
                         "--rapport.security.jwk-set-uri=" + PROVIDER.address() + "/keys")) {
             String address = "http://127.0.0.1:" + other.getEnvironment().getProperty("local.server.port");
 

@@ -26,9 +26,12 @@ final class BackendHeaders {
     /** What the gateway answers itself for all services alike. */
     private static final Set<String> NOT_FROM_SERVICES = Set.of("date", "server", "x-powered-by", "set-cookie",
             "cache-control", "pragma", "expires", "x-content-type-options", "x-frame-options", "x-xss-protection",
-            "referrer-policy", "content-security-policy", "strict-transport-security");
+            "referrer-policy", "content-security-policy", "strict-transport-security", "x-request-id");
 
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     private BackendHeaders() {}
 
@@ -50,10 +53,9 @@ final class BackendHeaders {
         toService.addHeader("X-Forwarded-For", request.getRemoteAddr());
         toService.addHeader("X-Forwarded-Proto", request.getScheme());
         toService.addHeader("X-Forwarded-Port", Integer.toString(request.getServerPort()));
-        String host = request.getHeader(HttpHeaders.HOST);
-        if (host != null) {
-            toService.addHeader("X-Forwarded-Host", host);
-        }
+        boolean usual = request.getServerPort() == (request.isSecure() ? HTTPS_PORT : HTTP_PORT);
+        toService.addHeader("X-Forwarded-Host",
+                request.getServerName() + (usual ? "" : ":" + request.getServerPort()));
     }
 
     /** @param connection the answer's Connection header, which may name more headers of this hop */

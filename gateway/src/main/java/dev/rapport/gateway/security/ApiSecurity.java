@@ -2,11 +2,14 @@ package dev.rapport.gateway.security;
 
 import dev.rapport.http.problem.ProblemKind;
 import dev.rapport.http.problem.Problems;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -18,6 +21,7 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
  * The API needs a token; pages do not; nothing else exists. Roles are for the services to judge: being let
@@ -25,6 +29,9 @@ import org.springframework.security.web.authentication.AuthenticationEntryPointF
  */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
+
+    private static final AuthenticationEntryPoint NOT_FOUND = (request, response, reason) -> Problems.write(request,
+            response, ProblemKind.NOT_FOUND);
 
     @Bean
     Clock clock() {
@@ -45,13 +52,21 @@ class ApiSecurity {
         return http.build();
     }
 
-    /** Health and metrics have a port of their own, where this is the only chain that matches; nowhere else it does. */
+    /** Health and metrics have a port of their own, where nothing else is answered. */
     @Bean
-    @Order(5)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain management(HttpSecurity http) {
-        stateless(http).securityMatcher(EndpointRequest.toAnyEndpoint())
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+        stateless(http).securityMatcher(ApiSecurity::isForManagement)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.toAnyEndpoint())
+                        .permitAll().anyRequest().denyAll())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(NOT_FOUND));
         return http.build();
+    }
+
+    /** The port has a web server of its own, which is known by its name. */
+    private static boolean isForManagement(HttpServletRequest request) {
+        return WebServerApplicationContext.hasServerNamespace(
+                WebApplicationContextUtils.getWebApplicationContext(request.getServletContext()), "management");
     }
 
     @Bean
@@ -60,8 +75,7 @@ class ApiSecurity {
         stateless(http)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/").permitAll()
                         .anyRequest().denyAll())
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(
-                        (request, response, reason) -> Problems.write(request, response, ProblemKind.NOT_FOUND)));
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(NOT_FOUND));
         return http.build();
     }
 
