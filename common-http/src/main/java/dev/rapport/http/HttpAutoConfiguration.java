@@ -1,11 +1,15 @@
 package dev.rapport.http;
 
+import dev.rapport.http.deadline.Bodies;
+import dev.rapport.http.deadline.DeadlineServer;
+import dev.rapport.http.deadline.RequestProperties;
 import dev.rapport.http.problem.ProblemServer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -14,11 +18,22 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /** What every process does with a request before anything else looks at it. */
 @AutoConfiguration
+@EnableConfigurationProperties(RequestProperties.class)
 class HttpAutoConfiguration {
 
     @Bean
     RequestThreads requestThreads(@Value("${server.tomcat.threads.max:250}") int most) {
         return new RequestThreads(most);
+    }
+
+    @Bean
+    Bodies bodies(RequestProperties properties) {
+        return new Bodies(properties.bodies().toBytes());
+    }
+
+    @Bean
+    DeadlineServer deadlineServer(RequestProperties properties, Bodies bodies) {
+        return new DeadlineServer(properties, bodies);
     }
 
     @Bean

@@ -43,7 +43,8 @@ final class TrustedIssuer {
             throw new IllegalArgumentException(setting + ": " + address + " is no address", e);
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (uri.getHost() == null || !(scheme.equals("https") || (scheme.equals("http") && Loopback.isName(uri.getHost())))) {
+        if (uri.getHost() == null
+                || !(scheme.equals("https") || (scheme.equals("http") && Loopback.isName(uri.getHost())))) {
             throw new IllegalArgumentException(setting + ": " + address + " must begin with https://, since whoever "
                     + "can change the keys on their way can sign in as anyone; http:// is for 127.0.0.1 only");
         }

@@ -120,8 +120,9 @@ class AccessTest extends RunningGateway {
             "Bearer a=b",
             "bearer t\u00f6ken", "Bearer a,b"})
     void refusesWhatCannotBeAToken(String header) throws Exception {
-        String answer = raw("GET /api/leads HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: " + header
-                + "\r\n\r\n");
+        String answer = raw(
+                "GET /api/leads HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: " + header
+                        + "\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 401").contains("\"code\":\"unauthenticated\"")
                 .containsIgnoringCase("application/problem+json").contains("error=\"invalid_token\"");

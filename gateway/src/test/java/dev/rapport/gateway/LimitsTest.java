@@ -47,7 +47,7 @@ class LimitsTest extends RunningGateway {
         contact.answers(exchange -> taken.countDown());
         try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), port)) {
             caller.getOutputStream()
-                    .write(("POST /api/leads HTTP/1.1\r\nHost: rapport\r\nContent-Type: application/json\r\n"
+                    .write(("POST /api/leads HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                             + "Authorization: Bearer " + token(claims -> claims) + "\r\n" + half)
                             .getBytes(StandardCharsets.UTF_8));
             caller.shutdownOutput();

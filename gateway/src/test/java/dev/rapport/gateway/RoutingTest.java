@@ -84,7 +84,7 @@ class RoutingTest extends RunningGateway {
             "GET,/api/leads/a%5B1?b=%5B2%5D&c=%2f,reporting"})
     void findsTheServiceOfAnAddressThatIsWrittenInAnotherWay(String method, String target, String service)
             throws Exception {
-        String answer = raw(method + " " + target + " HTTP/1.1\r\nHost: rapport\r\nConnection: close\r\n"
+        String answer = raw(method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
                 + "Authorization: Bearer " + token(claims -> claims) + "\r\nContent-Length: 0\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 200").contains("\"from\":\"" + service + "\"");

@@ -30,7 +30,8 @@ class SettingsTest {
     @ValueSource(strings = {"rapport.gateway.routing.contact-service=nonsense",
             "rapport.gateway.routing.deal-service=ftp://deal:1", "rapport.gateway.routing.response-timeout=0s",
             "rapport.gateway.routing.max-streams=0", "rapport.gateway.limits.body=0B",
-            "rapport.gateway.limits.per-caller.burst=0", "rapport.gateway.limits.sign-in.per-second=-1",
+            "rapport.gateway.limits.per-caller.burst=0", "rapport.gateway.limits.at-once.per-caller=0",
+            "rapport.gateway.limits.sign-in.per-second=-1",
             "rapport.gateway.cors.allowed-origins=*", "rapport.security.audience=", "rapport.security.clock-skew=-1s"})
     void areRefusedWhenTheyMakeNoSense(String setting) {
         settings.withPropertyValues(setting).run(context -> assertThat(context).getFailure().rootCause()

@@ -25,7 +25,8 @@ class ShutdownTest {
     void endsLiveStreamsProperlyAndDoesNotWaitForThem() throws Exception {
         ConfigurableApplicationContext gateway = new SpringApplicationBuilder(GatewayApplication.class)
                 .initializers(new RunningGateway.Services()).properties("logging.structured.format.console=")
-                .run("--server.port=0", "--management.server.port=-1", "--rapport.security.issuer-uri=" + RunningGateway.ISSUER);
+                .run("--server.port=0", "--management.server.port=-1",
+                        "--rapport.security.issuer-uri=" + RunningGateway.ISSUER);
         RunningGateway.Behind behind = gateway.getBean(RunningGateway.Behind.class);
         FakeService reporting = behind.reporting();
         String token = RunningGateway.sign(RSAKey.parse(Files.readString(behind.keyFile())), claims -> claims);

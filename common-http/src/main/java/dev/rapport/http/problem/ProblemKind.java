@@ -27,6 +27,9 @@ public enum ProblemKind {
     RATE_LIMITED(
             429, "Too Many Requests",
             "Too many requests; slow down."),
+    TOO_MANY_AT_ONCE(
+            429, "Too Many Requests",
+            "Too many requests at the same time; wait for the answers of others."),
     HEADERS_TOO_LARGE(
             431, "Request Header Fields Too Large",
             "The headers are too large."),

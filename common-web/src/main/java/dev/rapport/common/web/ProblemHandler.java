@@ -114,9 +114,6 @@ class ProblemHandler {
             if (cause instanceof ProblemException problem) {
                 return Problems.answer(problem);
             }
-            if (cause instanceof BodyTooLargeException) {
-                return Problems.answer(BodyTooLargeException.problem());
-            }
         }
         if (e.getCause() instanceof JacksonException json) {
             return Problems.answer(Problems.unreadable(json));

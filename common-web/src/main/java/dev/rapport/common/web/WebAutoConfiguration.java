@@ -1,6 +1,7 @@
 package dev.rapport.common.web;
 
 import dev.rapport.common.field.FieldProperties;
+import dev.rapport.http.deadline.Bodies;
 import java.util.List;
 import org.hibernate.validator.BaseHibernateValidatorConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -43,9 +44,10 @@ class WebAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(WebProperties properties, JsonMapper json) {
+    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(WebProperties properties, Bodies bodies,
+            JsonMapper json) {
         var registration = new FilterRegistrationBean<>(
-                new BodyLimitFilter((int) properties.bodyLimit().toBytes(), json));
+                new BodyLimitFilter((int) properties.bodyLimit().toBytes(), bodies, json));
         registration.addUrlPatterns("/api/*");
         return registration;
     }

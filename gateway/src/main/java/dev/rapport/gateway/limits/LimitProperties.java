@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
  * @param body longest body of a write
  * @param perCaller for each token subject, or each client address where there is no token
  * @param signIn for each client address at the sign-in endpoints, against guessing of passwords
+ * @param atOnce requests that are under way at the same time, the live stream apart
  * @param callers how many callers are remembered; beyond that the longest silent are forgotten
  */
 @ConfigurationProperties("rapport.gateway.limits")
@@ -17,6 +18,7 @@ record LimitProperties(
         @DefaultValue("1MB") DataSize body,
         @DefaultValue Rate perCaller,
         @DefaultValue SignInRate signIn,
+        @DefaultValue AtOnce atOnce,
         @DefaultValue("50000") int callers) {
 
     LimitProperties {
@@ -45,9 +47,19 @@ record LimitProperties(
         }
     }
 
+    /**
+     * @param perCaller of one token subject
+     * @param perAddress of one client address, which a whole office may share
+     */
+    record AtOnce(@DefaultValue("100") int perCaller, @DefaultValue("300") int perAddress) {
+        AtOnce {
+            requirePositive(perCaller, perAddress);
+        }
+    }
+
     private static void requirePositive(int burst, int perSecond) {
         if (burst < 1 || perSecond < 1) {
-            throw new IllegalArgumentException("rapport.gateway.limits: burst and per-second must be at least 1");
+            throw new IllegalArgumentException("rapport.gateway.limits: what is counted must be at least 1");
         }
     }
 }

@@ -1,13 +1,10 @@
 package dev.rapport.gateway.limits;
 
-import dev.rapport.http.problem.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -35,10 +32,7 @@ class SignInRateFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Duration> wait = limits.takeForSignIn(request);
-        if (wait.isPresent()) {
-            Problems.writeRateLimited(request, response, wait.get());
-        } else {
+        if (!limits.refuseSignIn(request, response)) {
             chain.doFilter(request, response);
         }
     }

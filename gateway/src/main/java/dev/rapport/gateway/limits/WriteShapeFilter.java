@@ -1,5 +1,8 @@
 package dev.rapport.gateway.limits;
 
+import dev.rapport.http.deadline.Bodies;
+import dev.rapport.http.deadline.BodyRefusedException;
+import dev.rapport.http.deadline.BufferedRequest;
 import dev.rapport.http.problem.ProblemKind;
 import dev.rapport.http.problem.Problems;
 import jakarta.servlet.FilterChain;
@@ -17,7 +20,10 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns away writes that are too long or not JSON before a service has work with them. */
+/**
+ * Turns away writes that are too long, too slow or not JSON before a service has work with them: a connection to it is
+ * taken when the whole body is there.
+ */
 @Component
 @Order(-80)
 class WriteShapeFilter extends OncePerRequestFilter {
@@ -25,10 +31,12 @@ class WriteShapeFilter extends OncePerRequestFilter {
     private static final Set<String> WRITES = Set.of("POST", "PATCH", "PUT", "DELETE");
     private static final Set<String> JSON = Set.of("application/json", "application/merge-patch+json");
 
-    private final long limit;
+    private final int limit;
+    private final Bodies bodies;
 
-    WriteShapeFilter(LimitProperties properties) {
-        this.limit = properties.body().toBytes();
+    WriteShapeFilter(LimitProperties properties, Bodies bodies) {
+        this.limit = Math.toIntExact(properties.body().toBytes());
+        this.bodies = bodies;
     }
 
     @Override
@@ -42,10 +50,16 @@ class WriteShapeFilter extends OncePerRequestFilter {
         boolean chunked = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
         if (request.getContentLengthLong() > limit) {
             Problems.write(request, response, ProblemKind.TOO_LARGE);
-        } else if ((chunked || request.getContentLengthLong() > 0) && !isJson(request.getContentType())) {
+            return;
+        }
+        if ((chunked || request.getContentLengthLong() > 0) && !isJson(request.getContentType())) {
             Problems.write(request, response, ProblemKind.UNSUPPORTED_MEDIA_TYPE);
-        } else {
-            chain.doFilter(chunked ? new LimitedBody(request, limit) : request, response);
+            return;
+        }
+        try (Bodies.Body body = bodies.read(request, limit)) {
+            chain.doFilter(new BufferedRequest(request, body.bytes()), response);
+        } catch (BodyRefusedException e) {
+            Problems.write(request, response, e.kind(), e.detail());
         }
     }
 

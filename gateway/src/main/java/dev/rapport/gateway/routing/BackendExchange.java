@@ -1,6 +1,5 @@
 package dev.rapport.gateway.routing;
 
-import dev.rapport.gateway.limits.BodyTooLargeException;
 import dev.rapport.http.problem.ProblemKind;
 import dev.rapport.http.problem.Problems;
 import io.micrometer.tracing.Span;
@@ -17,7 +16,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.coyote.CloseNowException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -27,6 +28,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +38,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.stereotype.Component;
 
 /**
- * One request to a service and its answer, both streamed: nothing is held but one buffer. A service that does not
- * answer becomes 503 {@code unavailable}; a caller that goes away frees the connection to the service at once.
+ * One request to a service and its answer. The body has arrived whole before a connection to the service is taken; the
+ * answer is streamed. A service that does not answer becomes 503 {@code unavailable}; a caller that goes away frees the connection to the service at once.
  */
 @Component
 class BackendExchange {
@@ -66,18 +68,20 @@ class BackendExchange {
 
     /** Sends the request to an instance of the service and writes what it answers, or what went wrong. */
     void pass(Service service, HttpServletRequest caller, HttpServletResponse answer) throws IOException {
-        RequestBody body = RequestBody.of(caller);
+        // In memory already: see WriteShapeFilter.
+        byte[] body = isRead(caller.getMethod()) ? new byte[0] : caller.getInputStream().readAllBytes();
         boolean stream = caller.getServletPath().equals(ApiRoutes.STREAM);
         HttpUriRequestBase request = request(caller, body, stream);
         if (stream) {
             openStreams.add(request);
         }
+        Map<String, List<String>> own = headers(answer);
         try {
             relay(request, service, stream, expiry(caller), answer);
         } catch (CallerGoneException e) {
             // Nobody is left to tell.
         } catch (IOException | IllegalStateException e) {
-            answerFailure(request, e, body, caller, answer);
+            answerFailure(request, e, own, caller, answer);
         } finally {
             openStreams.remove(request);
         }
@@ -109,7 +113,7 @@ class BackendExchange {
     /**
      * Path and query stay exactly as they came: decoding and encoding them again would change what the service sees.
      */
-    private HttpUriRequestBase request(HttpServletRequest caller, @Nullable RequestBody body, boolean stream) {
+    private HttpUriRequestBase request(HttpServletRequest caller, byte[] body, boolean stream) {
         HttpUriRequestBase request = new HttpUriRequestBase(caller.getMethod(), ANYWHERE);
         String query = caller.getQueryString();
         request.setPath(query == null ? caller.getRequestURI() : caller.getRequestURI() + "?" + query);
@@ -124,8 +128,8 @@ class BackendExchange {
             propagator.inject(span.context(), request,
                     (carrier, name, value) -> Objects.requireNonNull(carrier).setHeader(name, value));
         }
-        if (body != null) {
-            request.setEntity(body.entity(caller, request::cancel));
+        if (body.length > 0) {
+            request.setEntity(new ByteArrayEntity(body, null));
         }
         request.setConfig(clients.config(stream));
         return request;
@@ -138,7 +142,7 @@ class BackendExchange {
      */
     private ClassicHttpResponse send(HttpUriRequestBase request, Service service, boolean stream) throws IOException {
         List<URI> inTurn = instances.inTurn(service);
-        boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean read = isRead(request.getMethod());
         for (int attempt = 0;; attempt++) {
             URI instance = inTurn.get(attempt % inTurn.size());
             HttpHost host = new HttpHost(instance.getScheme(), instance.getHost(), instance.getPort());
@@ -161,6 +165,10 @@ class BackendExchange {
                 }
             }
         }
+    }
+
+    private static boolean isRead(String method) {
+        return method.equals("GET") || method.equals("HEAD");
     }
 
     private void failed(URI instance, Exception failure) {
@@ -240,24 +248,22 @@ class BackendExchange {
         return Instant.MAX;
     }
 
-    private void answerFailure(HttpUriRequestBase request, Exception failure, @Nullable RequestBody body,
+    private static Map<String, List<String>> headers(HttpServletResponse answer) {
+        return answer.getHeaderNames().stream().distinct()
+                .collect(Collectors.toMap(name -> name, name -> List.copyOf(answer.getHeaders(name))));
+    }
+
+    /** @param own headers of the answer that are the gateway's, not the service's */
+    private void answerFailure(HttpUriRequestBase request, Exception failure, Map<String, List<String>> own,
             HttpServletRequest caller, HttpServletResponse answer) throws IOException {
-        IOException callerFailure = body == null ? null : body.failure();
-        if (callerFailure == null) {
-            failed(instanceOf(request), failure);
-        }
+        failed(instanceOf(request), failure);
         if (answer.isCommitted()) {
             // The status is out already; only a broken connection tells the caller that the rest is missing.
             throw new CloseNowException("The answer broke off.", failure);
         }
         answer.reset();
-        if (callerFailure instanceof BodyTooLargeException) {
-            Problems.write(caller, answer, ProblemKind.TOO_LARGE);
-        } else if (callerFailure != null) {
-            Problems.write(caller, answer, ProblemKind.MALFORMED_REQUEST, "The body ended early.");
-        } else {
-            Problems.write(caller, answer, ProblemKind.UNAVAILABLE);
-        }
+        own.forEach((name, values) -> values.forEach(value -> answer.addHeader(name, value)));
+        Problems.write(caller, answer, ProblemKind.UNAVAILABLE);
     }
 
     /** The caller closed the connection while the answer was on its way. */

@@ -27,7 +27,7 @@ class BrowserRules implements Customizer<HttpSecurity> {
                 "Idempotency-Key", "Rapport-Position", "Last-Event-ID", "X-Request-Id", "traceparent", "tracestate"));
         rules.setExposedHeaders(
                 List.of("ETag", "Location", "Rapport-Position", "Rapport-Lag", "Idempotency-Replayed", "Retry-After",
-                        "WWW-Authenticate"));
+                        "WWW-Authenticate", "X-Request-Id", "RateLimit", "RateLimit-Policy"));
         rules.setMaxAge(properties.maxAge());
         if (!properties.allowedOrigins().isEmpty()) {
             origins.registerCorsConfiguration("/**", rules);

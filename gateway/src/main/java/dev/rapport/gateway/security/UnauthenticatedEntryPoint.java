@@ -6,8 +6,6 @@ import dev.rapport.http.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
@@ -28,10 +26,10 @@ class UnauthenticatedEntryPoint implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
-        Optional<Duration> wait = limits.takeForAddress(request);
-        if (wait.isPresent()) {
-            Problems.writeRateLimited(request, response, wait.get());
-        } else if (reason instanceof AuthenticationServiceException) {
+        if (limits.refuseAddress(request, response)) {
+            return;
+        }
+        if (reason instanceof AuthenticationServiceException) {
             Problems.write(request, response, ProblemKind.UNAVAILABLE, "Tokens cannot be checked now; try again.");
         } else if (reason instanceof OAuth2AuthenticationException) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"rapport\", error=\"invalid_token\"");

@@ -31,7 +31,8 @@ class HiddenRoutesIT {
     @ParameterizedTest
     @ValueSource(strings = {"/internal/projections", "/internal/projections/records/rebuild", "/internal", "/actuator",
             "/actuator/env", "/actuator/beans", "/actuator/heapdump", "/actuator/loggers", "/actuator/health",
-            "/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus", "/actuator/info", "/actuator/gateway/routes", "/actuator/threaddump", "/actuator/shutdown", "/error",
+            "/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus", "/actuator/info",
+            "/actuator/gateway/routes", "/actuator/threaddump", "/actuator/shutdown", "/error",
             "/swagger-ui.html", "/swagger-ui/index.html", "/v3/api-docs.yaml", "/v3/api-docs/swagger-config",
             "/api", "/api/", "/api/nonsense", "/api/internal/projections", "/api/leads/../../internal/projections",
             "/api/leads/..%2f..%2finternal%2fprojections", "/api/%2e%2e/internal/projections", "//internal/projections",

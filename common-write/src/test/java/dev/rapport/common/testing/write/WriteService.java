@@ -45,14 +45,15 @@ public final class WriteService implements AutoCloseable {
 
     /** What an instance on the shared servers is started with. */
     public static List<String> arguments(String database, String... properties) {
-        var arguments = new ArrayList<>(List.of("--server.port=0", "--management.server.port=-1", "--springdoc.paths-to-match=/api/**",
-                "--spring.datasource.url=" + SERVERS.jdbcUrl(database),
-                "--spring.datasource.password=" + LocalServers.PASSWORD,
-                "--rapport.kafka.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
-                "--rapport.publishing.leader-retry=200ms",
-                "--rapport.projection.session-timeout=6s",
-                "--rapport.security.issuer-uri=" + TokenIssuer.TRUSTED.uri(),
-                "--logging.structured.format.console=", "--logging.level.root=warn"));
+        var arguments = new ArrayList<>(
+                List.of("--server.port=0", "--management.server.port=-1", "--springdoc.paths-to-match=/api/**",
+                        "--spring.datasource.url=" + SERVERS.jdbcUrl(database),
+                        "--spring.datasource.password=" + LocalServers.PASSWORD,
+                        "--rapport.kafka.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
+                        "--rapport.publishing.leader-retry=200ms",
+                        "--rapport.projection.session-timeout=6s",
+                        "--rapport.security.issuer-uri=" + TokenIssuer.TRUSTED.uri(),
+                        "--logging.structured.format.console=", "--logging.level.root=warn"));
         for (String property : properties) {
             arguments.add("--" + property);
         }
