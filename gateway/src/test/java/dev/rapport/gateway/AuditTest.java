@@ -52,7 +52,7 @@ class AuditTest extends RunningGateway {
         assertThat(noted).singleElement().satisfies(
                 entry -> assertThat(entry).containsEntry("reason", "unauthenticated")
                         .containsEntry("address", "127.0.0.1"));
-        assertThat(send(request("/actuator/prometheus")).body())
+        assertThat(send(managed("/actuator/prometheus")).body())
                 .contains("rapport_denied_total{reason=\"unauthenticated\"");
     }
 

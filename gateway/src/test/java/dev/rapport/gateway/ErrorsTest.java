@@ -2,20 +2,14 @@ package dev.rapport.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.web.server.LocalManagementPort;
 
 /** Errors of every layer have one form and tell nothing about what runs here. */
 class ErrorsTest extends RunningGateway {
-
-    @LocalManagementPort
-    private int management;
 
     @ParameterizedTest
     @ValueSource(strings = {"GARBAGE", "GET /api/le{ads HTTP/1.1", "GET /api/leads%ff%fe HTTP/1.1",
@@ -96,18 +90,14 @@ class ErrorsTest extends RunningGateway {
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus"})
     void letsOperatorsLookAtItAtAPortOfTheirOwn(String path) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + path));
-
-        assertThat(send(request).statusCode()).isEqualTo(200);
+        assertThat(send(managed(path)).statusCode()).isEqualTo(200);
     }
 
     /** Security F15. */
     @ParameterizedTest
     @ValueSource(strings = {"/", "/api/leads", "/docs", "/v3/api-docs", "/sign-in", "/oauth2/jwks", "/actuator/env"})
     void thatPortHasNothingElse(String path) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + path));
-
-        assertThat(send(request).statusCode()).isIn(401, 404);
+        assertThat(send(managed(path)).statusCode()).isIn(401, 404);
     }
 
     private static void assertProblem(String response, int status, String code) {

@@ -34,6 +34,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -66,6 +67,9 @@ public abstract class RunningGateway {
 
     @LocalServerPort
     protected int port;
+
+    @LocalManagementPort
+    protected int management;
 
     /** What stands behind one application context; contexts are kept for several test classes. */
     record Behind(
@@ -131,6 +135,12 @@ public abstract class RunningGateway {
 
     protected HttpRequest.Builder request(String target) {
         return HttpRequest.newBuilder(at(target)).timeout(Duration.ofSeconds(20));
+    }
+
+    /** What operators see, at the port for them. */
+    protected HttpRequest.Builder managed(String target) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + target))
+                .timeout(Duration.ofSeconds(20));
     }
 
     protected HttpRequest.Builder signedIn(String target) {

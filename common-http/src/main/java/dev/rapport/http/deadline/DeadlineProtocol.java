@@ -49,7 +49,7 @@ public class DeadlineProtocol extends Http11NioProtocol {
         }
     }
 
-    /** A request that was answered has been forgotten: one that has begun, and that nobody is busy with, is not whole. */
+    /** A request that was answered is forgotten: one that has begun, and that nobody is busy with, is not whole. */
     private boolean isLate(Processor processor, long now) {
         Request request = processor.getRequest();
         return request != null && !processor.isAsync() && !processor.isUpgrade() && request.getStartTimeNanos() >= 0

@@ -13,9 +13,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the body of a write once, up to the limit and the deadline, and keeps its bytes: a larger one, or one of another
- * {@linkplain BodyShape shape}, is refused before anything looks at it, and an idempotency key can be compared with
- * what was sent.
+ * Reads the body of a write once, up to the limit and the deadline, and keeps its bytes: a larger one, or one of
+ * another {@linkplain BodyShape shape}, is refused before anything looks at it, and an idempotency key can be compared
+ * with what was sent.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
 

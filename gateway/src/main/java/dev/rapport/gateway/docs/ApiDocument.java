@@ -108,23 +108,36 @@ final class ApiDocument {
         ArrayNode tagList = document.putArray("tags");
         tags.values().forEach(tagList::add);
         ObjectNode pathMap = document.putObject("paths");
+        List<String> headers = List.copyOf(own.at("/components/headers").propertyNames());
         paths.forEach((path, item) -> {
-            item.values().forEach(operation -> addGatewayResponses((ObjectNode) operation));
+            item.values().forEach(operation -> addGatewayResponses((ObjectNode) operation, headers));
             pathMap.set(path, item);
         });
+        components.path("responses").forEach(response -> addHeaders((ObjectNode) response, headers));
         document.set("components", components);
         return document;
     }
 
     /** What the gateway may answer instead of the service. */
-    private static void addGatewayResponses(ObjectNode operation) {
+    private static void addGatewayResponses(ObjectNode operation, List<String> headers) {
         ObjectNode responses = operation.withObjectProperty("responses");
         refer(responses, "401", "Unauthenticated");
+        refer(responses, "421", "Misdirected");
         refer(responses, "429", "RateLimited");
         refer(responses, "503", "Unavailable");
         if (operation.has("requestBody")) {
+            refer(responses, "408", "RequestTimeout");
             refer(responses, "413", "TooLarge");
             refer(responses, "415", "UnsupportedMediaType");
+        }
+        responses.forEach(response -> addHeaders((ObjectNode) response, headers));
+    }
+
+    /** The gateway's headers, which every answer has. */
+    private static void addHeaders(ObjectNode response, List<String> names) {
+        if (!response.has("$ref")) {
+            ObjectNode headers = response.withObjectProperty("headers");
+            names.forEach(name -> headers.putObject(name).put("$ref", "#/components/headers/" + name));
         }
     }
 

@@ -39,7 +39,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * One request to a service and its answer. The body has arrived whole before a connection to the service is taken; the
- * answer is streamed. A service that does not answer becomes 503 {@code unavailable}; a caller that goes away frees the connection to the service at once.
+ * answer is streamed. A service that does not answer becomes 503 {@code unavailable}; a caller that goes away frees the
+ * connection to the service at once.
  */
 @Component
 class BackendExchange {

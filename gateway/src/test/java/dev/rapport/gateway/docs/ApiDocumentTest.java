@@ -89,8 +89,31 @@ class ApiDocumentTest {
 
         JsonNode responses = joined().at("/paths/~1api~1leads/post/responses");
 
-        assertThat(responses.propertyNames()).contains("401", "413", "415", "429", "503");
+        assertThat(responses.propertyNames()).contains("401", "408", "413", "415", "421", "429", "503");
         assertThat(responses.at("/503/description").asString()).isEqualTo("own");
+    }
+
+    /** Edges, front end 11. */
+    @Test
+    void addsTheHeadersThatEveryAnswerHas() {
+        document.add(Service.CONTACT, JSON.readTree("""
+                {"components": {"responses": {"NotFound": {"description": "own"}}},
+                 "paths": {"/api/leads": {"get": {"responses": {
+                   "200": {"description": "own"}, "404": {"$ref": "#/components/responses/NotFound"}}}}}}
+                """));
+
+        JsonNode joined = document.joinedWith((ObjectNode) JSON.readTree("""
+                {"components": {"headers": {"X-Request-Id": {}},
+                 "responses": {"RateLimited": {"description": "own"}}}}
+                """));
+
+        JsonNode responses = joined.at("/paths/~1api~1leads/get/responses");
+        assertThat(responses.at("/200/headers/X-Request-Id/$ref").asString())
+                .isEqualTo("#/components/headers/X-Request-Id");
+        assertThat(responses.path("404").propertyNames()).containsExactly("$ref");
+        assertThat(joined.at("/components/responses")).hasSize(2)
+                .allSatisfy(response -> assertThat(response.path("headers").propertyNames())
+                        .containsExactly("X-Request-Id"));
     }
 
     @Test
