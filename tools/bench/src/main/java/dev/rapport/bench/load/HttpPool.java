@@ -5,13 +5,13 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 
 /**
- * Connections to one server, as many as there are requests at a time, but not more than a gateway opens: what begins
- * while all are taken waits, and is charged for it where latency is told.
+ * Connections to one server, as many as there are requests at a time, but not more than the gateway takes from one
+ * caller: what begins while all are taken waits, and is charged for it where latency is told.
  */
 public final class HttpPool implements AutoCloseable {
     private static final long LONGEST_SILENCE = 10_000_000_000L;
 
-    private static final int MOST = 200;
+    private static final int MOST = 100;
 
     private final int port;
     private final Semaphore free = new Semaphore(MOST, true);
