@@ -1,11 +1,11 @@
 /** The public contract of Rapport's events; a module of its own so that all of them are one sealed family. */
 @org.jspecify.annotations.NullMarked
 module dev.rapport.events {
-    requires transitive com.fasterxml.jackson.annotation;
+    requires static transitive com.fasterxml.jackson.annotation;
     requires static transitive jakarta.validation;
-    requires transitive kafka.clients;
+    requires static transitive kafka.clients;
     requires transitive org.jspecify;
-    requires transitive tools.jackson.databind;
+    requires static transitive tools.jackson.databind;
 
     exports dev.rapport.events;
     exports dev.rapport.events.account;

@@ -6,14 +6,16 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events as Kafka records and back: CloudEvents 1.0 in the binary content mode of its
+ * Reads events from Kafka records: CloudEvents 1.0 in the binary content mode of its
  * <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
  * binding</a>. The key is the id of the aggregate, the value the event's JSON, everything else is in the headers.
+ *
+ * <p>Records of the first form are read as well: they have no {@code recordedtime}, {@code time} is when they were
+ * recorded, {@code dataschema} is a path without the file's suffix and {@code sequence} has no leading zeros.
  */
 public final class CloudEvents {
 
@@ -24,6 +26,7 @@ public final class CloudEvents {
     static final String TYPE = "ce_type";
     static final String SUBJECT = "ce_subject";
     static final String TIME = "ce_time";
+    static final String RECORDED_TIME = "ce_recordedtime";
     static final String DATA_SCHEMA = "ce_dataschema";
     static final String PARTITION_KEY = "ce_partitionkey";
     static final String SEQUENCE = "ce_sequence";
@@ -34,59 +37,11 @@ public final class CloudEvents {
     static final String TRACE_PARENT = "ce_traceparent";
 
     /** The W3C name, under which tracing libraries look for it. */
-    private static final String PLAIN_TRACE_PARENT = "traceparent";
+    static final String PLAIN_TRACE_PARENT = "traceparent";
 
-    private static final byte[] JSON = "application/json".getBytes(UTF_8);
-    private static final byte[] VERSION_1_0 = "1.0".getBytes(UTF_8);
+    private static final String JSON = ".json";
 
     private CloudEvents() {}
-
-    /** The record to send for an event. */
-    public static ProducerRecord<String, byte[]> toRecord(EventEnvelope event) {
-        return toRecord(event, null);
-    }
-
-    /**
-     * The record to send for an event.
-     *
-     * @param traceparent the W3C trace context of what led to the event
-     */
-    public static ProducerRecord<String, byte[]> toRecord(EventEnvelope event, @Nullable String traceparent) {
-        return toRecord(new StoredEvent(event.id(), event.source(), event.type(), event.aggregateId(), event.sequence(),
-                event.recordedAt(), event.correlationId(), event.causationId(), event.actor(), event.position(),
-                EventCodec.shared().write(event.data())), traceparent);
-    }
-
-    /**
-     * The record to send for an event whose JSON is at hand: it travels as it is.
-     *
-     * @param traceparent the W3C trace context of what led to the event
-     */
-    public static ProducerRecord<String, byte[]> toRecord(StoredEvent event, @Nullable String traceparent) {
-        var type = event.type();
-        var key = event.aggregateId().toString();
-        // No timestamp and no partition: the producer's. A broker refuses timestamps from the future, so an event
-        // recorded by a wrong clock would hold up all that follow it.
-        var kafkaRecord = new ProducerRecord<>(type.topic(), key, event.json());
-        var headers = kafkaRecord.headers();
-        headers.add(CONTENT_TYPE, JSON);
-        headers.add(SPEC_VERSION, VERSION_1_0);
-        add(headers, ID, event.id().toString());
-        add(headers, SOURCE, event.source());
-        add(headers, TYPE, type.name());
-        add(headers, SUBJECT, key);
-        add(headers, TIME, event.recordedAt().toString());
-        add(headers, DATA_SCHEMA, type.dataSchema());
-        add(headers, PARTITION_KEY, key);
-        add(headers, SEQUENCE, Long.toString(event.sequence()));
-        add(headers, CORRELATION_ID, event.correlationId());
-        add(headers, CAUSATION_ID, event.causationId());
-        add(headers, ACTOR, event.actor());
-        add(headers, STORE_POSITION, Long.toString(event.position()));
-        add(headers, TRACE_PARENT, traceparent);
-        add(headers, PLAIN_TRACE_PARENT, traceparent);
-        return kafkaRecord;
-    }
 
     /**
      * The event a record stands for.
@@ -112,12 +67,6 @@ public final class CloudEvents {
         return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 
-    private static void add(Headers headers, String name, @Nullable String value) {
-        if (value != null) {
-            headers.add(name, value.getBytes(UTF_8));
-        }
-    }
-
     /** Read in one pass: looking up each header by its name would go through the list a dozen times per event. */
     private static final class Attributes {
 
@@ -127,6 +76,7 @@ public final class CloudEvents {
         private @Nullable String type;
         private @Nullable String subject;
         private @Nullable String time;
+        private @Nullable String recordedTime;
         private @Nullable String dataSchema;
         private @Nullable String sequence;
         private @Nullable String correlationId;
@@ -143,6 +93,7 @@ public final class CloudEvents {
                     case TYPE -> type = text(header.value());
                     case SUBJECT -> subject = text(header.value());
                     case TIME -> time = text(header.value());
+                    case RECORDED_TIME -> recordedTime = text(header.value());
                     case DATA_SCHEMA -> dataSchema = text(header.value());
                     case SEQUENCE -> sequence = text(header.value());
                     case CORRELATION_ID -> correlationId = text(header.value());
@@ -166,7 +117,7 @@ public final class CloudEvents {
                 throw new UnreadableEventException(eventType.name() + ": no value");
             }
             var envelope = new EventEnvelope(uuid(ID, id), present(SOURCE, source), eventType, uuid(SUBJECT, subject),
-                    number(SEQUENCE, sequence), instant(TIME, time), correlationId, causationId, actor,
+                    number(SEQUENCE, sequence), recordedAt(), correlationId, causationId, actor,
                     number(STORE_POSITION, storePosition),
                     EventCodec.shared().read(eventType, version(eventType), value));
             checkOrigin(kafkaRecord, envelope);
@@ -186,21 +137,35 @@ public final class CloudEvents {
             }
         }
 
+        private Instant recordedAt() {
+            var named = instant(TIME, time);
+            return recordedTime == null ? named : instant(RECORDED_TIME, recordedTime);
+        }
+
+        /**
+         * Of {@code https://crm.example/schemas/lead/LeadCreated/1.json}, wherever that is served, or of
+         * {@code /schemas/lead/LeadCreated/1}.
+         */
         private int version(EventType eventType) {
             var schema = present(DATA_SCHEMA, dataSchema);
-            if (schema.equals(eventType.dataSchema())) {
+            if (schema.endsWith(eventType.schemaPath())) {
                 return eventType.version();
             }
-            var prefix = eventType.dataSchema().substring(0, eventType.dataSchema().lastIndexOf('/') + 1);
-            if (schema.startsWith(prefix)) {
-                try {
-                    var version = Integer.parseInt(schema.substring(prefix.length()));
-                    if (version > 0) {
-                        return version;
-                    }
-                } catch (NumberFormatException e) {
-                    throw malformed(DATA_SCHEMA);
+            var folder = eventType.schemaFolder();
+            int begin = schema.lastIndexOf(folder);
+            if (begin < 0) {
+                throw malformed(DATA_SCHEMA);
+            }
+            var file = schema.substring(begin + folder.length());
+            try {
+                var version = Integer.parseInt(file.endsWith(JSON)
+                        ? file.substring(0, file.length() - JSON.length())
+                        : file);
+                if (version > 0) {
+                    return version;
                 }
+            } catch (NumberFormatException e) {
+                throw malformed(DATA_SCHEMA);
             }
             throw malformed(DATA_SCHEMA);
         }

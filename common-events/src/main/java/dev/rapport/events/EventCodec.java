@@ -1,10 +1,14 @@
 package dev.rapport.events;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -137,6 +141,29 @@ public final class EventCodec {
      */
     public byte[] current(EventType type, int version, byte[] json) {
         return version == type.version() ? json : write(read(type, version, json));
+    }
+
+    /**
+     * When an event of the current version happened in the business, without reading the rest of it.
+     *
+     * @return empty if the JSON does not say so: it is not that of an event
+     */
+    public Optional<Instant> occurredAt(byte[] json) {
+        try (var parser = MAPPER.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+                var value = parser.nextToken();
+                if (name.equals("occurredAt") && value == JsonToken.VALUE_STRING) {
+                    return Optional.of(Instant.parse(parser.getString()));
+                }
+                parser.skipChildren();
+            }
+            return Optional.empty();
+        } catch (JacksonException | DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private ObjectNode upcast(EventType type, int version, byte[] json) {

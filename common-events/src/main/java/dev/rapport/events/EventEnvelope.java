@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when it was recorded, in UTC
  * @param correlationId what the whole chain of commands and events has in common
  * @param causationId the message that led to this one
- * @param actor who did it: an employee's id, or the name of a service
- * @param position its number in the owning service's event store; grows, with holes. For reconciling store and topic,
- * not for ordering
+ * @param actor who did it: an employee's id, or the name of the service that did it by itself
+ * @param position its number in the owning service's event store, unique there. It grows along the events of one
+ * aggregate, with holes, and says nothing of the order of others: for reconciling store and topic
  * @param data what happened
  */
 public record EventEnvelope(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An event as {@link EventEnvelope} has it, its data still the JSON that an event store keeps: to be passed on without
  * being read.
  *
+ * @param occurredAt when it happened in the business, as its data say
  * @param json of the type's current version, see {@link EventCodec#current}; not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // It is handed on, never compared.
@@ -17,6 +18,7 @@ public record StoredEvent(
         EventType type,
         UUID aggregateId,
         long sequence,
+        Instant occurredAt,
         Instant recordedAt,
         @Nullable String correlationId,
         @Nullable String causationId,

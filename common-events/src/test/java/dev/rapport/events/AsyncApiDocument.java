@@ -78,7 +78,7 @@ final class AsyncApiDocument {
         var message = JSON.objectNode().put("name", type.name()).put("title", type.simpleName()).put("contentType",
                 "application/json");
         message.putObject("headers").put("$ref", "#/components/schemas/Headers");
-        message.putObject("payload").put("$ref", type.dataSchema().substring(1) + ".json");
+        message.putObject("payload").put("$ref", type.schemaPath().substring("/schemas/".length()));
         var kafka = message.putObject("bindings").putObject("kafka");
         kafka.putObject("key").put("type", "string").put("format", "uuid").put("description",
                 "The id of the " + type.aggregate());

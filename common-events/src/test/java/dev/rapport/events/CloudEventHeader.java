@@ -17,18 +17,17 @@ enum CloudEventHeader {
             "What kind of event it is, e.g. rapport.lead.LeadCreated."),
     SUBJECT("ce_subject",
             true, "uuid", "The id of the aggregate; also the key of the record."),
-    TIME(
-            "ce_time", true, "date-time",
-            "When it was recorded; occurredAt in the value is when it happened."),
-    DATA_SCHEMA(
-            "ce_dataschema", true, "uri-reference",
-            "The schema of the value, e.g. /schemas/lead/LeadCreated/1."),
+    TIME("ce_time", true, "date-time",
+            "When it happened, as occurredAt in the value. Events of the first form lack ce_recordedtime, and this is when they were recorded."),
+    RECORDED_TIME("ce_recordedtime", true, "date-time", "When it was recorded."),
+    DATA_SCHEMA("ce_dataschema", true, "uri",
+            "Where the schema of the value is served, e.g. https://crm.example/schemas/lead/LeadCreated/1.json. Of the first form: /schemas/lead/LeadCreated/1."),
     PARTITION_KEY(
             "ce_partitionkey", true, "uuid",
             "The key of the record."),
     SEQUENCE("ce_sequence",
             true, null,
-            "The number of the event within its aggregate, from 0 without holes, in decimal."),
+            "The number of the event within its aggregate, from 0 without holes: 19 digits, so that it sorts as text. Of the first form: without leading zeros."),
     CORRELATION_ID(
             "ce_correlationid", false, null,
             "Shared by everything that follows from one request."),
@@ -39,11 +38,11 @@ enum CloudEventHeader {
     ACTOR(
             "ce_actor", false,
             null,
-            "Who did it: the id of an employee, or the name of a service."),
+            "Who did it: the id of an employee, or the name of the service that did it by itself, e.g. deal-service; in events of earlier versions, system."),
     STORE_POSITION(
             "ce_storeposition",
             true, null,
-            "The number of the event in the event store of its service, in decimal; grows, with holes. For reconciliation."),
+            "The number of the event in the event store of its service, in decimal and unique there. It grows along one key, with holes; between keys it says nothing. For reconciliation."),
     TRACE_PARENT(
             "ce_traceparent",
             false,

@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class CloudEventsTest {
 
+    private static final CloudEventWriter WRITER = new CloudEventWriter("https://crm.example/");
     private static final UUID ID = UUID.fromString("01940000-0000-7000-8000-00000000000e");
     private static final UUID LEAD = UUID.fromString("01940000-0000-7000-8000-000000000001");
     private static final Instant RECORDED = Instant.parse("2026-11-12T12:00:00.123456Z");
@@ -36,7 +39,7 @@ class CloudEventsTest {
 
     @Test
     void anEventTravelsWithEverythingKnownAboutIt() {
-        assertThat(CloudEvents.fromRecord(received(CloudEvents.toRecord(qualified())))).isEqualTo(qualified());
+        assertThat(CloudEvents.fromRecord(received(WRITER.toRecord(qualified())))).isEqualTo(qualified());
     }
 
     @Test
@@ -44,7 +47,7 @@ class CloudEventsTest {
         var event = new EventEnvelope(ID, "/contact-service", EventCatalogue.of(DATA), LEAD, 0, RECORDED, null, null,
                 null, 1,
                 DATA);
-        var record = CloudEvents.toRecord(event);
+        var record = WRITER.toRecord(event);
 
         assertThat(headers(record.headers())).doesNotContainKeys("ce_correlationid", "ce_causationid", "ce_actor",
                 "ce_traceparent", "traceparent");
@@ -53,7 +56,7 @@ class CloudEventsTest {
 
     @Test
     void theHeadersAreTheDocumentedOnes() {
-        var record = CloudEvents.toRecord(qualified(), TRACE);
+        var record = WRITER.toRecord(qualified(), TRACE);
 
         assertThat(record.topic()).isEqualTo("rapport.lead");
         assertThat(record.key()).isEqualTo(LEAD.toString());
@@ -62,8 +65,9 @@ class CloudEventsTest {
         assertThat(headers(record.headers())).containsExactlyEntriesOf(entries(
                 "content-type", "application/json", "ce_specversion", "1.0", "ce_id", ID.toString(), "ce_source",
                 "/contact-service", "ce_type", "rapport.lead.LeadQualified", "ce_subject", LEAD.toString(), "ce_time",
-                "2026-11-12T12:00:00.123456Z", "ce_dataschema", "/schemas/lead/LeadQualified/1", "ce_partitionkey",
-                LEAD.toString(), "ce_sequence", "3", "ce_correlationid", "correlation", "ce_causationid", "causation",
+                "2026-11-12T09:00:00Z", "ce_recordedtime", "2026-11-12T12:00:00.123456Z", "ce_dataschema",
+                "https://crm.example/schemas/lead/LeadQualified/1.json", "ce_partitionkey", LEAD.toString(),
+                "ce_sequence", "0000000000000000003", "ce_correlationid", "correlation", "ce_causationid", "causation",
                 "ce_actor", "01900000-0000-7000-8000-000000000003", "ce_storeposition", "42", "ce_traceparent", TRACE,
                 "traceparent", TRACE));
         assertThat(headers(record.headers()).keySet()).containsExactlyElementsOf(
@@ -72,9 +76,8 @@ class CloudEventsTest {
 
     @Test
     void headersThatAreAlwaysThereAreThoseOfTheBarestEvent() {
-        var bare = CloudEvents
-                .toRecord(new EventEnvelope(ID, "/contact-service", EventCatalogue.of(DATA), LEAD, 0, RECORDED,
-                        null, null, null, 1, DATA));
+        var bare = WRITER.toRecord(new EventEnvelope(ID, "/contact-service", EventCatalogue.of(DATA), LEAD, 0, RECORDED,
+                null, null, null, 1, DATA));
 
         assertThat(headers(bare.headers()).keySet()).containsExactlyElementsOf(Arrays.stream(CloudEventHeader.values())
                 .filter(CloudEventHeader::always).map(CloudEventHeader::key).toList());
@@ -91,24 +94,26 @@ class CloudEventsTest {
 
     @Test
     void theTraceGoesOnAtTheConsumer() {
-        assertThat(CloudEvents.traceparent(received(CloudEvents.toRecord(qualified(), TRACE)))).isEqualTo(TRACE);
-        assertThat(CloudEvents.traceparent(received(CloudEvents.toRecord(qualified())))).isNull();
+        assertThat(CloudEvents.traceparent(received(WRITER.toRecord(qualified(), TRACE)))).isEqualTo(TRACE);
+        assertThat(CloudEvents.traceparent(received(WRITER.toRecord(qualified())))).isNull();
     }
 
     @Test
     void theReaderOfTheCloudEventsProjectUnderstandsOurRecords() {
-        var event = KafkaMessageFactory.createReader(received(CloudEvents.toRecord(qualified(), TRACE))).toEvent();
+        var event = KafkaMessageFactory.createReader(received(WRITER.toRecord(qualified(), TRACE))).toEvent();
 
         assertThat(event.getSpecVersion()).isEqualTo(SpecVersion.V1);
         assertThat(event.getId()).isEqualTo(ID.toString());
         assertThat(event.getSource()).isEqualTo(URI.create("/contact-service"));
         assertThat(event.getType()).isEqualTo("rapport.lead.LeadQualified");
         assertThat(event.getSubject()).isEqualTo(LEAD.toString());
-        assertThat(event.getTime()).isEqualTo(RECORDED.atOffset(ZoneOffset.UTC));
-        assertThat(event.getDataSchema()).isEqualTo(URI.create("/schemas/lead/LeadQualified/1"));
+        assertThat(event.getTime()).isEqualTo(DATA.occurredAt().atOffset(ZoneOffset.UTC));
+        assertThat(event.getDataSchema())
+                .isEqualTo(URI.create("https://crm.example/schemas/lead/LeadQualified/1.json"));
         assertThat(event.getDataContentType()).isEqualTo("application/json");
         assertThat(event.getExtension("partitionkey")).isEqualTo(LEAD.toString());
-        assertThat(event.getExtension("sequence")).isEqualTo("3");
+        assertThat(event.getExtension("recordedtime")).isEqualTo(RECORDED.toString());
+        assertThat(event.getExtension("sequence")).isEqualTo("0000000000000000003");
         assertThat(event.getExtension("correlationid")).isEqualTo("correlation");
         assertThat(event.getExtension("causationid")).isEqualTo("causation");
         assertThat(event.getExtension("actor")).isEqualTo("01900000-0000-7000-8000-000000000003");
@@ -118,9 +123,27 @@ class CloudEventsTest {
                 Optional.ofNullable(event.getData()).orElseThrow().toBytes())).isEqualTo(DATA);
     }
 
+    /** Edges, data team 2. */
+    @Test
+    void sequencesSortAsText() {
+        var sequences = Stream.of(0L, 9L, 10L, 99L, 1_000_000L, Long.MAX_VALUE)
+                .map(sequence -> headers(WRITER.toRecord(numbered(sequence)).headers()).get("ce_sequence")).toList();
+
+        assertThat(sequences).isSorted().doesNotHaveDuplicates();
+        assertThat(CloudEvents.fromRecord(received(WRITER.toRecord(numbered(10)))).sequence()).isEqualTo(10);
+    }
+
+    /** Edges, data team 1. */
+    @Test
+    void theSchemaIsRecognizedWhereverItIsServed() {
+        var elsewhere = with("ce_dataschema", "http://other.example:8443/rapport/schemas/lead/LeadQualified/1.json");
+
+        assertThat(CloudEvents.fromRecord(elsewhere)).isEqualTo(qualified());
+    }
+
     @Test
     void headersOfOthersDoNotDisturb() {
-        var record = received(CloudEvents.toRecord(qualified()));
+        var record = received(WRITER.toRecord(qualified()));
         record.headers().add("ce_mood", "green".getBytes(UTF_8)).add("b3", null);
 
         assertThat(CloudEvents.fromRecord(record)).isEqualTo(qualified());
@@ -128,7 +151,7 @@ class CloudEventsTest {
 
     @Test
     void anUnreadableRecordIsNamedByItsPlaceAndGivesNothingAway() {
-        var broken = received(CloudEvents.toRecord(qualified()).headers(), "{\"note\":\"Somchai is ke".getBytes(UTF_8));
+        var broken = received(WRITER.toRecord(qualified()).headers(), "{\"note\":\"Somchai is ke".getBytes(UTF_8));
 
         var refusal = refusal(broken);
 
@@ -139,7 +162,7 @@ class CloudEventsTest {
 
     @Test
     void aRecordWithoutValueIsUnreadable() {
-        assertThat(refusal(received(CloudEvents.toRecord(qualified()).headers(), null)).problem())
+        assertThat(refusal(received(WRITER.toRecord(qualified()).headers(), null)).problem())
                 .isEqualTo("rapport.lead.LeadQualified: no value");
     }
 
@@ -157,8 +180,14 @@ class CloudEventsTest {
             assertThat(refusal(with(header, "Somchai")).problem()).isEqualTo("malformed header " + header);
         }
         assertThat(refusal(with("ce_source", null)).problem()).isEqualTo("no header ce_source");
-        assertThat(refusal(with("ce_dataschema", "/schemas/lead/LeadQualified/0")).problem())
-                .isEqualTo("malformed header ce_dataschema");
+        assertThat(refusal(with("ce_recordedtime", "Somchai")).problem())
+                .isEqualTo("malformed header ce_recordedtime");
+        for (var schema : List.of("/schemas/lead/LeadQualified/0",
+                "https://crm.example/schemas/lead/LeadQualified/x.json",
+                "https://crm.example/schemas/lead/LeadQualified/",
+                "https://crm.example/schemas/lead/LeadCreated/1.json")) {
+            assertThat(refusal(with("ce_dataschema", schema)).problem()).isEqualTo("malformed header ce_dataschema");
+        }
     }
 
     /** Security F22: writing to one topic is no right to speak for the owner of another, nor about another record. */
@@ -168,7 +197,7 @@ class CloudEventsTest {
                 .isEqualTo("ce_source does not own this topic");
         assertThat(refusal(with("ce_subject", "01900000-0000-7000-8000-0000000000ff")).problem())
                 .isEqualTo("ce_subject is not the key");
-        var honest = CloudEvents.toRecord(qualified());
+        var honest = WRITER.toRecord(qualified());
         var elsewhere = new ConsumerRecord<>("rapport.interaction", 4, 17, honest.key(), honest.value());
         honest.headers().forEach(elsewhere.headers()::add);
         assertThat(refusal(elsewhere).problem())
@@ -185,8 +214,16 @@ class CloudEventsTest {
 
     @Test
     void aNewerVersionIsToldApartSoThatItCanBeParkedUntilAnUpgrade() {
-        assertThat(refusal(with("ce_dataschema", "/schemas/lead/LeadQualified/2")))
-                .isInstanceOf(UnknownEventTypeException.class).hasMessageContaining("has version 2");
+        for (var schema : List.of("/schemas/lead/LeadQualified/2",
+                "https://crm.example/schemas/lead/LeadQualified/2.json")) {
+            assertThat(refusal(with("ce_dataschema", schema)))
+                    .isInstanceOf(UnknownEventTypeException.class).hasMessageContaining("has version 2");
+        }
+    }
+
+    private static EventEnvelope numbered(long sequence) {
+        return new EventEnvelope(ID, "/contact-service", EventCatalogue.of(DATA), LEAD, sequence, RECORDED, null, null,
+                null, 1, DATA);
     }
 
     private static EventEnvelope qualified() {
@@ -200,7 +237,7 @@ class CloudEventsTest {
     }
 
     private static ConsumerRecord<String, byte[]> with(String header, @Nullable String value) {
-        var record = received(CloudEvents.toRecord(qualified()));
+        var record = received(WRITER.toRecord(qualified()));
         record.headers().remove(header);
         if (value != null) {
             record.headers().add(header, value.getBytes(UTF_8));

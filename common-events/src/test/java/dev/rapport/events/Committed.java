@@ -25,8 +25,8 @@ final class Committed {
     /** Asked to write what is generated. */
     static final boolean WRITE = Boolean.getBoolean("rapport.schemas.write");
     static final Path RESOURCES = Path.of("src/main/resources");
-    static final Path ASYNC_API = RESOURCES.resolve("asyncapi.yaml");
-    static final Path EXAMPLES = Path.of("src/test/resources/examples");
+    static final Path ASYNC_API = RESOURCES.resolve("schemas/asyncapi.yaml");
+    static final Path EXAMPLES = Path.of("src/main/resources/examples");
     static final JsonMapper MAPPER = JsonMapper.shared();
 
     private static final ObjectWriter PRETTY = MAPPER.writer().with(new DefaultPrettyPrinter(
@@ -50,7 +50,7 @@ final class Committed {
     }
 
     static Path schemaFile(EventType type) {
-        return RESOURCES.resolve(type.dataSchema().substring(1) + ".json");
+        return RESOURCES.resolve(type.schemaPath().substring(1));
     }
 
     /** The schema files of an event's earlier versions and of the current one. */

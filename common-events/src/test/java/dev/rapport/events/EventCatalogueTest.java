@@ -44,8 +44,8 @@ class EventCatalogueTest {
             assertThat(type.topic()).isEqualTo("rapport." + type.aggregate())
                     .isEqualTo(EventCatalogue.topicOf(type.aggregate()));
             assertThat(type.name()).isEqualTo(type.topic() + "." + type.simpleName());
-            assertThat(type.dataSchema())
-                    .isEqualTo("/schemas/%s/%s/%d".formatted(type.aggregate(), type.simpleName(), type.version()));
+            assertThat(type.schemaPath())
+                    .isEqualTo("/schemas/%s/%s/%d.json".formatted(type.aggregate(), type.simpleName(), type.version()));
         });
     }
 

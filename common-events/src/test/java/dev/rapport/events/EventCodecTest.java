@@ -49,6 +49,18 @@ class EventCodecTest {
     }
 
     @Test
+    void whenItHappenedIsThatOfTheEventItself() {
+        assertThat(codec.occurredAt(
+                """
+                        {"a":{"occurredAt":"2020-01-01T00:00:00Z"},"b":[{"occurredAt":1}],"occurredAt":"2026-11-12T12:00:00Z"}"""
+                        .getBytes(UTF_8)))
+                .contains(NOON);
+        for (var json : List.of("{}", "[]", "{\"occurredAt\":3}", "{\"occurredAt\":\"noon\"}", "{\"name\": ", "")) {
+            assertThat(codec.occurredAt(json.getBytes(UTF_8))).as(json).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsNullIsLeftOut() {
         assertThat(written(new LeadQualified(null, NOON))).isEqualTo("""
                 {"occurredAt":"2026-11-12T12:00:00Z"}""");

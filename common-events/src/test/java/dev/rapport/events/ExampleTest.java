@@ -89,6 +89,14 @@ class ExampleTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("examples")
+    void whenItHappenedIsFoundWithoutReadingTheRest(EventType event, int version, Path file) {
+        var current = EventCodec.shared().current(event, version, Committed.bytes(file));
+
+        assertThat(EventCodec.shared().occurredAt(current)).contains(read(event, version, file).occurredAt());
+    }
+
     @Test
     void noExampleIsLeftOver() {
         var known = new HashSet<Path>();

@@ -24,7 +24,7 @@ final class SchemaGenerator {
     private SchemaGenerator() {}
 
     static ObjectNode schemaOf(EventType type) {
-        var schema = JSON.objectNode().put("$schema", DIALECT).put("$id", type.dataSchema());
+        var schema = JSON.objectNode().put("$schema", DIALECT).put("$id", type.schemaPath());
         schema.setAll(ofRecord(type.recordClass()));
         return schema;
     }

@@ -3,7 +3,7 @@ package dev.rapport.common.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rapport.events.CloudEvents;
+import dev.rapport.events.CloudEventWriter;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.UnreadableEventException;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class DecodedEventsTest {
 
+    private static final CloudEventWriter WRITER = new CloudEventWriter("http://127.0.0.1:8080");
     private final DecodedEvents decoded = new DecodedEvents();
     private final EventEnvelope event = TestTopic.event(UUID.randomUUID(), 0);
 
     private static ConsumerRecord<String, byte[]> on(int partition, long offset, long timestamp, EventEnvelope event) {
-        var sent = CloudEvents.toRecord(event);
+        var sent = WRITER.toRecord(event);
         return new ConsumerRecord<>(sent.topic(), partition, offset, timestamp, TimestampType.CREATE_TIME, 1, 1,
                 sent.key(), sent.value().clone(), sent.headers(), Optional.empty());
     }
@@ -50,7 +51,7 @@ class DecodedEventsTest {
 
     @Test
     void whatCannotBeReadIsNotRemembered() {
-        var sent = CloudEvents.toRecord(event);
+        var sent = WRITER.toRecord(event);
         var garbage = new ConsumerRecord<>(sent.topic(), 1, 5, 100, TimestampType.CREATE_TIME, 1, 1, sent.key(),
                 "{".getBytes(StandardCharsets.UTF_8), sent.headers(), Optional.empty());
 

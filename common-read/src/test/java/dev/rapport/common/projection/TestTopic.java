@@ -1,6 +1,6 @@
 package dev.rapport.common.projection;
 
-import dev.rapport.events.CloudEvents;
+import dev.rapport.events.CloudEventWriter;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.account.AccountAssigned;
@@ -24,6 +24,7 @@ import org.awaitility.Awaitility;
 /** A topic of events that say nothing but whose they are and which. */
 final class TestTopic implements AutoCloseable {
 
+    private static final CloudEventWriter WRITER = new CloudEventWriter("http://127.0.0.1:8080");
     static final String NAME = "rapport.account";
     static final int PARTITIONS = 4;
 
@@ -66,7 +67,7 @@ final class TestTopic implements AutoCloseable {
     void send(UUID id, long... sequences) {
         var sent = new ArrayList<Future<?>>();
         for (long sequence : sequences) {
-            sent.add(producer.send(CloudEvents.toRecord(event(id, sequence))));
+            sent.add(producer.send(WRITER.toRecord(event(id, sequence))));
         }
         sent.forEach(TestTopic::get);
     }

@@ -26,8 +26,18 @@ public record Caller(UUID employeeId, Set<Role> roles) {
         return new Caller(NOBODY, Set.of(Role.ADMIN));
     }
 
-    /** As events name who caused them: the employee's id, or {@code system}. */
-    public String actor() {
+    /**
+     * As events name who caused them: the employee's id, or the service that acts by itself.
+     *
+     * @param service
+     *            that carries the command out, e.g. {@code deal-service}
+     */
+    public String actor(String service) {
+        return employeeId.equals(NOBODY) ? service : employeeId.toString();
+    }
+
+    /** Whose idempotency keys these are; never changes, so that what was carried out is not carried out again. */
+    public String keyOwner() {
         return employeeId.equals(NOBODY) ? "system" : employeeId.toString();
     }
 

@@ -1,5 +1,6 @@
 package dev.rapport.common.testing;
 
+import dev.rapport.events.CloudEventWriter;
 import dev.rapport.events.CloudEvents;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.EventCatalogue;
@@ -29,6 +30,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** The topics of the shared Kafka, as services write and read them. */
 public final class Topics {
 
+    private static final CloudEventWriter WRITER = new CloudEventWriter("http://127.0.0.1:8080");
     private static final String KAFKA = LocalServers.shared(Server.KAFKA).kafkaBootstrap();
     private static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
             Map.of("bootstrap.servers", KAFKA, "linger.ms", 0, "max.in.flight.requests.per.connection", 1),
@@ -76,7 +78,7 @@ public final class Topics {
     /** Publishes events in their order and waits until the broker has all of them. */
     public static void publish(Collection<EventEnvelope> events) {
         var sent = new ArrayList<Future<?>>();
-        events.forEach(event -> sent.add(PRODUCER.send(CloudEvents.toRecord(event))));
+        events.forEach(event -> sent.add(PRODUCER.send(WRITER.toRecord(event))));
         try {
             for (Future<?> each : sent) {
                 each.get();

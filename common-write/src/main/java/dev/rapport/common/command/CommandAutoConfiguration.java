@@ -11,6 +11,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -28,8 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 class CommandAutoConfiguration {
 
     @Bean
-    Commands commands(CommandBus bus, TraceParent traceParent, Ownership ownership, Clock clock) {
-        return new Commands(bus, traceParent, ownership, clock);
+    Commands commands(CommandBus bus, TraceParent traceParent, Ownership ownership, Clock clock,
+            @Value("${spring.application.name}") String service) {
+        return new Commands(bus, traceParent, ownership, clock, service);
     }
 
     @Bean

@@ -31,12 +31,14 @@ public final class Commands {
     private final TraceParent traceParent;
     private final Ownership ownership;
     private final Clock clock;
+    private final String service;
 
-    Commands(CommandBus bus, TraceParent traceParent, Ownership ownership, Clock clock) {
+    Commands(CommandBus bus, TraceParent traceParent, Ownership ownership, Clock clock, String service) {
         this.bus = bus;
         this.traceParent = traceParent;
         this.ownership = ownership;
         this.clock = clock;
+        this.service = service;
     }
 
     /**
@@ -67,7 +69,7 @@ public final class Commands {
     private Written attempt(Command command, WriteRequest request) {
         var metadata = new HashMap<String, @Nullable Object>();
         metadata.put(Context.KEY, new Context(request, ownership, clock));
-        metadata.put(EventMetadata.ACTOR, request.caller().actor());
+        metadata.put(EventMetadata.ACTOR, request.caller().actor(service));
         metadata.put(EventMetadata.CORRELATION_ID, request.correlationId());
         metadata.put(EventMetadata.CAUSATION_ID, request.causationId());
         metadata.put(EventMetadata.TRACE_PARENT, traceParent.current());

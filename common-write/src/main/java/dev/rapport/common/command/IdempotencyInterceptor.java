@@ -33,7 +33,7 @@ final class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandM
             chain.proceed();
             return answer;
         }
-        String caller = request.caller().actor();
+        String caller = request.caller().keyOwner();
         String key = request.idempotencyKey();
         var earlier = keys.find(caller, key);
         if (earlier.isPresent()) {

@@ -1,6 +1,6 @@
 package dev.rapport.common.publishing;
 
-import dev.rapport.events.CloudEvents;
+import dev.rapport.events.CloudEventWriter;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.EventCodec;
 import dev.rapport.events.EventType;
@@ -51,10 +51,12 @@ final class Outbox {
 
     private final String source;
     private final EventCodec codec;
+    private final CloudEventWriter writer;
 
-    Outbox(String source, EventCodec codec) {
+    Outbox(String source, EventCodec codec, CloudEventWriter writer) {
         this.source = source;
         this.codec = codec;
+        this.writer = writer;
     }
 
     record Entry(long position, ProducerRecord<String, byte[]> event) {}
@@ -88,11 +90,14 @@ final class Outbox {
         EventType type = EventCatalogue.named(row.getString("type"));
         // The bytes of the column: what is stored is what travels, and is not read and written again for each event.
         byte[] json = codec.current(type, row.getInt("version"), row.getBytes("data"));
+        var recordedAt = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
+        // What nobody can read is published all the same: readers park it, and its successors are not held up here.
+        var occurredAt = codec.occurredAt(json).orElse(recordedAt);
         var event = new StoredEvent(row.getObject("event_id", UUID.class), source, type,
-                row.getObject("aggregate_id", UUID.class), row.getLong("sequence"),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant(), row.getString("correlation_id"),
-                row.getString("causation_id"), row.getString("actor"), position, json);
-        return new Entry(position, CloudEvents.toRecord(event, row.getString("trace_parent")));
+                row.getObject("aggregate_id", UUID.class), row.getLong("sequence"), occurredAt, recordedAt,
+                row.getString("correlation_id"), row.getString("causation_id"), row.getString("actor"), position,
+                json);
+        return new Entry(position, writer.toRecord(event, row.getString("trace_parent")));
     }
 
     /** Forgets events that Kafka has acknowledged. */

@@ -2,6 +2,7 @@ package dev.rapport.common.publishing;
 
 import dev.rapport.common.command.AggregateType;
 import dev.rapport.common.kafka.KafkaConnection;
+import dev.rapport.events.CloudEventWriter;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.EventCodec;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Publishes the events of a service that has aggregates. */
 @AutoConfiguration(afterName = "dev.rapport.common.eventstore.EventStoreAutoConfiguration")
 @ConditionalOnBean(AggregateType.class)
-@EnableConfigurationProperties(PublishingProperties.class)
+@EnableConfigurationProperties({PublishingProperties.class, PublicAddress.class})
 @EnableScheduling
 class PublishingAutoConfiguration {
 
@@ -44,11 +45,12 @@ class PublishingAutoConfiguration {
 
     @Bean
     Publisher publisher(DataSource dataSource, EventCodec codec, OutboxSignal signal, TopicTail tail,
-            KafkaConnection kafka, PublishingProperties properties, PublishingMetrics metrics,
+            KafkaConnection kafka, PublishingProperties properties, PublishingMetrics metrics, PublicAddress address,
             @Value("${spring.application.name}") String service) {
-        return new Publisher(dataSource, new Outbox("/" + service, codec), signal,
-                new Topics(kafka, properties, topicsOf(service)), tail, () -> EventProducer.open(kafka), properties,
-                metrics);
+        var writer = new CloudEventWriter(address.publicUrl().toString());
+        return new Publisher(dataSource, new Outbox("/" + service, codec, writer), signal,
+                new Topics(kafka, properties, topicsOf(service)), tail,
+                () -> EventProducer.open(kafka, properties.compression()), properties, metrics);
     }
 
     @Bean

@@ -49,7 +49,7 @@ class PublishingIT {
             assertThat(ids).allSatisfy(id -> assertThat(sequences(events, id)).containsExactly(0L, 1L, 2L));
             assertThat(events).filteredOn(event -> ids.contains(event.aggregateId())).allSatisfy(event -> {
                 assertThat(event.source()).isEqualTo("/contact-service");
-                assertThat(event.actor()).isEqualTo("system");
+                assertThat(event.actor()).isEqualTo("contact-service");
                 assertThat(event.position()).isPositive();
             });
         }
@@ -135,7 +135,8 @@ class PublishingIT {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
         }
         try (var kafka = new UnreadyKafka(NoteService.SERVERS.kafkaBootstrap())) {
-            var producer = EventProducer.open(new KafkaConnection(kafka.bootstrapServers(), Map.of()));
+            var producer = EventProducer.open(new KafkaConnection(kafka.bootstrapServers(), Map.of()),
+                    Compression.GZIP);
             var sent = new ArrayList<Future<RecordMetadata>>();
             try {
                 sent.add(producer.send(new ProducerRecord<>(topic, "first", new byte[1])));

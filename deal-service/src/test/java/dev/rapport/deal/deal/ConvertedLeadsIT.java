@@ -46,7 +46,7 @@ class ConvertedLeadsIT {
                             lead.conversion().data().occurredAt()));
                     assertThat(opened.causationId()).isEqualTo(lead.conversion().id().toString());
                     assertThat(opened.correlationId()).isEqualTo(lead.conversion().correlationId());
-                    assertThat(opened.actor()).isEqualTo("system");
+                    assertThat(opened.actor()).isEqualTo("deal-service");
                 }));
     }
 

@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 class GoldenFoldTest {
 
     private static final boolean WRITE = Boolean.getBoolean("rapport.golden.write");
-    private static final Path EXAMPLES = Path.of("../common-events/src/test/resources/examples");
+    private static final Path EXAMPLES = Path.of("../common-events/src/main/resources/examples");
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final UUID ID = UUID.fromString("01940000-0000-7000-8000-00000000000f");

@@ -22,15 +22,15 @@ final class CommittedSchemas {
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
-    /** @param dataSchema the header's value, {@code /schemas/lead/LeadCreated/1} */
-    List<Error> errors(String dataSchema, String value) {
-        return schemas.computeIfAbsent(dataSchema, this::load).validate(value, InputFormat.JSON,
+    /** @param path below the gateway's address, {@code /schemas/lead/LeadCreated/1.json} */
+    List<Error> errors(String path, String value) {
+        return schemas.computeIfAbsent(path, this::load).validate(value, InputFormat.JSON,
                 context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
     }
 
-    private Schema load(String dataSchema) {
+    private Schema load(String path) {
         try {
-            return registry.getSchema(Files.readString(RESOURCES.resolve(dataSchema.substring(1) + ".json")),
+            return registry.getSchema(Files.readString(RESOURCES.resolve(path.substring(1))),
                     InputFormat.JSON);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,6 +2,8 @@ package dev.rapport.systemtests.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.driver.Answer;
+import dev.rapport.driver.Json;
 import dev.rapport.driver.Person;
 import dev.rapport.systemtests.support.Part;
 import dev.rapport.systemtests.support.Rapport;
@@ -15,13 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Reads as a data team does that has Kafka's client, the committed schemas and nothing else. */
 class StreamContractIT {
     private static List<ConsumerRecord<String, byte[]>> events = List.of();
+    private static final Instant STARTED = Instant.now();
     private static UUID convertedByTheRep = new UUID(0, 0);
 
     @BeforeAll
@@ -53,11 +58,14 @@ class StreamContractIT {
             assertThat(header(event, "ce_type")).startsWith("rapport." + aggregate + ".");
             assertThat(header(event, "ce_subject")).isEqualTo(event.key());
             assertThat(UUID.fromString(event.key()).version()).isEqualTo(7);
-            assertThat(Instant.parse(header(event, "ce_time"))).isBefore(Instant.now().plusSeconds(3600));
-            assertThat(header(event, "ce_dataschema"))
-                    .matches("/schemas/" + aggregate + "/" + simpleType(event) + "/[1-9]\\d*");
+            assertThat(header(event, "ce_time"))
+                    .isEqualTo(Instant.parse(value(event).path("occurredAt").asString()).toString());
+            assertThat(Instant.parse(header(event, "ce_recordedtime"))).isBetween(STARTED.minusSeconds(3600),
+                    Instant.now());
+            assertThat(header(event, "ce_dataschema")).matches(Pattern.quote(gateway()) + "/schemas/" + aggregate + "/"
+                    + simpleType(event) + "/[1-9]\\d*\\.json");
             assertThat(header(event, "ce_partitionkey")).isEqualTo(event.key());
-            assertThat(header(event, "ce_sequence")).matches("\\d+");
+            assertThat(header(event, "ce_sequence")).matches("\\d{19}");
             assertThat(header(event, "ce_storeposition")).matches("[1-9]\\d*");
         });
     }
@@ -66,8 +74,31 @@ class StreamContractIT {
     void everyValueIsValidByTheSchemaItNames() {
         CommittedSchemas schemas = new CommittedSchemas();
 
-        assertThat(events).isNotEmpty().allSatisfy(event -> assertThat(schemas.errors(header(event, "ce_dataschema"),
+        assertThat(events).isNotEmpty().allSatisfy(event -> assertThat(schemas.errors(schemaPath(event),
                 new String(event.value(), StandardCharsets.UTF_8))).as(header(event, "ce_type")).isEmpty());
+    }
+
+    /** Edges, data team 1. */
+    @Test
+    void whoeverHasNotSignedInCanFetchTheSchemaThatAnEventNames() {
+        events.stream().map(StreamContractIT::schemaPath).distinct().forEach(path -> {
+            Answer schema = Rapport.shared().with(null).get(path);
+
+            assertThat(schema.status()).as(path).isEqualTo(200);
+            assertThat(schema.json().path("$id").asString()).isEqualTo(path);
+        });
+    }
+
+    /** Edges, data team 2. */
+    @Test
+    void thePositionInTheStoreGrowsAlongAKey() {
+        Map<String, Long> positions = new HashMap<>();
+        events.forEach(event -> positions.put(event.key() + "/" + Topics.sequence(event),
+                Long.parseLong(header(event, "ce_storeposition"))));
+
+        assertThat(events).filteredOn(event -> Topics.sequence(event) > 0).isNotEmpty().allSatisfy(
+                event -> assertThat(positions.get(event.key() + "/" + Topics.sequence(event)))
+                        .isGreaterThan(positions.get(event.key() + "/" + (Topics.sequence(event) - 1))));
     }
 
     @Test
@@ -116,6 +147,18 @@ class StreamContractIT {
         assertThat(published).isEqualTo(stored);
     }
 
+    /** Edges, data team 6: an employee, or the service that did it by itself. */
+    @Test
+    void theActorIsAnEmployeeOrTheServiceOfTheEvent() {
+        Set<String> employees = new HashSet<>();
+        events.stream().filter(event -> event.topic().equals("rapport.employee"))
+                .forEach(event -> employees.add(event.key()));
+
+        assertThat(events).isNotEmpty().allSatisfy(event -> assertThat(header(event, "ce_actor")).isIn(
+                header(event, "ce_source").substring(1),
+                employees.contains(header(event, "ce_actor")) ? header(event, "ce_actor") : "an employee"));
+    }
+
     @Test
     void anEventNamesWhoCausedItAndWhatItFollowsFrom() {
         assertThat(events).filteredOn(event -> simpleType(event).equals("LeadConverted")
@@ -128,12 +171,24 @@ class StreamContractIT {
                 .forEach(event -> conversions.add(header(event, "ce_id")));
         assertThat(events)
                 .filteredOn(event -> simpleType(event).equals("DealCreated")
-                        && header(event, "ce_actor").equals("system"))
+                        && header(event, "ce_actor").equals("deal-service"))
                 .isNotEmpty().allSatisfy(opened -> assertThat(conversions).contains(header(opened, "ce_causationid")));
     }
 
     private static String header(ConsumerRecord<String, byte[]> event, String name) {
         return Topics.header(event, name);
+    }
+
+    private static JsonNode value(ConsumerRecord<String, byte[]> event) {
+        return Json.read(new String(event.value(), StandardCharsets.UTF_8));
+    }
+
+    private static String gateway() {
+        return "http://127.0.0.1:" + Rapport.shared().port(Part.GATEWAY);
+    }
+
+    private static String schemaPath(ConsumerRecord<String, byte[]> event) {
+        return header(event, "ce_dataschema").substring(gateway().length());
     }
 
     private static String simpleType(ConsumerRecord<String, byte[]> event) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StoredBeforeIT {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
-    private static final Path EXAMPLES = Repository.find().root().resolve("common-events/src/test/resources/examples");
+    private static final Path EXAMPLES = Repository.find().root().resolve("common-events/src/main/resources/examples");
 
     private final Rapport rapport = Rapport.shared();
 

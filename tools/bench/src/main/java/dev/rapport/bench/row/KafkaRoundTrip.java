@@ -81,7 +81,7 @@ final class KafkaRoundTrip implements AutoCloseable {
     /** Those of the services' publisher, but for its one request at a time: the limit is what Kafka can do. */
     static Map<String, Object> producerSettings(String bootstrap) {
         return Map.of("bootstrap.servers", bootstrap, "acks", "all", "enable.idempotence", true, "linger.ms", 0,
-                "batch.size", 131_072, "compression.type", "lz4");
+                "batch.size", 131_072, "compression.type", "gzip", "compression.gzip.level", 1);
     }
 
     private void read() {

@@ -100,8 +100,8 @@ public final class Stores {
 
     private static Event event(ConsumerRecord<String, byte[]> record) {
         return new Event(Topics.header(record, "ce_id"), record.topic().substring("rapport.".length()), record.key(),
-                Long.parseLong(Topics.header(record, "ce_sequence")), Topics.header(record, "ce_type"),
-                Topics.header(record, "ce_time"), json(record.value()));
+                Topics.sequence(record), Topics.header(record, "ce_type"),
+                Topics.recordedAt(record), json(record.value()));
     }
 
     private static JsonNode json(byte[] value) {

@@ -97,6 +97,12 @@ public final class Topics {
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
+    /** When it was recorded; events of earlier versions say so in {@code ce_time}. */
+    public static String recordedAt(ConsumerRecord<String, byte[]> event) {
+        String recorded = header(event, "ce_recordedtime");
+        return recorded.isEmpty() ? header(event, "ce_time") : recorded;
+    }
+
     /** The event's place within its record, from 0. */
     public static long sequence(ConsumerRecord<String, byte[]> event) {
         return Long.parseLong(header(event, "ce_sequence"));
