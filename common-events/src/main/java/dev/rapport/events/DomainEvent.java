@@ -4,6 +4,7 @@ import dev.rapport.events.account.AccountEvent;
 import dev.rapport.events.contact.ContactEvent;
 import dev.rapport.events.deal.DealEvent;
 import dev.rapport.events.employee.EmployeeEvent;
+import dev.rapport.events.field.Description;
 import dev.rapport.events.interaction.InteractionEvent;
 import dev.rapport.events.lead.LeadEvent;
 import dev.rapport.events.pipeline.PipelineEvent;
@@ -22,5 +23,6 @@ public sealed interface DomainEvent
      * When it happened in the business, in UTC. May lie well before it was recorded, because people enter things later;
      * {@link EventEnvelope#recordedAt()} says when that was.
      */
+    @Description("When it happened in the business, in UTC; may be long before it was recorded")
     Instant occurredAt();
 }

@@ -1,12 +1,13 @@
 package dev.rapport.events;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.rapport.events.field.Description;
 import java.math.BigDecimal;
 
 /**
- * A sum of money, in JSON {@code {"amount":"1250.00","currency":"EUR"}}.
- *
- * @param amount in whole units of the currency; a string in JSON, so that no reader rounds it
- * @param currency the ISO 4217 code
+ * A sum of money, in JSON {@code {"amount":"1250.00","currency":"EUR"}}: the amount is a string there, so that no reader
+ * rounds it.
  */
-public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) {}
+public record Money(
+        @Description("In whole units of the currency, as a decimal number") @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount,
+        @Description("The currency's code by ISO 4217, e.g. EUR") String currency) {}

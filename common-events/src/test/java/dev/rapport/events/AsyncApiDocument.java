@@ -18,6 +18,11 @@ final class AsyncApiDocument {
 
     private static final String BINDING_VERSION = "0.5.0";
 
+    /** Of a topic that the services make; a company may have made its topics with more. */
+    private static final int PARTITIONS = 6;
+    /** What batches on the topics are compressed with, unless a company has set another codec. */
+    private static final String CODEC = "gzip";
+
     private AsyncApiDocument() {}
 
     static String yaml() {
@@ -41,6 +46,7 @@ final class AsyncApiDocument {
                 .putObject("license").put("name", "Apache-2.0")
                 .put("url", "https://www.apache.org/licenses/LICENSE-2.0");
         document.put("defaultContentType", "application/json");
+        document.set("servers", servers());
         var channels = document.putObject("channels");
         var operations = document.putObject("operations");
         EventCatalogue.aggregates().forEach(aggregate -> {
@@ -58,6 +64,18 @@ final class AsyncApiDocument {
         return document;
     }
 
+    private static ObjectNode servers() {
+        var servers = JSON.objectNode();
+        servers.putObject("company").put("host", "{brokers}").put("protocol", "kafka-secure").put("description",
+                "The brokers of the company, with TLS and SASL as it has set them up; readers need the rights Describe "
+                        + "and Read on the topics, and Read on their consumer group.")
+                .putObject("variables").putObject("brokers").put("description", "Host and port of a broker")
+                .putArray("examples").add("broker-1.example.org:9093");
+        servers.putObject("local").put("host", "127.0.0.1:19092").put("protocol", "kafka").put("description",
+                "The local stack as ./rapport up starts it, without sign-in.");
+        return servers;
+    }
+
     private static ObjectNode channel(String aggregate) {
         var channel = JSON.objectNode().put("address", EventCatalogue.topicOf(aggregate));
         channel.put("description", "What happened to each %s, written by %s alone.".formatted(aggregate,
@@ -65,24 +83,32 @@ final class AsyncApiDocument {
         var messages = channel.putObject("messages");
         EventCatalogue.ofAggregate(aggregate).forEach(type -> messages.putObject(type.simpleName()).put("$ref",
                 "#/components/messages/" + type.simpleName()));
-        var kafka = channel.putObject("bindings").putObject("kafka").put("topic", EventCatalogue.topicOf(aggregate));
+        var kafka = channel.putObject("bindings").putObject("kafka").put("topic", EventCatalogue.topicOf(aggregate))
+                .put("partitions", PARTITIONS);
         var topic = kafka.putObject("topicConfiguration");
         topic.putArray("cleanup.policy").add("delete");
         topic.put("retention.ms", -1);
         kafka.put("bindingVersion", BINDING_VERSION);
         return channel.put("x-owner", EventCatalogue.ownerOf(aggregate)).put("x-ordering", "per key")
-                .put("x-retention", "unlimited");
+                .put("x-retention", "unlimited").put("x-codec", CODEC);
     }
 
     private static ObjectNode message(EventType type) {
-        var message = JSON.objectNode().put("name", type.name()).put("title", type.simpleName()).put("contentType",
-                "application/json");
+        var message = JSON.objectNode().put("name", type.name())
+                .put("title", EventText.title(type.recordClass()))
+                .put("summary", EventText.summary(type.recordClass()))
+                .put("description", EventText.description(type.recordClass())).put("contentType", "application/json");
         message.putObject("headers").put("$ref", "#/components/schemas/Headers");
         message.putObject("payload").put("$ref", type.schemaPath().substring("/schemas/".length()));
         var kafka = message.putObject("bindings").putObject("kafka");
         kafka.putObject("key").put("type", "string").put("format", "uuid").put("description",
                 "The id of the " + type.aggregate());
         kafka.put("bindingVersion", BINDING_VERSION);
+        message.putObject("correlationId").put("location", "$message.header#/" + CloudEvents.CORRELATION_ID)
+                .put("description", "Shared by everything that follows from one request.");
+        var examples = message.putArray("examples");
+        Committed.examples(type, type.version()).forEach(file -> examples.addObject()
+                .put("name", file.getFileName().toString().replace(".json", "")).set("payload", Committed.json(file)));
         var personal = message.putArray("x-personal");
         personalFields("", SchemaGenerator.schemaOf(type)).forEach(personal::add);
         return message;

@@ -75,11 +75,35 @@ class AsyncApiTest {
         assertThat(document().path("info").path("title").asString()).isNotBlank();
         assertThat(document().path("info").path("version").asString()).isNotBlank();
         assertThat(Set.copyOf(document().propertyNames()))
-                .isSubsetOf("asyncapi", "info", "defaultContentType", "channels", "operations", "components");
+                .isSubsetOf("asyncapi", "info", "defaultContentType", "servers", "channels", "operations",
+                        "components");
         for (var operation : document().path("operations")) {
             assertThat(operation.path("action").asString()).isEqualTo("send");
             assertThat(resolve(operation.path("channel")).path("address").asString()).startsWith("rapport.");
         }
+    }
+
+    /** Edges, data team 4. */
+    @Test
+    void everyMessageHasASummaryAndItsApprovedExamples() {
+        for (var type : EventCatalogue.all()) {
+            var message = document().path("components").path("messages").path(type.simpleName());
+
+            assertThat(message.path("summary").asString()).as(type.name()).endsWith(".");
+            assertThat(message.path("examples")).extracting(example -> example.path("payload"))
+                    .containsExactlyElementsOf(
+                            Committed.examples(type, type.version()).stream().map(Committed::json).toList());
+        }
+    }
+
+    /** Edges, data team 4. */
+    @Test
+    void serversPartitionsAndCodecAreNamed() {
+        assertThat(document().path("servers").propertyNames()).containsExactly("company", "local");
+        assertThat(document().path("channels")).allSatisfy(channel -> {
+            assertThat(channel.path("bindings").path("kafka").path("partitions").asInt()).isPositive();
+            assertThat(channel.path("x-codec").asString()).isNotBlank();
+        });
     }
 
     @Test

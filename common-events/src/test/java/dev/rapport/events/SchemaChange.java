@@ -8,13 +8,14 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a change of a schema breaks. Allowed is only a new property that need not be there: old events stay valid, and
- * whoever reads new ones by the old schema finds everything where it was.
+ * What a change of a schema breaks. Allowed is only a new property that need not be there, and a new choice: old events
+ * stay valid, and whoever reads new ones by the old schema finds everything where it was.
  */
 final class SchemaChange {
 
-    private static final Set<String> DESCRIBING = Set.of("$schema", "$id", "title", "description", "x-personal");
-    private static final Set<String> WALKED = Set.of("properties", "required", "items");
+    private static final Set<String> DESCRIBING = Set.of("$schema", "$id", "title", "description", "x-personal",
+            "x-references");
+    private static final Set<String> WALKED = Set.of("properties", "required", "items", "enum");
 
     private SchemaChange() {}
 
@@ -36,10 +37,23 @@ final class SchemaChange {
                         approved.path(keyword), changed.path(keyword)));
             }
         }
+        compareChoices(path, approved.path("enum"), changed.path("enum"), breaks);
         if (approved.has("items") && changed.has("items")) {
             compare(path + "[]", approved.path("items"), changed.path("items"), breaks);
         }
         compareProperties(path, approved, changed, breaks);
+    }
+
+    /** What can be chosen may become more, but not less, and what can be anything stays so. */
+    private static void compareChoices(String path, JsonNode approved, JsonNode changed, List<String> breaks) {
+        if (approved.isMissingNode() && !changed.isMissingNode()) {
+            breaks.add(path + " could be anything and is one of " + changed);
+        } else if (!approved.isMissingNode() && changed.isMissingNode()) {
+            breaks.add(path + " was one of " + approved + " and can be anything");
+        }
+        var now = changed.valueStream().toList();
+        approved.valueStream().filter(choice -> !changed.isMissingNode() && !now.contains(choice))
+                .forEach(choice -> breaks.add(path + " could be " + choice + " and no longer can"));
     }
 
     private static void compareProperties(String path, JsonNode approved, JsonNode changed, List<String> breaks) {

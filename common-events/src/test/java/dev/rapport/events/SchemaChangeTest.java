@@ -2,6 +2,8 @@ package dev.rapport.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.events.field.Choice;
+import dev.rapport.events.field.Coded;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -104,8 +106,51 @@ class SchemaChangeTest {
         assertThat(breaksOf(NowRequired.class)).containsExactly("amount must be there, which old events cannot know");
     }
 
+    enum Known implements Coded {
+        OPEN,
+        CLOSED
+    }
+
+    enum More implements Coded {
+        OPEN,
+        CLOSED,
+        PAUSED
+    }
+
+    record Free(String state) {}
+
+    record Chosen(@Choice(Known.class) String state) {}
+
+    record ChosenOfMore(@Choice(More.class) String state) {}
+
+    @Test
+    void aNewChoiceBreaksNothing() {
+        assertThat(breaks(Chosen.class, ChosenOfMore.class)).isEmpty();
+    }
+
+    @Test
+    void aChoiceThatIsGoneBreaksOldEvents() {
+        assertThat(breaks(ChosenOfMore.class, Chosen.class))
+                .containsExactly("state could be \"paused\" and no longer can");
+    }
+
+    @Test
+    void choicesWhereAnythingCouldBeBreakOldEvents() {
+        assertThat(breaks(Free.class, Chosen.class))
+                .containsExactly("state could be anything and is one of [\"open\",\"closed\"]");
+    }
+
+    @Test
+    void anythingWhereChoicesWereBreaksReaders() {
+        assertThat(breaks(Chosen.class, Free.class))
+                .containsExactly("state was one of [\"open\",\"closed\"] and can be anything");
+    }
+
+    private static List<String> breaks(Class<?> approved, Class<?> changed) {
+        return SchemaChange.breaks(SchemaGenerator.ofRecord(approved), SchemaGenerator.ofRecord(changed));
+    }
+
     private static List<String> breaksOf(Class<?> changed) {
-        return SchemaChange.breaks(SchemaGenerator.ofRecord(Approved.class),
-                SchemaGenerator.ofRecord(changed));
+        return breaks(Approved.class, changed);
     }
 }

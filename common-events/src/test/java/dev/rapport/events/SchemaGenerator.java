@@ -26,6 +26,7 @@ final class SchemaGenerator {
     static ObjectNode schemaOf(EventType type) {
         var schema = JSON.objectNode().put("$schema", DIALECT).put("$id", type.schemaPath());
         schema.setAll(ofRecord(type.recordClass()));
+        schema.put("description", EventText.description(type.recordClass()));
         return schema;
     }
 
@@ -57,8 +58,21 @@ final class SchemaGenerator {
 
     private static ObjectNode ofComponent(RecordComponent component) {
         var schema = ofType(component.getAnnotatedType());
-        if (component.isAnnotationPresent(Personal.class)) {
+        var field = EventFields.field(component);
+        if (!field.choices().isEmpty()) {
+            field.choices().forEach(schema.putArray("enum")::add);
+        }
+        if (!field.references().isEmpty()) {
+            field.references().forEach(schema.putArray("x-references")::add);
+        }
+        if (field.personal()) {
             schema.put("x-personal", true);
+        }
+        var description = EventFields.description(component);
+        if (description != null) {
+            schema.put("description", description.value() + "." + (field.required()
+                    ? ""
+                    : " Absent, never null, when %s.".formatted(description.absent())));
         }
         return schema;
     }

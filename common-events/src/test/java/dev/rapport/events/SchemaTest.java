@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Events are a promise: what is committed as their schema holds for every event that was ever written in that version.
@@ -71,6 +74,60 @@ class SchemaTest {
 
         assertThat(new HashSet<>(Committed.filesBelow(Committed.RESOURCES.resolve("schemas"))))
                 .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** Edges, data team 4. */
+    @ParameterizedTest
+    @MethodSource("events")
+    void everyEventAndEveryFieldSaysWhatItMeans(EventType event) {
+        var schema = Committed.json(Committed.schemaFile(event));
+        var fields = new TreeMap<String, JsonNode>();
+        collectFields("", schema, fields);
+
+        assertThat(schema.path("description").asString("")).endsWith(".");
+        assertThat(fields).isNotEmpty().allSatisfy((name, field) -> assertThat(field.path("description").asString(""))
+                .as("@Description of %s", name).matches("[A-Z](?s:.+)\\."));
+    }
+
+    /** Edges, data team 4. */
+    @ParameterizedTest
+    @MethodSource("events")
+    void aFieldThatNeedNotBeThereSaysWhatItsAbsenceMeans(EventType event) {
+        var schema = Committed.json(Committed.schemaFile(event));
+        var required = schema.path("required").valueStream().map(JsonNode::asString).toList();
+
+        schema.path("properties").forEachEntry((name, field) -> assertThat(field.path("description").asString(""))
+                .as(name).matches(text -> text.contains("Absent, never null, when ") != required.contains(name)));
+    }
+
+    /** Edges, data team 4. */
+    @Test
+    void aChoiceNamesTheCodesThatThereAre() {
+        assertThat(property("rapport.contact.ContactClassified", "tier").path("enum")).extracting(JsonNode::asString)
+                .containsExactly("key", "interested", "normal");
+        assertThat(property("rapport.lead.LeadReopened", "status").path("enum")).extracting(JsonNode::asString)
+                .containsExactly("new", "qualified");
+        assertThat(property("rapport.contact.ConsentGiven", "channel").path("enum")).extracting(JsonNode::asString)
+                .contains("email", "letter");
+    }
+
+    /** Edges, data team 4. */
+    @Test
+    void aReferenceNamesTheKindsOfRecordsItLeadsTo() {
+        assertThat(property("rapport.deal.DealCreated", "customerId").path("x-references"))
+                .extracting(JsonNode::asString).containsExactly("contact", "account");
+    }
+
+    private static JsonNode property(String event, String name) {
+        return Committed.json(Committed.schemaFile(EventCatalogue.named(event))).path("properties").path(name);
+    }
+
+    private static void collectFields(String parent, JsonNode schema, Map<String, JsonNode> fields) {
+        schema.path("properties").forEachEntry((name, field) -> {
+            fields.put(parent + name, field);
+            collectFields(parent + name + ".", field, fields);
+            collectFields(parent + name + "[].", field.path("items"), fields);
+        });
     }
 
     @Test

@@ -11,6 +11,6 @@ import org.jspecify.annotations.Nullable;
 public record AccountDetails(
         @NotNull @Line @Description("What the organisation is called") String name,
         @Nullable @Line(max = 100) @Description("The trade it is in") String industry,
-        @Nullable @WebAddress String website,
-        @Nullable @PhoneNumber String phone,
+        @Nullable @WebAddress @Description("The organisation's web site") String website,
+        @Nullable @PhoneNumber @Description("The organisation's phone number in E.164, its extension after ;ext=") String phone,
         @Nullable @Line(max = 100) @Description("The sales territory") String territory) {}

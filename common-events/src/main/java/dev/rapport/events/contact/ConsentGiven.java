@@ -1,12 +1,15 @@
 package dev.rapport.events.contact;
 
 import dev.rapport.events.Personal;
+import dev.rapport.events.customer.Channel;
+import dev.rapport.events.field.Choice;
+import dev.rapport.events.field.Description;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A contact agreed to a purpose, on one channel or, without {@code channel}, on all of them. */
 public record ConsentGiven(
-        String purpose,
-        @Nullable String channel,
-        @Personal @Nullable String evidence,
+        @Description("What it is about, e.g. newsletter") String purpose,
+        @Nullable @Choice(Channel.class) @Description(value = "The channel it counts for", absent = "it counts for every channel") String channel,
+        @Personal @Nullable @Description("How it can be proved that the person agreed") String evidence,
         Instant occurredAt) implements ContactEvent {}

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** What is known about a contact and can be changed. */
 public record ContactDetails(
         @Personal @NotNull @Line @Description("What the person is called") String name,
-        @Personal @Nullable @EmailAddress String email,
-        @Personal @Nullable @PhoneNumber String phone,
+        @Personal @Nullable @EmailAddress @Description("The person's e-mail address") String email,
+        @Personal @Nullable @PhoneNumber @Description("The person's phone number in E.164, its extension after ;ext=") String phone,
         @Nullable @Line(max = 100) @Description("What the person does in the organisation") String jobTitle,
         @Nullable @LanguageTag @Description("The language the person prefers") String language,
         @Nullable @Line(max = 100) @Description("The sales territory") String territory,

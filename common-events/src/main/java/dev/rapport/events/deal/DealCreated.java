@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record DealCreated(
         @JsonUnwrapped DealDetails details,
         @Reference( {"contact", "account"}) @Description("Who would buy") UUID customerId,
-        @Nullable @Reference("account") @Description("Which account of the customer the deal is for; when null, the accounts that the customer belonged to when it was opened") UUID accountId,
-        @Reference("pipeline") UUID pipelineId,
+        @Nullable @Reference("account") @Description(value = "Which account of the customer the deal is for; without one, the accounts that the customer belonged to when it was opened", absent = "none was named") UUID accountId,
+        @Reference("pipeline") @Description("The pipeline the deal goes through") UUID pipelineId,
         @Description("Key of the stage the deal stands on") String stage,
-        @Reference("employee") UUID ownerId,
-        @Nullable @Reference("lead") UUID leadId,
+        @Reference("employee") @Description("The employee who looks after the deal") UUID ownerId,
+        @Nullable @Reference("lead") @Description(value = "The lead whose conversion opened it", absent = "it was opened by hand") UUID leadId,
         Instant occurredAt) implements DealEvent{}

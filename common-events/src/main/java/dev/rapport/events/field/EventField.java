@@ -44,7 +44,7 @@ public record EventField(
     }
 
     static EventField of(RecordComponent component) {
-        var description = component.getAnnotation(Description.class);
+        var description = EventFields.description(component);
         var reference = component.getAnnotation(Reference.class);
         var declared = declaredOn(component);
         var choice = declared.getAnnotation(Choice.class);

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of events by their names in JSON, those of their details among them: details lie flat in their event. */
@@ -37,6 +39,11 @@ public final class EventFields {
     /** The fields of an event, or of details, as they follow each other in JSON. */
     public static List<EventField> of(Class<?> recordClass) {
         return PARTS.get(recordClass).stream().map(Part::field).toList();
+    }
+
+    /** What a component of an event, of details, or of a record that is held in them means. */
+    public static EventField field(RecordComponent component) {
+        return EventField.of(component);
     }
 
     /** The fields that occur in any event of an aggregate type; what the first event says of a field counts. */
@@ -85,6 +92,18 @@ public final class EventFields {
             }
         }
         return parts;
+    }
+
+    /** What a component says, as declared on it, or on the interface that demands it; null when nothing is declared. */
+    public static @Nullable Description description(RecordComponent component) {
+        var declared = component.getAnnotation(Description.class);
+        return declared == null
+                ? Stream.of(component.getDeclaringRecord().getInterfaces())
+                        .flatMap(contract -> Stream.of(contract.getMethods()))
+                        .filter(method -> method.getName().equals(component.getName()))
+                        .map(method -> method.getAnnotation(Description.class)).filter(Objects::nonNull).findFirst()
+                        .orElse(null)
+                : declared;
     }
 
     /** Whether a component's own components lie flat in the JSON of its record. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record InteractionDetails(
         @NotNull @Reference( {
                 "contact", "account", "lead"}) @Description("With whom it was") UUID customerId,
-        @NotNull @Choice(Channel.class) String channel,
+        @NotNull @Choice(Channel.class) @Description("The way people reached each other") String channel,
         @NotNull @Choice(Direction.class) @Description("Who began it: the customer (inbound) or we") String direction,
         @Personal @Nullable @Prose @Description("What was said") String summary,
         @Nullable @Min(0) @Max(InteractionDetails.WEEK) @Description("How long it took, in seconds") Integer durationSeconds,

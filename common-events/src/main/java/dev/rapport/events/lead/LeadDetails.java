@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record LeadDetails(
         @Personal @NotNull @Line @Description("What the person is called") String name,
         @Nullable @Line @Description("The organisation the person speaks for") String organisation,
-        @Personal @Nullable @EmailAddress String email,
-        @Personal @Nullable @PhoneNumber String phone,
+        @Personal @Nullable @EmailAddress @Description("The person's e-mail address") String email,
+        @Personal @Nullable @PhoneNumber @Description("The person's phone number in E.164, its extension after ;ext=") String phone,
         @Nullable @Line(max = 60) @Description("Where the lead came from") String source,
         @Personal @Nullable @Prose(max = 4000) @Description("What the person is looking for") String interest,
         @Nullable @WebAddress @Description("The organisation's web site") String website) {}

@@ -1,10 +1,10 @@
 package dev.rapport.events.lead;
 
+import dev.rapport.events.field.Choice;
+import dev.rapport.events.field.Description;
 import java.time.Instant;
 
-/**
- * A disqualified lead was taken up again.
- *
- * @param status as it stood before it was disqualified: {@code new} or {@code qualified}
- */
-public record LeadReopened(String status, Instant occurredAt) implements LeadEvent {}
+/** A disqualified lead was taken up again and stands where it stood before. */
+public record LeadReopened(
+        @Choice(OpenStatus.class) @Description("Where the lead stands again") String status,
+        Instant occurredAt) implements LeadEvent {}
