@@ -18,9 +18,11 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.PropertyCustomizer;
 
@@ -35,7 +37,10 @@ public final class FieldConventions implements PropertyCustomizer {
         }
         Schema<?> field = property;
         Annotation[] annotations = type.getCtxAnnotations();
-        List<Annotation> constraints = annotations == null ? List.of() : List.of(annotations);
+        // They come in any order; how a value is written tells callers more than what it means.
+        List<Annotation> constraints = annotations == null
+                ? List.of()
+                : Stream.of(annotations).sorted(Comparator.comparing(each -> !(each instanceof Description))).toList();
         constraints.forEach(constraint -> constrain(field, constraint));
         if (field.getItems() != null) {
             // What is said of the list is said once.
