@@ -46,6 +46,8 @@ public final class Members {
     }
 
     /**
+     * The members of a customer, each for as long as it belonged to it.
+     *
      * @param customer whose members they are, one of them
      * @param members everybody who belongs or ever belonged to it, with their duplicates and the leads they came from
      */
