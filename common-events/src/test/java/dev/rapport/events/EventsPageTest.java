@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/events.md} speaks of every topic and says how every event changes its record. Edges, data team 4 and 7. */
+/** {@code docs/events.md} tells of every topic and how every event changes its record. Edges, data team 4 and 7. */
 class EventsPageTest {
 
     private static final String PAGE = Committed.text(Path.of("../docs/events.md"));

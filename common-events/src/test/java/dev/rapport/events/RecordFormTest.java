@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Records of every form that events ever had on their topics: approved examples, which are never changed or removed. */
+/** Records of every form that events ever had on their topics: approved examples, never changed or removed. */
 class RecordFormTest {
 
     private static final Path RECORDS = Committed.RESOURCES.resolve("records");

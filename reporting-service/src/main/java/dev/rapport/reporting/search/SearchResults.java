@@ -20,8 +20,8 @@ record SearchResults(List<Item> items, @Nullable String next) {
      * @param title
      *            what people call the record
      * @param highlights
-     *            where the words were found, in the record or in a duplicate that was merged into it: per field pieces of
-     *            HTML in which they are marked with {@code em}
+     *            where the words were found, in the record or in a duplicate that was merged into it: per field pieces
+     *            of HTML in which they are marked with {@code em}
      * @param score
      *            how well it fits; comparable within one search only
      */
