@@ -56,7 +56,8 @@ class HealingIT {
     private static void aContactChangesFromOneAccountToTheNext() {
         ACCOUNT_IDS.add(Records.account(rep, Ids.unique("Old ")).id());
         ACCOUNT_IDS.add(Records.account(rep, Ids.unique("New ")).id());
-        UUID contact = Records.contact(rep, "Changing", "accountIds", ACCOUNT_IDS.subList(0, 1)).id();
+        UUID contact = Records.contact(rep, "Changing", "territory", territory, "accountIds",
+                ACCOUNT_IDS.subList(0, 1)).id();
         CONTACT_IDS.add(contact);
         Records.deal(rep, contact, "Before the change");
         rep.patch("/api/contacts/" + contact, Map.of("accountIds", ACCOUNT_IDS.subList(1, 2))).is(200);
