@@ -1,5 +1,6 @@
 package dev.rapport.torture.system;
 
+import dev.rapport.driver.Person;
 import dev.rapport.localstack.LocalServers;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
@@ -61,7 +62,7 @@ public final class EventStores {
     }
 
     /**
-     * Appends an event and its outbox row in the connection's transaction, as the service does.
+     * Appends an event and its outbox row in the connection's transaction, as the service does for an administrator.
      *
      * @param type as {@code rapport.lead.LeadCreated}
      */
@@ -72,7 +73,7 @@ public final class EventStores {
                 with appended as (
                   insert into event (event_id, aggregate_type, aggregate_id, sequence, type, version, recorded_at,
                                      actor, data)
-                  values (gen_random_uuid(), ?, ?, ?, ?, 1, now(), 'system', ?::json)
+                  values (gen_random_uuid(), ?, ?, ?, ?, 1, now(), ?, ?::json)
                   returning position)
                 insert into outbox (position) select position from appended
                 """)) {
@@ -80,7 +81,8 @@ public final class EventStores {
             statement.setObject(2, id);
             statement.setLong(3, sequence);
             statement.setString(4, type);
-            statement.setString(5, data);
+            statement.setString(5, Person.ADMIN.id().toString());
+            statement.setString(6, data);
             statement.executeUpdate();
         }
     }
