@@ -9,5 +9,5 @@ import java.math.BigDecimal;
  * rounds it.
  */
 public record Money(
-        @Description("In whole units of the currency, as a decimal number") @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount,
-        @Description("The currency's code by ISO 4217, e.g. EUR") String currency) {}
+        @Description(value = "In whole units of the currency, as a decimal number", example = "1250.00") @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount,
+        @Description(value = "The currency's code by ISO 4217, e.g. EUR", example = "EUR") String currency) {}

@@ -99,4 +99,20 @@ class DocsTest extends RunningGateway {
                 .allSatisfy(reference -> assertThat(document.at(reference.substring(1)).isMissingNode())
                         .as(reference).isFalse());
     }
+
+    /** Edges, front end 3. */
+    @Test
+    void theTypeOfAProblemLeadsToAPageThatAnybodyMayRead() throws Exception {
+        HttpResponse<String> refusal = send(request("/api/leads"));
+        URI type = refusal.uri().resolve(json(refusal).path("type").asString());
+
+        HttpResponse<String> page = send(HttpRequest.newBuilder(type));
+
+        assertThat(type.getPath()).isEqualTo("/problems/unauthenticated");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).get().asString().startsWith("text/html");
+        assertThat(page.body()).contains("<h1>unauthenticated</h1>");
+        assertThat(send(request("/problems")).body()).contains("/problems/deal-already-closed");
+        assertThat(send(request("/problems/there-is-none")).statusCode()).isEqualTo(404);
+    }
 }

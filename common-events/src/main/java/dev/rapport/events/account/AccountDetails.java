@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known about an account and can be changed. */
 public record AccountDetails(
-        @NotNull @Line @Description("What the organisation is called") String name,
-        @Nullable @Line(max = 100) @Description("The trade it is in") String industry,
+        @NotNull @Line @Description(value = "What the organisation is called", example = "Siam Trading Co., Ltd.") String name,
+        @Nullable @Line(max = 100) @Description(value = "The trade it is in", example = "trade") String industry,
         @Nullable @WebAddress @Description("The organisation's web site") String website,
         @Nullable @PhoneNumber @Description("The organisation's phone number in E.164, its extension after ;ext=") String phone,
-        @Nullable @Line(max = 100) @Description("The sales territory") String territory) {}
+        @Nullable @Line(max = 100) @Description(value = "The sales territory", example = "Bangkok") String territory) {}

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known about a contact and can be changed. */
 public record ContactDetails(
-        @Personal @NotNull @Line @Description("What the person is called") String name,
+        @Personal @NotNull @Line @Description(value = "What the person is called", example = "Somchai Jaidee") String name,
         @Personal @Nullable @EmailAddress @Description("The person's e-mail address") String email,
         @Personal @Nullable @PhoneNumber @Description("The person's phone number in E.164, its extension after ;ext=") String phone,
-        @Nullable @Line(max = 100) @Description("What the person does in the organisation") String jobTitle,
+        @Nullable @Line(max = 100) @Description(value = "What the person does in the organisation", example = "Managing director") String jobTitle,
         @Nullable @LanguageTag @Description("The language the person prefers") String language,
-        @Nullable @Line(max = 100) @Description("The sales territory") String territory,
-        @Nullable @Line(max = 60) @Description("Where the contact came from") String source,
+        @Nullable @Line(max = 100) @Description(value = "The sales territory", example = "Bangkok") String territory,
+        @Nullable @Line(max = 60) @Description(value = "Where the contact came from", example = "web") String source,
         @Size(max = 50) @Reference("account") @Description("The organisations the person belongs to") List<@NotNull UUID> accountIds) {
 
     /** Without a list of accounts the contact belongs to none. */

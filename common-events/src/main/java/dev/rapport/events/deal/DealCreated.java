@@ -20,7 +20,7 @@ public record DealCreated(
         @Reference( {"contact", "account"}) @Description("Who would buy") UUID customerId,
         @Nullable @Reference("account") @Description(value = "Which account of the customer the deal is for; without one, the accounts that the customer belonged to when it was opened", absent = "none was named") UUID accountId,
         @Reference("pipeline") @Description("The pipeline the deal goes through") UUID pipelineId,
-        @Description("Key of the stage the deal stands on") String stage,
+        @Description(value = "Key of the stage the deal stands on", example = "proposal") String stage,
         @Reference("employee") @Description("The employee who looks after the deal") UUID ownerId,
         @Nullable @Reference("lead") @Description(value = "The lead whose conversion opened it", absent = "it was opened by hand") UUID leadId,
         Instant occurredAt) implements DealEvent{}

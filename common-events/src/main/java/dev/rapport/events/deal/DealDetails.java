@@ -11,6 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known about a deal and can be changed. */
 public record DealDetails(
-        @NotNull @Line @Description("What people call the deal") String title,
+        @NotNull @Line @Description(value = "What people call the deal", example = "Warehouse module") String title,
         @Nullable @Monetary @Description("What the customer would pay") Money amount,
         @Nullable @CalendarDay @Description("When the customer is expected to decide") LocalDate expectedClose) {}

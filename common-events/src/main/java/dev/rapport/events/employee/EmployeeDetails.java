@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known about an employee and can be changed. */
 public record EmployeeDetails(
-        @Personal @NotNull @Line @Description("What the person is called") String name,
+        @Personal @NotNull @Line @Description(value = "What the person is called", example = "Nok Suksai") String name,
         @Personal @NotNull @EmailAddress @Description("The e-mail address by which the person signs in and is reached") String email,
         @NotNull @Choice(Role.class) @Description("What the person may do") String role,
         @Nullable @Reference("employee") @Description("Whom the person works for") UUID managerId,
-        @Nullable @Line(max = 100) @Description("The team the person belongs to") String team,
-        @Nullable @Line(max = 100) @Description("The sales territory") String territory) {}
+        @Nullable @Line(max = 100) @Description(value = "The team the person belongs to", example = "North") String team,
+        @Nullable @Line(max = 100) @Description(value = "The sales territory", example = "Bangkok") String territory) {}

@@ -16,4 +16,7 @@ public @interface Description {
 
     /** What it means that an event does not have it, for one that may be absent. */
     String absent() default "there is none";
+
+    /** One value that it may have, as in JSON; empty where its type says enough. */
+    String example() default "";
 }

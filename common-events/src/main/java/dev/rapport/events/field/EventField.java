@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param references the aggregate types it may refer to, for {@link FieldType#REFERENCE}
  * @param longest most characters of a text; null when nothing limits it
  * @param structure the record that holds a value, for {@link FieldType#OBJECT}; null when it is no record
+ * @param example one value that it may have, as in JSON; null when none is declared
  */
 public record EventField(
         String name,
@@ -36,7 +37,8 @@ public record EventField(
         List<String> choices,
         List<String> references,
         @Nullable Integer longest,
-        @Nullable Class<?> structure) {
+        @Nullable Class<?> structure,
+        @Nullable String example) {
 
     public EventField {
         choices = List.copyOf(choices);
@@ -56,7 +58,8 @@ public record EventField(
                 component.isAnnotationPresent(Personal.class), description == null ? null : description.value(),
                 choice == null ? List.of() : Coded.codes(choice.value()),
                 reference == null ? List.of() : List.of(reference.value()), longest(declared),
-                type == FieldType.OBJECT && value.isRecord() ? value : null);
+                type == FieldType.OBJECT && value.isRecord() ? value : null,
+                description == null || description.example().isEmpty() ? null : description.example());
     }
 
     /** Constraints are declared on components and end up on the fields that belong to them. */

@@ -21,9 +21,9 @@ public record InteractionDetails(
                 "contact", "account", "lead"}) @Description("With whom it was") UUID customerId,
         @NotNull @Choice(Channel.class) @Description("The way people reached each other") String channel,
         @NotNull @Choice(Direction.class) @Description("Who began it: the customer (inbound) or we") String direction,
-        @Personal @Nullable @Prose @Description("What was said") String summary,
-        @Nullable @Min(0) @Max(InteractionDetails.WEEK) @Description("How long it took, in seconds") Integer durationSeconds,
-        @Personal @Nullable @Prose(max = 4000) @Description("What came of it") String outcome){
+        @Personal @Nullable @Prose @Description(value = "What was said", example = "They want ten licences") String summary,
+        @Nullable @Min(0) @Max(InteractionDetails.WEEK) @Description(value = "How long it took, in seconds", example = "600") Integer durationSeconds,
+        @Personal @Nullable @Prose(max = 4000) @Description(value = "What came of it", example = "Wants an offer by Friday") String outcome){
 
     /** Seconds of the longest interaction. */
     public static final int WEEK = 7 * 24 * 60 * 60;

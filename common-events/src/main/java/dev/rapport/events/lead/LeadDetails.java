@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known about a lead and can be changed. */
 public record LeadDetails(
-        @Personal @NotNull @Line @Description("What the person is called") String name,
-        @Nullable @Line @Description("The organisation the person speaks for") String organisation,
+        @Personal @NotNull @Line @Description(value = "What the person is called", example = "Somchai Jaidee") String name,
+        @Nullable @Line @Description(value = "The organisation the person speaks for", example = "Siam Trading Co., Ltd.") String organisation,
         @Personal @Nullable @EmailAddress @Description("The person's e-mail address") String email,
         @Personal @Nullable @PhoneNumber @Description("The person's phone number in E.164, its extension after ;ext=") String phone,
-        @Nullable @Line(max = 60) @Description("Where the lead came from") String source,
-        @Personal @Nullable @Prose(max = 4000) @Description("What the person is looking for") String interest,
+        @Nullable @Line(max = 60) @Description(value = "Where the lead came from", example = "web") String source,
+        @Personal @Nullable @Prose(max = 4000) @Description(value = "What the person is looking for", example = "Wants to see the warehouse module") String interest,
         @Nullable @WebAddress @Description("The organisation's web site") String website) {}

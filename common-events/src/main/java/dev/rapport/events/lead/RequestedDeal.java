@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The deal that was asked for when a lead was converted; without {@code pipelineId} it goes into the default pipeline.
  */
 public record RequestedDeal(
-        @NotNull @Line @Description("What people call the deal") String title,
+        @NotNull @Line @Description(value = "What people call the deal", example = "Warehouse module") String title,
         @Nullable @Monetary @Description("What the customer would pay") Money amount,
         @Nullable @CalendarDay @Description("When the customer is expected to decide") LocalDate expectedClose,
         @Nullable @Reference("pipeline") @Description(value = "The pipeline it goes through", absent = "it goes through the default pipeline") UUID pipelineId) {}

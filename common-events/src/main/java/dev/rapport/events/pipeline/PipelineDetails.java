@@ -10,7 +10,7 @@ import java.util.List;
 
 /** What a pipeline is and can be changed. Stages are in the order a deal goes through them. */
 public record PipelineDetails(
-        @NotNull @Line @Description("What people call the pipeline") String name,
+        @NotNull @Line @Description(value = "What people call the pipeline", example = "Partners") String name,
         @NotNull @Size(min = 1, max = 50) @Description("The stages in the order a deal goes through them") List<@NotNull Stage> stages) {
 
     /** Keeps a list of its own. */

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known about a view and can be changed. Fields are named as in answers. */
 public record ViewDetails(
-        @NotNull @Line(max = 60) @Description("The kind of records it lists, e.g. lead") String entity,
-        @NotNull @Line @Description("What people call the view") String name,
+        @NotNull @Line(max = 60) @Description(value = "The kind of records it lists, e.g. lead", example = "lead") String entity,
+        @NotNull @Line @Description(value = "What people call the view", example = "My open leads") String name,
         @Size(max = 50) @Valid @Description("What the records must have, all of it") List<@NotNull ViewFilter> filters,
-        @Size(max = 100) @Description("The fields that are shown, from left to right") List<@NotNull @Size(min = 1, max = 100) String> columns,
-        @Nullable @Line @Description("The order of the records, e.g. -updatedAt,name") String sort,
+        @Size(max = 100) @Description(value = "The fields that are shown, from left to right", example = "name") List<@NotNull @Size(min = 1, max = 100) String> columns,
+        @Nullable @Line @Description(value = "The order of the records, e.g. -updatedAt,name", example = "-updatedAt,name") String sort,
         @Description("Whether others than the owner see the view") boolean shared) {
 
     /** Without filters it lists everything, without columns the usual ones. */

@@ -10,8 +10,8 @@ import java.util.List;
 
 /** One query parameter of the list, with its values, any of which a record may have. */
 public record ViewFilter(
-        @NotNull @Line(max = 100) @Description("The query parameter of the list, e.g. status") String parameter,
-        @NotNull @Size(min = 1, max = 100) @Description("What the parameter is set to") List<@NotNull @Size(min = 1, max = 200) String> values) {
+        @NotNull @Line(max = 100) @Description(value = "The query parameter of the list, e.g. status", example = "status") String parameter,
+        @NotNull @Size(min = 1, max = 100) @Description(value = "What the parameter is set to", example = "new") List<@NotNull @Size(min = 1, max = 200) String> values) {
 
     /** Keeps a list of its own. */
     public ViewFilter {

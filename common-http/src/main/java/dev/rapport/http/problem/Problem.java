@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 /**
  * What is answered to a request that is turned away. A detail never repeats what the caller sent.
  *
- * @param type about:blank: the code says which problem it is
+ * @param type address of the page about this kind of problem
  * @param code stable, in kebab-case
  * @param traceId the trace under which the request is found in logs and spans, 32 hex digits
  */

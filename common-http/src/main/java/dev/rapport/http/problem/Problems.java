@@ -77,7 +77,7 @@ public final class Problems {
 
     static byte[] document(ProblemKind kind, String detail, String traceId) {
         return JSON.writeValueAsBytes(
-                new Problem("about:blank", kind.title(), kind.status(), detail, kind.code(), traceId));
+                new Problem("/problems/" + kind.code(), kind.title(), kind.status(), detail, kind.code(), traceId));
     }
 
     /** A request that failed before its trace began still gets an id that one can quote. */

@@ -5,6 +5,7 @@ import dev.rapport.events.field.Coded;
 import dev.rapport.http.audit.AuditFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -96,6 +97,8 @@ public final class Problems {
 
     private static ProblemDetail document(ProblemException problem) {
         ProblemDetail detail = ProblemDetail.forStatusAndDetail(problem.status(), String.valueOf(problem.getMessage()));
+        // Relative, as RFC 9457 allows: whichever address the gateway has, its page about the problem is there.
+        detail.setType(URI.create("/problems/" + problem.code()));
         detail.setTitle(problem.status().getReasonPhrase());
         detail.setProperty("code", problem.code());
         if (!problem.errors().isEmpty()) {

@@ -71,9 +71,14 @@ public final class FieldConventions implements PropertyCustomizer {
                     "In international form, or in national form where `rapport.default-region` names a country; an extension is kept: `+14155552671;ext=123`");
             case CalendarDay day -> field.pattern("^(19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}$");
             case WebAddress address -> field.format("uri").maxLength(address.max());
-            case LanguageTag tag -> field.pattern(LanguageTagValidator.SYNTAX);
+            case LanguageTag tag -> field.pattern(LanguageTagValidator.SYNTAX).example("th");
             case Choice choice -> choose(field, Coded.codes(choice.value()));
-            case Description description -> field.description(description.value());
+            case Description description -> {
+                field.description(description.value());
+                if (!description.example().isEmpty()) {
+                    field.example(Examples.typed(field, description.example()));
+                }
+            }
             case Reference reference -> field.addExtension("x-references", List.of(reference.value()));
             default -> {
                 // Those of Bean Validation are known already.
@@ -89,7 +94,8 @@ public final class FieldConventions implements PropertyCustomizer {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static Schema<?> nullable(Schema field) {
         if (field.get$ref() != null) {
-            return new Schema<>().oneOf(List.of(field, ofType("null")));
+            return new Schema<>().oneOf(List.of(new Schema<>().$ref(field.get$ref()), ofType("null")))
+                    .description(field.getDescription());
         }
         if (field.getTypes() != null && field.getTypes().size() == 1) {
             var types = new LinkedHashSet<String>(field.getTypes());

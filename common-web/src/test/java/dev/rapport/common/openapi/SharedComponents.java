@@ -9,15 +9,10 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.math.BigDecimal;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Components of the documents of all services, word for word the same, since the gateway joins the documents. */
 public final class SharedComponents {
-
-    /** A code, and not the name of the field that holds it. */
-    private static final Pattern CODE = Pattern.compile("`(?!code`)([a-z]+(?:-[a-z]+)*)`");
 
     private SharedComponents() {}
 
@@ -27,22 +22,28 @@ public final class SharedComponents {
         addSchemas(components);
         addHeaders(components);
         components.addResponses("Invalid",
-                problem("The body, a parameter or a header is invalid: `malformed-body`, `validation-failed`, `invalid-parameter`",
-                        "invalid-cursor", "invalid-position", "malformed-request"));
+                problem("Invalid", "The body, a parameter or a header is invalid: `errors` says where and why",
+                        "malformed-body", "validation-failed", "invalid-parameter", "invalid-cursor",
+                        "invalid-position", "malformed-request"));
         components.addResponses("Unauthenticated",
-                problem("No access token, or one that is expired, forged or meant for someone else", "unauthenticated")
-                        .addHeaderObject("WWW-Authenticate", new Header().schema(string())));
-        components.addResponses("Forbidden", problem(
-                "The caller may not do this, `forbidden`, or works here no more, `caller-deactivated`"));
-        components.addResponses("NotFound", problem("There is no such record: `not-found`"));
-        components.addResponses("StaleVersion", problem("The record has changed since it was read: `stale-version`"));
-        components.addResponses("TooLarge", problem("The body is larger than allowed", "too-large"));
-        components.addResponses("UnsupportedMediaType", problem("The body is not JSON", "unsupported-media-type"));
-        components.addResponses("IdempotencyKeyReused",
-                problem("The Idempotency-Key was used for another request: `idempotency-key-reused`"));
-        components.addResponses("Unavailable", problem(
-                "What answers this is down (`unavailable`) or has not caught up with the position (`read-model-behind`)")
-                .addHeaderObject("Retry-After", new Header().description("Seconds")
+                problem("Unauthenticated", "No access token, or one that is expired, forged or meant for someone else",
+                        "unauthenticated")
+                        .addHeaderObject("WWW-Authenticate", new Header().schema(string()).example("Bearer")
+                                .description("How to sign in, and what was wrong with the token")));
+        components.addResponses("Forbidden", problem("Forbidden", "The caller may not do this, or works here no more",
+                "forbidden", "caller-deactivated"));
+        components.addResponses("NotFound", problem("NotFound", "There is no such record", "not-found"));
+        components.addResponses("StaleVersion",
+                problem("StaleVersion", "The record has changed since it was read", "stale-version"));
+        components.addResponses("TooLarge", problem("TooLarge", "The body is larger than allowed", "too-large"));
+        components.addResponses("UnsupportedMediaType",
+                problem("UnsupportedMediaType", "The body is not JSON", "unsupported-media-type"));
+        components.addResponses("IdempotencyKeyReused", problem("IdempotencyKeyReused",
+                "The Idempotency-Key was used for another request", "idempotency-key-reused"));
+        components.addResponses("Unavailable", problem("Unavailable",
+                "What answers this is down (`unavailable`) or has not caught up with the position (`read-model-behind`)",
+                "unavailable", "read-model-behind")
+                .addHeaderObject("Retry-After", new Header().description("Seconds after which to try again")
                         .schema(FieldConventions.ofType("integer"))));
     }
 
@@ -51,54 +52,65 @@ public final class SharedComponents {
                 .addProperty("id", string().format("uuid").description("The record"))
                 .addProperty("version", FieldConventions.ofType("integer").format("int64").minimum(BigDecimal.ZERO)
                         .description("Its version, 0 after creation")));
+        components.addSchemas("FieldProblem", object("What is wrong with one field or parameter")
+                .required(List.of("field", "message"))
+                .addProperty("field",
+                        string().description("Where it is, as a path into the body, or the name of a parameter")
+                                .example("amount.currency"))
+                .addProperty("message", string().description("What it must be, for people").example("must be a UUID")));
         components.addSchemas("Problem", object("RFC 9457 problem document")
-                .required(List.of("title", "status", "code"))
-                .addProperty("type", string().format("uri-reference")).addProperty("title", string())
-                .addProperty("status", FieldConventions.ofType("integer")).addProperty("detail", string())
-                .addProperty("instance", string().format("uri-reference"))
-                .addProperty("code", string().description("Stable, in kebab-case"))
-                .addProperty("errors", FieldConventions.ofType("array").items(FieldConventions.ofType("object")
-                        .addProperty("field", string()).addProperty("message", string())))
-                .addProperty("traceId", string()));
+                .required(List.of("type", "title", "status", "detail", "code", "traceId"))
+                .addProperty("type", string().format("uri-reference").description(
+                        "Where the kind of problem is described, as an address relative to the one that was asked")
+                        .example("/problems/deal-already-closed"))
+                .addProperty("title", string().description("The HTTP status in words").example("Conflict"))
+                .addProperty("status", FieldConventions.ofType("integer").format("int32").description("The HTTP status")
+                        .example(409))
+                .addProperty("detail", string().description("What is wrong in this case, in one sentence for people")
+                        .example("The deal has been won or lost; reopen it first."))
+                .addProperty("instance", string().format("uri-reference").description("The path that was asked for")
+                        .example("/api/deals/01900000-0000-7000-8000-0000000000c1/win"))
+                .addProperty("code", string().description("What is wrong, for programs: stable, in kebab-case")
+                        .example("deal-already-closed"))
+                .addProperty("errors", FieldConventions.ofType("array")
+                        .items(new Schema<>().$ref("#/components/schemas/FieldProblem"))
+                        .description("What is wrong with which field or parameter"))
+                .addProperty("traceId", string().description("Quote it when you ask for help")
+                        .example("4bf92f3577b34da6a3ce929d0e0e4736")));
     }
 
     private static void addHeaders(Components components) {
         components.addParameters("IdempotencyKey", header("Idempotency-Key",
                 "The caller's own name for this request: sent again with the same document, it is carried out once and answered alike",
-                string().minLength(1).maxLength(255).pattern("^[!-~]+$")));
+                string().minLength(1).maxLength(255).pattern("^[!-~]+$")).example("import-2026-11-01-0001"));
         components.addParameters("IfMatch", header("If-Match",
                 "The ETag of the version that was read: refused when somebody was quicker",
-                string().pattern("^(\\*|(W/)?\"[0-9]{1,19}\")$")));
-        components.addHeaders("ETag", new Header().description("The record's version").schema(string()).required(true));
-        components.addHeaders("Position", new Header().required(true).schema(string())
+                string().pattern("^(\\*|(W/)?\"[0-9]{1,19}\")$")).example("\"3\""));
+        components.addHeaders("ETag",
+                new Header().description("The record's version").schema(string()).required(true).example("\"3\""));
+        components.addHeaders("Position", new Header().required(true).schema(string()).example("AYx3mQ")
                 .description("Sent with a GET, it is answered once this write can be seen"));
         components.addHeaders("IdempotencyReplayed", new Header()
                 .description("True when an earlier request of the same Idempotency-Key was given this answer")
                 .schema(FieldConventions.ofType("boolean")));
-        components.addHeaders("Location", new Header().required(true).schema(string().format("uri-reference"))
-                .description("The new record"));
+        components.addHeaders("Location",
+                new Header().required(true).schema(string().format("uri-reference"))
+                        .example("/api/deals/01900000-0000-7000-8000-0000000000c1")
+                        .description("The new record"));
     }
 
     private static Parameter header(String name, String description, Schema<?> schema) {
         return new Parameter().in("header").name(name).description(description).required(false).schema(schema);
     }
 
-    /**
-     * An answer that carries a problem document.
-     *
-     * @param description names codes between backquotes
-     * @param further codes that it does not name
-     */
-    public static ApiResponse problem(String description, String... further) {
-        var codes = new LinkedHashSet<Object>();
-        CODE.matcher(description).results().map(match -> match.group(1)).forEach(codes::add);
-        codes.addAll(List.of(further));
-        var schema = new Schema<>().$ref("#/components/schemas/Problem");
-        if (!codes.isEmpty()) {
-            Schema<Object> code = new Schema<>();
-            code.setEnum(List.copyOf(codes));
-            schema.addProperty("code", code);
-        }
+    /** An answer that carries a problem document with one of these codes, in clients a type of this name. */
+    public static ApiResponse problem(String name, String description, String... codes) {
+        Schema<Object> code = new Schema<>();
+        code.setEnum(List.of((Object[]) codes));
+        // Generators name its type by the title.
+        var schema = new Schema<>().title(name + "Problem")
+                .addAllOfItem(new Schema<>().$ref("#/components/schemas/Problem"))
+                .addAllOfItem(FieldConventions.ofType("object").addProperty("code", code));
         return new ApiResponse().description(description).content(
                 new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
     }

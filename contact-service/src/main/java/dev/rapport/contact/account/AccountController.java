@@ -2,14 +2,18 @@ package dev.rapport.contact.account;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rapport.common.command.MergePatch;
+import dev.rapport.common.command.Ownership;
 import dev.rapport.common.command.Writes;
+import dev.rapport.common.refusal.RefusedBy;
+import dev.rapport.contact.classification.ClassificationRule;
 import dev.rapport.contact.classification.ClassifyBody;
 import dev.rapport.events.account.AccountDetails;
 import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Description;
+import dev.rapport.events.field.Reference;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -39,7 +43,7 @@ class AccountController {
 
     @PostMapping
     @Operation(summary = "Create an account", description = "By an admin, a manager or a rep, who owns it unless `ownerId` names somebody below them.")
-    @ApiResponse(responseCode = "409", description = "`unknown-employee`, `owner-may-not-read`")
+    @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP);
         return writes.create("/api/accounts",
@@ -51,13 +55,13 @@ class AccountController {
              "phone": "+6625550100", "territory": "Bangkok"}""")
     record CreateBody(
             @JsonUnwrapped @Valid AccountDetails details,
-            @Nullable UUID ownerId,
-            @Nullable Instant occurredAt) {}
+            @Nullable @Reference("employee") @Description("Who looks after it; whoever makes the request when absent") UUID ownerId,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change an account's details or owner", description = "A JSON merge patch: what is absent stays, null clears.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
-    @ApiResponse(responseCode = "409", description = "`unknown-employee`, `owner-may-not-read`")
+    @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, AccountDetails.class);
@@ -70,12 +74,12 @@ class AccountController {
             {"industry": "trade", "website": null}""")
     record PatchBody(
             @JsonUnwrapped AccountDetails details,
-            @Nullable @NotNull UUID ownerId,
-            @Nullable Instant occurredAt) {}
+            @Nullable @NotNull @Reference("employee") @Description("Who looks after it from now on") UUID ownerId,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 
     @PostMapping("/{id}/classify")
     @Operation(summary = "Classify an account", description = "Sets lifecycle, tier or both. potential → prospect → customer, each → lost with a reason, lost → prospect.")
-    @ApiResponse(responseCode = "409", description = "`lifecycle-transition-not-allowed`")
+    @RefusedBy(value = ClassificationRule.class, rules = "LIFECYCLE_TRANSITION_NOT_ALLOWED")
     ResponseEntity<Map<String, @Nullable Object>> classify(@PathVariable UUID id, @RequestBody @Valid ClassifyBody body,
             Writes writes) {
         return writes.change(new ClassifyAccount(id, body.wanted(), body.occurredAt()));

@@ -6,6 +6,7 @@ import dev.rapport.events.customer.Lifecycle;
 import dev.rapport.events.customer.Tier;
 import dev.rapport.events.field.Choice;
 import dev.rapport.events.field.Coded;
+import dev.rapport.events.field.Description;
 import dev.rapport.events.field.Prose;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Classify", example = """
         {"lifecycle": "lost", "tier": "normal", "reason": "Moved to a competitor"}""")
 public record ClassifyBody(
-        @Nullable @Choice(Lifecycle.class) String lifecycle,
-        @Nullable @Choice(Tier.class) String tier,
-        @Nullable @Prose(max = 4000) String reason,
-        @Nullable Instant occurredAt) {
+        @Nullable @Choice(Lifecycle.class) @Description("How far we have come with them; stays as it is when absent") String lifecycle,
+        @Nullable @Choice(Tier.class) @Description("How much they matter to us; stays as it is when absent") String tier,
+        @Nullable @Prose(max = 4000) @Description(value = "Why; required when a customer is lost", example = "Moved to a competitor") String reason,
+        @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {
 
     /**
      * What is wanted.

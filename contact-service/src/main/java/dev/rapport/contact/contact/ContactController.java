@@ -2,19 +2,23 @@ package dev.rapport.contact.contact;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rapport.common.command.MergePatch;
+import dev.rapport.common.command.Ownership;
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.field.Normal;
+import dev.rapport.common.refusal.RefusedBy;
+import dev.rapport.contact.classification.ClassificationRule;
 import dev.rapport.contact.classification.ClassifyBody;
 import dev.rapport.events.contact.ContactDetails;
 import dev.rapport.events.customer.Channel;
 import dev.rapport.events.employee.Role;
 import dev.rapport.events.field.Choice;
+import dev.rapport.events.field.Description;
 import dev.rapport.events.field.Line;
 import dev.rapport.events.field.Prose;
+import dev.rapport.events.field.Reference;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -36,8 +40,6 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "contacts", description = "People we have a relationship with")
 class ContactController {
 
-    private static final String UNCHANGEABLE = "`contact-merged`, `contact-erased`";
-
     private final MergePatch mergePatch;
 
     ContactController(MergePatch mergePatch) {
@@ -46,7 +48,8 @@ class ContactController {
 
     @PostMapping
     @Operation(summary = "Create a contact", description = "By an admin, a manager, a rep or support, who owns it unless `ownerId` names somebody below them.")
-    @ApiResponse(responseCode = "409", description = "`unknown-account`, `unknown-employee`, `owner-may-not-read`")
+    @RefusedBy(value = ContactRule.class, rules = "UNKNOWN_ACCOUNT")
+    @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT);
         return writes.create("/api/contacts",
@@ -58,14 +61,14 @@ class ContactController {
              "jobTitle": "Head of purchasing", "language": "th", "territory": "Bangkok", "source": "trade fair"}""")
     record CreateBody(
             @JsonUnwrapped @Valid ContactDetails details,
-            @Nullable UUID ownerId,
-            @Nullable Instant occurredAt) {}
+            @Nullable @Reference("employee") @Description("Who looks after it; whoever makes the request when absent") UUID ownerId,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change a contact's details or owner", description = "A JSON merge patch: what is absent stays, null clears.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
-    @ApiResponse(responseCode = "409", description = UNCHANGEABLE
-            + ", `unknown-account`, `unknown-employee`, `owner-may-not-read`")
+    @RefusedBy(value = ContactRule.class, rules = {"CONTACT_MERGED", "CONTACT_ERASED", "UNKNOWN_ACCOUNT"})
+    @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, ContactDetails.class);
@@ -78,12 +81,13 @@ class ContactController {
             {"jobTitle": "Managing director", "phone": null}""")
     record PatchBody(
             @JsonUnwrapped ContactDetails details,
-            @Nullable @NotNull UUID ownerId,
-            @Nullable Instant occurredAt) {}
+            @Nullable @NotNull @Reference("employee") @Description("Who looks after it from now on") UUID ownerId,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 
     @PostMapping("/{id}/classify")
     @Operation(summary = "Classify a contact", description = "Sets lifecycle, tier or both. potential → prospect → customer, each → lost with a reason, lost → prospect.")
-    @ApiResponse(responseCode = "409", description = UNCHANGEABLE + ", `lifecycle-transition-not-allowed`")
+    @RefusedBy(value = ContactRule.class, rules = {"CONTACT_MERGED", "CONTACT_ERASED"})
+    @RefusedBy(value = ClassificationRule.class, rules = "LIFECYCLE_TRANSITION_NOT_ALLOWED")
     ResponseEntity<Map<String, @Nullable Object>> classify(@PathVariable UUID id, @RequestBody @Valid ClassifyBody body,
             Writes writes) {
         return writes.change(new ClassifyContact(id, body.wanted(), body.occurredAt()));
@@ -91,15 +95,16 @@ class ContactController {
 
     @PostMapping("/{id}/merge")
     @Operation(summary = "Merge a duplicate into this contact", description = "The duplicate keeps its history and refuses changes until it is unmerged. The caller must be allowed to change both.")
-    @ApiResponse(responseCode = "409", description = UNCHANGEABLE + ", `merged-with-itself`, `unknown-contact`")
+    @RefusedBy(value = ContactRule.class, rules = {"CONTACT_MERGED", "CONTACT_ERASED", "MERGED_WITH_ITSELF",
+            "UNKNOWN_CONTACT"})
     ResponseEntity<Map<String, @Nullable Object>> merge(@PathVariable UUID id, @RequestBody @Valid DuplicateBody body,
             Writes writes) {
         return writes.change(new MergeContacts(id, body.duplicateId(), body.occurredAt()));
     }
 
     @PostMapping("/{id}/unmerge")
-    @Operation(summary = "Take a duplicate out of this contact again")
-    @ApiResponse(responseCode = "409", description = UNCHANGEABLE + ", `contact-not-merged`")
+    @Operation(summary = "Take a duplicate out of this contact again", description = "It becomes a contact of its own again, with everything it had; what was done meanwhile stays where it was done.")
+    @RefusedBy(value = ContactRule.class, rules = {"CONTACT_MERGED", "CONTACT_ERASED", "CONTACT_NOT_MERGED"})
     ResponseEntity<Map<String, @Nullable Object>> unmerge(@PathVariable UUID id,
             @RequestBody @Valid DuplicateBody body, Writes writes) {
         return writes.change(new UnmergeContacts(id, body.duplicateId(), body.occurredAt()));
@@ -107,11 +112,13 @@ class ContactController {
 
     @Schema(name = "DuplicateContact", example = """
             {"duplicateId": "01950000-0000-7000-8000-00000000000b"}""")
-    record DuplicateBody(@NotNull UUID duplicateId, @Nullable Instant occurredAt) {}
+    record DuplicateBody(
+            @NotNull @Reference("contact") @Description("The duplicate") UUID duplicateId,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 
     @PostMapping("/{id}/consents")
     @Operation(operationId = "recordConsent", summary = "Record that a contact gives or withdraws consent", description = "For a purpose on one channel or, without `channel`, on all of them; the last word on a channel counts.")
-    @ApiResponse(responseCode = "409", description = UNCHANGEABLE)
+    @RefusedBy(value = ContactRule.class, rules = {"CONTACT_MERGED", "CONTACT_ERASED"})
     ResponseEntity<Map<String, @Nullable Object>> recordConsent(@PathVariable UUID id,
             @RequestBody @Valid ConsentBody body, Writes writes) {
         return writes.change(new RecordConsent(id, body.consent(), body.given(), Normal.text(body.evidence()),
@@ -121,11 +128,11 @@ class ContactController {
     @Schema(name = "RecordConsent", example = """
             {"purpose": "newsletter", "channel": "email", "given": true, "evidence": "Sign-up form, 3 May"}""")
     record ConsentBody(
-            @NotNull @Line(max = 60) String purpose,
-            @Nullable @Choice(Channel.class) String channel,
-            @NotNull Boolean given,
-            @Nullable @Prose(max = 4000) String evidence,
-            @Nullable Instant occurredAt) {
+            @NotNull @Line(max = 60) @Description(value = "What for", example = "newsletter") String purpose,
+            @Nullable @Choice(Channel.class) @Description("The channel it is said of; all of them when absent") String channel,
+            @NotNull @Description("Whether the person agrees") Boolean given,
+            @Nullable @Prose(max = 4000) @Description(value = "How we know", example = "Form on the web site, 1 November") String evidence,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {
 
         Consent consent() {
             return new Consent(Normal.required(purpose), channel);
@@ -134,7 +141,7 @@ class ContactController {
 
     @PostMapping("/{id}/erase")
     @Operation(summary = "Forget a contact", description = "By an admin, or a manager for what they and those below them own; for good, and with the duplicates merged into the contact. Read models drop the person; events already stored and published keep what they hold.")
-    @ApiResponse(responseCode = "409", description = "`contact-erased`")
+    @RefusedBy(value = ContactRule.class, rules = "CONTACT_ERASED")
     ResponseEntity<Map<String, @Nullable Object>> erase(@PathVariable UUID id, @RequestBody @Valid EraseBody body,
             Writes writes) {
         return writes.change(new EraseContact(id, Normal.required(body.reason()), body.occurredAt()));
@@ -142,5 +149,7 @@ class ContactController {
 
     @Schema(name = "EraseContact", example = """
             {"reason": "Request of the person"}""")
-    record EraseBody(@NotNull @Line String reason, @Nullable Instant occurredAt) {}
+    record EraseBody(
+            @NotNull @Line @Description(value = "Why the person is forgotten", example = "The person asked for it") String reason,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 }

@@ -3,7 +3,7 @@ package dev.rapport.contact.contact;
 import dev.rapport.common.refusal.BusinessRule;
 
 /** When the answer to a contact's command is no. */
-enum ContactRule implements BusinessRule {
+public enum ContactRule implements BusinessRule {
     CONTACT_ERASED("The contact has been erased."),
     CONTACT_MERGED(
             "The contact has been merged into another and does not change any more."),

@@ -2,8 +2,12 @@ package dev.rapport.contact.lead;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rapport.common.command.MergePatch;
+import dev.rapport.common.command.Ownership;
+import dev.rapport.common.command.StepRule;
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.field.Normal;
+import dev.rapport.common.refusal.RefusedBy;
+import dev.rapport.contact.contact.ContactRule;
 import dev.rapport.events.employee.Role;
 import dev.rapport.events.field.Description;
 import dev.rapport.events.field.Prose;
@@ -44,7 +48,7 @@ class LeadController {
 
     @PostMapping
     @Operation(summary = "Create a lead", description = "By an admin, a manager, a rep or marketing, who owns it unless `ownerId` names somebody below them.")
-    @ApiResponse(responseCode = "409", description = "`unknown-employee`, `owner-may-not-read`")
+    @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETING);
         return writes.create("/api/leads",
@@ -56,13 +60,13 @@ class LeadController {
              "phone": "+66812345678", "source": "web", "interest": "Wants to see the warehouse module"}""")
     record CreateBody(
             @JsonUnwrapped @Valid LeadDetails details,
-            @Nullable UUID ownerId,
-            @Nullable Instant occurredAt) {}
+            @Nullable @Reference("employee") @Description("Who looks after it; whoever makes the request when absent") UUID ownerId,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change a lead's details", description = "A JSON merge patch: what is absent stays, null clears.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
-    @ApiResponse(responseCode = "409", description = "`lead-not-open`")
+    @RefusedBy(value = LeadRule.class, rules = "LEAD_NOT_OPEN")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, LeadDetails.class);
@@ -71,11 +75,14 @@ class LeadController {
 
     @Schema(name = "PatchLead", example = """
             {"phone": null, "interest": "Wants an offer for two warehouses"}""")
-    record PatchBody(@JsonUnwrapped LeadDetails details, @Nullable Instant occurredAt) {}
+    record PatchBody(
+            @JsonUnwrapped LeadDetails details,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 
     @PostMapping("/{id}/assign")
     @Operation(summary = "Hand a lead to somebody", description = "To anyone who may read it, whoever may change the lead.")
-    @ApiResponse(responseCode = "409", description = "`lead-not-open`, `unknown-employee`, `owner-may-not-read`")
+    @RefusedBy(value = LeadRule.class, rules = "LEAD_NOT_OPEN")
+    @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
     ResponseEntity<Map<String, @Nullable Object>> assign(@PathVariable UUID id, @RequestBody @Valid AssignBody body,
             Writes writes) {
         return writes.change(new AssignLead(id, body.ownerId(), body.occurredAt()));
@@ -83,11 +90,14 @@ class LeadController {
 
     @Schema(name = "AssignLead", example = """
             {"ownerId": "01900000-0000-7000-8000-000000000003"}""")
-    record AssignBody(@NotNull UUID ownerId, @Nullable Instant occurredAt) {}
+    record AssignBody(
+            @NotNull @Reference("employee") @Description("Who looks after it from now on") UUID ownerId,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 
     @PostMapping("/{id}/qualify")
-    @Operation(summary = "Find a lead worth pursuing")
-    @ApiResponse(responseCode = "409", description = "`lead-not-open`, `before-previous-step`")
+    @Operation(summary = "Find a lead worth pursuing", description = "A new lead becomes qualified and can be converted; one that is qualified already stays as it is.")
+    @RefusedBy(value = LeadRule.class, rules = "LEAD_NOT_OPEN")
+    @RefusedBy(value = StepRule.class, rules = "BEFORE_PREVIOUS_STEP")
     ResponseEntity<Map<String, @Nullable Object>> qualify(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable QualifyBody body, Writes writes) {
         QualifyBody given = body == null ? new QualifyBody(null, null) : body;
@@ -96,11 +106,14 @@ class LeadController {
 
     @Schema(name = "QualifyLead", example = """
             {"note": "Has budget and a date"}""")
-    record QualifyBody(@Nullable @Prose(max = 4000) String note, @Nullable Instant occurredAt) {}
+    record QualifyBody(
+            @Nullable @Prose(max = 4000) @Description(value = "Why it is worth it", example = "Has budget and a date") String note,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 
     @PostMapping("/{id}/disqualify")
     @Operation(summary = "Find a lead not worth pursuing", description = "It does not change any more after that, unless it is reopened.")
-    @ApiResponse(responseCode = "409", description = "`lead-not-open`, `before-previous-step`")
+    @RefusedBy(value = LeadRule.class, rules = "LEAD_NOT_OPEN")
+    @RefusedBy(value = StepRule.class, rules = "BEFORE_PREVIOUS_STEP")
     ResponseEntity<Map<String, @Nullable Object>> disqualify(@PathVariable UUID id,
             @RequestBody @Valid DisqualifyBody body, Writes writes) {
         return writes.change(new DisqualifyLead(id, Normal.required(body.reason()), body.occurredAt()));
@@ -108,11 +121,14 @@ class LeadController {
 
     @Schema(name = "DisqualifyLead", example = """
             {"reason": "Looks for something else"}""")
-    record DisqualifyBody(@NotNull @Prose(max = 4000) String reason, @Nullable Instant occurredAt) {}
+    record DisqualifyBody(
+            @NotNull @Prose(max = 4000) @Description(value = "Why it is not worth it", example = "Looks for something else") String reason,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 
     @PostMapping("/{id}/reopen")
     @Operation(summary = "Take up a disqualified lead again", description = "As it stood before it was disqualified: new or qualified.")
-    @ApiResponse(responseCode = "409", description = "`lead-not-disqualified`, `before-previous-step`")
+    @RefusedBy(value = LeadRule.class, rules = "LEAD_NOT_DISQUALIFIED")
+    @RefusedBy(value = StepRule.class, rules = "BEFORE_PREVIOUS_STEP")
     ResponseEntity<Map<String, @Nullable Object>> reopen(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable ReopenBody body, Writes writes) {
         return writes.change(new ReopenLead(id, body == null ? null : body.occurredAt()));
@@ -120,12 +136,14 @@ class LeadController {
 
     @Schema(name = "ReopenLead", example = """
             {"occurredAt": "2026-11-01T10:00:00Z"}""")
-    record ReopenBody(@Nullable Instant occurredAt) {}
+    record ReopenBody(@Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 
     @PostMapping("/{id}/convert")
     @Operation(summary = "Turn a qualified lead into a contact", description = "With an account when the lead names an organisation, and with a deal when one is asked for. What is there already is linked instead of made: the contact and the account that are named, or else the one contact with the lead's e-mail address and the one account with the name of its organisation, however that is written. The answer names what else they may be. By an admin, a manager or a rep. The position of the answer also waits for the deal.")
     @ApiResponse(responseCode = "200", description = "What the lead has become", content = @Content(schema = @Schema(implementation = Converted.class)))
-    @ApiResponse(responseCode = "409", description = "`lead-not-open`, `lead-not-qualified`, `before-previous-step`, `unknown-contact`, `contact-merged`, `contact-erased`, `unknown-account`")
+    @RefusedBy(value = LeadRule.class, rules = {"LEAD_NOT_OPEN", "LEAD_NOT_QUALIFIED", "UNKNOWN_ACCOUNT"})
+    @RefusedBy(value = StepRule.class, rules = "BEFORE_PREVIOUS_STEP")
+    @RefusedBy(value = ContactRule.class, rules = {"UNKNOWN_CONTACT", "CONTACT_MERGED", "CONTACT_ERASED"})
     ResponseEntity<Map<String, @Nullable Object>> convert(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable ConvertBody body, Writes writes) {
         // It makes records that these roles may make.
@@ -142,17 +160,17 @@ class LeadController {
     record ConvertBody(
             @Nullable @Reference("contact") @Description("Who the lead is already") UUID contactId,
             @Nullable @Reference("account") @Description("What its organisation is already") UUID accountId,
-            @Nullable @Valid RequestedDeal deal,
-            @Nullable Instant occurredAt) {}
+            @Nullable @Valid @Description("The deal to open with it; none when absent") RequestedDeal deal,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 
     /** Documents the answer of a conversion. */
     @Schema(name = "ConvertedLead")
     record Converted(
-            @NotNull UUID id,
-            @NotNull Long version,
-            @NotNull UUID contactId,
-            @Nullable UUID accountId,
-            @Nullable UUID dealId,
+            @NotNull @Description("The record") UUID id,
+            @NotNull @Description("Its version") Long version,
+            @NotNull @Reference("contact") @Description("The contact it has become") UUID contactId,
+            @Nullable @Reference("account") @Description("The account its organisation has become") UUID accountId,
+            @Nullable @Reference("deal") @Description("The deal that was opened with it") UUID dealId,
             @NotNull @Description("Whether the contact was there before") Boolean contactLinked,
             @NotNull @Description("Whether the account was there before") Boolean accountLinked,
             @NotNull @Description("Contacts that may be the same person") List<@NotNull UUID> possibleContacts,

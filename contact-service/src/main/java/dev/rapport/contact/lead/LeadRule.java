@@ -10,7 +10,7 @@ enum LeadRule implements BusinessRule {
     LEAD_NOT_QUALIFIED(
             "Only a qualified lead can be converted."),
     UNKNOWN_ACCOUNT(
-            "There is no account with the id given.");
+            "There is no account with an id given as account.");
 
     private final String explanation;
 

@@ -2,13 +2,16 @@ package dev.rapport.contact.view;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rapport.common.command.MergePatch;
+import dev.rapport.common.command.Ownership;
 import dev.rapport.common.command.Writes;
+import dev.rapport.common.refusal.RefusedBy;
 import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Description;
+import dev.rapport.events.field.Reference;
 import dev.rapport.events.view.ViewDetails;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Instant;
@@ -37,7 +40,7 @@ class ViewController {
 
     @PostMapping
     @Operation(summary = "Save a view", description = "By everybody who works with customers, who owns it. Others see it when it is `shared`.")
-    @ApiResponse(responseCode = "409", description = "`unknown-employee`, `owner-may-not-read`")
+    @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT, Role.MARKETING);
         return writes.create("/api/views", new CreateView(Writes.newId(), body.details(), body.ownerId()));
@@ -47,12 +50,14 @@ class ViewController {
             {"entity": "deal", "name": "Large and open", "filters": [{"parameter": "status", "values": ["open"]},
              {"parameter": "minAmount", "values": ["10000"]}, {"parameter": "currency", "values": ["EUR"]}], "columns": ["title", "amount", "stage"],
              "sort": "-amount", "shared": true}""")
-    record CreateBody(@JsonUnwrapped @Valid ViewDetails details, @Nullable UUID ownerId) {}
+    record CreateBody(
+            @JsonUnwrapped @Valid ViewDetails details,
+            @Nullable @Reference("employee") @Description("Whose view it is; of whoever makes the request when absent") UUID ownerId) {}
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change a view", description = "A JSON merge patch: what is absent stays, null clears; a list replaces the whole list.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
-    @ApiResponse(responseCode = "409", description = "`view-archived`")
+    @RefusedBy(value = ViewRule.class, rules = "VIEW_ARCHIVED")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         return writes.change(
@@ -72,5 +77,5 @@ class ViewController {
 
     @Schema(name = "ArchiveView", example = """
             {"occurredAt": "2026-11-01T10:00:00Z"}""")
-    record ArchiveBody(@Nullable Instant occurredAt) {}
+    record ArchiveBody(@Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 }

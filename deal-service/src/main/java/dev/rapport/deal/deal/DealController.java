@@ -2,18 +2,24 @@ package dev.rapport.deal.deal;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rapport.common.command.MergePatch;
+import dev.rapport.common.command.Ownership;
+import dev.rapport.common.command.StepRule;
 import dev.rapport.common.command.Writes;
+import dev.rapport.common.customer.CustomerRule;
 import dev.rapport.common.field.Normal;
 import dev.rapport.common.projection.Arrival;
+import dev.rapport.common.refusal.RefusedBy;
 import dev.rapport.deal.pipeline.DefaultPipeline;
+import dev.rapport.deal.pipeline.PipelineRule;
 import dev.rapport.events.deal.DealDetails;
 import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Description;
 import dev.rapport.events.field.Line;
 import dev.rapport.events.field.Prose;
+import dev.rapport.events.field.Reference;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -47,7 +53,10 @@ class DealController {
 
     @PostMapping
     @Operation(summary = "Open a deal", description = "On the first stage of its pipeline, for a contact or an account. `accountId` says which account of a contact it is for; when absent it is the one that the contact belongs to, the first of several. By an admin, a manager or a rep, who owns it unless `ownerId` names somebody below them.")
-    @ApiResponse(responseCode = "409", description = "`unknown-customer`, `customer-erased`, `not-an-account-of-the-customer`, `unknown-pipeline`, `unknown-employee`, `owner-may-not-read`")
+    @RefusedBy(value = CustomerRule.class, rules = {"UNKNOWN_CUSTOMER", "CUSTOMER_ERASED"})
+    @RefusedBy(value = DealRule.class, rules = "NOT_AN_ACCOUNT_OF_THE_CUSTOMER")
+    @RefusedBy(value = PipelineRule.class, rules = "UNKNOWN_PIPELINE")
+    @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP);
         arrival.await(body.customerId());
@@ -65,16 +74,17 @@ class DealController {
              "amount": {"amount": "1250.00", "currency": "EUR"}, "expectedClose": "2027-01-15"}""")
     record CreateBody(
             @JsonUnwrapped @Valid DealDetails details,
-            @NotNull UUID customerId,
-            @Nullable UUID accountId,
-            @Nullable UUID pipelineId,
-            @Nullable UUID ownerId,
-            @Nullable Instant occurredAt) {}
+            @NotNull @Reference( {"contact", "account"}) @Description("Who would buy") UUID customerId,
+            @Nullable @Reference("account") @Description("Which account of a contact it is for; the first that the contact belongs to when absent") UUID accountId,
+            @Nullable @Reference("pipeline") @Description("The pipeline it goes through; the default one when absent") UUID pipelineId,
+            @Nullable @Reference("employee") @Description("Who looks after it; whoever makes the request when absent") UUID ownerId,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt){}
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change a deal's details or owner", description = "A JSON merge patch: what is absent stays, null clears. Details of a closed deal can be corrected too; its customer, account and pipeline never change. `occurredAt` may not lie before the previous step.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
-    @ApiResponse(responseCode = "409", description = "`unknown-employee`, `owner-may-not-read`, `before-previous-step`")
+    @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
+    @RefusedBy(value = StepRule.class, rules = "BEFORE_PREVIOUS_STEP")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, DealDetails.class);
@@ -86,12 +96,14 @@ class DealController {
             {"amount": {"amount": "1500.00", "currency": "EUR"}, "expectedClose": "2027-02-01"}""")
     record PatchBody(
             @JsonUnwrapped DealDetails details,
-            @Nullable @NotNull UUID ownerId,
-            @Nullable Instant occurredAt) {}
+            @Nullable @NotNull @Reference("employee") @Description("Who looks after it from now on") UUID ownerId,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 
     @PostMapping("/{id}/move")
     @Operation(summary = "Move an open deal to another stage", description = "Forwards or backwards. `occurredAt` may not lie before the previous step.")
-    @ApiResponse(responseCode = "409", description = "`deal-already-closed`, `unknown-stage`, `before-previous-step`")
+    @RefusedBy(value = DealRule.class, rules = "DEAL_ALREADY_CLOSED")
+    @RefusedBy(value = PipelineRule.class, rules = "UNKNOWN_STAGE")
+    @RefusedBy(value = StepRule.class, rules = "BEFORE_PREVIOUS_STEP")
     ResponseEntity<Map<String, @Nullable Object>> move(@PathVariable UUID id, @RequestBody @Valid MoveBody body,
             Writes writes) {
         return writes.change(new MoveDeal(id, body.stage(), body.occurredAt()));
@@ -99,11 +111,14 @@ class DealController {
 
     @Schema(name = "MoveDeal", example = """
             {"stage": "proposal"}""")
-    record MoveBody(@NotNull @Line(max = 60) String stage, @Nullable Instant occurredAt) {}
+    record MoveBody(
+            @NotNull @Line(max = 60) @Description(value = "Key of the stage it comes to", example = "proposal") String stage,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 
     @PostMapping("/{id}/win")
     @Operation(summary = "Win an open deal", description = "One that is won already stays as it is.")
-    @ApiResponse(responseCode = "409", description = "`deal-already-closed`, `before-previous-step`")
+    @RefusedBy(value = DealRule.class, rules = "DEAL_ALREADY_CLOSED")
+    @RefusedBy(value = StepRule.class, rules = "BEFORE_PREVIOUS_STEP")
     ResponseEntity<Map<String, @Nullable Object>> win(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable StepBody body, Writes writes) {
         return writes.change(new WinDeal(id, body == null ? null : body.occurredAt()));
@@ -111,7 +126,8 @@ class DealController {
 
     @PostMapping("/{id}/lose")
     @Operation(summary = "Lose an open deal", description = "One that is lost already stays as it is, with its reason.")
-    @ApiResponse(responseCode = "409", description = "`deal-already-closed`, `before-previous-step`")
+    @RefusedBy(value = DealRule.class, rules = "DEAL_ALREADY_CLOSED")
+    @RefusedBy(value = StepRule.class, rules = "BEFORE_PREVIOUS_STEP")
     ResponseEntity<Map<String, @Nullable Object>> lose(@PathVariable UUID id, @RequestBody @Valid LoseBody body,
             Writes writes) {
         return writes.change(new LoseDeal(id, Normal.required(body.reason()), body.occurredAt()));
@@ -119,11 +135,14 @@ class DealController {
 
     @Schema(name = "LoseDeal", example = """
             {"reason": "price"}""")
-    record LoseBody(@NotNull @Prose(max = 4000) String reason, @Nullable Instant occurredAt) {}
+    record LoseBody(
+            @NotNull @Prose(max = 4000) @Description(value = "Why it was lost", example = "price") String reason,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 
     @PostMapping("/{id}/reopen")
     @Operation(summary = "Take up a deal that was won or lost", description = "On the stage it had, or on the first one when that has been removed since.")
-    @ApiResponse(responseCode = "409", description = "`deal-not-closed`, `before-previous-step`")
+    @RefusedBy(value = DealRule.class, rules = "DEAL_NOT_CLOSED")
+    @RefusedBy(value = StepRule.class, rules = "BEFORE_PREVIOUS_STEP")
     ResponseEntity<Map<String, @Nullable Object>> reopen(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable StepBody body, Writes writes) {
         return writes.change(new ReopenDeal(id, body == null ? null : body.occurredAt()));
@@ -132,5 +151,5 @@ class DealController {
     /** A step of which there is nothing to say but, possibly, when it happened. */
     @Schema(name = "StepOfDeal", example = """
             {"occurredAt": "2026-11-01T10:00:00Z"}""")
-    record StepBody(@Nullable Instant occurredAt) {}
+    record StepBody(@Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 }

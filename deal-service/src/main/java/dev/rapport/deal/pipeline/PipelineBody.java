@@ -2,6 +2,7 @@ package dev.rapport.deal.pipeline;
 
 import dev.rapport.common.field.Normal;
 import dev.rapport.common.web.ProblemException;
+import dev.rapport.events.field.Description;
 import dev.rapport.events.field.Line;
 import dev.rapport.events.pipeline.PipelineDetails;
 import dev.rapport.events.pipeline.Stage;
@@ -15,8 +16,8 @@ import java.util.List;
 
 /** A pipeline as requests write it, with probabilities as text. Public, since a patch reads and makes one. */
 public record PipelineBody(
-        @NotNull @Line String name,
-        @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid StageBody> stages) {
+        @NotNull @Line @Description(value = "What people call the pipeline", example = "Partners") String name,
+        @NotNull @Size(min = 1, max = 50) @Description("In the order a deal goes through them") List<@NotNull @Valid StageBody> stages) {
 
     /**
      * @param key
@@ -26,9 +27,9 @@ public record PipelineBody(
      */
     @Schema(name = "PipelineStage")
     record StageBody(
-            @NotNull @Pattern(regexp = StageBody.KEBAB_CASE, message = "must be lower-case letters and digits, joined by hyphens") String key,
-            @NotNull @Line String name,
-            @NotNull @Pattern(regexp = "^(0(\\.[0-9]{1,4})?|1(\\.0{1,4})?)$", message = "must be a decimal string from 0 to 1 with at most 4 decimal places") String probability) {
+            @NotNull @Pattern(regexp = StageBody.KEBAB_CASE, message = "must be lower-case letters and digits, joined by hyphens") @Description(value = "Names the stage within its pipeline and never changes", example = "proposal") String key,
+            @NotNull @Line @Description(value = "What people call the stage", example = "Proposal") String name,
+            @NotNull @Pattern(regexp = "^(0(\\.[0-9]{1,4})?|1(\\.0{1,4})?)$", message = "must be a decimal string from 0 to 1 with at most 4 decimal places") @Description(value = "How likely a deal on this stage is won, from 0 to 1", example = "0.50") String probability) {
 
         /** Without groups that repeat: those would overflow the stack on a key of a megabyte. */
         private static final String KEBAB_CASE = "^(?!-)(?!.*--)(?!.*-$)[a-z0-9-]{1,60}$";

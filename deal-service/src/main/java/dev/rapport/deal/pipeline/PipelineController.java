@@ -2,12 +2,14 @@ package dev.rapport.deal.pipeline;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rapport.common.command.MergePatch;
+import dev.rapport.common.command.StepRule;
 import dev.rapport.common.command.Writes;
+import dev.rapport.common.refusal.RefusedBy;
 import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Description;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Instant;
@@ -45,12 +47,15 @@ class PipelineController {
     @Schema(name = "CreatePipeline", example = """
             {"name": "Partners", "stages": [{"key": "first-call", "name": "First call", "probability": "0.20"},
              {"key": "contract", "name": "Contract", "probability": "0.80"}]}""")
-    record CreateBody(@JsonUnwrapped @Valid PipelineBody pipeline, @Nullable Instant occurredAt) {}
+    record CreateBody(
+            @JsonUnwrapped @Valid PipelineBody pipeline,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change a pipeline's name or stages", description = "A JSON merge patch by an admin or a manager; a list of stages replaces the whole list. A stage on which open deals stand cannot be removed. `occurredAt` may not lie before the previous step.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
-    @ApiResponse(responseCode = "409", description = "`stage-in-use`, `before-previous-step`")
+    @RefusedBy(value = PipelineRule.class, rules = "STAGE_IN_USE")
+    @RefusedBy(value = StepRule.class, rules = "BEFORE_PREVIOUS_STEP")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, PipelineBody.class);
@@ -60,5 +65,7 @@ class PipelineController {
 
     @Schema(name = "PatchPipeline", example = """
             {"name": "Partners and resellers"}""")
-    record PatchBody(@JsonUnwrapped PipelineBody pipeline, @Nullable Instant occurredAt) {}
+    record PatchBody(
+            @JsonUnwrapped PipelineBody pipeline,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 }

@@ -20,12 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class ApiDocument {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String PROBLEMS = "x-problems";
     private static final Set<String> METHODS = Set.of("get", "head", "post", "put", "patch", "delete", "options",
             "trace");
 
     private final Map<String, ObjectNode> paths = new TreeMap<>();
     private final ObjectNode components = JSON.createObjectNode();
     private final Map<String, JsonNode> tags = new TreeMap<>();
+    private final Map<String, JsonNode> problems = new TreeMap<>();
     private final Set<String> operationIds = new HashSet<>();
 
     /**
@@ -45,6 +47,8 @@ final class ApiDocument {
                         component -> addComponent(service, kind.getKey(), component.getKey(), component.getValue()));
             }
         });
+        document.path(PROBLEMS).properties()
+                .forEach(problem -> problems.putIfAbsent(problem.getKey(), problem.getValue()));
         for (JsonNode tag : document.path("tags")) {
             JsonNode known = tags.putIfAbsent(tag.path("name").asString(), tag);
             if (known != null && !known.equals(tag)) {
@@ -115,7 +119,18 @@ final class ApiDocument {
         });
         components.path("responses").forEach(response -> addHeaders((ObjectNode) response, headers));
         document.set("components", components);
+        own.path(PROBLEMS).properties().forEach(problem -> problems.put(problem.getKey(), problem.getValue()));
+        if (components.at("/schemas/Problem/properties/code") instanceof ObjectNode code) {
+            ArrayNode codes = code.putArray("enum");
+            problems.keySet().forEach(codes::add);
+        }
+        document.remove(PROBLEMS);
         return document;
+    }
+
+    /** What may be refused, by its code: {@code status} and {@code meaning}. Whole when the document is joined. */
+    Map<String, JsonNode> problems() {
+        return problems;
     }
 
     /** What the gateway may answer instead of the service. */

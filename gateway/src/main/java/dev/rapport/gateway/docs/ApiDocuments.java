@@ -19,15 +19,29 @@ class ApiDocuments {
     private static final String SIGN_IN = "x-sign-in";
 
     private final byte[] joined;
+    private final ProblemCatalogue problems;
 
     ApiDocuments(SecurityProperties security, ObjectProvider<JWKSource<SecurityContext>> ownKeys) {
+        ApiDocument document = ofServices();
+        ObjectNode own = (ObjectNode) CommittedDocument.ofGateway();
+        describeSignIn(own, security.issuerUri(), ownKeys.getIfAvailable() != null);
+        ObjectNode whole = document.joinedWith(own);
+        this.joined = JSON.writeValueAsBytes(whole);
+        this.problems = ProblemCatalogue.of(document.problems(), whole);
+    }
+
+    /** The documents of all services, joined; the gateway's own is still to come. */
+    static ApiDocument ofServices() {
         ApiDocument document = new ApiDocument();
         for (Service service : Service.values()) {
             document.add(service, CommittedDocument.of(service));
         }
-        ObjectNode own = (ObjectNode) CommittedDocument.ofGateway();
-        describeSignIn(own, security.issuerUri(), ownKeys.getIfAvailable() != null);
-        this.joined = JSON.writeValueAsBytes(document.joinedWith(own));
+        return document;
+    }
+
+    /** Everything that may be refused. */
+    ProblemCatalogue problems() {
+        return problems;
     }
 
     /** The joined document as JSON. */

@@ -38,7 +38,7 @@ class DocsConfiguration implements WebMvcConfigurer {
         String policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
                 + "connect-src 'self' " + issuer.getScheme() + "://" + issuer.getAuthority()
                 + "; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-        http.securityMatcher("/docs", "/docs/**", "/v3/api-docs")
+        http.securityMatcher("/docs", "/docs/**", "/v3/api-docs", "/problems", "/problems/**")
                 .csrf(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -2,12 +2,14 @@ package dev.rapport.interaction.interaction;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rapport.common.command.Writes;
+import dev.rapport.common.customer.CustomerRule;
 import dev.rapport.common.projection.Arrival;
+import dev.rapport.common.refusal.RefusedBy;
 import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Description;
 import dev.rapport.events.interaction.InteractionDetails;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -34,7 +36,7 @@ class InteractionController {
 
     @PostMapping
     @Operation(summary = "Log an interaction", description = "With a contact, an account or a lead, by whoever had it: everybody but analysts.")
-    @ApiResponse(responseCode = "409", description = "`unknown-customer`, `customer-erased`")
+    @RefusedBy(value = CustomerRule.class, rules = {"UNKNOWN_CUSTOMER", "CUSTOMER_ERASED"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT, Role.MARKETING);
         arrival.await(body.details().customerId());
@@ -45,5 +47,7 @@ class InteractionController {
     @Schema(name = "LogInteraction", example = """
             {"customerId": "01900000-0000-7000-8000-0000000000c1", "channel": "phone", "direction": "outbound",
              "occurredAt": "2026-11-01T10:00:00Z", "summary": "They want ten licences", "durationSeconds": 600}""")
-    record CreateBody(@JsonUnwrapped @Valid InteractionDetails details, @NotNull Instant occurredAt) {}
+    record CreateBody(
+            @JsonUnwrapped @Valid InteractionDetails details,
+            @NotNull @Description("When it took place; not before 1900") Instant occurredAt) {}
 }

@@ -1,56 +1,35 @@
 package dev.rapport.reporting.field;
 
+import dev.rapport.events.field.Description;
 import dev.rapport.events.field.FieldType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Fields of kinds of records.
- *
- * @param items kind by kind, each in the order in which a record is answered
- */
-record FieldList(List<FieldDescription> items) {
+/** Fields of kinds of records. */
+record FieldList(
+        @Description("Kind by kind, each in the order in which a record is answered") List<FieldDescription> items) {
 
-    /**
-     * A field.
-     *
-     * @param kind of the records that have it, e.g. {@code lead}
-     * @param key its name in answers and requests
-     * @param type of its value, or of the items of its list
-     * @param list whether it holds several values
-     * @param label what people read beside it
-     * @param description one sentence about it; null when there is none
-     * @param options the values there are, when they are fixed
-     * @param reference the kinds of records it may refer to
-     * @param longest most characters of a text; null when nothing limits it
-     * @param filterable whether lists can be narrowed by it
-     * @param sortable whether lists can be sorted by it
-     * @param searchable whether its words are found
-     * @param personal whether it says something about a person
-     * @param required whether a record cannot be made without it
-     * @param readOnly whether nobody gives it: it follows from what happens
-     * @param nullable whether a record may lack it
-     * @param custom whether a company has defined it for itself
-     */
+    /** A field. */
     record FieldDescription(
-            String kind,
-            String key,
-            FieldType type,
-            boolean list,
-            String label,
-            @Nullable String description,
-            List<FieldOption> options,
-            List<String> reference,
-            @Nullable Integer longest,
-            boolean filterable,
-            boolean sortable,
-            boolean searchable,
-            boolean personal,
-            boolean required,
-            boolean readOnly,
-            boolean nullable,
-            boolean custom) {}
+            @Description("The kind of records that have it") String kind,
+            @Description(value = "Its name in answers and requests", example = "jobTitle") String key,
+            @Description("Of its value, or of the items of its list") FieldType type,
+            @Description("Whether it holds several values") boolean list,
+            @Description(value = "What people read beside it", example = "Job title") String label,
+            @Description(value = "One sentence about it; null when there is none", example = "What the person does in the organisation") @Nullable String description,
+            @Description("The values there are, when they are fixed") List<FieldOption> options,
+            @Description(value = "The kinds of records it may refer to", example = "account") List<String> reference,
+            @Description(value = "Most characters of a text; null when nothing limits it", example = "200") @Nullable Integer longest,
+            @Description("Whether lists can be narrowed by it") boolean filterable,
+            @Description("Whether lists can be sorted by it") boolean sortable,
+            @Description("Whether its words are found") boolean searchable,
+            @Description("Whether it says something about a person") boolean personal,
+            @Description("Whether a record cannot be made without it") boolean required,
+            @Description("Whether nobody gives it: it follows from what happens") boolean readOnly,
+            @Description("Whether a record may lack it") boolean nullable,
+            @Description("Whether a company has defined it for itself") boolean custom) {}
 
-    /** @param label what people read */
-    record FieldOption(String value, String label) {}
+    record FieldOption(
+            @Description(value = "The code in answers and requests", example = "new") String value,
+            @Description(value = "What people read", example = "New") String label) {}
 }

@@ -36,7 +36,7 @@ class ForecastController {
     @QueryParameter(name = "to", form = Form.DAY, description = "Periods up to the one with this day, which is included. Deals expected after it are counted as later. At most ten years after from.")
     @QueryParameter(name = "pipelineId", form = Form.ID, description = "The default pipeline when absent.")
     @QueryParameter(name = OwnerFilter.OWNER, form = Form.IDS, description = OwnerFilter.OWNER_DESCRIPTION)
-    @QueryParameter(name = OwnerFilter.TEAM, form = Form.TEXTS, description = OwnerFilter.TEAM_DESCRIPTION)
+    @QueryParameter(name = OwnerFilter.TEAM, form = Form.TEXTS, description = OwnerFilter.TEAM_DESCRIPTION, example = OwnerFilter.TEAM_EXAMPLE)
     @QueryParameter(name = OwnerFilter.BELOW, form = Form.IDS, description = OwnerFilter.BELOW_DESCRIPTION)
     @QueryParameter(name = AsOf.PARAMETER, form = Form.INSTANT, description = AsOf.DESCRIPTION)
     @QueryParameter(name = AsOf.TIME, form = Form.CHOICE, choices = {"recorded",

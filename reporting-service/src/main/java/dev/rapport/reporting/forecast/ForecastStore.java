@@ -1,6 +1,6 @@
 package dev.rapport.reporting.forecast;
 
-import dev.rapport.reporting.forecast.ForecastReport.Period;
+import dev.rapport.reporting.forecast.ForecastReport.ForecastPeriod;
 import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.pipeline.OpenDeals;
 import dev.rapport.reporting.pipeline.Pipelines;
@@ -74,8 +74,8 @@ final class ForecastStore {
                 earlier.figures(), later.figures(), undated.figures(), total.figures());
     }
 
-    private static Period period(LocalDate start, Sums sums) {
+    private static ForecastPeriod period(LocalDate start, Sums sums) {
         var figures = sums.figures();
-        return new Period(start, figures.count(), figures.value(), figures.weighted());
+        return new ForecastPeriod(start, figures.count(), figures.value(), figures.weighted());
     }
 }

@@ -1,5 +1,6 @@
 package dev.rapport.reporting.forecast;
 
+import dev.rapport.events.field.Coded;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -7,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** How long the periods of a forecast are. */
-enum PeriodLength {
+enum PeriodLength implements Coded {
     /** From Monday to Sunday. */
     WEEK,
     /** A month of the calendar. */
     MONTH;
 
-    static final List<String> PARAMETERS = List.of("week", "month");
+    static final List<String> PARAMETERS = Coded.codes(PeriodLength.class);
 
     static PeriodLength of(String parameter) {
         return valueOf(parameter.toUpperCase(Locale.ROOT));

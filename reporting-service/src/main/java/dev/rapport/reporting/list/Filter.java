@@ -74,7 +74,8 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
                 .flatMap(field -> of(field).stream()).toList();
     }
 
-    private static List<Filter> of(Field field) {
+    /** What lists can be narrowed by with one field. */
+    static List<Filter> of(Field field) {
         var name = field.name();
         var parameter = field.parameter();
         return switch (field.meaning().type()) {

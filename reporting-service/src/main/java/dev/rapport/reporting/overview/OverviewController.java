@@ -40,7 +40,7 @@ class OverviewController {
     @QueryParameter(name = AsOf.PARAMETER, form = Form.INSTANT, description = AsOf.DESCRIPTION)
     @QueryParameter(name = AsOf.TIME, form = Form.CHOICE, choices = {"recorded",
             "occurred"}, description = AsOf.TIME_DESCRIPTION)
-    Overview overview(@PathVariable UUID id, Parameters parameters, Caller caller,
+    CustomerOverview overview(@PathVariable UUID id, Parameters parameters, Caller caller,
             Reading reading) {
         caller.requireMayReadRecords();
         var asOf = AsOf.of(parameters);

@@ -35,7 +35,7 @@ public final class Overviews {
     /**
      * @throws dev.rapport.common.web.ProblemException 404 if there is no such contact, account or lead
      */
-    Overview of(RecordsCopy copy, UUID id) {
+    CustomerOverview of(RecordsCopy copy, UUID id) {
         var gathered = Gathered.of(copy, resources, id, true);
         if (!gathered.isThere()) {
             throw records.notFound(copy);
@@ -46,7 +46,7 @@ public final class Overviews {
         var totals = customers.stream().map(Customer::totals).reduce(share.totals(), Totals::plus);
         var profile = gathered.profile();
         var people = gathered.people().stream().filter(person -> members.isPresent(person.id())).toList();
-        return new Overview(withType(profile), answers(others(people, "contact", profile)),
+        return new CustomerOverview(withType(profile), answers(others(people, "contact", profile)),
                 answers(gathered.records(accountIds(profile))),
                 answers(people.stream().filter(person -> person.type().equals("lead")).toList()),
                 answers(gathered.records(Share.newest(customers.stream().flatMap(customer -> customer.deals().stream()),
@@ -54,7 +54,7 @@ public final class Overviews {
                 answers(gathered.records(
                         Share.newest(customers.stream().flatMap(customer -> customer.interactions().stream()),
                                 share.interactions(), Customer.MOST_INTERACTIONS))),
-                Overview.Sums.of(totals), Overview.CustomerLinks.of(profile.type(), id));
+                CustomerOverview.CustomerTotals.of(totals), CustomerOverview.CustomerLinks.of(profile.type(), id));
     }
 
     /**

@@ -41,7 +41,7 @@ public final class PastOverviews {
      * @throws dev.rapport.common.web.ProblemException
      *             404 if there was no such contact, account or lead
      */
-    Overview of(RecordsCopy copy, AsOf asOf, UUID id) {
+    CustomerOverview of(RecordsCopy copy, AsOf asOf, UUID id) {
         var gathered = gather(asOf, id);
         var profile = gathered.get(id);
         if (profile == null) {
@@ -53,14 +53,14 @@ public final class PastOverviews {
         var ofMembers = List.of(members.query("customerId", "createdAt"));
         var dealsThen = past.search(asOf, "deal", ofMembers, "createdAt", Customer.MOST_DEALS);
         var interactions = past.search(asOf, "interaction", ofMembers, "occurredAt", Customer.MOST_INTERACTIONS);
-        return new Overview(Overviews.withType(profile),
+        return new CustomerOverview(Overviews.withType(profile),
                 Overviews.answers(Overviews.others(people, "contact", profile)),
                 Overviews.answers(Overviews.accountIds(profile).stream().map(accounts::get).filter(Objects::nonNull)
                         .toList()),
                 Overviews.answers(people.stream().filter(person -> person.type().equals("lead")).toList()),
                 Overviews.answers(dealsThen.records()), Overviews.answers(interactions.records()),
-                Overview.Sums.of(totals(members, asOf, interactions)),
-                Overview.CustomerLinks.of(profile.type(), id).asOf(asOf));
+                CustomerOverview.CustomerTotals.of(totals(members, asOf, interactions)),
+                CustomerOverview.CustomerLinks.of(profile.type(), id).asOf(asOf));
     }
 
     private Totals totals(Members members, AsOf asOf, PastRecords.Found interactions) {

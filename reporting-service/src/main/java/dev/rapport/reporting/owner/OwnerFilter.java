@@ -22,6 +22,7 @@ public record OwnerFilter(List<UUID> owners, List<String> teams, List<UUID> belo
 
     public static final String OWNER_DESCRIPTION = "Only what these employees own.";
     public static final String TEAM_DESCRIPTION = "Only what employees in these teams own.";
+    public static final String TEAM_EXAMPLE = "North";
     public static final String BELOW_DESCRIPTION = "Only what these employees own or anybody who works for them, directly or not: with a manager's id, the manager's and everything below.";
 
     public static OwnerFilter of(Parameters parameters) {

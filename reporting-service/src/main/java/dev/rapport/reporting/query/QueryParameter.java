@@ -24,6 +24,9 @@ public @interface QueryParameter {
     /** What an absent parameter stands for; empty when that is nothing. */
     String absent() default "";
 
+    /** One value that may be given; empty where its form says enough. */
+    String example() default "";
+
     boolean required() default false;
 
     /** Longest text, or greatest number. */

@@ -7,6 +7,7 @@ import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.EventType;
 import dev.rapport.events.field.EventFields;
 import dev.rapport.reporting.erasure.Traces;
+import dev.rapport.reporting.record.HistoryPage.RecordedEvent;
 import dev.rapport.reporting.resource.People;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -102,16 +103,8 @@ record HistoryEntry(
     }
 
     /** As the public API answers it. */
-    Map<String, @Nullable Object> answer() {
-        var answer = new LinkedHashMap<String, @Nullable Object>();
-        answer.put("sequence", sequence);
-        answer.put("type", type.simpleName());
-        answer.put("recordedAt", recordedAt.toString());
-        answer.put("occurredAt", data.get("occurredAt"));
-        answer.put("actor", actor);
-        answer.put("correlationId", correlationId);
-        answer.put("causationId", causationId);
-        answer.put("data", data);
-        return answer;
+    RecordedEvent answer() {
+        return new RecordedEvent(sequence, type.simpleName(), recordedAt,
+                Instant.parse(String.valueOf(data.get("occurredAt"))), actor, correlationId, causationId, data);
     }
 }

@@ -9,6 +9,8 @@ import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.query.QueryParameter.Form;
+import dev.rapport.reporting.query.QueryParameter;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
 import java.util.List;
@@ -57,10 +59,9 @@ final class RecordController {
         return ResponseEntity.ok().eTag(tag).body(document.answer());
     }
 
-    /** A page of a history. */
-    record HistoryPage(List<Map<String, @Nullable Object>> items, @Nullable String next) {}
-
     @GetMapping("/{id}/history")
+    @QueryParameter(name = "limit", form = Form.INTEGER, most = LARGEST_PAGE, absent = "50", description = "Most items on a page.")
+    @QueryParameter(name = "cursor", description = "The next of the page before.", example = "eyJhIjpbMTc2NF19")
     HistoryPage history(@PathVariable UUID id, Parameters parameters, Caller caller, Reading reading) {
         resource.requireReader(caller);
         int limit = parameters.integer("limit", PAGE, 1, LARGEST_PAGE);

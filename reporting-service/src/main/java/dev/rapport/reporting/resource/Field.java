@@ -32,7 +32,7 @@ public final class Field {
         REQUIRED
     }
 
-    private final EventField meaning;
+    private EventField meaning;
     private final Set<Ability> abilities = EnumSet.noneOf(Ability.class);
     private @Nullable String parameter;
 
@@ -81,6 +81,24 @@ public final class Field {
 
     public Field given() {
         return with(Ability.GIVEN);
+    }
+
+    /** What it says, where no event has it or another sentence is closer to the record. */
+    public Field means(String description) {
+        return means(description, null);
+    }
+
+    /**
+     * What it says, and one value that it may have.
+     *
+     * @param example
+     *            null where its type says enough
+     */
+    public Field means(String description, @Nullable String example) {
+        meaning = new EventField(meaning.name(), meaning.type(), meaning.list(), meaning.required(),
+                meaning.personal(), description, meaning.choices(), meaning.references(), meaning.longest(),
+                meaning.structure(), example);
+        return this;
     }
 
     public Field required() {

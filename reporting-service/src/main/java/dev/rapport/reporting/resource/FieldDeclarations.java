@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a kind of records: what they mean comes from its events, what they can do when read is declared. */
 abstract class FieldDeclarations {
@@ -53,31 +54,37 @@ abstract class FieldDeclarations {
 
     /** A field that no event names, of one of these values. */
     protected final Field choice(String name, String... options) {
-        return add(derivation(name, FieldType.CHOICE, false, List.of(options), List.of()), List.of());
+        return add(derivation(name, FieldType.CHOICE, false, List.of(options), List.of(), null), List.of());
     }
 
     /** A field that no event names. */
     protected final Field derived(String name, FieldType type) {
-        return add(derivation(name, type, false, List.of(), List.of()), List.of());
+        return add(derivation(name, type, false, List.of(), List.of(), null), List.of());
     }
 
     /** A field that no event names, with several values, possibly ids of records of these kinds. */
     protected final Field listOf(FieldType type, String name, String... kinds) {
-        return add(derivation(name, type, true, List.of(), List.of(kinds)), List.of());
+        return add(derivation(name, type, true, List.of(), List.of(kinds), null), List.of());
+    }
+
+    /** A field that no event names, with several values, each of them like this record. */
+    protected final Field listOf(String name, Class<? extends Record> structure) {
+        return add(derivation(name, FieldType.OBJECT, true, List.of(), List.of(), structure), List.of());
     }
 
     /** A field that no event names, with the id of a record of one of these kinds. */
     protected final Field reference(String name, String... kinds) {
-        return add(derivation(name, FieldType.REFERENCE, false, List.of(), List.of(kinds)), List.of());
+        return add(derivation(name, FieldType.REFERENCE, false, List.of(), List.of(kinds), null), List.of());
     }
 
     private static EventField derivation(String name, FieldType type, boolean list, List<String> choices,
-            List<String> references) {
-        return new EventField(name, type, list, true, false, null, choices, references, null, null);
+            List<String> references, @Nullable Class<?> structure) {
+        return new EventField(name, type, list, true, false, null, choices, references, null, structure,
+                null);
     }
 
     private static Field common(String name, FieldType type) {
-        return new Field(derivation(name, type, false, List.of(), List.of()));
+        return new Field(derivation(name, type, false, List.of(), List.of(), null));
     }
 
     private Field add(EventField meaning, List<Ability> abilities) {
@@ -98,9 +105,12 @@ abstract class FieldDeclarations {
 
     /** All fields in the order in which a record is answered, with those that every record has. */
     public final List<Field> allFields() {
-        return Stream.of(Stream.of(common(ITSELF, FieldType.ID), common("version", FieldType.INTEGER)),
-                fields.values().stream(), Stream.of(common("createdAt", FieldType.INSTANT).filtered().sorted(),
-                        common("updatedAt", FieldType.INSTANT).filteredAs("updatedSince").sorted()))
+        return Stream.of(Stream.of(common(ITSELF, FieldType.ID).means("The record"),
+                common("version", FieldType.INTEGER).means("Goes up by one with each change, from 0; the ETag")),
+                fields.values().stream(),
+                Stream.of(common("createdAt", FieldType.INSTANT).means("When it began").filtered().sorted(),
+                        common("updatedAt", FieldType.INSTANT).means("When its last change was recorded")
+                                .filteredAs("updatedSince").sorted()))
                 .flatMap(each -> each).toList();
     }
 

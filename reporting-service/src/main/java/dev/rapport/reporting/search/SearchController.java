@@ -28,10 +28,10 @@ class SearchController {
     }
 
     @GetMapping("/api/search")
-    @QueryParameter(name = "q", required = true, most = TextQuery.LONGEST, description = "Words to find, in English, Chinese or Thai; parts of e-mail addresses and phone numbers too. All of them must be in the record, and what stands between quotation marks in that order. An id finds its record.")
+    @QueryParameter(name = "q", required = true, most = TextQuery.LONGEST, description = "Words to find, in English, Chinese or Thai; parts of e-mail addresses and phone numbers too. All of them must be in the record, and what stands between quotation marks in that order. An id finds its record.", example = "warehouse")
     @QueryParameter(name = "types", form = Form.SEARCHED_KINDS, description = "Kinds of records to look for; all when absent.")
     @QueryParameter(name = "limit", form = Form.INTEGER, most = MOST, absent = "50", description = "Most items on a page.")
-    @QueryParameter(name = "cursor", most = Integer.MAX_VALUE, description = "The next of the page before. The pages show each record that was there when the second was asked for once, and end; a cursor expires when it is not used for two minutes.")
+    @QueryParameter(name = "cursor", most = Integer.MAX_VALUE, description = "The next of the page before. The pages show each record that was there when the second was asked for once, and end; a cursor expires when it is not used for two minutes.", example = "eyJhIjpbMTc2NF19")
     SearchResults search(Parameters parameters, Reading reading, Caller caller) {
         caller.requireMayReadRecords();
         var text = parameters.requiredText("q", TextQuery.LONGEST);

@@ -8,7 +8,7 @@ import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resources;
-import dev.rapport.reporting.search.SearchResults.Item;
+import dev.rapport.reporting.search.SearchResults.SearchHit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -143,10 +143,10 @@ final class SearchStore {
     }
 
     /** @param duplicate which was merged into the record and has the words, too; null when there is none */
-    private Item item(JsonNode hit, @Nullable JsonNode duplicate, String text) {
+    private SearchHit item(JsonNode hit, @Nullable JsonNode duplicate, String text) {
         var source = hit.path("_source");
         var highlights = Highlights.of(hit, text, texts);
-        return new Item(source.path("type").asString(), source.path("recordId").asString(),
+        return new SearchHit(source.path("type").asString(), id(hit),
                 source.path("shown").path("title").asString(""),
                 highlights.isEmpty() && duplicate != null ? Highlights.of(duplicate, text, texts) : highlights,
                 hit.path("sort").path(0).asDouble());

@@ -1,22 +1,20 @@
 package dev.rapport.reporting.stream;
 
 import dev.rapport.events.EventEnvelope;
+import dev.rapport.events.field.Description;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/**
- * That something has changed, without anything personal.
- *
- * @param type as in topic names, e.g. {@code deal}
- * @param id of the record
- * @param event what happened, e.g. {@code StageChanged}
- * @param version of the record after it
- * @param customerId the contact, account or lead it is about; null if it is about none
- * @param recordedAt when it was recorded
- */
-record Change(String type, UUID id, String event, long version, @Nullable UUID customerId, Instant recordedAt) {
+/** That something has changed, without anything personal. */
+record Change(
+        @Description("The kind of record") String type,
+        @Description("The record") UUID id,
+        @Description(value = "What happened", example = "StageChanged") String event,
+        @Description("Version of the record after it") long version,
+        @Description("The contact, account or lead it is about; null when it is about none") @Nullable UUID customerId,
+        @Description("When it was recorded") Instant recordedAt) {
 
     /** Where a change lies on Kafka. */
     record Located(Change change, TopicPartition partition, long offset) {}

@@ -4,6 +4,8 @@ import dev.rapport.common.security.ActiveCallers;
 import dev.rapport.common.security.Caller;
 import dev.rapport.reporting.limit.Places;
 import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.query.QueryParameter.Form;
+import dev.rapport.reporting.query.QueryParameter;
 import dev.rapport.reporting.resource.Resources;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -65,6 +67,8 @@ class StreamController {
      * virtual threads make that cheap.
      */
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @QueryParameter(name = "types", form = Form.KINDS, description = "Only changes of these kinds of records; of all when absent.")
+    @QueryParameter(name = "customerId", form = Form.IDS, description = "Only changes that concern these customers.")
     void follow(Parameters parameters,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId, Caller caller,
             @Nullable JwtAuthenticationToken token, HttpMethod method, HttpServletResponse response)

@@ -1,47 +1,25 @@
 package dev.rapport.reporting.timeline;
 
+import dev.rapport.events.field.Description;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * One page of what happened with a customer.
- *
- * @param items
- *            newest first
- * @param next
- *            cursor of the next page, null on the last
- */
-record Timeline(List<Entry> items, @Nullable String next) {
+/** One page of what happened with a customer. */
+record Timeline(
+        @Description("What happened, newest first") List<TimelineEntry> items,
+        @Description(value = "Cursor of the next page; null on the last", example = "eyJhIjpbMTc2NF19") @Nullable String next) {
 
-    /**
-     * @param id
-     *            of the event
-     * @param type
-     *            what it happened to: lead, contact, account, deal or interaction
-     * @param event
-     *            e.g. {@code StageChanged}
-     * @param recordId
-     *            the record it happened to
-     * @param occurredAt
-     *            when it happened in the business
-     * @param actor
-     *            employee who did it, or {@code system}
-     * @param summary
-     *            one line for people
-     * @param data
-     *            the event's own fields; empty when the person it tells of has been erased
-     */
-    record Entry(
-            UUID id,
-            String type,
-            String event,
-            UUID recordId,
-            Instant occurredAt,
-            Instant recordedAt,
-            @Nullable String actor,
-            String summary,
-            JsonNode data) {}
+    record TimelineEntry(
+            @Description("The event") UUID id,
+            @Description("The kind of record it happened to") String type,
+            @Description(value = "What happened, in the past tense", example = "StageChanged") String event,
+            @Description("The record it happened to") UUID recordId,
+            @Description("When it happened") Instant occurredAt,
+            @Description("When it was recorded") Instant recordedAt,
+            @Description(value = "Id of the employee who did it, or the name of the service that did", example = "01900000-0000-7000-8000-000000000003") @Nullable String actor,
+            @Description(value = "One line for people", example = "Moved from Proposal to Commitment") String summary,
+            @Description("The event's own fields, as its JSON Schema says; empty when the person it tells of has been erased") JsonNode data) {}
 }

@@ -50,7 +50,7 @@ class TimelineController {
     @Audited(AuditEntry.READ)
     @QueryParameter(name = "types", form = Form.KINDS_WITH_CUSTOMER, description = "Only what happened to these kinds of records; all when absent.")
     @QueryParameter(name = "limit", form = Form.INTEGER, most = MOST, absent = "50", description = "Most items on a page.")
-    @QueryParameter(name = "cursor", description = "The next of the page before.")
+    @QueryParameter(name = "cursor", description = "The next of the page before.", example = "eyJhIjpbMTc2NF19")
     @QueryParameter(name = AsOf.PARAMETER, form = Form.INSTANT, description = AsOf.DESCRIPTION)
     @QueryParameter(name = AsOf.TIME, form = Form.CHOICE, choices = {"recorded",
             "occurred"}, description = AsOf.TIME_DESCRIPTION)

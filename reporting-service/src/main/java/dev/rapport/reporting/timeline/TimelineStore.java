@@ -6,7 +6,7 @@ import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.membership.Members;
 import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Cursor;
-import dev.rapport.reporting.timeline.Timeline.Entry;
+import dev.rapport.reporting.timeline.Timeline.TimelineEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,8 +65,8 @@ final class TimelineStore {
                 hits.size() <= limit ? null : Cursor.encode(hits.get(limit - 1).path("sort"), question));
     }
 
-    private static Entry entry(JsonNode source) {
-        return new Entry(UUID.fromString(source.path("eventId").asString()), source.path("type").asString(),
+    private static TimelineEntry entry(JsonNode source) {
+        return new TimelineEntry(UUID.fromString(source.path("eventId").asString()), source.path("type").asString(),
                 source.path("event").asString(), UUID.fromString(source.path("recordId").asString()),
                 Fields.instant(source.path("occurredAt").asLong()), Fields.instant(source.path("recordedAt").asLong()),
                 source.path("actor").asStringOpt().orElse(null), source.path("summary").asString(""),

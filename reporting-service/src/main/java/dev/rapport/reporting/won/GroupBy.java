@@ -1,12 +1,13 @@
 package dev.rapport.reporting.won;
 
+import dev.rapport.events.field.Coded;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** What groups of closed deals have in common. */
-enum GroupBy {
+enum GroupBy implements Coded {
     OWNER,
     TEAM,
     ACCOUNT,
@@ -14,7 +15,7 @@ enum GroupBy {
     QUARTER,
     SOURCE;
 
-    static final List<String> PARAMETERS = List.of("owner", "team", "account", "month", "quarter", "source");
+    static final List<String> PARAMETERS = Coded.codes(GroupBy.class);
 
     static GroupBy of(String parameter) {
         return valueOf(parameter.toUpperCase(Locale.ROOT));

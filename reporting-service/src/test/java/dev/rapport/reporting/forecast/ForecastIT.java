@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
-import dev.rapport.reporting.forecast.ForecastReport.Period;
+import dev.rapport.reporting.forecast.ForecastReport.ForecastPeriod;
 import dev.rapport.reporting.pipeline.DealPeriodsFold;
 import dev.rapport.reporting.pipeline.OpenDeals;
 import dev.rapport.reporting.pipeline.Pipelines;
@@ -42,11 +42,11 @@ class ForecastIT {
         var report = store().report(Given.PIPELINE, null, null, PeriodLength.MONTH, null, null);
 
         assertThat(report.periods()).containsExactly(
-                new Period(LocalDate.parse("2026-11-01"), 1, List.of(Given.euro("100.00")),
+                new ForecastPeriod(LocalDate.parse("2026-11-01"), 1, List.of(Given.euro("100.00")),
                         List.of(Given.euro("10.00"))),
-                new Period(LocalDate.parse("2026-12-01"), 2, List.of(Given.euro("1800.00")),
+                new ForecastPeriod(LocalDate.parse("2026-12-01"), 2, List.of(Given.euro("1800.00")),
                         List.of(Given.euro("820.00"))),
-                new Period(LocalDate.parse("2027-02-01"), 1, List.of(Given.euro("400.00")),
+                new ForecastPeriod(LocalDate.parse("2027-02-01"), 1, List.of(Given.euro("400.00")),
                         List.of(Given.euro("40.00"))));
         assertThat(report.undated().count()).isEqualTo(1);
         assertThat(report.total().value()).containsExactly(Given.euro("3100.00"));
@@ -56,7 +56,7 @@ class ForecastIT {
     void countsByWeeksThatBeginOnMonday() {
         var report = store().report(Given.PIPELINE, null, null, PeriodLength.WEEK, null, null);
 
-        assertThat(report.periods()).extracting(Period::start).containsExactly(LocalDate.parse("2026-11-30"),
+        assertThat(report.periods()).extracting(ForecastPeriod::start).containsExactly(LocalDate.parse("2026-11-30"),
                 LocalDate.parse("2026-12-28"), LocalDate.parse("2027-02-22"));
         assertThat(report.periods().getFirst().count()).isEqualTo(2);
     }
@@ -67,7 +67,7 @@ class ForecastIT {
         var report = store().report(Given.PIPELINE, null, null, PeriodLength.MONTH, LocalDate.parse("2026-12-01"),
                 LocalDate.parse("2027-01-31"));
 
-        assertThat(report.periods()).extracting(Period::start).containsExactly(LocalDate.parse("2026-12-01"),
+        assertThat(report.periods()).extracting(ForecastPeriod::start).containsExactly(LocalDate.parse("2026-12-01"),
                 LocalDate.parse("2027-01-01"));
         assertThat(report.earlier().count()).isEqualTo(1);
         assertThat(report.later().count()).isEqualTo(1);

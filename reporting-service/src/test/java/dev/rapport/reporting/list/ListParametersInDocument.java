@@ -5,7 +5,10 @@ import static dev.rapport.reporting.query.QueryParametersInDocument.ofType;
 import static dev.rapport.reporting.query.QueryParametersInDocument.parameter;
 import static dev.rapport.reporting.query.QueryParametersInDocument.several;
 
+import dev.rapport.common.openapi.Examples;
 import dev.rapport.reporting.owner.OwnerFilter;
+import dev.rapport.reporting.resource.Field;
+import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.search.TextQuery;
 import io.swagger.v3.oas.models.Operation;
@@ -13,6 +16,8 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -37,29 +42,31 @@ public class ListParametersInDocument {
     }
 
     private static void describe(Operation operation, Resource<?> resource) {
-        for (var filter : Filter.of(resource)) {
-            operation.addParametersItem(parameter(filter.parameter(), description(filter), schema(filter)));
-        }
+        resource.allFields().stream().filter(field -> field.is(Ability.FILTERED))
+                .forEach(field -> Filter.of(field).forEach(filter -> operation.addParametersItem(
+                        parameter(filter.parameter(), description(filter, field), schema(filter))
+                                .example(example(filter, field)))));
         if (ListQuery.hasOwner(resource)) {
             operation.addParametersItem(parameter(OwnerFilter.TEAM, OwnerFilter.TEAM_DESCRIPTION,
-                    several(ofType("string").minLength(1))));
+                    several(ofType("string").minLength(1))).example(List.of(OwnerFilter.TEAM_EXAMPLE)));
             operation.addParametersItem(parameter(OwnerFilter.BELOW, OwnerFilter.BELOW_DESCRIPTION,
                     several(ofType("string").format("uuid"))));
         }
         operation.addParametersItem(parameter("q", "Words to find, as in the search",
-                ofType("string").minLength(1).maxLength(TextQuery.LONGEST).pattern("^[^\\u0000]*\\S[^\\u0000]*$")));
+                ofType("string").minLength(1).maxLength(TextQuery.LONGEST).pattern("^[^\\u0000]*\\S[^\\u0000]*$"))
+                .example("warehouse"));
         var sorts = ListQuery.sorts(resource).stream().flatMap(sort -> List.of(sort, "-" + sort).stream()).toList();
         operation.addParametersItem(parameter("sort", "Order; - in front for descending. " + resource.usualOrder()
                 + " when absent. Records that are changed while one walks through the pages change their place in"
                 + " -updatedAt and can be missed: walk in -createdAt."
                 + " Text is in the alphabet of the first language of Accept-Language" + amountsIn(resource),
                 ofType("array").items(choice(sorts)).minItems(1).maxItems(4).uniqueItems(true))
-                .style(Parameter.StyleEnum.FORM).explode(false));
+                .style(Parameter.StyleEnum.FORM).explode(false).example(List.of(resource.usualOrder())));
         operation.addParametersItem(parameter("limit", "Most items on a page. 50 when absent",
-                ofType("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(200))));
+                ofType("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(200))).example(50));
         operation.addParametersItem(
                 parameter("cursor", "The next of the page before, of the same list, filters and order",
-                        ofType("string")));
+                        ofType("string")).example("eyJhIjpbMTc2NF19"));
         operation.addParametersItem(
                 parameter("count", "Whether to answer the total, over all pages", ofType("boolean")));
     }
@@ -68,29 +75,39 @@ public class ListParametersInDocument {
         return ListQuery.sorts(resource).contains("amount") ? ". By amount demands one currency" : "";
     }
 
-    private static String description(Filter filter) {
+    private static String description(Filter filter, Field field) {
+        var meaning = field.meaning().description() + ": ";
         return switch (filter.kind()) {
             case IDS -> filter.parameter().equals("customerId")
-                    ? "Only records of these customers and of all that belongs to them, as in the 360° view: duplicates,"
-                            + " contacts of an account while they belong to it, the leads they came from"
-                    : "Only records with one of these";
+                    ? "Only what concerns any of these customers and all that belongs to them, as in the 360° view:"
+                            + " duplicates, contacts of an account while they belong to it, the leads they came from"
+                    : meaning + "any of these ids";
             case CHOICES -> filter.parameter().equals("status")
-                    ? "Only records with one of these. When absent, all but those that were erased or merged into another"
-                    : "Only records with one of these";
+                    ? meaning + "any of these. When absent, all but those that were erased or merged into another"
+                    : meaning + "any of these";
             case TEXTS -> filter.parameter().equals("stage")
-                    ? "Only records in one of these stages, by their keys; a stage that no pipeline has is refused"
-                    : "Only records with one of these";
-            case CURRENCIES -> "Only records with an amount in one of these currencies";
-            case FLAG -> "Only records with this";
-            case START -> "Only records from this instant on. A day like 2026-11-01 stands for its beginning in the"
+                    ? meaning + "any of these; a stage that no pipeline has is refused"
+                    : meaning + "any of these, however they are written";
+            case CURRENCIES -> meaning + "in any of these currencies, by their ISO 4217 codes";
+            case FLAG -> meaning + "true or false; both when absent";
+            case START -> meaning + "at this instant or later. A day like 2026-11-01 stands for its beginning in the"
                     + " company's time zone";
-            case END -> "Only records before this instant. A day like 2026-11-30 stands for its end in the company's"
+            case END -> meaning + "before this instant. A day like 2026-11-30 stands for its end in the company's"
                     + " time zone, so that the whole day is included";
-            case FIRST_DAY -> "Only records of this day and later ones";
-            case LAST_DAY -> "Only records of this day and earlier ones: the day itself is included";
-            case DECIMAL -> "Only records with an amount of " + (filter.parameter().startsWith("min")
-                    ? "at least this"
-                    : "at most this") + ". Demands one currency";
+            case FIRST_DAY -> meaning + "on this day or later";
+            case LAST_DAY -> meaning + "on this day or earlier: the day itself is included";
+            case DECIMAL -> meaning + (filter.parameter().startsWith("min") ? "at least this" : "at most this")
+                    + ". Demands one currency";
+        };
+    }
+
+    private static @Nullable Object example(Filter filter, Field field) {
+        return switch (filter.kind()) {
+            case CURRENCIES -> List.of("EUR");
+            case DECIMAL -> filter.parameter().startsWith("min") ? "1000.00" : "5000.00";
+            case FLAG -> true;
+            case IDS, CHOICES, TEXTS -> Stream.ofNullable(Examples.of(field.meaning())).toList();
+            case START, END, FIRST_DAY, LAST_DAY -> Examples.of(field.meaning());
         };
     }
 

@@ -2,11 +2,13 @@ package dev.rapport.reporting.openapi;
 
 import static dev.rapport.reporting.query.QueryParametersInDocument.parameter;
 
+import dev.rapport.common.openapi.Examples;
 import dev.rapport.common.openapi.FieldConventions;
 import dev.rapport.common.openapi.SharedComponents;
 import dev.rapport.reporting.query.QueryParametersInDocument;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Resources;
+import dev.rapport.reporting.stream.StreamedChanges;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -21,12 +23,13 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.math.BigDecimal;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
-import org.springdoc.core.customizers.PropertyCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,21 +40,46 @@ import tools.jackson.databind.node.ObjectNode;
 @Configuration(proxyBeanMethods = false)
 public class ReadConventions {
 
-    private static final Map<String, String> QUESTIONS = Map.of("/api/fields", "listFields", "/api/customers/{id}",
-            "getCustomer",
-            "/api/customers/{id}/timeline", "getCustomerTimeline", "/api/search", "search", "/api/stream",
-            "followStream",
-            "/api/reports/pipeline", "getPipelineReport", "/api/reports/funnel", "getFunnelReport",
-            "/api/reports/forecast", "getForecastReport", "/api/reports/won", "getWonReport");
-    private static final Map<String, String> SUMMARIES = Map.of("listFields",
-            "What records have: every field of every kind, and what it can do", "getCustomer",
-            "Everything about a customer at a glance",
-            "getCustomerTimeline", "Everything that happened with a customer, newest first", "search",
-            "Find leads, contacts, accounts, deals and interactions", "followStream",
-            "What changes, as it changes (Server-Sent Events)", "getPipelineReport", "Open deals by stage",
-            "getFunnelReport", "How deals pass the stages", "getForecastReport", "Expected closes by week or month",
-            "getWonReport",
-            "What was won, by whom and how fast");
+    /** An operation that asks about more than one kind of records. */
+    private record Question(String operationId, String summary, String description) {}
+
+    private static final Map<String, Question> QUESTIONS = Map.of("/api/fields",
+            new Question("listFields", "What records have",
+                    "Every field of every kind of records: its type, label, choices and references, and whether lists"
+                            + " can be narrowed and sorted by it. Forms, filters and imports can be made from it."),
+            "/api/customers/{id}",
+            new Question("getCustomer", "Everything about a customer at a glance",
+                    "The 360° view of a contact, an account or a lead. An account rolls up its contacts, a contact the"
+                            + " duplicates that were merged into it, each with the lead it came from."),
+            "/api/customers/{id}/timeline",
+            new Question("getCustomerTimeline", "Everything that happened with a customer",
+                    "What happened to the customer, everybody who belongs to it, and their deals and interactions,"
+                            + " newest first, page by page."),
+            "/api/search",
+            new Question("search", "Find records by their words",
+                    "Leads, contacts, accounts, deals, interactions, employees and pipelines, best first, with the words"
+                            + " marked where they were found."),
+            "/api/stream",
+            new Question("followStream", "Follow what changes, as it changes",
+                    "Server-Sent Events: the `data` of each is a `Change`, its `id` is where to go on. Ends after 15"
+                            + " minutes; clients resume with `Last-Event-ID`."),
+            "/api/reports/pipeline",
+            new Question("getPipelineReport", "Open deals by stage",
+                    "How many open deals stand on each stage of a pipeline, what they are worth, and for how long they"
+                            + " have been open. Admins, managers, reps and analysts read reports."),
+            "/api/reports/funnel",
+            new Question("getFunnelReport", "How deals pass the stages",
+                    "Of the stays in each stage, how many moved on, were won, were lost or go on, and how long they"
+                            + " took."),
+            "/api/reports/forecast",
+            new Question("getForecastReport", "Expected closes by week or month",
+                    "What the open deals are worth in the periods in which they are expected to close."),
+            "/api/reports/won", new Question("getWonReport", "What was won, by whom and how fast",
+                    "Won value, count, win rate and cycle days of the deals that were closed, for each owner, team,"
+                            + " account, month, quarter or source."));
+
+    private static final String ANSWER = "x-answer";
+    private static final String POSITION = "AYx3mQ";
 
     /** How a handler takes all parameters of its query. */
     private static final Set<String> ALL_PARAMETERS = Set.of("parameters", "given");
@@ -63,25 +91,40 @@ public class ReadConventions {
     }
 
     @Bean
-    PropertyCustomizer fieldConventions() {
-        return new FieldConventions();
+    AnswerSchemas answerSchemas(Resources resources) {
+        return new AnswerSchemas(resources);
+    }
+
+    /** What handlers answer is described from their records, which say more than springdoc can see. */
+    @Bean
+    OperationCustomizer answers(AnswerSchemas schemas) {
+        return (operation, handler) -> {
+            var type = handler.getMethod().getReturnType();
+            if (type.isRecord() && !type.getSimpleName().equals("RecordList")) {
+                operation.addExtension(ANSWER, schemas.of(type));
+            }
+            return operation;
+        };
     }
 
     @Bean
-    OpenApiCustomizer documentConventions(Resources resources) {
-        return document -> describe(document, resources);
+    OpenApiCustomizer documentConventions(Resources resources, AnswerSchemas answers) {
+        return document -> describe(document, resources, answers);
     }
 
-    private static void describe(OpenAPI document, Resources resources) {
+    private static void describe(OpenAPI document, Resources resources, AnswerSchemas answers) {
         document.info(new Info().title("Rapport").version("1")).servers(null)
                 .security(List.of(new SecurityRequirement().addList("bearer"))).tags(null);
         document.setPaths(document.getPaths().entrySet().stream().sorted(Map.Entry.comparingByKey()).collect(Paths::new,
                 (paths, entry) -> paths.addPathItem(entry.getKey(), entry.getValue()), Map::putAll));
         document.getPaths().forEach((path, item) -> describe(path, item.getGet(), resources));
-        addComponents(document.getComponents(), resources);
+        answers.of(StreamedChanges.TYPE);
+        addComponents(document.getComponents(), resources, answers);
+        Examples.addTo(document);
     }
 
-    private static void addComponents(Components components, Resources resources) {
+    private static void addComponents(Components components, Resources resources, AnswerSchemas answers) {
+        components.setSchemas(new LinkedHashMap<>());
         SharedComponents.addTo(components);
         // Writes alone need these; the gateway's join brings them from there.
         components.getParameters().keySet().removeAll(Set.of("IdempotencyKey", "IfMatch"));
@@ -91,51 +134,54 @@ public class ReadConventions {
         components.getHeaders().keySet().removeAll(Set.of("Position", "Location"));
         components.addParameters("AtPosition",
                 new Parameter().in("header").name("Rapport-Position").required(false)
-                        .schema(FieldConventions.ofType("string"))
+                        .schema(FieldConventions.ofType("string")).example(POSITION)
                         .description("What a write has answered: waits, 5 s at most, until that write can be seen"));
         components.addParameters("AtPositionInQuery",
-                parameter("position", "As the header Rapport-Position", FieldConventions.ofType("string")));
+                parameter("position", "As the header Rapport-Position, for those who cannot set headers",
+                        FieldConventions.ofType("string")).example(POSITION));
         components.addHeaders("Lag", new Header().required(true)
                 .schema(FieldConventions.ofType("integer").minimum(BigDecimal.ZERO))
                 .description("How far what was read is behind what was written, in milliseconds"));
         RecordSchemas.of(resources).forEach(components::addSchemas);
-        ReportDescriptions.addTo(components);
-        components.getSchemas().values().forEach(schema -> schema.setAdditionalProperties(null));
+        answers.all().forEach(components::addSchemas);
     }
 
     private static void describe(String path, Operation operation, Resources resources) {
         var resource = path.substring("/api/".length()).split("/", 2)[0];
-        var record = resources.all().stream().filter(each -> each.collection().equals(resource))
-                .map(Resource::schemaName).findFirst().orElse(null);
+        var kind = resources.all().stream().filter(each -> each.collection().equals(resource)).findFirst().orElse(null);
         operation.setTags(List.of(resource));
         operation.getResponses().remove("404");
-        Schema<?> answer = answer(operation);
         var parameters = operation.getParameters();
         if (parameters != null) {
             parameters.removeIf(parameter -> ALL_PARAMETERS.contains(parameter.getName()));
-            parameters.stream().filter(parameter -> "id".equals(parameter.getName()))
-                    .forEach(parameter -> parameter.description("The record's id"));
+            parameters.stream().filter(parameter -> "id".equals(parameter.getName())).forEach(parameter -> parameter
+                    .description("Id of the " + (kind == null ? "contact, account or lead" : kind.kind())));
         }
+        Schema<?> answer = operation.getExtensions() == null
+                ? FieldConventions.ofType("string")
+                : (Schema<?>) operation.getExtensions().remove(ANSWER);
         boolean single = false;
-        if (record == null) {
-            operation.setOperationId(QUESTIONS.get(path));
-            operation.setSummary(SUMMARIES.get(operation.getOperationId()));
+        if (kind == null) {
+            var question = Objects.requireNonNull(QUESTIONS.get(path), path);
+            operation.operationId(question.operationId()).summary(question.summary())
+                    .description(question.description());
         } else if (path.endsWith("/history")) {
-            operation.operationId("get" + record + "History").summary("Every event of the record: what, when, who");
-            answer = reference("HistoryPage");
-            operation.addParametersItem(parameter("limit", "Most items on a page. 50 when absent",
-                    FieldConventions.ofType("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(200))));
-            operation.addParametersItem(
-                    parameter("cursor", "The next of the page before", FieldConventions.ofType("string")));
+            operation.operationId("get" + kind.schemaName() + "History")
+                    .summary("Everything that happened to %s".formatted(one(kind)))
+                    .description(
+                            "Every event of the record in its order: what happened, when, who did it and what led to it.");
         } else if (path.contains("{id}")) {
             single = true;
-            operation.operationId("get" + record).summary("One record");
-            answer = reference(record);
+            operation.operationId("get" + kind.schemaName()).summary("Read %s".formatted(one(kind)))
+                    .description("As it is now, or as it was. What the caller may not read is not there: 404.");
+            answer = reference(kind.schemaName());
             QueryParametersInDocument.describeAsOf(operation);
         } else {
+            operation.operationId("list" + kind.schemaName() + "s").summary("List %s".formatted(kind.collection()))
+                    .description("The %s that meet all filters that are given, in the order asked for, page by page."
+                            .formatted(kind.collection()));
+            answer = reference(kind.schemaName() + "List");
             QueryParametersInDocument.describeAsOf(operation);
-            operation.operationId("list" + record + "s").summary("Records, filtered and sorted");
-            answer = page(record);
         }
         boolean stream = path.equals("/api/stream");
         if (stream) {
@@ -148,31 +194,14 @@ public class ReadConventions {
     }
 
     private static void describeStream(Operation operation) {
-        operation.addParametersItem(parameter("types", "Only changes of these kinds of records; all when absent",
-                FieldConventions.ofType("array").items(FieldConventions.ofType("string"))));
-        operation.addParametersItem(parameter("customerId", "Only changes that concern these customers",
-                FieldConventions.ofType("array").items(FieldConventions.ofType("string").format("uuid"))));
         operation.getParameters().stream().filter(parameter -> "Last-Event-ID".equals(parameter.getName()))
                 .forEach(parameter -> parameter.description(
-                        "The last id that was received: goes on behind it. Good for an hour and 10 000 events"));
+                        "The last id that was received: goes on behind it. Good for an hour and 10 000 events")
+                        .example("AcQ1x9k"));
     }
 
-    private static Schema<?> answer(Operation operation) {
-        var success = operation.getResponses().get("200");
-        return success == null || success.getContent() == null
-                ? FieldConventions.ofType("string")
-                : success.getContent().values().iterator().next().getSchema();
-    }
-
-    private static Schema<?> page(String record) {
-        return FieldConventions.ofType("object")
-                .addProperty("items", FieldConventions.ofType("array").items(reference(record)))
-                .addProperty("next", nullableText()).addProperty("total", FieldConventions.ofType("integer"))
-                .required(List.of("items", "next"));
-    }
-
-    private static Schema<?> nullableText() {
-        return new Schema<>().types(new LinkedHashSet<>(List.of("string", "null")));
+    private static String one(Resource<?> kind) {
+        return ("aeiou".indexOf(kind.kind().charAt(0)) < 0 ? "a " : "an ") + kind.kind();
     }
 
     private static Schema<?> reference(String component) {
@@ -181,8 +210,8 @@ public class ReadConventions {
 
     private static ApiResponses responses(String path, Schema<?> answer, boolean single, boolean stream) {
         var media = stream ? "text/event-stream" : "application/json";
-        Schema<?> schema = stream ? FieldConventions.ofType("string") : answer;
-        var success = new ApiResponse().description("OK")
+        Schema<?> schema = stream ? changes() : answer;
+        var success = new ApiResponse().description("What was asked for")
                 .content(new Content().addMediaType(media, new MediaType().schema(schema)));
         var responses = new ApiResponses();
         responses.put("200", success);
@@ -201,12 +230,20 @@ public class ReadConventions {
             refer(responses, "404", "NotFound");
         }
         if (stream) {
-            responses.put("410", SharedComponents.problem(
-                    "Too much has happened since this Last-Event-ID, or too long ago: `position-expired`. Load what is"
-                            + " shown anew and follow without it"));
+            responses.put("410", SharedComponents.problem("PositionExpired",
+                    "Too much has happened since this Last-Event-ID, or too long ago. Load what is shown anew and"
+                            + " follow without it",
+                    "position-expired"));
         }
         refer(responses, "503", "Unavailable");
         return responses;
+    }
+
+    /** No format of a schema tells of streams; what the data of each event is, an extension says. */
+    private static Schema<?> changes() {
+        Schema<?> stream = FieldConventions.ofType("string").description("Server-Sent Events; `x-data` is their data");
+        stream.addExtension("x-data", Map.of("$ref", "#/components/schemas/Change"));
+        return stream;
     }
 
     private static void refer(ApiResponses responses, String status, String component) {

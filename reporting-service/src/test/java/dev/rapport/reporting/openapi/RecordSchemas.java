@@ -1,6 +1,8 @@
 package dev.rapport.reporting.openapi;
 
+import dev.rapport.common.openapi.Examples;
 import dev.rapport.common.openapi.FieldConventions;
+import dev.rapport.events.Money;
 import dev.rapport.events.field.EventField;
 import dev.rapport.events.field.EventFields;
 import dev.rapport.reporting.resource.Field.Ability;
@@ -22,40 +24,30 @@ final class RecordSchemas {
 
     static Map<String, Schema<?>> of(Resources resources) {
         var schemas = new LinkedHashMap<String, Schema<?>>();
-        var money = new LinkedHashMap<String, Schema<?>>();
-        money.put("amount", ofType("string"));
-        money.put("currency", ofType("string"));
-        schemas.put("Money", object(money));
+        schemas.put("Money", object(EventFields.of(Money.class)));
         resources.all().forEach(resource -> {
             schemas.put(resource.schemaName(), record(resource));
+            schemas.put(resource.schemaName() + "List", page(resource.schemaName(), resource.collection()));
             resource.fields().stream().map(field -> field.meaning().structure()).filter(Objects::nonNull)
                     .forEach(structure -> schemas.put(structure.getSimpleName(), object(EventFields.of(structure))));
         });
-        schemas.put("HistoryEntry", historyEntry());
-        var page = new LinkedHashMap<String, Schema<?>>();
-        page.put("items", ofType("array").items(new Schema<>().$ref("#/components/schemas/HistoryEntry")));
-        page.put("next", nullable(ofType("string")));
-        schemas.put("HistoryPage", object(page));
         return schemas;
     }
 
-    private static Schema<?> historyEntry() {
-        var fields = new LinkedHashMap<String, Schema<?>>();
-        fields.put("sequence", ofType("integer"));
-        fields.put("type", ofType("string"));
-        fields.put("recordedAt", ofType("string").format("date-time"));
-        fields.put("occurredAt", ofType("string").format("date-time"));
-        for (var name : List.of("actor", "correlationId", "causationId")) {
-            fields.put(name, nullable(ofType("string")));
-        }
-        fields.put("data", ofType("object"));
-        return object(fields);
+    private static Schema<?> page(String record, String collection) {
+        var items = ofType("array").items(new Schema<>().$ref("#/components/schemas/" + record))
+                .description("The %s on this page, in the order asked for".formatted(collection));
+        var next = nullable(ofType("string").description("Cursor of the next page; null on the last")
+                .example("eyJhIjpbMTc2NF19"));
+        var total = ofType("integer").format("int64").example(125)
+                .description("How many there are on all pages; only when count was asked for");
+        return ofType("object").addProperty("items", items).addProperty("next", next).addProperty("total", total)
+                .required(List.of("items", "next"));
     }
 
     private static Schema<?> object(List<EventField> structure) {
         var fields = new LinkedHashMap<String, Schema<?>>();
-        structure.forEach(field -> fields.put(field.name(),
-                field.list() ? ofType("array").items(value(field)) : value(field)));
+        structure.forEach(field -> fields.put(field.name(), described(field, !field.required())));
         return object(fields);
     }
 
@@ -72,15 +64,18 @@ final class RecordSchemas {
     }
 
     private static Schema<?> schema(Field field) {
-        var meaning = field.meaning();
+        return described(field.meaning(), field.is(Ability.NULLABLE));
+    }
+
+    private static Schema<?> described(EventField meaning, boolean nullable) {
         var value = value(meaning);
-        Schema<?> schema = meaning.list() ? FieldConventions.ofType("array").items(value) : value;
-        if (field.is(Ability.NULLABLE)) {
-            schema = nullable(schema);
+        Schema<?> schema = meaning.list() ? ofType("array").items(value) : value;
+        schema.setDescription(meaning.description());
+        var example = Examples.of(meaning);
+        if (example != null) {
+            schema.setExample(meaning.list() ? List.of(example) : example);
         }
-        return meaning.description() == null || schema.get$ref() != null
-                ? schema
-                : schema.description(meaning.description());
+        return nullable ? nullable(schema) : schema;
     }
 
     private static Schema<?> value(EventField meaning) {
@@ -100,15 +95,22 @@ final class RecordSchemas {
     }
 
     @SuppressWarnings("unchecked")
-    private static Schema<?> choice(List<String> codes) {
+    static Schema<?> choice(List<String> codes) {
         var schema = (Schema<Object>) ofType("string");
         schema.setEnum(List.copyOf(codes));
         return schema;
     }
 
-    private static Schema<?> nullable(Schema<?> schema) {
+    @SuppressWarnings("unchecked")
+    static Schema<?> nullable(Schema<?> schema) {
         if (schema.get$ref() != null) {
-            return new Schema<>().oneOf(List.of(schema, ofType("null")));
+            return new Schema<>().oneOf(List.of(new Schema<>().$ref(schema.get$ref()), ofType("null")))
+                    .description(schema.getDescription());
+        }
+        if (schema.getEnum() != null) {
+            var values = new ArrayList<Object>(schema.getEnum());
+            values.add(null);
+            ((Schema<Object>) schema).setEnum(values);
         }
         schema.setTypes(new LinkedHashSet<>(List.of(schema.getTypes().iterator().next(), "null")));
         return schema;

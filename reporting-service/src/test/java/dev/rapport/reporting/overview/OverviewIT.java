@@ -42,11 +42,11 @@ class OverviewIT {
     private final History history = new History();
     private final Instant at = history.now();
 
-    private static Overview of(TestRecords records, UUID id) {
+    private static CustomerOverview of(TestRecords records, UUID id) {
         return new Overviews(records.records(), TestResources.ALL).of(records.copy(), id);
     }
 
-    private Overview overview(UUID id) {
+    private CustomerOverview overview(UUID id) {
         return of(new TestRecords(new Customers()).apply(history.events()), id);
     }
 
@@ -126,12 +126,12 @@ class OverviewIT {
         history.record(contact,
                 new ContactDetailsChanged(Given.memberOf("Somchai", List.of(after)), at.plusSeconds(60)));
 
-        assertThat(overview(before).totals()).isEqualTo(new Overview.Sums(1, 1, 0, 0, List.of(euro("4.00")), List.of(),
+        assertThat(overview(before).totals()).isEqualTo(new CustomerOverview.CustomerTotals(1, 1, 0, 0, List.of(euro("4.00")), List.of(),
                 1, at.plusSeconds(10)));
         assertThat(ids(overview(before).deals())).containsExactly(deal.toString());
         assertThat(overview(before).interactions()).hasSize(1);
         assertThat(overview(before).contacts()).isEmpty();
-        assertThat(overview(after).totals()).isEqualTo(Overview.Sums.of(Totals.NONE));
+        assertThat(overview(after).totals()).isEqualTo(CustomerOverview.CustomerTotals.of(Totals.NONE));
         assertThat(overview(after).deals()).isEmpty();
         assertThat(ids(overview(after).contacts())).containsExactly(contact.toString());
 

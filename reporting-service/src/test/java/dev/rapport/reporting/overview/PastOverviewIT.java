@@ -62,7 +62,7 @@ class PastOverviewIT {
                 new CustomerDeals(deals.reader()), TestResources.ALL);
     }
 
-    private Overview overview(UUID id, String at, Time time) {
+    private CustomerOverview overview(UUID id, String at, Time time) {
         return overviews().of(records.copy(), new AsOf(Instant.parse(at), time), id);
     }
 
@@ -100,10 +100,10 @@ class PastOverviewIT {
         assertThat(start2017.profile()).containsEntry("name", "Acme").containsEntry("type", "account");
         assertThat(ids(start2017.contacts())).containsExactlyInAnyOrder(staying.toString(), leaving.toString());
         assertThat(start2017.totals()).isEqualTo(
-                new Overview.Sums(2, 2, 0, 0, List.of(euro("14.00")), List.of(), 0, null));
+                new CustomerOverview.CustomerTotals(2, 2, 0, 0, List.of(euro("14.00")), List.of(), 0, null));
         assertThat(start2017.deals()).hasSize(2);
         var end2017 = overview(account, "2017-12-31T00:00:00Z", Time.OCCURRED);
-        assertThat(end2017.totals()).isEqualTo(new Overview.Sums(2, 1, 1, 0, List.of(euro("4.00")),
+        assertThat(end2017.totals()).isEqualTo(new CustomerOverview.CustomerTotals(2, 1, 1, 0, List.of(euro("4.00")),
                 List.of(euro("10.00")), 1, Instant.parse("2017-03-01T00:00:00Z")));
         assertThat(ids(overview(staying, "2017-12-31T00:00:00Z", Time.OCCURRED).accounts()))
                 .containsExactly(account.toString());

@@ -55,7 +55,13 @@ public class QueryParametersInDocument {
                     ? (Object) Integer.valueOf(parameter.absent())
                     : parameter.absent());
         }
-        return parameter(parameter.name(), parameter.description(), schema).required(parameter.required());
+        var described = parameter(parameter.name(), parameter.description(), schema).required(parameter.required());
+        if (!parameter.example().isEmpty()) {
+            described.setExample(schema.getTypes().contains("array")
+                    ? List.of(parameter.example())
+                    : parameter.example());
+        }
+        return described;
     }
 
     /** Of a question that can be asked about the past. */

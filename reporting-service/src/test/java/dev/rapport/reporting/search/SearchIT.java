@@ -130,8 +130,8 @@ class SearchIT {
     @Test
     void anIdFindsItsRecord() {
         assertThat(search.find(EMPLOYEE.toString().toUpperCase(Locale.ROOT), ALL, 10, null).items())
-                .extracting(SearchResults.Item::type, SearchResults.Item::id)
-                .containsExactly(tuple("employee", EMPLOYEE.toString()));
+                .extracting(SearchResults.SearchHit::type, SearchResults.SearchHit::id)
+                .containsExactly(tuple("employee", EMPLOYEE));
         assertThat(titles(SURVIVOR.toString())).containsExactly("Grace Hopper");
     }
 
@@ -169,8 +169,8 @@ class SearchIT {
     @ValueSource(strings = {"hopper", "murray", "grace b", "brewster", "grace hopper"})
     void whoWasMergedIsFoundOnceByWhatEitherRecordSays(String text) {
         assertThat(search.find(text, ALL, 10, null).items())
-                .extracting(SearchResults.Item::id, SearchResults.Item::title)
-                .containsExactly(tuple(SURVIVOR.toString(), "Grace Hopper"));
+                .extracting(SearchResults.SearchHit::id, SearchResults.SearchHit::title)
+                .containsExactly(tuple(SURVIVOR, "Grace Hopper"));
         assertThat(search.find("murray", ALL, 10, null).items().getFirst().highlights().get("name"))
                 .containsExactly("Grace Brewster <em>Murray</em>");
     }
@@ -190,25 +190,25 @@ class SearchIT {
         var written = TestIndex.of(new SearchFold(TestResources.ALL)).apply(history.events()).visible();
         var store = new SearchStore(written.reader(), TestResources.ALL);
         for (var text : List.of("oldname", "middle", "mira", "0812345678", first.toString())) {
-            assertThat(store.find(text, ALL, 10, null).items()).as(text).extracting(SearchResults.Item::id)
-                    .containsExactly(last.toString());
+            assertThat(store.find(text, ALL, 10, null).items()).as(text).extracting(SearchResults.SearchHit::id)
+                    .containsExactly(last);
         }
         int from = history.size();
         history.record(first, new ContactUnmergedFrom(second, history.now()));
         written.apply(history.since(from)).visible();
-        assertThat(store.find("oldname", ALL, 10, null).items()).extracting(SearchResults.Item::id)
-                .containsExactly(first.toString());
+        assertThat(store.find("oldname", ALL, 10, null).items()).extracting(SearchResults.SearchHit::id)
+                .containsExactly(first);
     }
 
     /** Today 1 and 7. */
     @Test
     void whoWasMergedComesOnceWhilePaging() {
         var history = new History();
-        var survivors = new ArrayList<String>();
+        var survivors = new ArrayList<UUID>();
         for (int i = 0; i < 6; i++) {
             var survivor = Given.id();
             var duplicate = Given.id();
-            survivors.add(survivor.toString());
+            survivors.add(survivor);
             history.record(survivor, Given.contact("Twin " + i, null, null, history.now()));
             history.record(duplicate, Given.contact("Twin Double " + i, null, null, history.now()));
             history.record(duplicate, new ContactMergedInto(survivor, history.now()));
@@ -216,7 +216,7 @@ class SearchIT {
         var store = new SearchStore(
                 TestIndex.of(new SearchFold(TestResources.ALL)).apply(history.events()).visible().reader(),
                 TestResources.ALL);
-        var seen = new ArrayList<String>();
+        var seen = new ArrayList<UUID>();
         @Nullable
         String cursor = null;
         do {
@@ -247,7 +247,7 @@ class SearchIT {
         String cursor = null;
         do {
             var page = store.find("twin", ALL, 4, cursor);
-            page.items().forEach(item -> seen.add(item.id()));
+            page.items().forEach(item -> seen.add(item.id().toString()));
             cursor = page.next();
         } while (cursor != null);
 
@@ -272,7 +272,7 @@ class SearchIT {
         int pages = 0;
         do {
             var page = store.find("kelva", ALL, 3, cursor);
-            page.items().forEach(item -> seen.add(item.id()));
+            page.items().forEach(item -> seen.add(item.id().toString()));
             cursor = page.next();
             int from = history.size();
             history.record(Given.id(), Given.account("kelva", history.now()));
@@ -312,6 +312,6 @@ class SearchIT {
     }
 
     private static List<String> titles(String text) {
-        return search.find(text, ALL, 10, null).items().stream().map(SearchResults.Item::title).toList();
+        return search.find(text, ALL, 10, null).items().stream().map(SearchResults.SearchHit::title).toList();
     }
 }

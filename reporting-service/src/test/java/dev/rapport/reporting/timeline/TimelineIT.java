@@ -52,7 +52,7 @@ class TimelineIT {
 
         var page = timeline.page(Members.always(List.of(customer)), List.of(), null, 50, null, "");
 
-        assertThat(page.items()).extracting(Timeline.Entry::summary).containsExactly("Deal won in offer",
+        assertThat(page.items()).extracting(Timeline.TimelineEntry::summary).containsExactly("Deal won in offer",
                 "Deal moved from talk to offer", "Phone, outbound: Asked for a price",
                 "Deal opened: “Engine”, 10.00 EUR, in talk", "Contact created: Ada");
         assertThat(page.items().get(1).data().path("to").asString()).isEqualTo("offer");
@@ -85,7 +85,7 @@ class TimelineIT {
 
     private List<String> events(UUID customer, AsOf asOf) {
         return timeline.page(Members.always(List.of(customer)), List.of(), asOf, 50, null, "").items().stream()
-                .map(Timeline.Entry::event).toList();
+                .map(Timeline.TimelineEntry::event).toList();
     }
 
     @Test
@@ -98,7 +98,7 @@ class TimelineIT {
         }
         index.apply(history.events()).visible();
 
-        var seen = new ArrayList<Timeline.Entry>();
+        var seen = new ArrayList<Timeline.TimelineEntry>();
         @Nullable
         String cursor = null;
         do {
@@ -108,8 +108,8 @@ class TimelineIT {
             cursor = page.next();
         } while (cursor != null);
 
-        assertThat(seen).extracting(Timeline.Entry::id).doesNotHaveDuplicates().hasSize(100);
-        assertThat(seen).extracting(Timeline.Entry::occurredAt)
+        assertThat(seen).extracting(Timeline.TimelineEntry::id).doesNotHaveDuplicates().hasSize(100);
+        assertThat(seen).extracting(Timeline.TimelineEntry::occurredAt)
                 .isSortedAccordingTo(Comparator.<Instant>reverseOrder());
     }
 
@@ -132,7 +132,7 @@ class TimelineIT {
 
         assertThat(page.items()).hasSize(6);
         assertThat(page.items().toString()).doesNotContainIgnoringCase("alan");
-        assertThat(page.items()).extracting(Timeline.Entry::summary).contains("Contact details changed",
+        assertThat(page.items()).extracting(Timeline.TimelineEntry::summary).contains("Contact details changed",
                 "Interaction logged", "Personal data erased");
     }
 

@@ -1,8 +1,11 @@
 package dev.rapport.common.openapi.write;
 
 import dev.rapport.common.command.Writes;
+import dev.rapport.common.openapi.Examples;
 import dev.rapport.common.openapi.FieldConventions;
 import dev.rapport.common.openapi.SharedComponents;
+import dev.rapport.common.refusal.BusinessRule;
+import dev.rapport.common.refusal.RefusedBy;
 import dev.rapport.common.security.Caller;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.Money;
@@ -40,6 +43,7 @@ import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.StringUtils;
 import org.springframework.web.method.HandlerMethod;
 
 /** What every write of the API has in common and no controller repeats: names, headers, answers and problems. */
@@ -47,6 +51,7 @@ import org.springframework.web.method.HandlerMethod;
 public class ApiConventions {
 
     private static final String JSON = "application/json";
+    private static final String RULES = "x-rules";
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     static {
@@ -56,8 +61,9 @@ public class ApiConventions {
 
     private static Schema<?> money() {
         var amount = FieldConventions.ofType("string").pattern("^[0-9]{1,14}(\\.[0-9]{1,4})?$")
-                .description("Decimal, less than 100000000000000, with no more places than the currency has");
-        var currency = FieldConventions.ofType("string").pattern("^[A-Z]{3}$").description("ISO 4217");
+                .description("Decimal, less than 100000000000000, with no more places than the currency has")
+                .example("1250.00");
+        var currency = FieldConventions.ofType("string").pattern("^[A-Z]{3}$").description("ISO 4217").example("EUR");
         return FieldConventions.ofType("object").properties(fields("amount", amount, "currency", currency))
                 .required(List.of("amount", "currency")).additionalProperties(false)
                 .example(new TreeMap<>(Map.of("amount", "1250.00", "currency", "EUR")));
@@ -97,6 +103,24 @@ public class ApiConventions {
         return handler.getBeanType().getSimpleName().replace("Controller", "");
     }
 
+    /** What may be refused, the rules themselves say. */
+    @Bean
+    OperationCustomizer refusals() {
+        return (operation, handler) -> {
+            var rules = new LinkedHashMap<String, String>();
+            for (var refused : handler.getMethod().getAnnotationsByType(RefusedBy.class)) {
+                Map<String, BusinessRule> known = Stream.of(refused.value().getEnumConstants())
+                        .collect(Collectors.toMap(BusinessRule::name, rule -> rule));
+                for (var name : refused.rules()) {
+                    var rule = Objects.requireNonNull(known.get(name), name);
+                    rules.put(rule.code(), rule.explanation());
+                }
+            }
+            operation.addExtension(RULES, rules);
+            return operation;
+        };
+    }
+
     @Bean
     OpenApiCustomizer documentConventions() {
         return ApiConventions::describe;
@@ -112,6 +136,7 @@ public class ApiConventions {
                 (method, operation) -> describe(document, path, method, operation)));
         renameStructures(document.getComponents());
         SharedComponents.addTo(document.getComponents());
+        Examples.addTo(document);
     }
 
     /** What a request gives is checked, what an answer shows is not: the two are described under different names. */
@@ -142,7 +167,7 @@ public class ApiConventions {
 
     private static void describe(OpenAPI document, String path, HttpMethod method, Operation operation) {
         boolean creates = !path.contains("{");
-        describeParameters(operation, creates);
+        describeParameters(operation, creates, path);
         describeBody(document, method, operation);
         var answers = operation.getResponses();
         var described = new ApiResponses();
@@ -153,7 +178,7 @@ public class ApiConventions {
         if (!creates) {
             refer(described, "404", "NotFound");
         }
-        described.put("409", conflict(answers.get("409")));
+        described.put("409", conflict(document, operation));
         if (!creates) {
             refer(described, "412", "StaleVersion");
         }
@@ -166,10 +191,11 @@ public class ApiConventions {
         operation.setResponses(described);
     }
 
-    private static void describeParameters(Operation operation, boolean creates) {
+    private static void describeParameters(Operation operation, boolean creates, String path) {
+        var kind = path.split("/")[2].replaceFirst("s$", "");
         if (operation.getParameters() != null) {
             operation.getParameters().stream().filter(parameter -> "id".equals(parameter.getName()))
-                    .forEach(parameter -> parameter.description("The record's id"));
+                    .forEach(parameter -> parameter.description("Id of the " + kind));
         }
         operation.addParametersItem(new Parameter().$ref("#/components/parameters/IdempotencyKey"));
         if (!creates) {
@@ -193,10 +219,6 @@ public class ApiConventions {
         if (method == HttpMethod.PATCH) {
             // What a patch leaves out stays as it is.
             schema.setRequired(null);
-        }
-        Schema<?> occurredAt = schema.getProperties() == null ? null : schema.getProperties().get("occurredAt");
-        if (occurredAt != null) {
-            occurredAt.description("When it happened, if before now; not before 1900");
         }
     }
 
@@ -241,9 +263,40 @@ public class ApiConventions {
         return response;
     }
 
-    private static ApiResponse conflict(@Nullable ApiResponse given) {
-        String rules = given == null ? "" : given.getDescription() + ", ";
-        return SharedComponents.problem("A rule says no; `code` is one of: " + rules + "`concurrent-change`");
+    @SuppressWarnings("unchecked")
+    private static ApiResponse conflict(OpenAPI document, Operation operation) {
+        var rules = (Map<String, String>) Objects.requireNonNull(operation.getExtensions().remove(RULES));
+        if (namesItself(document, operation)) {
+            rules.put("already-exists", "There is a record with this id already.");
+        }
+        rules.forEach((code, explanation) -> problems(document).put(code,
+                new TreeMap<>(Map.of("status", 409, "meaning", explanation))));
+        rules.put("concurrent-change", "Somebody else changed the record at the same moment: try again.");
+        return SharedComponents.problem(StringUtils.capitalize(operation.getOperationId()), rules.entrySet().stream()
+                .map(rule -> "`" + rule.getKey() + "`: " + rule.getValue())
+                .collect(Collectors.joining("\n- ", "A rule says no.\n\n- ", "")),
+                rules.keySet().toArray(String[]::new));
+    }
+
+    /** Whether the body may say which id the new record gets. */
+    private static boolean namesItself(OpenAPI document, Operation operation) {
+        if (operation.getRequestBody() == null) {
+            return false;
+        }
+        var body = operation.getRequestBody().getContent().values().iterator().next().getSchema().get$ref();
+        var schema = Objects.requireNonNull(
+                document.getComponents().getSchemas().get(body.replaceFirst(".*/", "")));
+        Map<String, Schema> fields = schema.getProperties();
+        return fields != null && fields.containsKey("id");
+    }
+
+    /** The catalogue of what this service refuses: the gateway joins those of all services. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> problems(OpenAPI document) {
+        if (document.getExtensions() == null) {
+            document.addExtension("x-problems", new TreeMap<String, Object>());
+        }
+        return (Map<String, Object>) Objects.requireNonNull(document.getExtensions().get("x-problems"));
     }
 
     private static void refer(ApiResponses responses, String status, String component) {

@@ -48,11 +48,12 @@ final class ContactResource extends Resource<ContactEvent> {
         field("leadId").filtered();
         field("lifecycle").always().filtered().sorted();
         field("tier").always().filtered().sorted();
-        listOf(FieldType.OBJECT, "memberships");
-        listOf(FieldType.OBJECT, "consents");
-        choice("status", "active", "merged", "erased").filtered();
-        reference("mergedInto", "contact").optional();
-        listOf(FieldType.REFERENCE, "mergedIds", "contact");
+        listOf("memberships", Membership.class).means("The accounts it has belonged to, each since when");
+        listOf("consents", Consent.class).means("What the person agreed to, and what not any more");
+        choice("status", "active", "merged", "erased")
+                .means("Whether it is in use, a duplicate of another contact, or forgotten").filtered();
+        reference("mergedInto", "contact").means("Of a duplicate, the contact it was merged into").optional();
+        listOf(FieldType.REFERENCE, "mergedIds", "contact").means("The duplicates that were merged into it");
         titled("name");
         isCustomer();
         isPerson();

@@ -30,14 +30,14 @@ final class DealResource extends Resource<DealEvent> {
         field("accountId").given().filtered();
         field("pipelineId").given().filtered();
         field("stage").filtered().sorted();
-        choice("status", "open", "won", "lost").filtered().sorted();
+        choice("status", "open", "won", "lost").means("Whether it goes on or how it ended").filtered().sorted();
         detail("amount").filtered().sorted();
         detail("expectedClose").filtered().sorted();
         field("ownerId").given().filtered();
         field("leadId").filtered();
-        derived("lostReason", FieldType.PROSE).optional();
-        derived("stageEnteredAt", FieldType.INSTANT).filtered().sorted();
-        derived("closedAt", FieldType.INSTANT).optional().filtered().sorted();
+        derived("lostReason", FieldType.PROSE).means("Why it was lost", "price").optional();
+        derived("stageEnteredAt", FieldType.INSTANT).means("Since when it stands on its stage").filtered().sorted();
+        derived("closedAt", FieldType.INSTANT).means("When it was won or lost").optional().filtered().sorted();
         titled("title");
         customerIs("customerId");
         about("customerId", "leadId");

@@ -22,7 +22,7 @@ final class EmployeeResource extends Resource<EmployeeEvent> {
         detail("managerId").filtered();
         detail("team").filtered().sorted();
         detail("territory").filtered();
-        derived("active", FieldType.BOOLEAN).filtered();
+        derived("active", FieldType.BOOLEAN).means("Whether the person works here").filtered();
         titled("name");
         listed("name");
         readByEverybody();

@@ -30,7 +30,8 @@ final class LeadResource extends Resource<LeadEvent> {
         detail("interest").searched();
         detail("website").searched().filtered().sorted().caseless();
         field("ownerId").filtered().given();
-        choice("status", "new", "qualified", "disqualified", "converted").filtered().sorted();
+        choice("status", "new", "qualified", "disqualified", "converted").means("How far it has come").filtered()
+                .sorted();
         field("contactId");
         field("accountId");
         field("dealId");

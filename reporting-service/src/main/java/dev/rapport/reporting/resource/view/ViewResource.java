@@ -22,7 +22,7 @@ final class ViewResource extends Resource<ViewEvent> {
         detail("sort");
         detail("shared").filtered();
         field("ownerId").given().filtered();
-        derived("archived", FieldType.BOOLEAN).filtered();
+        derived("archived", FieldType.BOOLEAN).means("Whether it was put away and does not change any more").filtered();
         titled("name");
         listed("name");
         privateUnless("shared");
