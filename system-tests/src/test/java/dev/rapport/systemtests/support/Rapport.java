@@ -118,6 +118,16 @@ public final class Rapport implements AutoCloseable {
         return people.as(person).inspectedBy(ResponseSchemas::check);
     }
 
+    /** Where the public API is. */
+    public String address() {
+        return address(Part.GATEWAY).toString();
+    }
+
+    /** An access token of this person. */
+    public String token(Person person) {
+        return people.token(person);
+    }
+
     /** The public API with this token, or none. */
     public Api with(@Nullable String token) {
         return direct(Part.GATEWAY, token);
