@@ -61,6 +61,13 @@ await record(lists.leads.items[0]?.id, (id) => read(api.GET("/api/leads/{id}", p
 await record(lists.pipelines.items[0]?.id, (id) => read(api.GET("/api/pipelines/{id}", path(id))));
 await record(lists.views.items[0]?.id, (id) => read(api.GET("/api/views/{id}", path(id))));
 
+const named = await read(api.GET("/api/deals", { params: { query: { include: ["customer", "owner"], ownerId: ["me"], limit } } }));
+must(named.items.every((each) => named.names?.[each.customerId]?.name !== undefined), "customers of deals have names");
+const me = await read(api.GET("/api/me", {}));
+must(me.employee?.id === me.employeeId && me.roles.includes("rep"), "who is signed in is an employee");
+const names = await read(api.GET("/api/names", { params: { query: { ids: [contact, me.employeeId] } } }));
+must(names.names[contact]?.kind === "contact" && names.names[me.employeeId]?.name === me.employee?.name, "names");
+
 const history = await read(api.GET("/api/deals/{id}/history", path(deal)));
 must(history.items[0]?.sequence === 0, "a history begins with the first event");
 
@@ -97,4 +104,4 @@ must(won.groups.every((group) => group.closed.won + group.closed.lost > 0), "won
 const none = await api.GET("/api/deals/{id}", path("01900000-0000-7000-8000-00000000dead"));
 must(none.error?.code === "not-found", "a problem has its code");
 
-console.log(JSON.stringify({ read: Object.keys(lists).length + 17 }));
+console.log(JSON.stringify({ read: Object.keys(lists).length + 20 }));

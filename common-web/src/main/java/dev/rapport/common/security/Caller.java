@@ -74,7 +74,19 @@ public record Caller(UUID employeeId, Set<Role> roles) {
      *             when the caller may not read records
      */
     public void requireMayReadRecords() {
-        require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT, Role.MARKETING);
+        if (!mayReadRecords()) {
+            throw new ForbiddenException();
+        }
+    }
+
+    /** Whether the caller works with customers. */
+    public boolean mayReadRecords() {
+        return isAny(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT, Role.MARKETING);
+    }
+
+    /** Whether the caller works in the company at all. */
+    public boolean mayReadReports() {
+        return isAny(Role.values());
     }
 
     /** Throws a {@link ForbiddenException} when the caller may not read reports and the stream. */

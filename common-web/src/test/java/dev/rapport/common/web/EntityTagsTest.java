@@ -3,6 +3,7 @@ package dev.rapport.common.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,16 @@ class EntityTagsTest {
         assertThat(EntityTags.version("W/\"7\"")).isEqualTo(7);
     }
 
+    /** Edges, front end 5. */
+    @Test
+    void whatIsBesideARecordChangesItsTagAndNotTheVersionThatItStandsFor() {
+        var tag = EntityTags.of(7, Map.of("name", "Rita"));
+
+        assertThat(tag).isEqualTo(EntityTags.of(7, Map.of("name", "Rita")))
+                .isNotEqualTo(EntityTags.of(7, Map.of("name", "Rita Suk"))).isNotEqualTo(EntityTags.of(7));
+        assertThat(EntityTags.version(tag)).isEqualTo(7);
+    }
+
     @Test
     void noHeaderOrAStarAcceptsAnyVersion() {
         assertThat(EntityTags.version(null)).isNull();
@@ -23,7 +34,7 @@ class EntityTagsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7", "\"\"", "\"x\"", "\"1\", \"2\"", "\"99999999999999999999999999\"", "\""})
+    @ValueSource(strings = {"7", "\"\"", "\"x\"", "\"1\", \"2\"", "\"1-a\", \"2\"", "\"-1\"", "\"1-\"", "\"99999999999999999999999999\"", "\""})
     void whatIsNoVersionIsRefused(String header) {
         assertThatThrownBy(() -> EntityTags.version(header)).isInstanceOf(ProblemException.class);
     }

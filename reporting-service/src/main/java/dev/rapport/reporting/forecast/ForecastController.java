@@ -35,9 +35,9 @@ class ForecastController {
     @QueryParameter(name = "from", form = Form.DAY, description = "Periods from the one with this day on. Deals expected before it are counted as earlier.")
     @QueryParameter(name = "to", form = Form.DAY, description = "Periods up to the one with this day, which is included. Deals expected after it are counted as later. At most ten years after from.")
     @QueryParameter(name = "pipelineId", form = Form.ID, description = "The default pipeline when absent.")
-    @QueryParameter(name = OwnerFilter.OWNER, form = Form.IDS, description = OwnerFilter.OWNER_DESCRIPTION)
+    @QueryParameter(name = OwnerFilter.OWNER, form = Form.EMPLOYEES, description = OwnerFilter.OWNER_DESCRIPTION)
     @QueryParameter(name = OwnerFilter.TEAM, form = Form.TEXTS, description = OwnerFilter.TEAM_DESCRIPTION, example = OwnerFilter.TEAM_EXAMPLE)
-    @QueryParameter(name = OwnerFilter.BELOW, form = Form.IDS, description = OwnerFilter.BELOW_DESCRIPTION)
+    @QueryParameter(name = OwnerFilter.BELOW, form = Form.EMPLOYEES, description = OwnerFilter.BELOW_DESCRIPTION)
     @QueryParameter(name = AsOf.PARAMETER, form = Form.INSTANT, description = AsOf.DESCRIPTION)
     @QueryParameter(name = AsOf.TIME, form = Form.CHOICE, choices = {"recorded",
             "occurred"}, description = AsOf.TIME_DESCRIPTION)

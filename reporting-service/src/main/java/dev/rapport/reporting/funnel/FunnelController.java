@@ -28,9 +28,9 @@ class FunnelController {
 
     @GetMapping("/api/reports/funnel")
     @QueryParameter(name = "pipelineId", form = Form.ID, description = "The default pipeline when absent.")
-    @QueryParameter(name = OwnerFilter.OWNER, form = Form.IDS, description = OwnerFilter.OWNER_DESCRIPTION)
+    @QueryParameter(name = OwnerFilter.OWNER, form = Form.EMPLOYEES, description = OwnerFilter.OWNER_DESCRIPTION)
     @QueryParameter(name = OwnerFilter.TEAM, form = Form.TEXTS, description = OwnerFilter.TEAM_DESCRIPTION, example = OwnerFilter.TEAM_EXAMPLE)
-    @QueryParameter(name = OwnerFilter.BELOW, form = Form.IDS, description = OwnerFilter.BELOW_DESCRIPTION)
+    @QueryParameter(name = OwnerFilter.BELOW, form = Form.EMPLOYEES, description = OwnerFilter.BELOW_DESCRIPTION)
     @QueryParameter(name = "from", form = Form.START, description = "Only stays in a stage that began at this instant or later. A day like 2026-11-01 stands for its beginning in the company's time zone.")
     @QueryParameter(name = "to", form = Form.END, description = "Only stays in a stage that began before this instant. A day like 2026-11-30 stands for its end in the company's time zone, so that the whole day is included.")
     @QueryParameter(name = AsOf.PARAMETER, form = Form.INSTANT, description = AsOf.DESCRIPTION)

@@ -38,6 +38,8 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
     enum Kind {
         /** One or more ids. */
         IDS,
+        /** One or more ids of employees, of whom the caller is one by another name. */
+        EMPLOYEES,
         /** One or more of a fixed set of values. */
         CHOICES,
         /** One or more values. */
@@ -79,7 +81,9 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
         var name = field.name();
         var parameter = field.parameter();
         return switch (field.meaning().type()) {
-            case REFERENCE, ID -> List.of(ids(parameter, name));
+            case REFERENCE, ID -> List.of(field.meaning().references().contains("employee")
+                    ? employees(parameter, name)
+                    : ids(parameter, name));
             case CHOICE -> List.of(choices(name, field.meaning().choices()));
             case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE ->
                 List.of(texts(field));
@@ -109,6 +113,11 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
     private static Filter ids(String parameter, String field) {
         return new Filter(parameter, Kind.IDS, List.of(),
                 (parameters, name) -> anyOf(field, parameters.uuids(name).stream().map(UUID::toString).toList()));
+    }
+
+    private static Filter employees(String parameter, String field) {
+        return new Filter(parameter, Kind.EMPLOYEES, List.of(),
+                (parameters, name) -> anyOf(field, parameters.employees(name).stream().map(UUID::toString).toList()));
     }
 
     private static Filter choices(String field, List<String> allowed) {

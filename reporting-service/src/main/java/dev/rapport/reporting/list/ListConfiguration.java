@@ -4,6 +4,7 @@ import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.overview.Overviews;
 import dev.rapport.reporting.overview.PastOverviews;
 import dev.rapport.reporting.owner.Owners;
+import dev.rapport.reporting.record.Names;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.resource.ResourceAddresses;
 import dev.rapport.reporting.resource.Resources;
@@ -14,10 +15,10 @@ import org.springframework.context.annotation.Configuration;
 class ListConfiguration {
 
     @Bean
-    ResourceAddresses listAddresses(Resources resources, IndexReader searchIndex, Records records, Owners owners,
-            Overviews overviews, PastOverviews pastOverviews) {
+    ResourceAddresses listAddresses(Resources resources, IndexReader searchIndex, Records records, Names names,
+            Owners owners, Overviews overviews, PastOverviews pastOverviews) {
         return new ResourceAddresses(resources,
-                resource -> new ListController(resource, searchIndex, records, owners, overviews,
+                resource -> new ListController(resource, searchIndex, records, names, owners, overviews,
                         pastOverviews));
     }
 }

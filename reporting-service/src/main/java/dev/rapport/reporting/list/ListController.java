@@ -9,6 +9,7 @@ import dev.rapport.reporting.overview.PastOverviews;
 import dev.rapport.reporting.owner.Owners;
 import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.record.Names;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
@@ -16,10 +17,9 @@ import dev.rapport.reporting.search.Alphabet;
 import dev.rapport.reporting.search.Duplicates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,18 +41,20 @@ final class ListController {
     private final KnownStages stages;
     private final Duplicates duplicates;
     private final Records records;
+    private final Names names;
     private final Owners owners;
     private final Overviews overviews;
     private final PastOverviews pastOverviews;
 
-    ListController(Resource<?> resource, IndexReader searchIndex, Records records, Owners owners, Overviews overviews,
-            PastOverviews pastOverviews) {
+    ListController(Resource<?> resource, IndexReader searchIndex, Records records, Names names, Owners owners,
+            Overviews overviews, PastOverviews pastOverviews) {
         this.resource = resource;
         this.lists = new ListStore(searchIndex);
         this.index = searchIndex;
         this.stages = new KnownStages(searchIndex);
         this.duplicates = new Duplicates(searchIndex);
         this.records = records;
+        this.names = names;
         this.owners = owners;
         this.overviews = overviews;
         this.pastOverviews = pastOverviews;
@@ -75,7 +77,15 @@ final class ListController {
         }
         var page = lists.page(query.ownedBy(owners.of(query.owners(), reading, null)).about(resource.customerField(),
                 customer -> overviews.membersOrItself(records.copy(reading), customer)).having(duplicates::query));
-        return new RecordList(contents(page.ids(), reading, caller), page.next(), page.total());
+        return answer(query, contents(page.ids(), reading, caller), page, reading, caller);
+    }
+
+    private RecordList answer(ListQuery query, Collection<RecordDocument> contents, ListStore.Page page,
+            Reading reading, Caller caller) {
+        return new RecordList(contents.stream().map(RecordDocument::answer).toList(), page.next(), page.total(),
+                query.include().isEmpty()
+                        ? null
+                        : names.of(records.copy(reading), query.include().ids(contents), caller));
     }
 
     /** As of the past everything comes from one place: what has been does not change any more. */
@@ -85,9 +95,7 @@ final class ListController {
         var page = lists.page(resource.sharingField() == null
                 ? narrowed
                 : narrowed.among(lists.readable(resource, caller)));
-        return new RecordList(
-                page.then().stream().map(RecordDocument::answer).toList(), page.next(),
-                page.total());
+        return answer(query, page.then(), page, reading, caller);
     }
 
     /**
@@ -95,8 +103,7 @@ final class ListController {
      * moment; leaving it out at once would hide it from somebody who pages on. It stays missing only when its event was
      * parked.
      */
-    private List<Map<String, @Nullable Object>> contents(List<UUID> ids, Reading reading,
-            Caller caller) {
+    private List<RecordDocument> contents(List<UUID> ids, Reading reading, Caller caller) {
         var copy = records.copy(reading);
         var found = records.find(copy, resource.kind(), ids);
         for (int attempt = 0; attempt < TRIES && found.size() < ids.size(); attempt++) {
@@ -106,11 +113,11 @@ final class ListController {
         if (found.size() < ids.size()) {
             records.confirmIntact(copy);
         }
-        var contents = new ArrayList<Map<String, @Nullable Object>>(ids.size());
+        var contents = new ArrayList<RecordDocument>(ids.size());
         for (var id : ids) {
             var record = found.get(id);
             if (record != null && resource.mayRead(caller, record.fields())) {
-                contents.add(record.answer());
+                contents.add(record);
             }
         }
         return contents;

@@ -8,6 +8,7 @@ import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.record.Include;
 import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.RecordDocument;
@@ -48,6 +49,8 @@ import tools.jackson.databind.JsonNode;
  *            as it was then; null for the present
  * @param text
  *            the words they have; it is yet to be seen whose duplicates have them. Null when any will do
+ * @param include
+ *            what is to be named beside
  */
 record ListQuery(
         List<Map<String, ?>> filters,
@@ -60,10 +63,14 @@ record ListQuery(
         OwnerFilter owners,
         List<UUID> customers,
         @Nullable AsOf asOf,
-        @Nullable String text) {
+        @Nullable String text,
+        Include include) {
+
+    /** The parameter that names records. */
+    static final String ID = "id";
 
     private static final int USUAL_LIMIT = 50;
-    private static final int MOST = 200;
+    static final int MOST = 200;
     private static final int MOST_SORTS = 4;
 
     /**
@@ -77,7 +84,12 @@ record ListQuery(
         var asOf = AsOf.of(parameters);
         // Who may read what was so then is decided by what is so now, and so it is yet to be seen.
         filters.addAll(asOf == null ? readable(resource, caller) : AsOf.records(asOf, resource.kind()));
-        boolean byStatus = false;
+        var ids = parameters.uuids(ID, MOST);
+        if (!ids.isEmpty()) {
+            filters.add(Queries.terms("recordId", ids.stream().map(UUID::toString).toList()));
+        }
+        // Who names records means them, whatever has become of them.
+        boolean byStatus = !ids.isEmpty();
         List<String> stages = List.of();
         List<UUID> customers = List.of();
         for (var filter : Filter.of(resource)) {
@@ -107,15 +119,16 @@ record ListQuery(
         var order = order(resource, parameters, alphabet);
         resource.fields().stream().filter(field -> field.meaning().type() == FieldType.MONEY)
                 .forEach(field -> checkComparable(field, order, parameters));
+        var include = Include.of(resource, parameters);
         int limit = parameters.integer("limit", USUAL_LIMIT, 1, MOST);
         boolean count = Boolean.TRUE.equals(parameters.flag("count"));
         var cursor = parameters.opaque("cursor");
         parameters.check();
         // Of a list that not everybody sees whole, nobody else's pages either.
         var question = resource.collection() + "|" + (resource.sharingField() == null ? "" : caller.employeeId())
-                + alphabet + parameters.without("limit", "cursor", "count", "position");
+                + alphabet + parameters.without("limit", "cursor", "count", "position", Include.PARAMETER);
         return new ListQuery(filters, stages, order, limit, count, Cursor.decode(cursor, question), question,
-                owners, customers, asOf, asOf == null ? text : null);
+                owners, customers, asOf, asOf == null ? text : null, include);
     }
 
     /** The records of a kind that a caller may read. */
@@ -169,7 +182,8 @@ record ListQuery(
     private ListQuery with(Map<String, ?> filter) {
         var narrowed = new ArrayList<>(filters);
         narrowed.add(filter);
-        return new ListQuery(narrowed, stages, order, limit, count, after, question, owners, customers, asOf, text);
+        return new ListQuery(narrowed, stages, order, limit, count, after, question, owners, customers, asOf, text,
+                include);
     }
 
     /** Amounts can be compared in one currency only. */

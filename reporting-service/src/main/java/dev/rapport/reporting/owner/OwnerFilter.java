@@ -20,13 +20,13 @@ public record OwnerFilter(List<UUID> owners, List<String> teams, List<UUID> belo
     public static final String TEAM = "team";
     public static final String BELOW = "below";
 
-    public static final String OWNER_DESCRIPTION = "Only what these employees own.";
+    public static final String OWNER_DESCRIPTION = "Only what these employees own; me is whoever asks.";
     public static final String TEAM_DESCRIPTION = "Only what employees in these teams own.";
     public static final String TEAM_EXAMPLE = "North";
-    public static final String BELOW_DESCRIPTION = "Only what these employees own or anybody who works for them, directly or not: with a manager's id, the manager's and everything below.";
+    public static final String BELOW_DESCRIPTION = "Only what these employees own or anybody who works for them, directly or not: with a manager's id, the manager's and everything below; me is whoever asks.";
 
     public static OwnerFilter of(Parameters parameters) {
-        return new OwnerFilter(parameters.uuids(OWNER), parameters.texts(TEAM), parameters.uuids(BELOW));
+        return new OwnerFilter(parameters.employees(OWNER), parameters.texts(TEAM), parameters.employees(BELOW));
     }
 
     /** Whether the employees must be known to tell who is meant. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -54,6 +55,11 @@ public final class Owners {
             }
         }
         return owners;
+    }
+
+    /** An employee and everybody who works for them, directly or not, when the index has reached the position. */
+    public Set<UUID> below(UUID manager, Reading reading) {
+        return Objects.requireNonNull(of(new OwnerFilter(List.of(), List.of(), List.of(manager)), reading, null));
     }
 
     private static Set<UUID> both(@Nullable Set<UUID> some, Set<UUID> others) {

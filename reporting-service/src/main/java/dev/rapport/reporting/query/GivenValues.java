@@ -19,7 +19,7 @@ final class GivenValues {
     /** Longest value of any parameter but a cursor. */
     static final int LONGEST = 500;
 
-    private static final int MOST_VALUES = 100;
+    static final int MOST_VALUES = 100;
 
     private static final Pattern NAME_FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\-\\[\\]]{0,63}");
 
@@ -106,11 +106,11 @@ final class GivenValues {
     }
 
     /** The values of a parameter; empty when it is absent or refused. */
-    <T> List<T> several(String name, String message, Function<String, @Nullable T> reader) {
+    <T> List<T> several(String name, int most, String message, Function<String, @Nullable T> reader) {
         known.add(name);
         var given = values.getOrDefault(name, List.of());
-        if (given.size() > MOST_VALUES) {
-            refuse(name, "must be given at most " + MOST_VALUES + " times");
+        if (given.size() > most) {
+            refuse(name, "must be given at most " + most + " times");
             return List.of();
         }
         var items = new ArrayList<T>(given.size());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parameters {
 
+    /** Stands for the caller where the id of an employee is asked for. */
+    public static final String ME = "me";
+
     private static final int LONGEST = GivenValues.LONGEST;
 
     /** What the clock of a reader may be ahead. */
@@ -31,11 +35,14 @@ public final class Parameters {
     private final GivenValues given;
     private final ZoneId zone;
     private final InstantSource clock;
+    private final Supplier<@Nullable UUID> me;
 
-    private Parameters(Map<String, List<String>> values, ZoneId zone, InstantSource clock) {
+    private Parameters(Map<String, List<String>> values, ZoneId zone, InstantSource clock,
+            Supplier<@Nullable UUID> me) {
         given = new GivenValues(values);
         this.zone = zone;
         this.clock = clock;
+        this.me = me;
     }
 
     /** As {@link #of(Map, ZoneId)}, with days in UTC. */
@@ -43,19 +50,27 @@ public final class Parameters {
         return of(values, ZoneOffset.UTC);
     }
 
+    /** As {@link #of(Map, ZoneId, InstantSource)}, by the clock of the system. */
+    public static Parameters of(Map<String, List<String>> values, ZoneId zone) {
+        return of(values, zone, InstantSource.system());
+    }
+
+    /** As {@link #of(Map, ZoneId, InstantSource, Supplier)}, of nobody in particular. */
+    public static Parameters of(Map<String, List<String>> values, ZoneId zone, InstantSource clock) {
+        return of(values, zone, clock, () -> null);
+    }
+
     /**
      * The parameters of a request; {@code position} is read elsewhere and always allowed.
      *
      * @param zone
      *            where days begin and end
+     * @param me
+     *            whom {@value #ME} stands for; asked only when it is given
      */
-    public static Parameters of(Map<String, List<String>> values, ZoneId zone) {
-        return of(values, zone, InstantSource.system());
-    }
-
-    /** As {@link #of(Map, ZoneId)}, when the clock is another one. */
-    public static Parameters of(Map<String, List<String>> values, ZoneId zone, InstantSource clock) {
-        var parameters = new Parameters(values, zone, clock);
+    public static Parameters of(Map<String, List<String>> values, ZoneId zone, InstantSource clock,
+            Supplier<@Nullable UUID> me) {
+        var parameters = new Parameters(values, zone, clock, me);
         parameters.given.expect("position");
         return parameters;
     }
@@ -96,7 +111,19 @@ public final class Parameters {
 
     /** One or more ids; empty when absent. */
     public List<UUID> uuids(String name) {
-        return given.several(name, "must be a UUID; repeat the parameter for several", Forms::uuid);
+        return uuids(name, GivenValues.MOST_VALUES);
+    }
+
+    /** As {@link #uuids(String)}, but for how many there may be. */
+    public List<UUID> uuids(String name, int most) {
+        return given.several(name, most, "must be a UUID; repeat the parameter for several", Forms::uuid);
+    }
+
+    /** One or more ids of employees, of whom the caller is one by another name; empty when absent. */
+    public List<UUID> employees(String name) {
+        return given.several(name, GivenValues.MOST_VALUES,
+                "must be a UUID or " + ME + "; repeat the parameter for several",
+                value -> value.equals(ME) ? me.get() : Forms.uuid(value));
     }
 
     public @Nullable LocalDate day(String name) {
@@ -164,14 +191,15 @@ public final class Parameters {
 
     /** One or more of these; empty when absent. */
     public List<String> choices(String name, List<String> choices) {
-        return given.several(name,
+        return given.several(name, GivenValues.MOST_VALUES,
                 "must be one of " + String.join(", ", choices) + "; repeat the parameter for several",
                 value -> choices.contains(value) ? value : null);
     }
 
     /** One or more texts; empty when absent. */
     public List<String> texts(String name) {
-        return given.several(name, "must be text of 1 to " + LONGEST + " characters; repeat the parameter for several",
+        return given.several(name, GivenValues.MOST_VALUES,
+                "must be text of 1 to " + LONGEST + " characters; repeat the parameter for several",
                 Forms::text);
     }
 

@@ -1,5 +1,6 @@
 package dev.rapport.reporting.query;
 
+import dev.rapport.common.security.CallerArgument;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -25,18 +26,22 @@ class ParametersConfiguration implements WebMvcConfigurer {
 
     private final CompanyProperties company;
     private final Clock clock;
+    private final CallerArgument callers;
 
-    ParametersConfiguration(CompanyProperties company, Clock clock) {
+    ParametersConfiguration(CompanyProperties company, Clock clock, CallerArgument callers) {
         this.company = company;
         this.clock = clock;
+        this.callers = callers;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new ParametersArgument(company.timeZone(), clock));
+        resolvers.add(new ParametersArgument(company.timeZone(), clock, callers));
     }
 
-    private record ParametersArgument(ZoneId zone, InstantSource clock) implements HandlerMethodArgumentResolver {
+    private record ParametersArgument(ZoneId zone, InstantSource clock, CallerArgument callers)
+            implements
+                HandlerMethodArgumentResolver {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
@@ -48,7 +53,7 @@ class ParametersConfiguration implements WebMvcConfigurer {
                 NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
             Map<String, List<String>> values = new HashMap<>();
             request.getParameterMap().forEach((name, given) -> values.put(name, new ArrayList<>(Arrays.asList(given))));
-            return Parameters.of(values, zone, clock);
+            return Parameters.of(values, zone, clock, () -> callers.current().employeeId());
         }
     }
 }

@@ -29,7 +29,7 @@ public @interface QueryParameter {
 
     boolean required() default false;
 
-    /** Longest text, or greatest number. */
+    /** Longest text, greatest number, or how many ids. */
     int most() default Integer.MAX_VALUE;
 
     enum Form {
@@ -39,6 +39,8 @@ public @interface QueryParameter {
         ID,
         /** Several ids. */
         IDS,
+        /** Several ids of employees, or {@value Parameters#ME}. */
+        EMPLOYEES,
         /** Several texts. */
         TEXTS,
         CHOICE,

@@ -34,7 +34,12 @@ class RecordConfiguration {
     }
 
     @Bean
-    ResourceAddresses recordAddresses(Resources resources, Records records) {
-        return new ResourceAddresses(resources, resource -> new RecordController(resource, records));
+    Names names(Records records, Resources resources) {
+        return new Names(records, resources);
+    }
+
+    @Bean
+    ResourceAddresses recordAddresses(Resources resources, Records records, Names names) {
+        return new ResourceAddresses(resources, resource -> new RecordController(resource, records, names));
     }
 }

@@ -34,10 +34,12 @@ final class RecordController {
 
     private final Resource<?> resource;
     private final Records records;
+    private final Names names;
 
-    RecordController(Resource<?> resource, Records records) {
+    RecordController(Resource<?> resource, Records records, Names names) {
         this.resource = resource;
         this.records = records;
+        this.names = names;
     }
 
     @GetMapping("/{id}")
@@ -46,17 +48,22 @@ final class RecordController {
             WebRequest request) {
         resource.requireReader(caller);
         var asOf = AsOf.of(parameters);
+        var include = Include.of(resource, parameters);
         parameters.check();
         var copy = records.copy(reading);
         var document = readable(copy, id, caller);
         if (asOf != null) {
             document = records.get(copy, document, asOf);
         }
+        var answer = document.answer();
         var tag = EntityTags.of(document.version());
-        if (request.checkNotModified(tag)) {
-            return null;
+        if (!include.isEmpty()) {
+            var named = names.of(copy, include.ids(List.of(document)), caller);
+            answer.put(Include.NAMES, named);
+            // What others are called can have changed although this record has not.
+            tag = EntityTags.of(document.version(), named);
         }
-        return ResponseEntity.ok().eTag(tag).body(document.answer());
+        return request.checkNotModified(tag) ? null : ResponseEntity.ok().eTag(tag).body(answer);
     }
 
     @GetMapping("/{id}/history")

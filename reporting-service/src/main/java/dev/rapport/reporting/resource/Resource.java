@@ -197,6 +197,11 @@ public abstract class Resource<E extends DomainEvent> extends FieldDeclarations 
         }
     }
 
+    /** Whether the caller may read records of this kind, and this one among them. */
+    public final boolean isReadableFor(Caller caller, Fields record) {
+        return (readByEverybody ? caller.mayReadReports() : caller.mayReadRecords()) && mayRead(caller, record);
+    }
+
     /** Whether the caller may read this record of those of its kind. */
     public final boolean mayRead(Caller caller, Fields record) {
         return sharing == null || Boolean.TRUE.equals(record.asMap().get(sharing))

@@ -43,9 +43,9 @@ class WonController {
     @QueryParameter(name = "groupBy", form = Form.CHOICE, choices = {"owner", "team", "account", "month", "quarter",
             "source"}, description = "What the groups have in common: who owns the deal, the team of that employee, the account that it says it is for or that its customer was or belonged to when it was opened, when it was closed in the company's time zone, or where its lead or customer came from. The total alone when absent.")
     @QueryParameter(name = "pipelineId", form = Form.ID, description = "Only deals of this pipeline; of all when absent.")
-    @QueryParameter(name = OwnerFilter.OWNER, form = Form.IDS, description = OwnerFilter.OWNER_DESCRIPTION)
+    @QueryParameter(name = OwnerFilter.OWNER, form = Form.EMPLOYEES, description = OwnerFilter.OWNER_DESCRIPTION)
     @QueryParameter(name = OwnerFilter.TEAM, form = Form.TEXTS, description = OwnerFilter.TEAM_DESCRIPTION, example = OwnerFilter.TEAM_EXAMPLE)
-    @QueryParameter(name = OwnerFilter.BELOW, form = Form.IDS, description = OwnerFilter.BELOW_DESCRIPTION)
+    @QueryParameter(name = OwnerFilter.BELOW, form = Form.EMPLOYEES, description = OwnerFilter.BELOW_DESCRIPTION)
     @QueryParameter(name = AsOf.PARAMETER, form = Form.INSTANT, description = AsOf.DESCRIPTION)
     @QueryParameter(name = AsOf.TIME, form = Form.CHOICE, choices = {"recorded",
             "occurred"}, description = AsOf.TIME_DESCRIPTION)

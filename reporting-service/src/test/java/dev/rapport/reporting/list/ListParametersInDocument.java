@@ -1,12 +1,16 @@
 package dev.rapport.reporting.list;
 
 import static dev.rapport.reporting.query.QueryParametersInDocument.choice;
+import static dev.rapport.reporting.query.QueryParametersInDocument.employees;
 import static dev.rapport.reporting.query.QueryParametersInDocument.ofType;
 import static dev.rapport.reporting.query.QueryParametersInDocument.parameter;
 import static dev.rapport.reporting.query.QueryParametersInDocument.several;
 
 import dev.rapport.common.openapi.Examples;
 import dev.rapport.reporting.owner.OwnerFilter;
+import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.record.Include;
+import dev.rapport.reporting.record.RecordsInDocument;
 import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Resource;
@@ -46,11 +50,17 @@ public class ListParametersInDocument {
                 .forEach(field -> Filter.of(field).forEach(filter -> operation.addParametersItem(
                         parameter(filter.parameter(), description(filter, field), schema(filter))
                                 .example(example(filter, field)))));
+        operation.addParametersItem(parameter(ListQuery.ID,
+                "Only these records, whatever their status is; %d at most".formatted(ListQuery.MOST),
+                several(ofType("string").format("uuid")).maxItems(ListQuery.MOST)));
+        if (!Include.choices(resource).isEmpty()) {
+            operation.addParametersItem(RecordsInDocument.include(resource));
+        }
         if (ListQuery.hasOwner(resource)) {
             operation.addParametersItem(parameter(OwnerFilter.TEAM, OwnerFilter.TEAM_DESCRIPTION,
                     several(ofType("string").minLength(1))).example(List.of(OwnerFilter.TEAM_EXAMPLE)));
-            operation.addParametersItem(parameter(OwnerFilter.BELOW, OwnerFilter.BELOW_DESCRIPTION,
-                    several(ofType("string").format("uuid"))));
+            operation.addParametersItem(parameter(OwnerFilter.BELOW, OwnerFilter.BELOW_DESCRIPTION, employees())
+                    .example(List.of(Parameters.ME)));
         }
         operation.addParametersItem(parameter("q", "Words to find, as in the search",
                 ofType("string").minLength(1).maxLength(TextQuery.LONGEST).pattern("^[^\\u0000]*\\S[^\\u0000]*$"))
@@ -82,6 +92,7 @@ public class ListParametersInDocument {
                     ? "Only what concerns any of these customers and all that belongs to them, as in the 360° view:"
                             + " duplicates, contacts of an account while they belong to it, the leads they came from"
                     : meaning + "any of these ids";
+            case EMPLOYEES -> meaning + "any of these ids; " + Parameters.ME + " is whoever asks";
             case CHOICES -> filter.parameter().equals("status")
                     ? meaning + "any of these. When absent, all but those that were erased or merged into another"
                     : meaning + "any of these";
@@ -106,6 +117,7 @@ public class ListParametersInDocument {
             case CURRENCIES -> List.of("EUR");
             case DECIMAL -> filter.parameter().startsWith("min") ? "1000.00" : "5000.00";
             case FLAG -> true;
+            case EMPLOYEES -> List.of(Parameters.ME);
             case IDS, CHOICES, TEXTS -> Stream.ofNullable(Examples.of(field.meaning())).toList();
             case START, END, FIRST_DAY, LAST_DAY -> Examples.of(field.meaning());
         };
@@ -114,6 +126,7 @@ public class ListParametersInDocument {
     private static Schema<?> schema(Filter filter) {
         return switch (filter.kind()) {
             case IDS -> several(ofType("string").format("uuid"));
+            case EMPLOYEES -> employees();
             case CHOICES -> several(choice(filter.choices()));
             case TEXTS -> several(ofType("string").minLength(1).pattern("^[^\\u0000]*\\S[^\\u0000]*$"));
             case CURRENCIES -> several(ofType("string").pattern("^[A-Z]{3}$"));

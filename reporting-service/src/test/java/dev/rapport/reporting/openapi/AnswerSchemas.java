@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What answers look like, as their records declare it. What is not {@code @Nullable} is always there and never null.
- * Records of the CRM travel as maps; a component named as their collection holds them.
+ * Records of the CRM travel as maps; a component named as their kind or collection holds them.
  */
 final class AnswerSchemas {
 
@@ -44,7 +44,7 @@ final class AnswerSchemas {
         this.resources = resources;
         this.kinds = Map.of("SearchHit.type", resources.searchedKinds(), "TimelineEntry.type",
                 resources.kindsWithCustomer(), "FieldDescription.kind", resources.kinds(), "FieldDescription.reference",
-                resources.kinds(), "Change.type", resources.kinds());
+                resources.kinds(), "Change.type", resources.kinds(), "Name.kind", resources.kinds());
     }
 
     /** A reference to the component that describes these answers. */
@@ -133,7 +133,8 @@ final class AnswerSchemas {
         } else if (component.equals("data")) {
             return eventData();
         }
-        return reference(resources.all().stream().filter(resource -> resource.collection().equals(component))
+        return reference(resources.all().stream()
+                .filter(resource -> resource.collection().equals(component) || resource.kind().equals(component))
                 .map(Resource::schemaName).findFirst()
                 .orElseThrow(() -> new IllegalStateException("It is not known what is in " + component)));
     }

@@ -6,6 +6,8 @@ import dev.rapport.common.openapi.Examples;
 import dev.rapport.common.openapi.FieldConventions;
 import dev.rapport.common.openapi.SharedComponents;
 import dev.rapport.reporting.query.QueryParametersInDocument;
+import dev.rapport.reporting.record.Include;
+import dev.rapport.reporting.record.RecordsInDocument;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Resources;
 import dev.rapport.reporting.stream.StreamedChanges;
@@ -43,40 +45,48 @@ public class ReadConventions {
     /** An operation that asks about more than one kind of records. */
     private record Question(String operationId, String summary, String description) {}
 
-    private static final Map<String, Question> QUESTIONS = Map.of("/api/fields",
+    private static final Map<String, Question> QUESTIONS = Map.ofEntries(Map.entry("/api/fields",
             new Question("listFields", "What records have",
                     "Every field of every kind of records: its type, label, choices and references, and whether lists"
-                            + " can be narrowed and sorted by it. Forms, filters and imports can be made from it."),
-            "/api/customers/{id}",
+                            + " can be narrowed and sorted by it. Forms, filters and imports can be made from it.")),
+            Map.entry("/api/customers/{id}",
             new Question("getCustomer", "Everything about a customer at a glance",
                     "The 360° view of a contact, an account or a lead. An account rolls up its contacts, a contact the"
-                            + " duplicates that were merged into it, each with the lead it came from."),
-            "/api/customers/{id}/timeline",
+                            + " duplicates that were merged into it, each with the lead it came from.")),
+            Map.entry("/api/customers/{id}/timeline",
             new Question("getCustomerTimeline", "Everything that happened with a customer",
                     "What happened to the customer, everybody who belongs to it, and their deals and interactions,"
-                            + " newest first, page by page."),
-            "/api/search",
+                            + " newest first, page by page.")),
+            Map.entry("/api/search",
             new Question("search", "Find records by their words",
                     "Leads, contacts, accounts, deals, interactions, employees and pipelines, best first, with the words"
-                            + " marked where they were found."),
-            "/api/stream",
+                            + " marked where they were found.")),
+            Map.entry("/api/stream",
             new Question("followStream", "Follow what changes, as it changes",
                     "Server-Sent Events: the `data` of each is a `Change`, its `id` is where to go on. Ends after 15"
-                            + " minutes; clients resume with `Last-Event-ID`."),
-            "/api/reports/pipeline",
+                            + " minutes; clients resume with `Last-Event-ID`.")),
+            Map.entry("/api/reports/pipeline",
             new Question("getPipelineReport", "Open deals by stage",
                     "How many open deals stand on each stage of a pipeline, what they are worth, and for how long they"
-                            + " have been open. Admins, managers, reps and analysts read reports."),
-            "/api/reports/funnel",
+                            + " have been open. Admins, managers, reps and analysts read reports.")),
+            Map.entry("/api/reports/funnel",
             new Question("getFunnelReport", "How deals pass the stages",
                     "Of the stays in each stage, how many moved on, were won, were lost or go on, and how long they"
-                            + " took."),
-            "/api/reports/forecast",
+                            + " took.")),
+            Map.entry("/api/reports/forecast",
             new Question("getForecastReport", "Expected closes by week or month",
-                    "What the open deals are worth in the periods in which they are expected to close."),
-            "/api/reports/won", new Question("getWonReport", "What was won, by whom and how fast",
+                    "What the open deals are worth in the periods in which they are expected to close.")),
+            Map.entry("/api/reports/won", new Question("getWonReport", "What was won, by whom and how fast",
                     "Won value, count, win rate and cycle days of the deals that were closed, for each owner, team,"
-                            + " account, month, quarter or source."));
+                            + " account, month, quarter or source.")),
+            Map.entry("/api/names",
+                    new Question("listNames", "What records are called",
+                            "The kinds and names of up to 200 records of any kinds, by their ids. A contact that was merged"
+                                    + " into another is named together with that one. What does not exist, and what the caller may not"
+                                    + " read, is left out.")),
+            Map.entry("/api/me", new Question("getMe", "Who is signed in",
+                    "The caller's employee record and roles, who works for them, and the time zone and language in"
+                            + " which days and texts are meant.")));
 
     private static final String ANSWER = "x-answer";
     private static final String POSITION = "AYx3mQ";
@@ -176,6 +186,9 @@ public class ReadConventions {
                     .description("As it is now, or as it was. What the caller may not read is not there: 404.");
             answer = reference(kind.schemaName());
             QueryParametersInDocument.describeAsOf(operation);
+            if (!Include.choices(kind).isEmpty()) {
+                operation.addParametersItem(RecordsInDocument.include(kind));
+            }
         } else {
             operation.operationId("list" + kind.schemaName() + "s").summary("List %s".formatted(kind.collection()))
                     .description("The %s that meet all filters that are given, in the order asked for, page by page."

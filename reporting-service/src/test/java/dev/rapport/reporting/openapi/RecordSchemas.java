@@ -5,6 +5,7 @@ import dev.rapport.common.openapi.FieldConventions;
 import dev.rapport.events.Money;
 import dev.rapport.events.field.EventField;
 import dev.rapport.events.field.EventFields;
+import dev.rapport.reporting.record.Include;
 import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.Resource;
@@ -27,22 +28,23 @@ final class RecordSchemas {
         schemas.put("Money", object(EventFields.of(Money.class)));
         resources.all().forEach(resource -> {
             schemas.put(resource.schemaName(), record(resource));
-            schemas.put(resource.schemaName() + "List", page(resource.schemaName(), resource.collection()));
+            schemas.put(resource.schemaName() + "List", page(resource));
             resource.fields().stream().map(field -> field.meaning().structure()).filter(Objects::nonNull)
                     .forEach(structure -> schemas.put(structure.getSimpleName(), object(EventFields.of(structure))));
         });
         return schemas;
     }
 
-    private static Schema<?> page(String record, String collection) {
-        var items = ofType("array").items(new Schema<>().$ref("#/components/schemas/" + record))
-                .description("The %s on this page, in the order asked for".formatted(collection));
+    private static Schema<?> page(Resource<?> resource) {
+        var items = ofType("array").items(new Schema<>().$ref("#/components/schemas/" + resource.schemaName()))
+                .description("The %s on this page, in the order asked for".formatted(resource.collection()));
         var next = nullable(ofType("string").description("Cursor of the next page; null on the last")
                 .example("eyJhIjpbMTc2NF19"));
         var total = ofType("integer").format("int64").example(125)
                 .description("How many there are on all pages; only when count was asked for");
-        return ofType("object").addProperty("items", items).addProperty("next", next).addProperty("total", total)
+        var page = ofType("object").addProperty("items", items).addProperty("next", next).addProperty("total", total)
                 .required(List.of("items", "next"));
+        return named(page, resource);
     }
 
     private static Schema<?> object(List<EventField> structure) {
@@ -54,13 +56,23 @@ final class RecordSchemas {
     private static Schema<?> record(Resource<?> resource) {
         var fields = new LinkedHashMap<String, Schema<?>>();
         resource.allFields().forEach(field -> fields.put(field.name(), schema(field)));
-        return object(fields);
+        return named(object(fields), resource);
+    }
+
+    /** Names are there only when they were asked for. */
+    private static Schema<?> named(Schema<?> answer, Resource<?> resource) {
+        return Include.choices(resource).isEmpty() ? answer : answer.addProperty("names", names());
     }
 
     private static Schema<?> object(Map<String, Schema<?>> fields) {
         var object = FieldConventions.ofType("object");
         fields.forEach(object::addProperty);
         return object.required(new ArrayList<>(fields.keySet()));
+    }
+
+    private static Schema<?> names() {
+        return ofType("object").additionalProperties(new Schema<>().$ref("#/components/schemas/Name"))
+                .description("What the records are called that are referred to, by their ids; only when include was given");
     }
 
     private static Schema<?> schema(Field field) {

@@ -39,7 +39,10 @@ public class QueryParametersInDocument {
             case INTEGER -> ofType("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(parameter.most()));
             case FLAG -> ofType("boolean");
             case ID -> ofType("string").format("uuid");
-            case IDS -> several(ofType("string").format("uuid"));
+            case IDS -> parameter.most() == Integer.MAX_VALUE
+                    ? several(ofType("string").format("uuid"))
+                    : several(ofType("string").format("uuid")).maxItems(parameter.most());
+            case EMPLOYEES -> employees();
             case TEXTS -> several(ofType("string").minLength(1));
             case CHOICE -> choice(List.of(parameter.choices()));
             case CHOICES -> several(choice(List.of(parameter.choices())));
@@ -60,6 +63,8 @@ public class QueryParametersInDocument {
             described.setExample(schema.getTypes().contains("array")
                     ? List.of(parameter.example())
                     : parameter.example());
+        } else if (parameter.form() == QueryParameter.Form.EMPLOYEES) {
+            described.setExample(List.of(Parameters.ME));
         }
         return described;
     }
@@ -69,6 +74,11 @@ public class QueryParametersInDocument {
         operation.addParametersItem(
                 parameter(AsOf.PARAMETER, AsOf.DESCRIPTION, ofType("string").format("date-time")));
         operation.addParametersItem(parameter(AsOf.TIME, AsOf.TIME_DESCRIPTION, choice(AsOf.TIMES)));
+    }
+
+    /** Ids, or a word for the caller: of two forms, for which generated clients have no type but text. */
+    public static Schema<?> employees() {
+        return several(ofType("string").pattern("^(me|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$"));
     }
 
     private static Schema<?> text(int most) {

@@ -131,7 +131,7 @@ class QueryingIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/leads?limit=0", "/api/leads?limit=201", "/api/leads?limit=abc",
-            "/api/leads?sort=colour", "/api/leads?colour=blue", "/api/leads?ownerId=me", "/api/leads?status=asleep",
+            "/api/leads?sort=colour", "/api/leads?colour=blue", "/api/leads?ownerId=you", "/api/leads?status=asleep",
             "/api/leads?count=yes", "/api/leads?q=", "/api/leads?limit=5&limit=6",
             "/api/deals?status=open,won", "/api/deals?status%5B%5D=open", "/api/contacts?tier=gold",
             "/api/deals?minAmount=lots&currency=EUR", "/api/deals?expectedCloseFrom=soon",
@@ -141,7 +141,7 @@ class QueryingIT {
             "/api/reports/pipeline?asOf=yesterday", "/api/reports/pipeline?pipelineId=1", "/api/reports/pipeline?x=1",
             "/api/reports/funnel?from=2026-02-01&to=2026-01-01", "/api/reports/funnel?from=x",
             "/api/reports/forecast?by=year",
-            "/api/reports/won?groupBy=mood", "/api/reports/won?below=me",
+            "/api/reports/won?groupBy=mood", "/api/reports/won?below=you",
             "/api/reports/forecast?from=2026-02-02&to=2026-02-01",
             "/api/deals?asOf=2999-01-01", "/api/deals?time=occurred", "/api/leads?asOf=2017-01-01&time=known",
             "/api/reports/pipeline?time=occurred", "/api/reports/funnel?asOf=2999-01-01",
