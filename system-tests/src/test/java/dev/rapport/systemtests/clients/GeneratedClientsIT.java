@@ -6,22 +6,37 @@ import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
 import dev.rapport.driver.Person;
 import dev.rapport.localstack.Repository;
+import dev.rapport.systemtests.support.JavaProgram;
 import dev.rapport.systemtests.support.NodeProgram;
 import dev.rapport.systemtests.support.Rapport;
 import dev.rapport.systemtests.support.Story;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
-/** Edges, front end 1, 2 and 3: what is generated from the document reads every list, record and report. */
+/** Edges, front end 1, 2, 3 and 5: what is generated from the document reads every list, record and report. */
 class GeneratedClientsIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final Path GENERATED = Repository.find().root().resolve("clients/generated");
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Path CLIENTS = Repository.find().root().resolve("clients");
+    private static final String DOCUMENT = "generated/openapi.json";
+    private static final String GENERATOR = "target/generator/openapi-generator-cli.jar";
+
+    /** What the generated code needs, as its builds would fetch it. */
+    private static final String LIBRARIES = String.join(File.pathSeparator, GENERATOR,
+            "target/generator/jakarta.annotation-api.jar");
 
     private static Rapport rapport;
+    private static JsonNode document;
     private static Answer deal;
     private static Answer converted;
 
@@ -34,13 +49,25 @@ class GeneratedClientsIT {
         converted = rep.get("/api/leads/" + lead.id()).is(200);
         deal = rep.get("/api/deals/" + converted.id("dealId")).is(200);
         rapport.settle();
-        Files.createDirectories(GENERATED);
-        Files.writeString(GENERATED.resolve("openapi.json"), rep.get("/v3/api-docs").is(200).json().toString());
+        document = rep.get("/v3/api-docs").is(200).json();
+        forgetOlderOnes();
+        Files.writeString(CLIENTS.resolve(DOCUMENT), document.toString());
+    }
+
+    private static void forgetOlderOnes() throws IOException {
+        Path generated = CLIENTS.resolve("generated");
+        Files.createDirectories(generated);
+        try (Stream<Path> files = Files.walk(generated)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.createDirectories(generated);
     }
 
     @Test
     void openapiTypescriptAndOpenapiFetchReadEverything() {
-        NodeProgram.run(LIMIT, "node_modules/openapi-typescript/bin/cli.js", "generated/openapi.json", "--output",
+        NodeProgram.run(LIMIT, "node_modules/openapi-typescript/bin/cli.js", DOCUMENT, "--output",
                 "generated/api.d.ts");
         NodeProgram.run(LIMIT, "node_modules/typescript/bin/tsc", "--project", "tsconfig.json");
 
@@ -48,5 +75,50 @@ class GeneratedClientsIT {
                 deal.id().toString(), converted.id("contactId").toString());
 
         assertThat(read).contains("\"read\":");
+    }
+
+    @Test
+    void typescriptFetchReadsEverything() {
+        generate("typescript-fetch", "--additional-properties", "importFileExtension=.js");
+        NodeProgram.run(LIMIT, "node_modules/typescript/bin/tsc", "--project", "tsconfig.typescript-fetch.json");
+
+        String read = NodeProgram.run(LIMIT, "src/read-with-typescript-fetch.mjs", rapport.address(),
+                rapport.token(Person.REP), converted.id("contactId").toString());
+
+        assertThat(read).contains("\"read\":" + reads());
+    }
+
+    @Test
+    void javaReadsEverything() throws IOException {
+        generate("java", "--library", "native", "--additional-properties",
+                "openApiNullable=false,useJakartaEe=true,invokerPackage=client,apiPackage=client.api,"
+                        + "modelPackage=client.model");
+        String classes = "generated/java/classes";
+        List<String> compile = new ArrayList<>(List.of("-J-XX:TieredStopAtLevel=1", "-proc:none", "-nowarn",
+                "-parameters", "-d", classes, "--class-path", LIBRARIES, "src/ReadEverything.java"));
+        try (Stream<Path> sources = Files.walk(CLIENTS.resolve("generated/java/src/main/java"))) {
+            sources.filter(source -> source.toString().endsWith(".java")).map(Path::toString).forEach(compile::add);
+        }
+        JavaProgram.run(LIMIT, "javac", compile);
+
+        String read = JavaProgram.run(LIMIT, "java", List.of("--class-path", classes + File.pathSeparator + LIBRARIES,
+                "ReadEverything", rapport.address(), rapport.token(Person.REP), converted.id("contactId").toString()));
+
+        assertThat(read).contains("\"read\":" + reads());
+    }
+
+    private static void generate(String generator, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "-jar", GENERATOR,
+                "generate", "--input-spec", DOCUMENT, "--generator-name", generator, "--output",
+                "generated/" + generator, "--global-property",
+                "apis,models,supportingFiles,apiDocs=false,modelDocs=false,apiTests=false,modelTests=false"));
+        arguments.addAll(List.of(options));
+        JavaProgram.run(LIMIT, "java", arguments);
+    }
+
+    /** How many operations read; the stream is no answer that a generated client knows. */
+    private static long reads() {
+        return document.path("paths").properties().stream()
+                .filter(path -> path.getValue().has("get") && !path.getKey().equals("/api/stream")).count();
     }
 }
