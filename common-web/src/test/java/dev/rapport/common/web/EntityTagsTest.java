@@ -34,7 +34,8 @@ class EntityTagsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7", "\"\"", "\"x\"", "\"1\", \"2\"", "\"1-a\", \"2\"", "\"-1\"", "\"1-\"", "\"99999999999999999999999999\"", "\""})
+    @ValueSource(strings = {"7", "\"\"", "\"x\"", "\"1\", \"2\"", "\"1-a\", \"2\"", "\"-1\"", "\"1-\"",
+            "\"99999999999999999999999999\"", "\""})
     void whatIsNoVersionIsRefused(String header) {
         assertThatThrownBy(() -> EntityTags.version(header)).isInstanceOf(ProblemException.class);
     }

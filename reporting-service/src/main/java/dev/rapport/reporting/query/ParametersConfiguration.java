@@ -39,9 +39,10 @@ class ParametersConfiguration implements WebMvcConfigurer {
         resolvers.add(new ParametersArgument(company.timeZone(), clock, callers));
     }
 
-    private record ParametersArgument(ZoneId zone, InstantSource clock, CallerArgument callers)
-            implements
-                HandlerMethodArgumentResolver {
+    private record ParametersArgument(
+            ZoneId zone,
+            InstantSource clock,
+            CallerArgument callers) implements HandlerMethodArgumentResolver {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {

@@ -50,32 +50,32 @@ public class ReadConventions {
                     "Every field of every kind of records: its type, label, choices and references, and whether lists"
                             + " can be narrowed and sorted by it. Forms, filters and imports can be made from it.")),
             Map.entry("/api/customers/{id}",
-            new Question("getCustomer", "Everything about a customer at a glance",
-                    "The 360° view of a contact, an account or a lead. An account rolls up its contacts, a contact the"
-                            + " duplicates that were merged into it, each with the lead it came from.")),
+                    new Question("getCustomer", "Everything about a customer at a glance",
+                            "The 360° view of a contact, an account or a lead. An account rolls up its contacts, a contact the"
+                                    + " duplicates that were merged into it, each with the lead it came from.")),
             Map.entry("/api/customers/{id}/timeline",
-            new Question("getCustomerTimeline", "Everything that happened with a customer",
-                    "What happened to the customer, everybody who belongs to it, and their deals and interactions,"
-                            + " newest first, page by page.")),
+                    new Question("getCustomerTimeline", "Everything that happened with a customer",
+                            "What happened to the customer, everybody who belongs to it, and their deals and interactions,"
+                                    + " newest first, page by page.")),
             Map.entry("/api/search",
-            new Question("search", "Find records by their words",
-                    "Leads, contacts, accounts, deals, interactions, employees and pipelines, best first, with the words"
-                            + " marked where they were found.")),
+                    new Question("search", "Find records by their words",
+                            "Leads, contacts, accounts, deals, interactions, employees and pipelines, best first, with the words"
+                                    + " marked where they were found.")),
             Map.entry("/api/stream",
-            new Question("followStream", "Follow what changes, as it changes",
-                    "Server-Sent Events: the `data` of each is a `Change`, its `id` is where to go on. Ends after 15"
-                            + " minutes; clients resume with `Last-Event-ID`.")),
+                    new Question("followStream", "Follow what changes, as it changes",
+                            "Server-Sent Events: the `data` of each is a `Change`, its `id` is where to go on. Ends after 15"
+                                    + " minutes; clients resume with `Last-Event-ID`.")),
             Map.entry("/api/reports/pipeline",
-            new Question("getPipelineReport", "Open deals by stage",
-                    "How many open deals stand on each stage of a pipeline, what they are worth, and for how long they"
-                            + " have been open. Admins, managers, reps and analysts read reports.")),
+                    new Question("getPipelineReport", "Open deals by stage",
+                            "How many open deals stand on each stage of a pipeline, what they are worth, and for how long they"
+                                    + " have been open. Admins, managers, reps and analysts read reports.")),
             Map.entry("/api/reports/funnel",
-            new Question("getFunnelReport", "How deals pass the stages",
-                    "Of the stays in each stage, how many moved on, were won, were lost or go on, and how long they"
-                            + " took.")),
+                    new Question("getFunnelReport", "How deals pass the stages",
+                            "Of the stays in each stage, how many moved on, were won, were lost or go on, and how long they"
+                                    + " took.")),
             Map.entry("/api/reports/forecast",
-            new Question("getForecastReport", "Expected closes by week or month",
-                    "What the open deals are worth in the periods in which they are expected to close.")),
+                    new Question("getForecastReport", "Expected closes by week or month",
+                            "What the open deals are worth in the periods in which they are expected to close.")),
             Map.entry("/api/reports/won", new Question("getWonReport", "What was won, by whom and how fast",
                     "Won value, count, win rate and cycle days of the deals that were closed, for each owner, team,"
                             + " account, month, quarter or source.")),
@@ -169,7 +169,7 @@ public class ReadConventions {
         }
         Schema<?> answer = operation.getExtensions() == null
                 ? FieldConventions.ofType("string")
-                : (Schema<?>) operation.getExtensions().remove(ANSWER);
+                : Objects.requireNonNull((Schema<?>) operation.getExtensions().remove(ANSWER), path);
         boolean single = false;
         if (kind == null) {
             var question = Objects.requireNonNull(QUESTIONS.get(path), path);

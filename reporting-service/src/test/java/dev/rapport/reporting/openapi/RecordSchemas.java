@@ -72,7 +72,8 @@ final class RecordSchemas {
 
     private static Schema<?> names() {
         return ofType("object").additionalProperties(new Schema<>().$ref("#/components/schemas/Name"))
-                .description("What the records are called that are referred to, by their ids; only when include was given");
+                .description(
+                        "What the records are called that are referred to, by their ids; only when include was given");
     }
 
     private static Schema<?> schema(Field field) {

@@ -126,8 +126,9 @@ class OverviewIT {
         history.record(contact,
                 new ContactDetailsChanged(Given.memberOf("Somchai", List.of(after)), at.plusSeconds(60)));
 
-        assertThat(overview(before).totals()).isEqualTo(new CustomerOverview.CustomerTotals(1, 1, 0, 0, List.of(euro("4.00")), List.of(),
-                1, at.plusSeconds(10)));
+        assertThat(overview(before).totals())
+                .isEqualTo(new CustomerOverview.CustomerTotals(1, 1, 0, 0, List.of(euro("4.00")), List.of(),
+                        1, at.plusSeconds(10)));
         assertThat(ids(overview(before).deals())).containsExactly(deal.toString());
         assertThat(overview(before).interactions()).hasSize(1);
         assertThat(overview(before).contacts()).isEmpty();

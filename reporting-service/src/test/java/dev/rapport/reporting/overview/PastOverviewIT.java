@@ -123,7 +123,7 @@ class PastOverviewIT {
 
         var end2018 = overview(account, "2018-12-31T00:00:00Z", Time.OCCURRED);
         assertThat(ids(end2018.contacts())).containsExactly(staying.toString());
-        assertThat(end2018.totals()).isEqualTo(new Overview.Sums(2, 1, 1, 0, List.of(euro("4.00")),
+        assertThat(end2018.totals()).isEqualTo(new CustomerOverview.CustomerTotals(2, 1, 1, 0, List.of(euro("4.00")),
                 List.of(euro("10.00")), 1, Instant.parse("2017-03-01T00:00:00Z")));
         assertThat(overview(leaving, "2018-12-31T00:00:00Z", Time.OCCURRED).totals().openValue())
                 .containsExactly(euro("12.00"));

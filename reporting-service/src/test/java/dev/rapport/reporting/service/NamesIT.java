@@ -142,8 +142,8 @@ class NamesIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /api/deals?include=colour            | include | must be one of customer, pipeline, owner, lead
-            /api/deals/{id}?include=customer,x   | include | must be one of customer, pipeline, owner, lead
+            /api/deals?include=colour            | include | must be one of customer, account, pipeline, owner, lead
+            /api/deals/{id}?include=customer,x   | include | must be one of customer, account, pipeline, owner, lead
             /api/pipelines?include=owner         | include | is not possible
             /api/names                           | ids     | is required
             /api/names?ids=1                     | ids     | must be a UUID
@@ -198,7 +198,7 @@ class NamesIT {
                 "Mine");
         assertThat(values(service().get("/api/employees?managerId=me").body().path("items"), "name"))
                 .containsExactly("Rita");
-        assertThat(service().get("/api/reports/forecast?ownerId=me").status()).isEqualTo(200);
+        assertThat(service().get("/api/reports/won?ownerId=me").status()).isEqualTo(200);
     }
 
     @Test
