@@ -3,7 +3,6 @@ package dev.rapport.localstack.process;
 import dev.rapport.localstack.StackException;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,8 +27,10 @@ public record OsProcess(long pid, String start) {
      */
     public static OsProcess start(List<String> command, Map<String, String> environment, Path folder, Path log) {
         try {
-            Files.createDirectories(log.toAbsolutePath().getParent());
-            ProcessBuilder builder = new ProcessBuilder(Detached.command(command)).directory(folder.toFile())
+            PrivateFiles.createDirectories(log.toAbsolutePath().getParent());
+            PrivateFiles.createFile(log);
+            ProcessBuilder builder = new ProcessBuilder(PrivateFiles.command(Detached.command(command)))
+                    .directory(folder.toFile())
                     .redirectInput(new File("/dev/null")).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .redirectErrorStream(true);
             builder.environment().putAll(environment);

@@ -10,6 +10,7 @@ import dev.rapport.localstack.process.Fleet;
 import dev.rapport.localstack.process.OsProcess;
 import dev.rapport.localstack.process.PortOwner;
 import dev.rapport.localstack.process.Ports;
+import dev.rapport.localstack.process.PrivateFiles;
 import dev.rapport.localstack.process.Signal;
 import dev.rapport.localstack.server.JvmServer;
 import dev.rapport.localstack.server.Postgresql;
@@ -182,7 +183,7 @@ public final class LocalStack {
      */
     public void checkMachine() {
         try {
-            Files.createDirectories(home);
+            PrivateFiles.createDirectories(home);
             long free = Files.getFileStore(home).getUsableSpace();
             if (free < NEEDED_BYTES) {
                 throw new StackException("only " + (free >> 20) + " MB are free at " + home + ", "
@@ -265,7 +266,7 @@ public final class LocalStack {
         }
         step.run();
         try {
-            Files.createDirectories(data());
+            PrivateFiles.createDirectories(data());
             Files.createFile(done);
         } catch (IOException e) {
             throw new StackException("cannot write " + done + ": " + e.getMessage(), e);

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -96,6 +97,24 @@ class RapportScriptTest {
         Files.delete(root.resolve("common-events/src/main/java/Event.java"));
         run("up");
         assertThat(builds()).isEqualTo(3);
+    }
+
+    /** Security F23. */
+    @Test
+    void nobodyElseLooksIntoWhatItKeeps() throws Exception {
+        Path home = root.resolve(".rapport");
+        run("up");
+        assertThat(permissions(home)).isEqualTo("rwx------");
+        assertThat(permissions(home.resolve("app/launcher/launcher.jar"))).isEqualTo("rw-------");
+
+        // As earlier versions have left it.
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        run("up");
+        assertThat(permissions(home)).isEqualTo("rwx------");
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rapport.localstack.StackException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,19 @@ class OsProcessTest {
         assertThat(start("echo $GREETING").awaitEnd(SOON)).isTrue();
 
         assertThat(Files.readString(folder.resolve("log"))).isEqualTo("hello\n");
+    }
+
+    /** Security F23. */
+    @Test
+    void whatItWritesIsForNobodyElse() throws Exception {
+        assertThat(start("echo kept > file; mkdir below; echo said").awaitEnd(SOON)).isTrue();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("file"))))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("below"))))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("log"))))
+                .isEqualTo("rw-------");
     }
 
     @Test

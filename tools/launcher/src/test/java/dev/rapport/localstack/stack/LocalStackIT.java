@@ -14,12 +14,15 @@ import dev.rapport.localstack.process.Ports;
 import dev.rapport.localstack.process.TiedToThisJvm;
 import dev.rapport.localstack.server.JvmServer;
 import dev.rapport.localstack.server.Postgresql;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +76,28 @@ class LocalStackIT {
 
         assertThat(started).containsExactly("postgresql");
         assertThat(state("postgresql")).isEqualTo(Health.State.READY);
+    }
+
+    /** Security F23. */
+    @Test
+    void whatServersStoreAndLogIsForNobodyElse() throws Exception {
+        up();
+
+        List<Path> open = new ArrayList<>();
+        for (Path kept : List.of(command().data(), command().logs())) {
+            try (Stream<Path> files = Files.walk(kept)) {
+                open.addAll(files.filter(Files::isRegularFile).filter(LocalStackIT::isOpenToOthers).toList());
+            }
+        }
+        assertThat(open).isEmpty();
+    }
+
+    private static boolean isOpenToOthers(Path file) {
+        try {
+            return !PosixFilePermissions.toString(Files.getPosixFilePermissions(file)).endsWith("------");
+        } catch (IOException e) {
+            return false; // Gone meanwhile.
+        }
     }
 
     @Test
