@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -22,6 +23,9 @@ final class PublicAddressValve extends ValveBase {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final String FORWARDED_HOST = "X-Forwarded-Host";
+
+    /** Names the host with {@code :authority}, which the web server has read already. */
+    private static final String HTTP_2 = "HTTP/2.0";
 
     private final PublicAddress address;
     private final TrustedProxies proxies;
@@ -42,7 +46,7 @@ final class PublicAddressValve extends ValveBase {
         boolean trusted = proxies.contains(peer);
         String authority = trusted && request.getHeader(FORWARDED_HOST) != null
                 ? last(request.getHeader(FORWARDED_HOST))
-                : request.getHeader(HttpHeaders.HOST);
+                : authority(request);
         if (authority == null) {
             Problems.write(request, response, ProblemKind.MALFORMED_REQUEST, "The request names no host.");
             return;
@@ -64,6 +68,12 @@ final class PublicAddressValve extends ValveBase {
             request.getCoyoteRequest().setServerPort(address.port());
         }
         getNext().invoke(request, response);
+    }
+
+    private static @Nullable String authority(Request request) {
+        return request.getProtocol().equals(HTTP_2)
+                ? request.getServerName() + ":" + request.getServerPort()
+                : request.getHeader(HttpHeaders.HOST);
     }
 
     /** What the proxy nearest to us has added. */

@@ -95,6 +95,10 @@ class BackendExchange {
         boolean complete = false;
         try {
             copyHead(response, answer);
+            if (isRead(request.getMethod()) && answer.containsHeader(HttpHeaders.ETAG)) {
+                // May be kept by who asked, to be asked for again with If-None-Match.
+                answer.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+            }
             complete = copyBody(response, answer, request, live ? expiry : null);
         } finally {
             if (!complete) {
