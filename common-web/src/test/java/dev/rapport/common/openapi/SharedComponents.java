@@ -85,7 +85,7 @@ public final class SharedComponents {
                 string().minLength(1).maxLength(255).pattern("^[!-~]+$")).example("import-2026-11-01-0001"));
         components.addParameters("IfMatch", header("If-Match",
                 "The ETag of the version that was read: refused when somebody was quicker",
-                string().pattern("^(\\*|(W/)?\"[0-9]{1,19}\")$")).example("\"3\""));
+                string().pattern("^(\\*|(W/)?\"[0-9]{1,18}(-[A-Za-z0-9_-]+)?\")$")).example("\"3\""));
         components.addHeaders("ETag",
                 new Header().description("The record's version").schema(string()).required(true).example("\"3\""));
         components.addHeaders("Position", new Header().required(true).schema(string()).example("AYx3mQ")

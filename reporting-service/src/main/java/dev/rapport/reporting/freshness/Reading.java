@@ -3,6 +3,7 @@ package dev.rapport.reporting.freshness;
 import dev.rapport.common.projection.Projection;
 import dev.rapport.common.projection.ProjectionCopy;
 import dev.rapport.common.security.Caller;
+import dev.rapport.common.web.EntityTags;
 import dev.rapport.common.web.Position;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.reporting.limit.Places;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /**
  * One read of the public API. Controllers take it as a parameter and ask it for each read model they answer from; it
@@ -59,6 +61,11 @@ public final class Reading {
         lag = Math.max(lag, projection.lagMillis());
         response.setHeader(LAG, Long.toString(lag));
         return Objects.requireNonNull(projection.live());
+    }
+
+    /** The answer is a record of this version, which its tag says. */
+    public void answersVersion(long version) {
+        response.setHeader(HttpHeaders.ETAG, EntityTags.of(version));
     }
 
     private void await(Projection<?> projection, Position until) {

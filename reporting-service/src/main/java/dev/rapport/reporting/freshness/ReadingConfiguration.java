@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -32,6 +34,13 @@ class ReadingConfiguration implements WebMvcConfigurer {
         this.signer = signer;
         this.waiting = new Places("reads that wait for a position", properties.mostWaitingPerCaller(),
                 properties.mostWaiting());
+    }
+
+    @Bean
+    static FilterRegistrationBean<ConditionalReads> conditionalReads() {
+        var registration = new FilterRegistrationBean<>(new ConditionalReads());
+        registration.addUrlPatterns("/api/*");
+        return registration;
     }
 
     @Override

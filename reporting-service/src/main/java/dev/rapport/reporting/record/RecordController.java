@@ -2,7 +2,6 @@ package dev.rapport.reporting.record;
 
 import dev.rapport.common.audit.Audited;
 import dev.rapport.common.security.Caller;
-import dev.rapport.common.web.EntityTags;
 import dev.rapport.common.web.Problems;
 import dev.rapport.http.audit.AuditEntry;
 import dev.rapport.reporting.freshness.Reading;
@@ -17,11 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.context.request.WebRequest;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Single records of one kind by id: as they are, as they were, and everything that happened to them. */
@@ -43,9 +40,8 @@ final class RecordController {
     }
 
     @GetMapping("/{id}")
-    @Nullable
-    ResponseEntity<?> record(@PathVariable UUID id, Parameters parameters, Caller caller, Reading reading,
-            WebRequest request) {
+    Map<String, @Nullable Object> record(@PathVariable UUID id, Parameters parameters, Caller caller,
+            Reading reading) {
         resource.requireReader(caller);
         var asOf = AsOf.of(parameters);
         var include = Include.of(resource, parameters);
@@ -55,15 +51,12 @@ final class RecordController {
         if (asOf != null) {
             document = records.get(copy, document, asOf);
         }
+        reading.answersVersion(document.version());
         var answer = document.answer();
-        var tag = EntityTags.of(document.version());
         if (!include.isEmpty()) {
-            var named = names.of(copy, include.ids(List.of(document)), caller);
-            answer.put(Include.NAMES, named);
-            // What others are called can have changed although this record has not.
-            tag = EntityTags.of(document.version(), named);
+            answer.put(Include.NAMES, names.of(copy, include.ids(List.of(document)), caller));
         }
-        return request.checkNotModified(tag) ? null : ResponseEntity.ok().eTag(tag).body(answer);
+        return answer;
     }
 
     @GetMapping("/{id}/history")

@@ -17,12 +17,8 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
-import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -141,7 +137,7 @@ public class ReadConventions {
         components.getSchemas().remove("Written");
         components.getResponses().keySet()
                 .removeAll(Set.of("StaleVersion", "TooLarge", "UnsupportedMediaType", "IdempotencyKeyReused"));
-        components.getHeaders().keySet().removeAll(Set.of("Position", "Location"));
+        components.getHeaders().keySet().removeAll(Set.of("ETag", "Position", "Location"));
         components.addParameters("AtPosition",
                 new Parameter().in("header").name("Rapport-Position").required(false)
                         .schema(FieldConventions.ofType("string")).example(POSITION)
@@ -149,6 +145,16 @@ public class ReadConventions {
         components.addParameters("AtPositionInQuery",
                 parameter("position", "As the header Rapport-Position, for those who cannot set headers",
                         FieldConventions.ofType("string")).example(POSITION));
+        components.addParameters("IfNoneMatch",
+                new Parameter().in("header").name("If-None-Match").required(false)
+                        .schema(FieldConventions.ofType("string")).example("\"7-Zm9vYmFyYmF6cXV4\"")
+                        .description("ETags of answers that are there already: 304 when one of them still holds"));
+        components.addHeaders("RecordETag", new Header().required(true).schema(FieldConventions.ofType("string"))
+                .example("\"7-Zm9vYmFyYmF6cXV4\"")
+                .description("The record's version, a hyphen and a digest of the answer, in quotation marks: for "
+                        + "If-None-Match, and for If-Match, which minds the version alone"));
+        components.addHeaders("AnswerETag", new Header().required(true).schema(FieldConventions.ofType("string"))
+                .example("W/\"Zm9vYmFyYmF6cXV4\"").description("A digest of the answer, for If-None-Match"));
         components.addHeaders("Lag", new Header().required(true)
                 .schema(FieldConventions.ofType("integer").minimum(BigDecimal.ZERO))
                 .description("How far what was read is behind what was written, in milliseconds"));
@@ -202,8 +208,9 @@ public class ReadConventions {
         } else {
             operation.addParametersItem(new Parameter().$ref("#/components/parameters/AtPosition"));
             operation.addParametersItem(new Parameter().$ref("#/components/parameters/AtPositionInQuery"));
+            operation.addParametersItem(new Parameter().$ref("#/components/parameters/IfNoneMatch"));
         }
-        operation.setResponses(responses(path, answer, single, stream));
+        operation.setResponses(ReadAnswers.of(path, answer, single, stream));
     }
 
     private static void describeStream(Operation operation) {
@@ -219,47 +226,5 @@ public class ReadConventions {
 
     private static Schema<?> reference(String component) {
         return new Schema<>().$ref("#/components/schemas/" + component);
-    }
-
-    private static ApiResponses responses(String path, Schema<?> answer, boolean single, boolean stream) {
-        var media = stream ? "text/event-stream" : "application/json";
-        Schema<?> schema = stream ? changes() : answer;
-        var success = new ApiResponse().description("What was asked for")
-                .content(new Content().addMediaType(media, new MediaType().schema(schema)));
-        var responses = new ApiResponses();
-        responses.put("200", success);
-        if (!stream) {
-            success.addHeaderObject("Rapport-Lag", new Header().$ref("#/components/headers/Lag"));
-        }
-        if (single) {
-            success.addHeaderObject("ETag", new Header().$ref("#/components/headers/ETag"));
-            responses.put("304",
-                    new ApiResponse().description("The version that If-None-Match names is the current one"));
-        }
-        refer(responses, "400", "Invalid");
-        refer(responses, "401", "Unauthenticated");
-        refer(responses, "403", "Forbidden");
-        if (path.contains("{id}") || path.startsWith("/api/reports/")) {
-            refer(responses, "404", "NotFound");
-        }
-        if (stream) {
-            responses.put("410", SharedComponents.problem("PositionExpired",
-                    "Too much has happened since this Last-Event-ID, or too long ago. Load what is shown anew and"
-                            + " follow without it",
-                    "position-expired"));
-        }
-        refer(responses, "503", "Unavailable");
-        return responses;
-    }
-
-    /** No format of a schema tells of streams; what the data of each event is, an extension says. */
-    private static Schema<?> changes() {
-        Schema<?> stream = FieldConventions.ofType("string").description("Server-Sent Events; `x-data` is their data");
-        stream.addExtension("x-data", Map.of("$ref", "#/components/schemas/Change"));
-        return stream;
-    }
-
-    private static void refer(ApiResponses responses, String status, String component) {
-        responses.put(status, new ApiResponse().$ref("#/components/responses/" + component));
     }
 }

@@ -77,7 +77,7 @@ class FollowTheLeadIT {
             Answer read = rep.getAfter(moved, "/api/deals/" + deal);
             assertThat(read.json().path("stage").asString()).isEqualTo(stage);
             assertThat(read.version()).isEqualTo(moved.version());
-            assertThat(read.header("ETag")).isEqualTo(moved.header("ETag"));
+            assertThat(read.header("ETag")).startsWith("\"" + moved.version() + "-");
             assertThat(read.header("Rapport-Lag")).matches("\\d+");
             assertThat(row(rep.getAfter(moved, "/api/deals?stage=" + stage + "&limit=200&sort=-updatedAt"), deal))
                     .isTrue();
