@@ -172,6 +172,17 @@ public final class Rapport implements AutoCloseable {
         fleet.kill(part.label());
     }
 
+    /** The id of its process, which runs. */
+    public long pid(Part part) {
+        return fleet.running(part.label()).orElseThrow().pid();
+    }
+
+    /** What a service tells Prometheus. */
+    public String metrics(Part part) {
+        return new Api(Api.loopback(StackPorts.management(port(part))), () -> null).get("/actuator/prometheus").is(200)
+                .text();
+    }
+
     /** Starts again what was killed, on the same port and data; returns when it is ready. */
     public void restart(Part part) {
         fleet.ensureRunning(List.of(component(part)), Rapport::quietly);
