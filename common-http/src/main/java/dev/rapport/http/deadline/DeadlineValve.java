@@ -60,6 +60,8 @@ final class DeadlineValve extends ValveBase {
             ByteChunk chunk = new ByteChunk();
             chunk.setBytes(body.bytes(), 0, body.bytes().length);
             request.getCoyoteRequest().action(ActionCode.REQ_SET_BODY_REPLAY, chunk);
+            // HTTP/2 need not say it, and forms are read up to it.
+            request.getCoyoteRequest().setContentLength(body.bytes().length);
             getNext().invoke(request, response);
         } catch (BodyRefusedException e) {
             Problems.write(request, response, e.kind(), e.detail());
