@@ -11,7 +11,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
-import org.apache.tomcat.util.buf.ByteChunk;
+import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
@@ -56,15 +56,17 @@ final class DeadlineValve extends ValveBase {
 
     private void withForm(Request request, Response response) throws IOException, ServletException {
         // Not through the request, which would hold it for read.
-        try (Bodies.Body body = bodies.read(request, form, new Received(request.getCoyoteRequest()))) {
-            ByteChunk chunk = new ByteChunk();
-            chunk.setBytes(body.bytes(), 0, body.bytes().length);
-            request.getCoyoteRequest().action(ActionCode.REQ_SET_BODY_REPLAY, chunk);
+        org.apache.coyote.Request received = request.getCoyoteRequest();
+        InputBuffer connection = received.getInputBuffer();
+        try (Bodies.Body body = bodies.read(request, form, new Received(received))) {
+            received.setInputBuffer(new Replayed(body.bytes()));
             // HTTP/2 need not say it, and forms are read up to it.
-            request.getCoyoteRequest().setContentLength(body.bytes().length);
+            received.setContentLength(body.bytes().length);
             getNext().invoke(request, response);
         } catch (BodyRefusedException e) {
             Problems.write(request, response, e.kind(), e.detail());
+        } finally {
+            received.setInputBuffer(connection);
         }
     }
 
@@ -139,6 +141,35 @@ final class DeadlineValve extends ValveBase {
         @Override
         public void expand(int size) {
             // The web server brings its own buffer.
+        }
+    }
+
+    /**
+     * A body that has been received, for who reads the request. The web server's own way of replaying one,
+     * {@link ActionCode#REQ_SET_BODY_REPLAY}, loses it with HTTP/2.
+     */
+    private static final class Replayed implements InputBuffer {
+
+        private final byte[] body;
+        private boolean taken;
+
+        Replayed(byte[] body) {
+            this.body = body;
+        }
+
+        @Override
+        public int doRead(ApplicationBufferHandler handler) {
+            if (available() == 0) {
+                return -1;
+            }
+            taken = true;
+            handler.setByteBuffer(ByteBuffer.wrap(body));
+            return body.length;
+        }
+
+        @Override
+        public int available() {
+            return taken ? 0 : body.length;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rapport.gateway.http2;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.apache.coyote.Request;
 import org.apache.coyote.http2.Http2Protocol;
 import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
@@ -19,8 +20,8 @@ class Http2Server implements WebServerFactoryCustomizer<TomcatServletWebServerFa
     private final Duration idle;
 
     Http2Server(TomcatServerProperties properties) {
-        this.silence = properties.getConnectionTimeout();
-        this.idle = properties.getKeepAliveTimeout();
+        this.silence = Objects.requireNonNull(properties.getConnectionTimeout());
+        this.idle = Objects.requireNonNull(properties.getKeepAliveTimeout());
     }
 
     @Override

@@ -26,7 +26,8 @@ final class ReadAnswers {
             success.addHeaderObject("Rapport-Lag", new Header().$ref("#/components/headers/Lag"));
             success.addHeaderObject("ETag",
                     new Header().$ref("#/components/headers/" + (single ? "RecordETag" : "AnswerETag")));
-            responses.put("304", new ApiResponse().description("The caller has this answer already: see If-None-Match"));
+            responses.put("304",
+                    new ApiResponse().description("The caller has this answer already: see If-None-Match"));
         }
         refer(responses, "400", "Invalid");
         refer(responses, "401", "Unauthenticated");

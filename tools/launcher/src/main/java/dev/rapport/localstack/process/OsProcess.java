@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ public record OsProcess(long pid, String start) {
      */
     public static OsProcess start(List<String> command, Map<String, String> environment, Path folder, Path log) {
         try {
-            PrivateFiles.createDirectories(log.toAbsolutePath().getParent());
+            PrivateFiles.createDirectories(Objects.requireNonNull(log.toAbsolutePath().getParent()));
             PrivateFiles.createFile(log);
             ProcessBuilder builder = new ProcessBuilder(PrivateFiles.command(Detached.command(command)))
                     .directory(folder.toFile())
