@@ -22,7 +22,8 @@ import java.util.UUID;
 final class ReadEverything {
 
     private final ApiClient client = new ApiClient();
-    private final ObjectMapper mapper = client.getObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private final ObjectMapper mapper = client.getObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private final UUID contact;
 
     /** The ids of records to read, by what they are records of; lists come first and tell the others. */

@@ -51,7 +51,7 @@ class ProblemPages {
     }
 
     private static ResponseEntity<String> page(String title, String content) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noCache()).contentType(HTML).body("""
+        String page = """
                 <!doctype html>
                 <html lang="en">
                 <head>
@@ -64,6 +64,7 @@ class ProblemPages {
                 %s
                 </body>
                 </html>
-                """.formatted(title, title, content));
+                """.formatted(title, title, content);
+        return ResponseEntity.ok().cacheControl(CacheControl.noCache()).contentType(HTML).body(page);
     }
 }

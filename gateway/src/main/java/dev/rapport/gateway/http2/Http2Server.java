@@ -10,8 +10,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets callers speak HTTP/2: by negotiation where the gateway has a certificate itself, else to who knows beforehand, as
- * proxies do.
+ * Lets callers speak HTTP/2: by negotiation where the gateway has a certificate itself, else to who knows beforehand,
+ * as proxies do.
  */
 @Component
 class Http2Server implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {

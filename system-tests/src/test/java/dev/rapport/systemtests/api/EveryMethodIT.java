@@ -11,12 +11,12 @@ import dev.rapport.systemtests.support.Rapport;
 import dev.rapport.systemtests.support.Threads;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -87,7 +87,8 @@ class EveryMethodIT {
                     : Ids.timeOrdered();
             String query = operation.isWrite() ? "" : operation.query();
             // Where one can read and write, the address for reading is the one to look at.
-            addresses.merge(operation.path(), operation.path(id) + query, operation.isWrite() ? (old, other) -> old : (old, other) -> other);
+            addresses.merge(operation.path(), operation.path(id) + query,
+                    operation.isWrite() ? (old, other) -> old : (old, other) -> other);
         }
         rapport.settle();
         return addresses;
@@ -119,7 +120,8 @@ class EveryMethodIT {
 
     private Begun begin(HttpClient client, String method, String address, String token)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + rapport.port(Part.GATEWAY) + address))
+        HttpRequest request = HttpRequest
+                .newBuilder(URI.create("http://127.0.0.1:" + rapport.port(Part.GATEWAY) + address))
                 .timeout(Duration.ofSeconds(20)).header("Authorization", "Bearer " + token)
                 .method(method, BodyPublishers.noBody()).build();
         long started = System.nanoTime();
