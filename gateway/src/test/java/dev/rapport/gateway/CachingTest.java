@@ -2,6 +2,7 @@ package dev.rapport.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Edges, front end 6: what answers weigh, and who may keep them. */
 class CachingTest extends RunningGateway {
 
+    private static final String BROWSERS = "gzip, deflate, br, zstd";
     private static final String ROWS = "[" + "{\"name\":\"Somchai\"},".repeat(500) + "{}]";
 
     private void answers(int status, String type, @Nullable String tag, String body) {
@@ -37,24 +39,77 @@ class CachingTest extends RunningGateway {
         });
     }
 
-    private static HttpResponse<byte[]> gzipped(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return BROWSER.send(request.header("Accept-Encoding", "gzip, deflate, br").build(),
-                BodyHandlers.ofByteArray());
+    private static HttpResponse<byte[]> accepting(String encodings, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return BROWSER.send(request.header("Accept-Encoding", encodings).build(), BodyHandlers.ofByteArray());
+    }
+
+    private static String plain(HttpResponse<byte[]> response) throws IOException {
+        InputStream body = new ByteArrayInputStream(response.body());
+        try (InputStream plain = switch (response.headers().firstValue("Content-Encoding").orElse("")) {
+            case "br" -> new BrotliInputStream(body);
+            case "gzip" -> new GZIPInputStream(body);
+            default -> body;
+        }) {
+            return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "none", value = {"application/json, W/\"a\"", "application/json, none",
-            "application/problem+json, none"})
-    void longAnswersAreCompressed(String type, @Nullable String tag) throws Exception {
+    @CsvSource(nullValues = "none", delimiter = '|', textBlock = """
+            application/json         | W/"a" | gzip, deflate, br, zstd | br
+            application/json         | none  | gzip, deflate           | gzip
+            application/json         | none  | gzip;q=0.5, br;q=1.0    | br
+            application/json         | none  | gzip, br;q=0.5          | gzip
+            application/json         | none  | gzip, br;q=0            | gzip
+            application/json         | none  | BR                      | br
+            application/problem+json | none  | gzip                    | gzip
+            application/problem+json | none  | br                      | br
+            """)
+    void longAnswersAreCompressed(String type, @Nullable String tag, String encodings, String encoding)
+            throws Exception {
         answers(200, type, tag, ROWS);
 
-        HttpResponse<byte[]> response = gzipped(signedIn("/api/leads"));
+        HttpResponse<byte[]> response = accepting(encodings, signedIn("/api/leads"));
 
-        assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(response.headers().allValues("Content-Encoding")).containsExactly(encoding);
         assertThat(String.join(",", response.headers().allValues("Vary"))).containsIgnoringCase("accept-encoding");
         assertThat(response.body()).hasSizeLessThan(ROWS.length() / 10);
-        try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
-            assertThat(new String(plain.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(ROWS);
+        assertThat(plain(response)).isEqualTo(ROWS);
+    }
+
+    /** A strong tag promises the same bytes to everybody. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br"})
+    void answersWithAStrongTagStayPlain(String encoding) throws Exception {
+        answers(200, "application/json", "\"7-a\"", ROWS);
+
+        HttpResponse<byte[]> response = accepting(encoding, signedIn("/api/leads"));
+
+        assertThat(response.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(response.headers().firstValue("Content-Length")).contains(Integer.toString(ROWS.length()));
+        assertThat(plain(response)).isEqualTo(ROWS);
+    }
+
+    /** What a service has not answered to its end must not look whole. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br"})
+    void anAnswerThatBreaksOffIsNotWhole(String encoding) throws Exception {
+        reporting.answers(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, ROWS.length() * 2L);
+            exchange.getResponseBody().write(ROWS.getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            throw new IOException("broken off");
+        });
+
+        try {
+            HttpResponse<byte[]> response = accepting(encoding, signedIn("/api/leads"));
+            assertThat(response.statusCode()).isGreaterThanOrEqualTo(500);
+            assertThat(plain(response)).contains("\"code\"").doesNotContain("Somchai");
+        } catch (IOException e) {
+            // It had begun already, and the connection broke off too.
+            assertThat(e).hasMessageContaining("chunked");
         }
     }
 
@@ -72,20 +127,23 @@ class CachingTest extends RunningGateway {
     void shortAnswersStayPlain() throws Exception {
         answers(200, "application/json", null, "{}");
 
-        assertThat(gzipped(signedIn("/api/leads")).headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(accepting(BROWSERS, signedIn("/api/leads")).headers().firstValue("Content-Encoding")).isEmpty();
     }
 
     /** What it holds must not be guessed from how well it can be compressed. */
     @ParameterizedTest
     @ValueSource(strings = {"/docs", "/sign-in"})
     void pagesStayPlain(String path) throws Exception {
-        assertThat(gzipped(request(path)).headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(accepting(BROWSERS, request(path)).headers().firstValue("Content-Encoding")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v3/api-docs", "/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css"})
     void whatThePagesNeedIsCompressed(String path) throws Exception {
-        assertThat(gzipped(request(path)).headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(accepting("gzip", request(path)).headers().firstValue("Content-Encoding")).contains("gzip");
+        HttpResponse<byte[]> smaller = accepting(BROWSERS, request(path));
+        assertThat(smaller.headers().firstValue("Content-Encoding")).contains("br");
+        assertThat(plain(smaller)).isEqualTo(plain(accepting("identity", request(path))));
     }
 
     @ParameterizedTest
