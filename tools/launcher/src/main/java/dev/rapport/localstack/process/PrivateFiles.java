@@ -28,7 +28,7 @@ public final class PrivateFiles {
     }
 
     /** Makes an empty file, unless it is there. */
-    static void createFile(Path file) throws IOException {
+    public static void createFile(Path file) throws IOException {
         try {
             Files.createFile(file, FILE);
         } catch (FileAlreadyExistsException e) {

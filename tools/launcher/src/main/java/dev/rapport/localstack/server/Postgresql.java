@@ -4,12 +4,12 @@ import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.process.Component;
 import dev.rapport.localstack.process.OsProcess;
+import dev.rapport.localstack.process.PrivateFiles;
 import dev.rapport.localstack.process.Signal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -66,7 +66,7 @@ public record Postgresql(int port, Path binaries, Path folder) implements Compon
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
         Files.deleteIfExists(password);
-        Files.createFile(password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        PrivateFiles.createFile(password);
         Files.writeString(password, HexFormat.of().formatHex(random));
         run(List.of(program("initdb"), "-D", draft.toString(), "-U", "postgres", "--pwfile", password.toString(),
                 "--auth=scram-sha-256", "-E", "UTF8", "--no-locale", "--locale-provider=builtin",
@@ -85,6 +85,7 @@ public record Postgresql(int port, Path binaries, Path folder) implements Compon
 
     private void run(List<String> command, String input) throws IOException {
         Path log = folder.resolve("setup.log");
+        PrivateFiles.createFile(log);
         ProcessBuilder builder = new ProcessBuilder(Unprivileged.command(command)).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment());
