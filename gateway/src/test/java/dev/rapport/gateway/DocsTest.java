@@ -112,7 +112,8 @@ class DocsTest extends RunningGateway {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type")).get().asString().startsWith("text/html");
         assertThat(page.body()).contains("<h1>unauthenticated</h1>");
-        assertThat(send(request("/problems")).body()).contains("/problems/deal-already-closed");
+        assertThat(send(request("/problems")).body()).contains("/problems/deal-already-closed").doesNotContain("`");
+        assertThat(send(request("/problems/stale-version")).body()).contains("<code>If-Match</code>");
         assertThat(send(request("/problems/there-is-none")).statusCode()).isEqualTo(404);
     }
 }

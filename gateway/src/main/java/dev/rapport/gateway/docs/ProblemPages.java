@@ -30,8 +30,7 @@ class ProblemPages {
     ResponseEntity<String> all() {
         return page("Problems of the API", StreamSupport.stream(problems.entries().spliterator(), false)
                 .map(entry -> "<dt><a href=\"/problems/%s\">%s</a> (%d)</dt><dd>%s</dd>".formatted(entry.code(),
-                        entry.code(),
-                        entry.status(), HtmlUtils.htmlEscape(entry.meaning())))
+                        entry.code(), entry.status(), prose(entry)))
                 .collect(Collectors.joining("\n", "<dl>\n", "\n</dl>")));
     }
 
@@ -47,7 +46,12 @@ class ProblemPages {
                         .map(operation -> "<li><code>" + HtmlUtils.htmlEscape(operation) + "</code></li>")
                         .collect(Collectors.joining("\n", "<p>Answered by</p>\n<ul>\n", "\n</ul>\n"));
         return page(entry.code(), "<p>%s</p>\n<p>HTTP status %d</p>\n%s<p><a href=\"/problems\">All problems</a></p>"
-                .formatted(HtmlUtils.htmlEscape(entry.meaning()), entry.status(), operations));
+                .formatted(prose(entry), entry.status(), operations));
+    }
+
+    /** What it means; words of the API stand in backticks. */
+    private static String prose(Entry entry) {
+        return HtmlUtils.htmlEscape(entry.meaning()).replaceAll("`([^`]+)`", "<code>$1</code>");
     }
 
     private static ResponseEntity<String> page(String title, String content) {
