@@ -22,7 +22,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ScaleIT {
-    private static final List<Part> SCALED = List.of(Part.CONTACT, Part.DEAL, Part.INTERACTION, Part.REPORTING);
+    /** Those of a list come and go at once. */
+    private static final List<List<Part>> SCALED = List.of(List.of(Part.CONTACT, Part.DEAL),
+            List.of(Part.INTERACTION, Part.REPORTING));
     private static final int CONTACTS = 10;
     private static final int WRITES = 40;
     private static final Duration BOUND = Duration.ofMinutes(2);
@@ -47,7 +49,7 @@ class ScaleIT {
 
     @AfterAll
     static void oneOfEach() {
-        SCALED.forEach(part -> rapport.scale(part, 1));
+        SCALED.forEach(parts -> rapport.scale(parts, 1));
     }
 
     @Test
@@ -57,13 +59,13 @@ class ScaleIT {
         try (readers; Workload running = Workload.start(rep, 2)) {
             load = running;
             awaitMoreWrites(running);
-            for (Part part : SCALED) {
-                rapport.scale(part, 2);
+            for (List<Part> parts : SCALED) {
+                rapport.scale(parts, 2);
                 awaitMoreWrites(running);
-                rapport.scale(part, 1);
+                rapport.scale(parts, 1);
                 awaitMoreWrites(running);
-                assertThat(load.outages()).as("outages while %s was scaled", part).isZero();
-                assertThat(readers.complaints()).as("while %s was scaled", part).isEmpty();
+                assertThat(load.outages()).as("outages while %s were scaled", parts).isZero();
+                assertThat(readers.complaints()).as("while %s were scaled", parts).isEmpty();
             }
         }
 

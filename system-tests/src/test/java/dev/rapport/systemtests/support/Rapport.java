@@ -197,7 +197,12 @@ public final class Rapport implements AutoCloseable {
 
     /** Runs so many instances of a service, among which the gateway shares requests. */
     public void scale(Part part, int count) {
-        instances.scale(part.service(), count, Rapport::quietly);
+        scale(List.of(part), count);
+    }
+
+    /** As {@link #scale(Part, int)}, of several services at once. */
+    public void scale(List<Part> parts, int count) {
+        instances.scale(parts.stream().map(Part::service).toList(), count, Rapport::quietly);
     }
 
     /** One more instance of a service, with arguments of its own; it ends with the system. */

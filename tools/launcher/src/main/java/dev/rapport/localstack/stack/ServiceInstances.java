@@ -7,6 +7,7 @@ import dev.rapport.localstack.process.Fleet;
 import dev.rapport.localstack.process.Ports;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -75,20 +76,34 @@ public final class ServiceInstances {
      * @throws StackException when the count is not possible or an instance does not start
      */
     public void scale(Service service, int count, BiConsumer<Component, Duration> ready) {
-        check(service, count);
-        List<Component> instances = present.computeIfAbsent(service, none -> new ArrayList<>());
-        if (count < instances.size()) {
-            List<Component> surplus = List.copyOf(instances.subList(count, instances.size()));
-            instances.removeAll(surplus);
+        scale(List.of(service), count, ready);
+    }
+
+    /** As {@link #scale(Service, int, BiConsumer)}, of several services at once. */
+    public void scale(Collection<Service> services, int count, BiConsumer<Component, Duration> ready) {
+        services.forEach(service -> check(service, count));
+        List<Component> surplus = new ArrayList<>();
+        List<Component> wanted = new ArrayList<>();
+        for (Service service : services) {
+            List<Component> instances = present.computeIfAbsent(service, none -> new ArrayList<>());
+            if (count < instances.size()) {
+                surplus.addAll(instances.subList(count, instances.size()));
+                instances.subList(count, instances.size()).clear();
+            } else if (count > 1) {
+                while (instances.size() < count) {
+                    instances.add(withEnvironment.apply(stack.instance(service, instances.size() + 1, Ports.free())));
+                }
+                wanted.addAll(instances);
+            }
+        }
+        if (!wanted.isEmpty()) {
+            fleet.ensureRunning(wanted, ready);
+            route();
+        }
+        if (!surplus.isEmpty()) {
             route();
             LockSupport.parkNanos(UNROUTED.toNanos());
             fleet.stop(surplus);
-        } else if (count > 1) {
-            while (instances.size() < count) {
-                instances.add(withEnvironment.apply(stack.instance(service, instances.size() + 1, Ports.free())));
-            }
-            fleet.ensureRunning(instances, ready);
-            route();
         }
     }
 
