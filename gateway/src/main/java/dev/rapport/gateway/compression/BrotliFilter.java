@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Compresses with Brotli what the web server would compress with gzip, {@code server.compression}, for callers that like
- * it no less. Where the encoder's native code cannot be loaded, everybody gets gzip.
+ * Compresses with Brotli what the web server would compress with gzip, {@code server.compression}, for callers that
+ * like it no less. Where the encoder's native code cannot be loaded, everybody gets gzip.
  */
 @Component
 @Order(-125)

@@ -4,7 +4,6 @@ import dev.rapport.common.web.ProblemException;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.past.AsOf;
-import dev.rapport.reporting.past.AsOf;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
