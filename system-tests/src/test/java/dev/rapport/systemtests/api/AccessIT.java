@@ -129,7 +129,7 @@ class AccessIT {
     }
 
     private static boolean forEverybody(String resource) {
-        return Set.of("employees", "pipelines", "reports", "fields").contains(resource);
+        return Set.of("employees", "pipelines", "reports", "fields", "me", "names").contains(resource);
     }
 
     @TestFactory

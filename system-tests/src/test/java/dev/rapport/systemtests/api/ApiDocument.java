@@ -1,6 +1,8 @@
 package dev.rapport.systemtests.api;
 
 import dev.rapport.driver.Api;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -104,12 +106,15 @@ final class ApiDocument {
             return queryParameters().stream().anyMatch(parameter -> parameter.path("name").asString().equals(name));
         }
 
-        /** A query that holds what must be there; empty, or beginning with a question mark. */
+        /** What must be in a query, as the document shows it; empty, or beginning with a question mark. */
         String query() {
             StringBuilder query = new StringBuilder();
             for (JsonNode parameter : queryParameters()) {
                 if (parameter.path("required").asBoolean(false)) {
-                    query.append(query.isEmpty() ? '?' : '&').append(parameter.path("name").asString()).append("=x");
+                    JsonNode example = parameter.path("example");
+                    query.append(query.isEmpty() ? '?' : '&').append(parameter.path("name").asString()).append('=')
+                            .append(URLEncoder.encode((example.isArray() ? example.get(0) : example).asString(),
+                                    StandardCharsets.UTF_8));
                 }
             }
             return query.toString();

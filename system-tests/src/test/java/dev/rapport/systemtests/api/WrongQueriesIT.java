@@ -85,6 +85,8 @@ class WrongQueriesIT {
             case "sort" -> List.of("no-such-field", "-", "name,,name", "-name,name");
             case "q" -> List.of("%00", "x".repeat(5000));
             case "count" -> List.of("maybe", "1");
+            // Names of kinds have no comma: a list of them is understood.
+            case "include" -> List.of("no-such-value", ",");
             case "asOf" -> List.of("yesterday", "2026-13-01T00:00:00Z", "2999-01-01");
             // Without asOf it says nothing.
             case "time" -> List.of("recorded", "no-such-value");
