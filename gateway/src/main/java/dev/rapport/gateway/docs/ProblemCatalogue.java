@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** Every problem the API may answer, by its code. */
 final class ProblemCatalogue {
+
+    private static final String OF_EVERY_WRITE = "concurrent-change";
+    private static final JsonPointer CODES = JsonPointer
+            .compile("/content/application~1problem+json/schema/allOf/1/properties/code/enum");
 
     private final Map<String, Entry> entries;
 
@@ -39,26 +44,25 @@ final class ProblemCatalogue {
      *            the joined document, whose operations name the codes of their answers
      */
     static ProblemCatalogue of(Map<String, JsonNode> problems, JsonNode document) {
+        var operations = operations(document);
         var entries = new TreeMap<String, Entry>();
         problems.forEach((code, problem) -> entries.put(code, new Entry(code, problem.path("status").asInt(),
-                problem.path("meaning").asString(), operations(code, document))));
+                problem.path("meaning").asString(), operations.getOrDefault(code, List.of()))));
         return new ProblemCatalogue(entries);
     }
 
-    private static List<String> operations(String code, JsonNode document) {
-        var operations = new ArrayList<String>();
+    /** By the codes that they name; every write may meet somebody who is quicker. */
+    private static Map<String, List<String>> operations(JsonNode document) {
+        var operations = new TreeMap<String, List<String>>();
         document.path("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
-            if (StreamSupport.stream(method.getValue().path("responses").spliterator(), false)
-                    .anyMatch(response -> names(response, code))) {
-                operations.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
-            }
+            var codes = new TreeSet<String>();
+            method.getValue().path("responses").forEach(response -> response.at(CODES)
+                    .forEach(code -> codes.add(code.asString())));
+            codes.remove(OF_EVERY_WRITE);
+            codes.forEach(code -> operations.computeIfAbsent(code, first -> new ArrayList<>())
+                    .add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey()));
         }));
         return operations;
-    }
-
-    private static boolean names(JsonNode response, String code) {
-        var codes = response.at("/content/application~1problem+json/schema/allOf/1/properties/code/enum");
-        return StreamSupport.stream(codes.spliterator(), false).anyMatch(each -> each.asString().equals(code));
     }
 
     Iterable<Entry> entries() {
@@ -93,13 +97,8 @@ final class ProblemCatalogue {
     }
 
     private static String askedBy(Entry entry) {
-        return entry.operations().isEmpty() || isGeneral(entry)
+        return entry.operations().isEmpty()
                 ? "any"
                 : String.join("<br>", entry.operations().stream().map(operation -> "`" + operation + "`").toList());
-    }
-
-    /** Every write may meet somebody who is quicker. */
-    static boolean isGeneral(Entry entry) {
-        return entry.code().equals("concurrent-change");
     }
 }

@@ -40,7 +40,7 @@ class ProblemPages {
         if (entry == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        String operations = entry.operations().isEmpty() || ProblemCatalogue.isGeneral(entry)
+        String operations = entry.operations().isEmpty()
                 ? ""
                 : entry.operations().stream()
                         .map(operation -> "<li><code>" + HtmlUtils.htmlEscape(operation) + "</code></li>")
