@@ -195,12 +195,7 @@ public final class Rapport implements AutoCloseable {
                 .findFirst().orElseThrow();
     }
 
-    /** Runs so many instances of a service, among which the gateway shares requests. */
-    public void scale(Part part, int count) {
-        scale(List.of(part), count);
-    }
-
-    /** As {@link #scale(Part, int)}, of several services at once. */
+    /** Runs so many instances of each of these services, among which the gateway shares requests. */
     public void scale(List<Part> parts, int count) {
         instances.scale(parts.stream().map(Part::service).toList(), count, Rapport::quietly);
     }
