@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Injector {
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration RECOVERY_BOUND = Duration.ofMinutes(3);
+    private static final Duration TOLD_EVERY = Duration.ofSeconds(15);
     /** A store that has not come back by itself so long after its disk was freed is started again, as people would. */
     private static final Duration BY_ITSELF = Duration.ofSeconds(40);
     private static final Duration SLOW = Duration.ofMillis(250);
@@ -106,7 +107,8 @@ public final class Injector {
         long from = System.nanoTime();
         Duration recovery = recovered(fault, from);
         if (recovery == null && !stopping) {
-            note = note.isEmpty() ? "did not recover" : note + "; did not recover";
+            String waiting = "did not recover: " + String.join(", ", probe.pending());
+            note = note.isEmpty() ? waiting : note + "; " + waiting;
         }
         InjectedFault as = new InjectedFault(fault, began, undone, recovery, note);
         injected.add(as);
@@ -293,6 +295,7 @@ public final class Injector {
 
     private @Nullable Duration recovered(Fault fault, long from) {
         boolean started = false;
+        long toldAt = from;
         boolean part = system.stack().parts().contains(fault.target());
         while (!stopping) {
             if ((!part || system.stack().ready(fault.target())) && probe.succeededSince(from)) {
@@ -301,6 +304,11 @@ public final class Injector {
             Duration waited = Duration.ofNanos(System.nanoTime() - from);
             if (waited.compareTo(RECOVERY_BOUND) > 0) {
                 return null;
+            }
+            if (System.nanoTime() - toldAt > TOLD_EVERY.toNanos()) {
+                toldAt = System.nanoTime();
+                progress.accept("         waiting for %s after %s: %s".formatted(fault.target(), fault.kind().label(),
+                        String.join(", ", probe.pending())));
             }
             if (fault.kind() == FaultKind.FULL_DISK && !started && waited.compareTo(BY_ITSELF) > 0) {
                 started = true;
