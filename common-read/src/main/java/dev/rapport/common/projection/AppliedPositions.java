@@ -17,7 +17,7 @@ final class AppliedPositions {
 
     private static final int REMEMBERED = 20_000;
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
     private final ProjectionCopy copy;
     private final AtomicLong revision = new AtomicLong();

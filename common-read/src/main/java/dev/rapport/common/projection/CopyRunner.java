@@ -229,7 +229,7 @@ final class CopyRunner<C extends ProjectionCopy> {
             if (lagEvents() == 0) {
                 caughtUp.run();
             }
-            pause(spacing.minusNanos(System.nanoTime() - began));
+            pause(SinkRest.after(Duration.ofNanos(System.nanoTime() - began), spacing));
         }
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks where the topics of a projection end, and how far its copies are from there. Used by one thread. */
 final class TopicEnds<C extends ProjectionCopy> {
 
-    private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long EVERY_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final ProjectionTarget<C> target;
     private final Brokers brokers;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Refresher {
 
+    private static final long LONGEST_REST_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final Consumer<String> refresh;
     private final Executor executor;
     private final long spacingNanos;
@@ -29,7 +31,8 @@ public final class Refresher {
      * @param executor
      *            runs the refreshes
      * @param spacing
-     *            shortest time from the end of one refresh to the start of the next
+     *            shortest time from the end of one refresh to the start of the next; longer after one that took long,
+     *            as long as that and a second at most
      */
     public Refresher(Consumer<String> refresh, Executor executor, Duration spacing) {
         this.refresh = refresh;
@@ -69,6 +72,7 @@ public final class Refresher {
         private final String index;
         private @Nullable CompletableFuture<Void> waiting;
         private boolean running;
+        private long restNanos = spacingNanos;
         private long lastEnd = System.nanoTime() - spacingNanos;
 
         Lane(String index) {
@@ -90,7 +94,7 @@ public final class Refresher {
         }
 
         private void schedule() {
-            long pause = spacingNanos - (System.nanoTime() - lastEnd);
+            long pause = restNanos - (System.nanoTime() - lastEnd);
             var at = pause <= 0
                     ? executor
                     : CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS, executor);
@@ -104,6 +108,7 @@ public final class Refresher {
                 waiting = null;
             }
             Throwable failure = null;
+            long began = System.nanoTime();
             try {
                 refresh.accept(index);
             } catch (RuntimeException | Error e) {
@@ -111,6 +116,8 @@ public final class Refresher {
             }
             synchronized (this) {
                 lastEnd = System.nanoTime();
+                // An index that takes long to refresh has too much to do already.
+                restNanos = Math.max(spacingNanos, Math.min(lastEnd - began, LONGEST_REST_NANOS));
                 if (waiting == null) {
                     running = false;
                 } else {
