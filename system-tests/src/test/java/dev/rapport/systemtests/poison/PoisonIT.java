@@ -22,10 +22,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** In a system of its own: what lies on a topic once lies there for ever. */
+@Order(2)
 class PoisonIT {
     private static final Duration BOUND = Duration.ofSeconds(60);
     /** Reads all topics, and knows by the sequence when an event is missing. */
