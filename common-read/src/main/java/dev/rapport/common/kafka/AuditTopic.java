@@ -5,16 +5,9 @@ import dev.rapport.http.audit.AuditSink;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +24,7 @@ final class AuditTopic implements AuditSink, AutoCloseable {
     private static final int PARTITIONS = 1;
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration CLOSING = Duration.ofSeconds(1);
-    private static final long SECONDS = 5;
+    private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final KafkaConnection kafka;
     private final AuditTopicProperties properties;
@@ -71,19 +64,10 @@ final class AuditTopic implements AuditSink, AutoCloseable {
     }
 
     private void create() {
-        var replication = properties.replicationFactor() == -1
-                ? Optional.<Short>empty()
-                : Optional.of(properties.replicationFactor());
-        var topic = new NewTopic(NAME, Optional.of(PARTITIONS), replication).configs(Map.of("cleanup.policy", "delete",
-                "retention.ms", Long.toString(properties.retention().toMillis())));
-        try (Admin admin = Admin.create(kafka.client(Map.of()))) {
-            admin.createTopics(List.of(topic)).all().get(SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new KafkaException("The topic of the audit log cannot be made", e.getCause());
-            }
-        } catch (TimeoutException e) {
-            throw new KafkaException("The topic of the audit log cannot be made in time", e);
+        var topic = MissingTopics.topic(NAME, PARTITIONS, properties.replicationFactor(), Map.of("cleanup.policy",
+                "delete", "retention.ms", Long.toString(properties.retention().toMillis())));
+        try {
+            new MissingTopics(kafka, LIMIT).create(List.of(topic));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("Interrupted", e);

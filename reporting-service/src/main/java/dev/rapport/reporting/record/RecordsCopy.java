@@ -54,6 +54,7 @@ public final class RecordsCopy extends MongodbCopy {
     private final MongoCollection<Document> records;
     private final MongoCollection<Document> erased;
     private final History history;
+    private final Rewritten rewritten;
 
     RecordsCopy(Collections collections, Resources resources, List<Derivation> derivations) {
         super(collections);
@@ -63,6 +64,7 @@ public final class RecordsCopy extends MongodbCopy {
         this.records = collections.get(RECORDS);
         this.erased = collections.get(ERASED);
         this.history = new History(collections.get(History.COLLECTION));
+        this.rewritten = new Rewritten(collections.get(Rewritten.COLLECTION));
     }
 
     /** For what is derived from records: its own collections. */
@@ -97,6 +99,19 @@ public final class RecordsCopy extends MongodbCopy {
         });
     }
 
+    /** Some of the records that have changed without a new event of theirs, until {@link #seen} is told of them. */
+    public List<Rewritten.Note> rewritten(int most) {
+        return Mongodb.call(() -> rewritten.some(most));
+    }
+
+    /** What follows from changes without an event has been done. */
+    public void seen(Collection<Rewritten.Note> notes) {
+        Mongodb.call(() -> {
+            rewritten.forget(notes);
+            return true;
+        });
+    }
+
     /** Whether one of the people whom a record is about was forgotten. */
     boolean isForgotten(RecordDocument document) {
         return !Mongodb.call(() -> RecordsErasure.find(erased, resources.people(document))).isEmpty();
@@ -117,7 +132,7 @@ public final class RecordsCopy extends MongodbCopy {
         var latest = new HashMap<>(find(batch.deliveries().stream().map(delivery -> delivery.event().aggregateId())
                 .collect(Collectors.toSet())));
         var changes = changes(batch.deliveries(), latest);
-        var erasure = new RecordsErasure(records, erased, history, resources, latest);
+        var erasure = new RecordsErasure(records, erased, history, rewritten, resources, latest);
         Mongodb.call(() -> {
             erasure.prepare(batch.deliveries(), changes);
             return true;
@@ -130,6 +145,8 @@ public final class RecordsCopy extends MongodbCopy {
             erasure.sweep();
             writeRecords(changes, erasure);
             erasure.check();
+            rewritten.note(batch.deliveries().stream().filter(Delivery::redriven)
+                    .map(delivery -> delivery.event().aggregateId()).collect(Collectors.toSet()));
             return true;
         });
         advance(batch.advances());

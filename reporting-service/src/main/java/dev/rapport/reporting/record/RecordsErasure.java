@@ -39,6 +39,7 @@ final class RecordsErasure {
     private final MongoCollection<Document> records;
     private final MongoCollection<Document> marks;
     private final History history;
+    private final Rewritten rewritten;
     private final Resources resources;
     private final Map<UUID, RecordDocument> latest;
     private final Queue<UUID> toSweep = new ArrayDeque<>();
@@ -47,10 +48,11 @@ final class RecordsErasure {
 
     /** @param latest the records of a batch as they are after it */
     RecordsErasure(MongoCollection<Document> records, MongoCollection<Document> marks, History history,
-            Resources resources, Map<UUID, RecordDocument> latest) {
+            Rewritten rewritten, Resources resources, Map<UUID, RecordDocument> latest) {
         this.records = records;
         this.marks = marks;
         this.history = history;
+        this.rewritten = rewritten;
         this.resources = resources;
         this.latest = latest;
     }
@@ -175,6 +177,7 @@ final class RecordsErasure {
             boolean unchanged = records.updateOne(and(eq("_id", id.toString()), eq("version", record.version())),
                     set("fields", new Document(rest(record).fields().asMap()))).getMatchedCount() == 1;
             if (unchanged && find(marks, people).equals(traces)) {
+                rewritten.note(List.of(id));
                 return;
             }
         }

@@ -63,13 +63,13 @@ public final class TestRecords {
         return copy;
     }
 
-    /** Everything that lies in the database but checkpoints, by collection and id, as it is stored. */
+    /** Everything in the database but checkpoints and notes for others, by collection and id, as it is stored. */
     public Map<String, String> raw() {
         var raw = new TreeMap<String, String>();
         try (var client = MongoClients.create(LocalServers.shared(Server.MONGODB).mongoUri())) {
             var stored = client.getDatabase(database);
             for (var collection : stored.listCollectionNames()) {
-                if (!collection.endsWith(".checkpoint")) {
+                if (!collection.endsWith(".checkpoint") && !collection.endsWith(".rewritten")) {
                     stored.getCollection(collection).find()
                             .forEach(document -> raw.put(collection + "/" + document.get("_id"), document.toJson()));
                 }

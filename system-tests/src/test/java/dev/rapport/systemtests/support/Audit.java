@@ -3,21 +3,29 @@ package dev.rapport.systemtests.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.driver.Api;
+import dev.rapport.driver.Json;
 import dev.rapport.driver.Person;
 import dev.rapport.torture.system.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** Compares what was acknowledged with what every store and every reader has. */
 public final class Audit {
+    private static final Duration BOUND = Duration.ofMinutes(1);
+
     private final Rapport rapport;
     private final Api api;
 
@@ -36,6 +44,7 @@ public final class Audit {
         everyWriteIsOnKafka(load);
         everyRecordIsInMongoDbOnce(load);
         everyRecordIsInElasticsearchOnce(load);
+        everyRecordIsOnItsTopicOfStates(load);
     }
 
     private void everyWriteIsInTheEventStore(Workload load) {
@@ -90,6 +99,15 @@ public final class Audit {
         });
         Set<UUID> seen = new HashSet<>(contacts);
         assertThat(seen).hasSameSizeAs(contacts);
+    }
+
+    private void everyRecordIsOnItsTopicOfStates(Workload load) {
+        Awaitility.await("states").atMost(BOUND).ignoreExceptions()
+                .until(() -> rapport.topics().behindOfStates() == 0);
+        Map<String, ConsumerRecord<String, byte[]>> states = rapport.topics().states();
+        load.versions().keySet().forEach(what -> assertThat(Json.read(
+                new String(Objects.requireNonNull(states.get(id(what).toString())).value(), StandardCharsets.UTF_8)))
+                .as("state of %s", what).isEqualTo(api.get("/api/" + what).is(200).json()));
     }
 
     private List<UUID> ids(String path) {

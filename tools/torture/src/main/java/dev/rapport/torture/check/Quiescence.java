@@ -2,15 +2,18 @@ package dev.rapport.torture.check;
 
 import dev.rapport.driver.ApiException;
 import dev.rapport.localstack.Service;
+import dev.rapport.localstack.StackException;
 import dev.rapport.torture.fault.PoisonEvents;
 import dev.rapport.torture.system.EventStores;
 import dev.rapport.torture.system.ProjectionAdmin;
 import dev.rapport.torture.system.SystemUnderTest;
+import dev.rapport.torture.system.Topics;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.KafkaException;
 
 /** Waits until nobody has anything left to do. */
 public final class Quiescence {
@@ -63,7 +66,11 @@ public final class Quiescence {
             admin.projections().stream().filter(projection -> !projection.idle())
                     .forEach(projection -> open.add(projection + " is not done"));
             open.addAll(poisonEvents.redrive(admin));
-        } catch (ApiException e) {
+            long behind = new Topics(system.stack().kafkaBootstrap()).behindOfStates();
+            if (behind > 0) {
+                open.add("states are " + behind + " events behind");
+            }
+        } catch (ApiException | StackException | KafkaException e) {
             open.add(String.valueOf(e.getMessage()));
         }
         return open;

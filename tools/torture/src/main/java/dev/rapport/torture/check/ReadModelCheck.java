@@ -27,6 +27,7 @@ public final class ReadModelCheck {
     public List<Finding> findings() {
         records("MongoDB records", models.records(), true);
         records("Elasticsearch search", models.found(), false);
+        records("Kafka states", models.states(), true);
         customers();
         events("MongoDB history", models.history(), fold.events());
         events("Elasticsearch timeline", models.timeline(), fold.of(ON_TIMELINE.toArray(new String[0])));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param periods Elasticsearch: {@code <deal>:<sequence>} of every event of a deal
  * @param deals Elasticsearch: the sequence up to which deals are counted, by id
  * @param known PostgreSQL: by {@code <service> <record id>}, the sequence up to which other services know a record
+ * @param states Kafka: records as they are on the compacted topics, by id
  */
 public record ReadModels(
         Map<String, Fold.Folded> records,
@@ -24,7 +25,8 @@ public record ReadModels(
         Map<String, String> timeline,
         List<String> periods,
         Map<String, Long> deals,
-        Map<String, Long> known) {
+        Map<String, Long> known,
+        Map<String, Fold.Folded> states) {
     /** The value of a field as it is compared. */
     static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();

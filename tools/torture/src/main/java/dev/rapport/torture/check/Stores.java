@@ -142,7 +142,18 @@ public final class Stores {
         search("deal-periods", "deal", source -> deals.put(source.path("recordId").asString(""),
                 source.path("sequence").asLong()));
         periods.addAll(ids("deal-periods", "period"));
-        return new ReadModels(records, customers, history, found, timeline, periods, deals, known());
+        return new ReadModels(records, customers, history, found, timeline, periods, deals, known(), states());
+    }
+
+    private Map<String, Fold.Folded> states() {
+        Map<String, Fold.Folded> states = new HashMap<>();
+        new Topics(stack.kafkaBootstrap()).states().forEach((id, state) -> {
+            Document answer = Document.parse(new String(state.value(), StandardCharsets.UTF_8));
+            states.put(id, new Fold.Folded(state.topic().substring("rapport.state.".length()), answer.getString("id"),
+                    answer.get("version", Number.class).longValue(), answer.getString("createdAt"),
+                    answer.getString("updatedAt"), fields(answer)));
+        });
+        return states;
     }
 
     private static String live(String notes) {
@@ -158,8 +169,14 @@ public final class Stores {
     }
 
     private static Fold.Folded record(Document document) {
+        return new Fold.Folded(document.getString("type"), document.getString("_id"), document.getLong("version"),
+                document.getString("createdAt"), document.getString("updatedAt"),
+                fields(document.get("fields", Document.class)));
+    }
+
+    private static Map<String, @Nullable String> fields(Document stored) {
         Map<String, @Nullable String> fields = new LinkedHashMap<>();
-        document.get("fields", Document.class).forEach((name, value) -> {
+        stored.forEach((name, value) -> {
             if (name.equals("amount")) {
                 fields.put("amount", value instanceof Document amount ? amount.getString("amount") : null);
                 fields.put("currency", value instanceof Document amount ? amount.getString("currency") : null);
@@ -167,8 +184,7 @@ public final class Stores {
                 fields.put(name, ReadModels.text(value));
             }
         });
-        return new Fold.Folded(document.getString("type"), document.getString("_id"), document.getLong("version"),
-                document.getString("createdAt"), document.getString("updatedAt"), fields);
+        return fields;
     }
 
     private static Fold.Totals totals(Document totals) {

@@ -4,6 +4,7 @@ import dev.rapport.localstack.StackException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -11,8 +12,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -21,11 +25,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The event topics, with nothing but Kafka's own client. */
+/** The topics of events and of states, with nothing but Kafka's own client. */
 public final class Topics {
     private static final String PREFIX = "rapport.";
     /** Holds no events. */
     private static final String AUDIT = "rapport.audit";
+    /** Records as they are now, by kind. */
+    private static final String STATES = "rapport.state.";
+    private static final String STATES_GROUP = "reporting-service.states";
 
     private static final Duration BOUND = Duration.ofSeconds(90);
 
@@ -36,27 +43,64 @@ public final class Topics {
         this.bootstrap = bootstrap;
     }
 
-    /** Every record of every topic, from offset 0 to the end as it is now; in order within a partition. */
+    /** Every event of every topic, from offset 0 to the end as it is now; in order within a partition. */
     public List<ConsumerRecord<String, byte[]>> all() {
-        return read(end -> 0);
+        return read(Topics::isOfEvents, end -> 0);
     }
 
-    /** The last record of every partition that has one. */
+    /** The last event of every partition that has one. */
     public List<ConsumerRecord<String, byte[]>> last() {
-        return read(end -> Math.max(0, end - 1));
+        return read(Topics::isOfEvents, end -> Math.max(0, end - 1));
+    }
+
+    /** The last state of every record, by its id; what was never committed is none. */
+    public Map<String, ConsumerRecord<String, byte[]>> states() {
+        Map<String, ConsumerRecord<String, byte[]>> last = new HashMap<>();
+        read(topic -> topic.startsWith(STATES), end -> 0).forEach(state -> last.put(state.key(), state));
+        return last;
+    }
+
+    /** How many events have not been seen to by who publishes states. */
+    public long behindOfStates() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
+                KafkaConsumer<String, byte[]> consumer = consumer()) {
+            Map<TopicPartition, OffsetAndMetadata> seen = admin.listConsumerGroupOffsets(STATES_GROUP)
+                    .partitionsToOffsetAndMetadata().get(BOUND.toSeconds(), TimeUnit.SECONDS);
+            long behind = 0;
+            for (var end : consumer.endOffsets(partitions(consumer, Topics::isOfEvents), BOUND).entrySet()) {
+                OffsetAndMetadata offset = seen.get(end.getKey());
+                behind += end.getValue() - (offset == null ? 0 : offset.offset());
+            }
+            return behind;
+        } catch (ExecutionException | TimeoutException e) {
+            throw new StackException("the broker does not tell how far states are: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted", e);
+        }
+    }
+
+    private static boolean isOfEvents(String topic) {
+        return topic.startsWith(PREFIX) && !topic.startsWith(STATES) && !topic.equals(AUDIT);
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        Properties properties = new Properties();
+        properties.putAll(Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false", "fetch.max.wait.ms",
+                "50", "auto.offset.reset", "none", "isolation.level", "read_committed"));
+        return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer, Predicate<String> topics) {
+        return consumer.listTopics(BOUND).entrySet().stream().filter(topic -> topics.test(topic.getKey()))
+                .flatMap(topic -> topic.getValue().stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
     }
 
     /** @param from the first offset to read of a partition with that end */
-    private List<ConsumerRecord<String, byte[]>> read(LongUnaryOperator from) {
-        Properties properties = new Properties();
-        properties.putAll(Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false", "fetch.max.wait.ms",
-                "50", "auto.offset.reset", "none"));
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(properties, new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.listTopics(BOUND).entrySet().stream()
-                    .filter(topic -> topic.getKey().startsWith(PREFIX) && !topic.getKey().equals(AUDIT))
-                    .flatMap(topic -> topic.getValue().stream())
-                    .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+    private List<ConsumerRecord<String, byte[]>> read(Predicate<String> topics, LongUnaryOperator from) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = partitions(consumer, topics);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, BOUND);
             consumer.assign(partitions);
             ends.forEach((partition, end) -> consumer.seek(partition, from.applyAsLong(end)));

@@ -33,6 +33,8 @@ class ReadModelCheckTest {
     private final Map<String, Long> deals = new HashMap<>(Map.of("D", 1L));
     private final Map<String, Long> known = new HashMap<>(Map.of("interaction-service L", 1L));
 
+    private final Map<String, Fold.Folded> states = new HashMap<>(fold.records());
+
     ReadModelCheckTest() {
         fold.events().forEach(event -> {
             history.put(event.id() + ":" + event.sequence(), event.eventId());
@@ -50,7 +52,8 @@ class ReadModelCheckTest {
 
     private List<Finding> check() {
         return new ReadModelCheck(fold,
-                new ReadModels(records, customers, history, found, timeline, periods, deals, known)).findings();
+                new ReadModels(records, customers, history, found, timeline, periods, deals, known, states))
+                        .findings();
     }
 
     private void assertFound(Finding.Kind kind, String where) {

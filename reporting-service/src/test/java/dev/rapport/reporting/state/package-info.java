@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.reporting.state;
+
+import org.jspecify.annotations.NullMarked;
