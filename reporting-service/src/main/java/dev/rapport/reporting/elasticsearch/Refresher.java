@@ -1,5 +1,6 @@
 package dev.rapport.reporting.elasticsearch;
 
+import dev.rapport.common.projection.SinkRest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Refresher {
 
-    private static final long LONGEST_REST_NANOS = Duration.ofSeconds(1).toNanos();
-
     private final Consumer<String> refresh;
     private final Executor executor;
     private final long spacingNanos;
@@ -31,8 +30,7 @@ public final class Refresher {
      * @param executor
      *            runs the refreshes
      * @param spacing
-     *            shortest time from the end of one refresh to the start of the next; longer after one that took long,
-     *            as long as that and a second at most
+     *            shortest time from the end of one refresh to the start of the next; longer after one that took long
      */
     public Refresher(Consumer<String> refresh, Executor executor, Duration spacing) {
         this.refresh = refresh;
@@ -116,8 +114,7 @@ public final class Refresher {
             }
             synchronized (this) {
                 lastEnd = System.nanoTime();
-                // An index that takes long to refresh has too much to do already.
-                restNanos = Math.max(spacingNanos, Math.min(lastEnd - began, LONGEST_REST_NANOS));
+                restNanos = Math.max(spacingNanos, SinkRest.after(Duration.ofNanos(lastEnd - began)).toNanos());
                 if (waiting == null) {
                     running = false;
                 } else {

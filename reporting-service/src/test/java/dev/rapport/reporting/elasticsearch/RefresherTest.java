@@ -71,6 +71,25 @@ class RefresherTest {
         }
     }
 
+    @Test
+    void anIndexThatTakesLongIsLeftAloneAsLong() throws InterruptedException {
+        var refresher = new Refresher(index -> pause(150), Runnable::run, Duration.ZERO);
+        assertThat(refresher.awaitVisible("a", inFiveSeconds())).isTrue();
+        long rested = System.nanoTime();
+
+        assertThat(refresher.awaitVisible("a", inFiveSeconds())).isTrue();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - rested)).isGreaterThan(Duration.ofMillis(250));
+    }
+
+    private static void pause(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static long inFiveSeconds() {
         return System.nanoTime() + Duration.ofSeconds(5).toNanos();
     }
