@@ -23,6 +23,11 @@ final class AsyncApiDocument {
     /** What batches on the topics are compressed with, unless a company has set another codec. */
     private static final String CODEC = "gzip";
 
+    /** Records as they are now. */
+    private static final String STATES = "rapport.state.";
+    private static final String STATE = "State";
+    private static final String READER = "reporting-service";
+
     private AsyncApiDocument() {}
 
     static String yaml() {
@@ -60,6 +65,14 @@ final class AsyncApiDocument {
         var components = document.putObject("components");
         var messages = components.putObject("messages");
         EventCatalogue.all().forEach(type -> messages.set(type.simpleName(), message(type)));
+        EventCatalogue.aggregates().forEach(aggregate -> {
+            channels.set(aggregate + STATE, states(aggregate));
+            operations.putObject(aggregate + "StatePublished").put("action", "send")
+                    .put("summary", "%s publishes each %s as it is now on %s.".formatted(READER, aggregate,
+                            STATES + aggregate))
+                    .putObject("channel").put("$ref", "#/channels/" + aggregate + STATE);
+            messages.set(aggregate + STATE, state(aggregate));
+        });
         components.putObject("schemas").set("Headers", headers());
         return document;
     }
@@ -91,6 +104,42 @@ final class AsyncApiDocument {
         kafka.put("bindingVersion", BINDING_VERSION);
         return channel.put("x-owner", EventCatalogue.ownerOf(aggregate)).put("x-ordering", "per key")
                 .put("x-retention", "unlimited").put("x-codec", CODEC);
+    }
+
+    private static ObjectNode states(String aggregate) {
+        var channel = JSON.objectNode().put("address", STATES + aggregate);
+        channel.put("description", ("Each %s as it is now, for who needs no history. Read it with "
+                + "isolation level read_committed; the last record of a key counts.").formatted(aggregate));
+        channel.putObject("messages").putObject(aggregate + STATE).put("$ref",
+                "#/components/messages/" + aggregate + STATE);
+        var kafka = channel.putObject("bindings").putObject("kafka").put("topic", STATES + aggregate)
+                .put("partitions", PARTITIONS);
+        kafka.putObject("topicConfiguration").putArray("cleanup.policy").add("compact");
+        kafka.put("bindingVersion", BINDING_VERSION);
+        return channel.put("x-owner", READER).put("x-ordering", "per key")
+                .put("x-retention", "the last of each key").put("x-codec", CODEC);
+    }
+
+    private static ObjectNode state(String aggregate) {
+        var message = JSON.objectNode().put("name", STATES + aggregate)
+                .put("title", "State of a " + aggregate)
+                .put("summary", "A record as the API answers it.").put("contentType", "application/json");
+        var payload = message.putObject("payload").put("type", "object").put("description",
+                "What GET answers for the record: its component of the OpenAPI document. Fields that are not named here "
+                        + "differ by kind.");
+        var properties = payload.putObject("properties");
+        properties.putObject("id").put("type", "string").put("format", "uuid");
+        properties.putObject("version").put("type", "integer").put("description",
+                "The sequence of the last event that is in it");
+        for (var time : List.of("createdAt", "updatedAt")) {
+            properties.putObject(time).put("type", "string").put("format", "date-time");
+        }
+        payload.putArray("required").add("id").add("version").add("createdAt").add("updatedAt");
+        var kafka = message.putObject("bindings").putObject("kafka");
+        kafka.putObject("key").put("type", "string").put("format", "uuid").put("description",
+                "The id of the " + aggregate);
+        kafka.put("bindingVersion", BINDING_VERSION);
+        return message;
     }
 
     private static ObjectNode message(EventType type) {

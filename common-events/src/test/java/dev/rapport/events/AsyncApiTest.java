@@ -28,15 +28,40 @@ class AsyncApiTest {
     void everyTopicIsAChannelWithItsOwnerOrderAndRetention() {
         var topics = new HashSet<String>();
         for (var channel : document().path("channels")) {
-            topics.add(channel.path("address").asString());
-            var kafka = channel.path("bindings").path("kafka");
-            assertThat(kafka.path("topicConfiguration").path("retention.ms").asInt()).isEqualTo(-1);
             assertThat(channel.path("x-owner").asString()).endsWith("-service");
             assertThat(channel.path("x-ordering").asString()).isEqualTo("per key");
-            assertThat(channel.path("x-retention").asString()).isEqualTo("unlimited");
+            if (!isOfStates(channel)) {
+                topics.add(channel.path("address").asString());
+                var kafka = channel.path("bindings").path("kafka");
+                assertThat(kafka.path("topicConfiguration").path("retention.ms").asInt()).isEqualTo(-1);
+                assertThat(channel.path("x-retention").asString()).isEqualTo("unlimited");
+            }
         }
 
         assertThat(topics).isEqualTo(EventCatalogue.topics());
+    }
+
+    /** Edges, data team 5. */
+    @Test
+    void everyKindOfRecordsHasACompactedTopicOfStates() {
+        var topics = new ArrayList<String>();
+        for (var channel : document().path("channels")) {
+            if (isOfStates(channel)) {
+                topics.add(channel.path("address").asString());
+                assertThat(channel.at("/bindings/kafka/topicConfiguration/cleanup.policy/0").asString())
+                        .isEqualTo("compact");
+                for (var message : channel.path("messages")) {
+                    assertThat(resolve(message).at("/bindings/kafka/key/format").asString()).isEqualTo("uuid");
+                }
+            }
+        }
+
+        assertThat(topics).containsExactlyElementsOf(
+                EventCatalogue.aggregates().stream().map(aggregate -> "rapport.state." + aggregate).toList());
+    }
+
+    private static boolean isOfStates(JsonNode channel) {
+        return channel.path("address").asString().startsWith("rapport.state.");
     }
 
     @Test
@@ -51,7 +76,8 @@ class AsyncApiTest {
                     .containsExactlyElementsOf(
                             EventCatalogue.ofAggregate(aggregate).stream().map(EventType::name).toList());
         }
-        assertThat(document().path("components").path("messages").size()).isEqualTo(EventCatalogue.all().size());
+        assertThat(document().path("components").path("messages").size())
+                .isEqualTo(EventCatalogue.all().size() + EventCatalogue.aggregates().size());
     }
 
     @Test

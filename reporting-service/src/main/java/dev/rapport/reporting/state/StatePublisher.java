@@ -5,12 +5,10 @@ import dev.rapport.common.projection.SinkUnavailableException;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.record.RecordsCopy;
-import dev.rapport.reporting.record.Rewritten;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +42,7 @@ final class StatePublisher implements SmartLifecycle {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(5);
+    private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final KafkaConnection kafka;
     private final StateProperties properties;
@@ -55,6 +54,7 @@ final class StatePublisher implements SmartLifecycle {
     private @Nullable Thread thread;
     private volatile @Nullable KafkaConsumer<String, byte[]> reading;
     private volatile long waitingSince;
+    private long lookedAt = System.nanoTime() - LOOK_EVERY_NANOS;
 
     /**
      * @param eventTopics whose events change records
@@ -175,9 +175,17 @@ final class StatePublisher implements SmartLifecycle {
         if (consumer.assignment().isEmpty()) {
             return;
         }
+        // What changes without an event mostly follows from one, so it is found then.
+        if (seen.isEmpty() && System.nanoTime() - lookedAt < LOOK_EVERY_NANOS) {
+            return;
+        }
         var copy = whenApplied(seen);
-        var rewritten = copy == null ? List.<Rewritten.Note>of() : copy.rewritten(StateClients.BATCH);
-        if (copy == null || (seen.isEmpty() && rewritten.isEmpty())) {
+        if (copy == null) {
+            return;
+        }
+        lookedAt = System.nanoTime();
+        var rewritten = copy.rewritten(StateClients.BATCH);
+        if (seen.isEmpty() && rewritten.isEmpty()) {
             return;
         }
         rewritten.forEach(note -> changed.add(note.id()));
@@ -189,6 +197,9 @@ final class StatePublisher implements SmartLifecycle {
         producer.sendOffsetsToTransaction(offsets(seen), consumer.groupMetadata());
         producer.commitTransaction();
         copy.seen(rewritten);
+        if (rewritten.size() == StateClients.BATCH) {
+            lookedAt = System.nanoTime() - LOOK_EVERY_NANOS;
+        }
         waitingSince = 0;
     }
 

@@ -18,8 +18,8 @@ import org.apache.kafka.common.KafkaException;
 /** Waits until nobody has anything left to do. */
 public final class Quiescence {
     private static final Duration LOOK = Duration.ofSeconds(1);
-    /** What a projection knows of its lag is a moment old. */
-    private static final int QUIET_LOOKS = 4;
+    /** What a projection knows of its lag is a moment old; what changed without an event is published within 5 s. */
+    private static final int QUIET_LOOKS = 7;
 
     private final SystemUnderTest system;
     private final ProjectionAdmin admin;

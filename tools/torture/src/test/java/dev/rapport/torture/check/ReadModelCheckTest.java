@@ -53,7 +53,7 @@ class ReadModelCheckTest {
     private List<Finding> check() {
         return new ReadModelCheck(fold,
                 new ReadModels(records, customers, history, found, timeline, periods, deals, known, states))
-                        .findings();
+                .findings();
     }
 
     private void assertFound(Finding.Kind kind, String where) {
