@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.export;
+
+import org.jspecify.annotations.NullMarked;
