@@ -8,8 +8,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How many reads may wait for a position at the same time.
  *
- * @param mostWaitingPerCaller reads of one caller
  * @param mostWaiting reads in all
+ * @param mostWaitingPerCaller reads of one caller
  */
 @Validated
 @ConfigurationProperties("rapport.reading")

@@ -11,10 +11,9 @@ import org.springframework.validation.annotation.Validated;
  * The topics of records as they are now.
  *
  * @param gather for how long changes are gathered before they are published together, unless there are many
- * @param partitions of a topic that does not exist yet
- * @param replicationFactor of a topic that does not exist yet; -1 for the broker's default
- * @param compactedWithin after this a record that was replaced by a newer one is gone from a topic that does not exist
- * yet
+ * @param partitions how many a topic of states gets when it is made
+ * @param replicationFactor replicas of a topic of states when it is made; -1 for the broker's default
+ * @param compactedWithin after this a record that was replaced by a newer one is gone; said when a topic is made
  */
 @Validated
 @ConfigurationProperties("rapport.states")

@@ -12,10 +12,10 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param longest after this a stream ends, and its client comes back with the last id; sooner when the token ends
  * @param heartbeat longest silence; a client that is gone is noticed when something is written to it
- * @param mostPerCaller streams of one caller that are open at the same time
  * @param most streams that are open at the same time
- * @param mostCatchingUpPerCaller streams of one caller that read what they missed at the same time
+ * @param mostPerCaller streams of one caller that are open at the same time
  * @param mostCatchingUp streams that read what they missed at the same time, each with a Kafka consumer of its own
+ * @param mostCatchingUpPerCaller streams of one caller that read what they missed at the same time
  * @param resumeWithin how long somebody may have been away who comes back with an id
  * @param resumeEvents how many events, of whatever kind, may have been missed meanwhile
  */
