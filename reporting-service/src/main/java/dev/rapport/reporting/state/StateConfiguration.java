@@ -19,7 +19,7 @@ class StateConfiguration {
     StatePublisher statePublisher(KafkaConnection kafka, StateProperties properties, Resources resources,
             Records records, RecordsTarget target) {
         return new StatePublisher(kafka, properties, new StateTopics(kafka, properties, resources.kinds()),
-                target.topics(), records, target.schemaVersion());
+                target.topics(), new AppliedRecords(records, target.schemaVersion()));
     }
 
     @Bean

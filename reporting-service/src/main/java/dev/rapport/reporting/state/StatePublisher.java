@@ -2,9 +2,6 @@ package dev.rapport.reporting.state;
 
 import dev.rapport.common.kafka.KafkaConnection;
 import dev.rapport.common.projection.SinkUnavailableException;
-import dev.rapport.common.web.ProblemException;
-import dev.rapport.reporting.record.Records;
-import dev.rapport.reporting.record.RecordsCopy;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,7 +36,6 @@ final class StatePublisher implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatePublisher.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(5);
     private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
@@ -48,26 +44,21 @@ final class StatePublisher implements SmartLifecycle {
     private final StateProperties properties;
     private final StateTopics topics;
     private final Set<String> eventTopics;
-    private final Records records;
-    private final String form;
+    private final AppliedRecords records;
     private CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread thread;
     private volatile @Nullable KafkaConsumer<String, byte[]> reading;
     private volatile long waitingSince;
     private long lookedAt = System.nanoTime() - LOOK_EVERY_NANOS;
 
-    /**
-     * @param eventTopics whose events change records
-     * @param form the version of the read model
-     */
+    /** @param eventTopics whose events change records */
     StatePublisher(KafkaConnection kafka, StateProperties properties, StateTopics topics, Set<String> eventTopics,
-            Records records, int form) {
+            AppliedRecords records) {
         this.kafka = kafka;
         this.properties = properties;
         this.topics = topics;
         this.eventTopics = eventTopics;
         this.records = records;
-        this.form = Integer.toString(form);
     }
 
     /** Milliseconds since the oldest change that this instance has read and not yet published was recorded. */
@@ -179,7 +170,7 @@ final class StatePublisher implements SmartLifecycle {
         if (seen.isEmpty() && System.nanoTime() - lookedAt < LOOK_EVERY_NANOS) {
             return;
         }
-        var copy = whenApplied(seen);
+        var copy = records.await(seen, this::await);
         if (copy == null) {
             return;
         }
@@ -191,7 +182,7 @@ final class StatePublisher implements SmartLifecycle {
         rewritten.forEach(note -> changed.add(note.id()));
         producer.beginTransaction();
         new StateWriter(producer, copy::find).send(changed);
-        if (!isShown(copy)) {
+        if (!records.isShown(copy)) {
             throw new SinkUnavailableException("Another copy of the records is shown");
         }
         producer.sendOffsetsToTransaction(offsets(seen), consumer.groupMetadata());
@@ -214,49 +205,8 @@ final class StatePublisher implements SmartLifecycle {
 
     private Map<TopicPartition, OffsetAndMetadata> offsets(Map<TopicPartition, Long> seen) {
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-        seen.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next, form)));
+        seen.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next, records.form())));
         return offsets;
-    }
-
-    /** The copy that is shown, when it has this form and these events are applied to it; null if this is to stop. */
-    private @Nullable RecordsCopy whenApplied(Map<TopicPartition, Long> next) {
-        var pause = FIRST_PAUSE;
-        while (true) {
-            try {
-                var copy = records.live();
-                if (isOfThisForm(copy) && hasApplied(copy, next)) {
-                    return copy;
-                }
-            } catch (ProblemException | SinkUnavailableException e) {
-                LOG.debug("Records cannot be read right now", e);
-            }
-            if (await(pause)) {
-                return null;
-            }
-            pause = pause.multipliedBy(2).compareTo(PAUSE) < 0 ? pause.multipliedBy(2) : PAUSE;
-        }
-    }
-
-    private boolean isShown(RecordsCopy copy) {
-        try {
-            return records.live().name().equals(copy.name());
-        } catch (ProblemException e) {
-            return false;
-        }
-    }
-
-    /** While instances of two versions run, those of the other one see to it. */
-    private boolean isOfThisForm(RecordsCopy copy) {
-        return copy.name().startsWith("v" + form + "-");
-    }
-
-    private static boolean hasApplied(RecordsCopy copy, Map<TopicPartition, Long> next) {
-        if (next.isEmpty()) {
-            return true;
-        }
-        var applied = copy.checkpoint(next.keySet());
-        return next.entrySet().stream().allMatch(
-                each -> applied.getOrDefault(each.getKey(), 0L) >= each.getValue());
     }
 
     /** Begins with the first event where what is committed was published in another form. */
@@ -272,7 +222,7 @@ final class StatePublisher implements SmartLifecycle {
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             var ofAnotherForm = consumer.committed(Set.copyOf(partitions)).entrySet().stream()
                     .filter(committed -> committed.getValue() != null
-                            && !committed.getValue().metadata().equals(form))
+                            && !committed.getValue().metadata().equals(records.form()))
                     .map(Map.Entry::getKey).toList();
             // Without any it would be all that are assigned.
             if (!ofAnotherForm.isEmpty()) {

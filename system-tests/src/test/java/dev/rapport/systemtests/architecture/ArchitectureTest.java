@@ -28,8 +28,9 @@ class ArchitectureTest {
     /** Questions that are answered from the read model of another one. */
     private static final Map<String, Set<String>> ANSWERED_FROM = Map.of("funnel", Set.of("pipeline"), "forecast",
             Set.of("pipeline"), "list", Set.of("search", "record", "overview"), "me", Set.of("record"),
-            "name", Set.of("record"), "overview", Set.of("record", "pipeline"), "stream",
-            Set.of("record"), "timeline", Set.of("record", "overview"), "won", Set.of("pipeline", "record"));
+            "name", Set.of("record"), "overview", Set.of("record", "pipeline"), "state",
+            Set.of("record"), "stream", Set.of("record"), "timeline", Set.of("record", "overview"), "won",
+            Set.of("pipeline", "record"));
 
     /** What only services that write have. */
     private static final String[] WRITE_KERNEL = {"dev.rapport.common.command..", "dev.rapport.common.eventstore..",
