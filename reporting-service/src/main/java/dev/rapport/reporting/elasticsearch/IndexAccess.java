@@ -11,9 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Documents of one index, by their ids. */
 final class IndexAccess {
@@ -22,7 +19,6 @@ final class IndexAccess {
 
     private final Elasticsearch elasticsearch;
     private final String index;
-    private volatile @Nullable Boolean ordered;
 
     IndexAccess(Elasticsearch elasticsearch, String index) {
         this.elasticsearch = elasticsearch;
@@ -60,46 +56,19 @@ final class IndexAccess {
 
     /** The ids of all documents with this value, those that were written before this call among them. */
     Set<String> ids(String field, String value) {
-        var ids = new LinkedHashSet<String>();
-        hits(field, value, false, hit -> ids.add(hit.path("_id").asString()));
-        return ids;
-    }
-
-    /** As {@link #ids}, the documents themselves. */
-    List<JsonNode> sources(String field, String value) {
-        var sources = new ArrayList<JsonNode>();
-        hits(field, value, true, hit -> sources.add(hit.path("_source")));
-        return sources;
-    }
-
-    private void hits(String field, String value, boolean source, Consumer<JsonNode> receiver) {
-        Sink.run(() -> {
+        return Sink.call(() -> {
             elasticsearch.refresh(index);
+            var ids = new LinkedHashSet<String>();
             var body = new HashMap<String, Object>(Map.of("query", Queries.term(field, value), "size", IDS_AT_ONCE,
-                    "_source", source, "sort", List.of(Map.of("recordId", "asc"), Map.of("sequence", "asc"))));
+                    "_source", false, "sort", List.of(Map.of("recordId", "asc"), Map.of("sequence", "asc"))));
             while (true) {
                 var hits = elasticsearch.search(index, body).path("hits").path("hits");
-                hits.forEach(receiver);
+                hits.forEach(hit -> ids.add(hit.path("_id").asString()));
                 if (hits.size() < IDS_AT_ONCE) {
-                    return;
+                    return ids;
                 }
                 body.put("search_after", hits.get(hits.size() - 1).path("sort"));
             }
         });
-    }
-
-    /**
-     * Whether operations of one request are carried out one after the other, so that of those that a crash leaves
-     * behind each is there with all before it: in an index of one shard.
-     */
-    boolean isOrdered() {
-        var known = ordered;
-        if (known == null) {
-            known = Sink.call(() -> elasticsearch.send("GET", "/" + index + "/_settings/index.number_of_shards",
-                    Map.of(), null).path(index).path("settings").path("index").path("number_of_shards").asString(""))
-                    .equals("1");
-            ordered = known;
-        }
-        return known;
     }
 }

@@ -1,9 +1,11 @@
 package dev.rapport.reporting.elasticsearch;
 
+import dev.rapport.common.projection.Advance;
 import dev.rapport.common.projection.Delivery;
 import dev.rapport.common.projection.EventBatch;
 import dev.rapport.common.projection.ParkedEvent;
 import dev.rapport.common.projection.ProjectionCopy;
+import dev.rapport.common.projection.SinkUnavailableException;
 import dev.rapport.reporting.elasticsearch.Elasticsearch.Found;
 import dev.rapport.reporting.elasticsearch.Elasticsearch.Operation;
 import java.util.ArrayList;
@@ -14,10 +16,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,6 +35,7 @@ public final class IndexCopy implements ProjectionCopy {
             Fields.LONG, "parked", Fields.KEPT, "checkpoint", Fields.KEPT, Forgetting.ABOUT, Fields.KEYWORD);
 
     private static final String MARKER = "created";
+    private static final int MOST_PARTITIONS = 1000;
     private static final int MOST_PARKED = 10_000;
 
     private final Elasticsearch elasticsearch;
@@ -41,8 +44,6 @@ public final class IndexCopy implements ProjectionCopy {
     private final String name;
     private final String index;
     private final IndexAccess access;
-    private final IndexCheckpoints checkpoints;
-    private final RecentDocuments recent;
     private final JsonMapper json = JsonMapper.shared();
 
     IndexCopy(Elasticsearch elasticsearch, Refresher refresher, IndexFold fold, String name, String index) {
@@ -52,8 +53,6 @@ public final class IndexCopy implements ProjectionCopy {
         this.name = name;
         this.index = index;
         this.access = new IndexAccess(elasticsearch, index);
-        this.checkpoints = new IndexCheckpoints(access);
-        this.recent = new RecentDocuments(access);
     }
 
     @Override
@@ -77,122 +76,109 @@ public final class IndexCopy implements ProjectionCopy {
 
     @Override
     public Map<TopicPartition, Long> checkpoint() {
-        return checkpoints.all();
+        return Sink.call(() -> {
+            elasticsearch.refresh(index);
+            var checkpoint = new HashMap<TopicPartition, Long>();
+            var found = elasticsearch.search(index, Map.of("query", Queries.term("kind", "checkpoint"), "size",
+                    MOST_PARTITIONS));
+            for (var hit : found.path("hits").path("hits")) {
+                put(checkpoint, hit.path("_source"));
+            }
+            return checkpoint;
+        });
     }
 
+    /** By their ids: to make them visible to a search would cost Elasticsearch a refresh each time. */
     @Override
     public Map<TopicPartition, Long> checkpoint(Collection<TopicPartition> partitions) {
-        return checkpoints.of(partitions);
+        var checkpoint = new HashMap<TopicPartition, Long>();
+        access.read(partitions.stream().map(CheckpointDocument::id).toList())
+                .forEach(found -> put(checkpoint, found.source()));
+        return checkpoint;
+    }
+
+    private static void put(Map<TopicPartition, Long> checkpoint, JsonNode document) {
+        var stored = document.path("checkpoint");
+        checkpoint.put(new TopicPartition(stored.path("topic").asString(), stored.path("partition").asInt()),
+                stored.path("offset").asLong());
     }
 
     @Override
     public void apply(EventBatch batch) {
-        // Only who moves checkpoints that are there learns by them whether somebody was forgotten meanwhile.
-        boolean guarded = !batch.advances().isEmpty()
-                && batch.advances().values().stream().allMatch(advance -> advance.from() != null);
-        if (!guarded) {
-            recent.clear();
+        var needed = new LinkedHashSet<String>();
+        batch.advances().keySet().forEach(partition -> needed.add(CheckpointDocument.id(partition)));
+        for (Delivery delivery : batch.deliveries()) {
+            needed.addAll(fold.needs(delivery.event()));
+            needed.addAll(IndexErasure.marks(fold.people(delivery.event())));
         }
-        boolean done = false;
-        try {
-            done = apply(batch, guarded);
-        } finally {
-            if (!done) {
-                recent.clear();
-            }
-        }
-    }
-
-    /** @return whether what was read and written is still so for all that is known */
-    private boolean apply(EventBatch batch, boolean guarded) {
-        var documents = new DocumentBatch();
-        var guards = read(batch, documents);
-        // Before folding: in a sink that was emptied, what events build upon is missing, and that is not their fault.
-        checkpoints.verify(batch.advances(), guards);
         var telling = new HashSet<String>();
+        var documents = new DocumentBatch();
+        var guards = new HashMap<String, Found>();
+        for (var found : access.read(needed)) {
+            documents.add(found.id(), found.source());
+            guards.put(found.id(), found);
+        }
+        // Before folding: in a sink that was emptied, what events build upon is missing, and that is not their fault.
+        batch.advances().forEach((partition, advance) -> verify(partition, advance,
+                guards.get(CheckpointDocument.id(partition))));
         for (Delivery delivery : batch.deliveries()) {
             var event = delivery.event();
             fold.apply(event, documents);
             telling.add(fold.documentOf(event.type().aggregate(), event.aggregateId(), event.sequence()));
         }
-        var marks = new IndexMarks(access, checkpoints);
+        // What tells that an event has been applied is written when it has been: who reads that looks no further, and
+        // shards do not wait for each other.
         var forgetting = fold.forgetting();
-        var erasure = forgetting == null ? null : new IndexErasure(access, marks, forgetting, documents);
-        if (erasure != null) {
+        if (forgetting == null) {
+            access.write(documents.operations(id -> !telling.contains(id)), true);
+            access.write(documents.operations(telling::contains), true);
+        } else {
+            var erasure = new IndexErasure(access, forgetting, documents);
             erasure.prepare();
-        }
-        write(documents, telling, erasure);
-        boolean alone = guarded && (erasure == null || !erasure.hasForgotten());
-        if (erasure != null && !alone) {
-            guards = checked(batch, erasure, marks);
-        }
-        var moves = checkpoints.operations(batch.advances(), guards);
-        var outcomes = access.write(moves, false);
-        var refusal = checkpoints.refusal(batch.advances(), outcomes);
-        if (refusal != null) {
-            if (erasure != null) {
-                erasure.check();
-            }
-            throw refusal;
-        }
-        recent.wrote(moves, outcomes);
-        return alone;
-    }
-
-    /**
-     * Looks who was forgotten since the batch was read, when checkpoints do not tell: because there is none yet, or
-     * because they were touched for those whom the batch itself forgets.
-     *
-     * @return the checkpoints as they are now: whoever is forgotten from now on touches these
-     */
-    private Map<String, Found> checked(EventBatch batch, IndexErasure erasure, IndexMarks marks) {
-        while (true) {
-            int added = marks.added();
-            var now = byId(access.read(batch.advances().keySet().stream().map(CheckpointDocument::id).toList()));
-            checkpoints.verify(batch.advances(), now);
+            access.write(documents.operations(id -> !telling.contains(id)), true);
+            erasure.sweep();
+            access.write(documents.operations(telling::contains), true);
             erasure.check();
-            if (marks.added() == added) {
-                return now;
-            }
         }
+        advance(batch.advances(), guards);
     }
 
-    /** The checkpoints of the batch, by their ids; what its events need goes to the documents. */
-    private Map<String, Found> read(EventBatch batch, DocumentBatch documents) {
-        var needed = new LinkedHashSet<String>();
-        batch.advances().keySet().forEach(partition -> needed.add(CheckpointDocument.id(partition)));
-        var checkpointIds = Set.copyOf(needed);
-        for (Delivery delivery : batch.deliveries()) {
-            needed.addAll(fold.needs(delivery.event()));
-            needed.addAll(IndexMarks.ids(fold.people(delivery.event())));
-        }
-        var found = byId(recent.read(needed));
-        found.forEach((id, document) -> documents.add(id, document.source()));
-        found.keySet().retainAll(checkpointIds);
-        return found;
-    }
-
-    private static Map<String, Found> byId(List<Found> found) {
-        var byId = new HashMap<String, Found>();
-        found.forEach(document -> byId.put(document.id(), document));
-        return byId;
-    }
-
-    /** What tells that an event has been applied is written when it has been: who reads that looks no further. */
-    private void write(DocumentBatch documents, Set<String> telling, @Nullable IndexErasure erasure) {
-        if (access.isOrdered() && (erasure == null || !erasure.hasForgotten())) {
-            var operations = documents.operations(id -> !telling.contains(id));
-            operations.addAll(documents.operations(telling::contains));
-            recent.wrote(operations, access.write(operations, true));
+    private void verify(TopicPartition partition, Advance advance, @Nullable Found stored) {
+        var offset = stored == null ? null : CheckpointDocument.offset(stored);
+        if (java.util.Objects.equals(offset, advance.from())) {
             return;
         }
-        // Shards do not wait for each other.
-        access.write(documents.operations(id -> !telling.contains(id)), true);
-        if (erasure != null) {
-            erasure.sweep();
+        // Elasticsearch, busy, has been seen not to find by its id what was there: then nothing may be built upon what
+        // else was not found either.
+        if (stored == null && java.util.Objects.equals(checkpoint().get(partition), advance.from())) {
+            throw new SinkUnavailableException(
+                    "The checkpoint of " + partition + " is there and is not found by its id");
         }
-        access.write(documents.operations(telling::contains), true);
-        recent.clear();
+        throw advance.refused(partition, offset);
+    }
+
+    private void advance(Map<TopicPartition, Advance> advances, Map<String, Found> guards) {
+        var partitions = List.copyOf(advances.keySet());
+        var operations = new ArrayList<Operation>();
+        for (var partition : partitions) {
+            operations.add(CheckpointDocument.operation(partition, requireAdvance(advances, partition).to(),
+                    guards.get(CheckpointDocument.id(partition))));
+        }
+        for (var outcome : access.write(operations, false)) {
+            // A guarded write to a document that is gone is a conflict too.
+            if (outcome.conflict()) {
+                var partition = partitions.stream().filter(p -> CheckpointDocument.id(p).equals(outcome.id()))
+                        .findFirst()
+                        .orElseThrow();
+                var stored = access.read(List.of(outcome.id()));
+                throw requireAdvance(advances, partition).refused(partition,
+                        stored.isEmpty() ? null : CheckpointDocument.offset(stored.getFirst()));
+            }
+        }
+    }
+
+    private static Advance requireAdvance(Map<TopicPartition, Advance> advances, TopicPartition partition) {
+        return java.util.Objects.requireNonNull(advances.get(partition));
     }
 
     @Override

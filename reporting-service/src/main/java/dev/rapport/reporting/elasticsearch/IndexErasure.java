@@ -21,19 +21,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Forgets people in one index. That somebody was forgotten is marked first, then all checkpoints are touched, and then
- * what was written is looked through. Who writes looks for marks before, and moves its checkpoint afterwards as it was
- * when it looked: either that was before it was touched, and what it wrote is looked through, or it is refused, and
- * looks again. What is cut short is done again with the events that come again.
+ * Forgets people in one index. That somebody was forgotten is marked first, and then looked for in what was written;
+ * who writes looks for marks before and afterwards. So of two instances that do both at the same time at least one
+ * notices the other, and what is cut short is done again with the events that come again.
  *
  * <p>A record of the same person, which tells so itself, is found on the way and its own documents are forgotten too.
  */
 final class IndexErasure {
 
     private static final int TRIES = 100;
+    private static final String MARK = "erased:";
+    private static final String TRACES = "traces";
 
     private final IndexAccess access;
-    private final IndexMarks marks;
     private final Forgetting forgetting;
     private final DocumentBatch documents;
     private final JsonMapper json = JsonMapper.shared();
@@ -42,59 +42,45 @@ final class IndexErasure {
     private Traces known = Traces.NONE;
 
     /** @param documents those of a batch, folded */
-    IndexErasure(IndexAccess access, IndexMarks marks, Forgetting forgetting, DocumentBatch documents) {
+    IndexErasure(IndexAccess access, Forgetting forgetting, DocumentBatch documents) {
         this.access = access;
-        this.marks = marks;
         this.forgetting = forgetting;
         this.documents = documents;
     }
 
-    /** Whether anybody has been forgotten whom the batch is about. */
-    boolean hasForgotten() {
-        return !known.isEmpty();
+    /** Id of the document that is there when a person was forgotten. */
+    static String mark(UUID person) {
+        return MARK + person;
+    }
+
+    static List<String> marks(Collection<UUID> people) {
+        return people.stream().map(IndexErasure::mark).toList();
     }
 
     /** Before anything is written: takes out of the batch what must not be. */
     void prepare() {
-        var people = new LinkedHashSet<UUID>();
-        var changes = documents.changes();
+        var forgottenBefore = new LinkedHashSet<UUID>();
         documents.forEach((id, document) -> {
-            if (IndexMarks.isMark(id)) {
-                known = known.plus(IndexMarks.traces(id, document));
-            } else if (isRewritten(document) || !changes.containsKey(id)) {
-                // The next event of a record names those no more who were forgotten after the one before; and what is
-                // not changed is there because the event comes again.
-                people.addAll(about(document));
+            if (id.startsWith(MARK)) {
+                learn(person(id), document);
+            } else if (document.path(Forgetting.FORGOTTEN).asBoolean(false)) {
+                forgottenBefore.addAll(about(document));
             }
         });
-        look(people);
+        // The next event of a record names those no more who were forgotten after the one before.
+        look(forgottenBefore);
         documents.toForget().forEach(person -> {
             mark(person, names(person));
             toSweep.add(person);
         });
         if (!known.isEmpty()) {
-            int size;
+            int people;
             do {
-                size = known.people().size();
+                people = known.people().size();
                 documents.changes().values().forEach(this::follow);
-            } while (known.people().size() > size);
-            forgetAgain();
+            } while (known.people().size() > people);
             redact();
         }
-    }
-
-    /** An instance that was cut short may have written what another one had forgotten before. */
-    private void forgetAgain() {
-        var changes = documents.changes();
-        documents.forEach((id, document) -> {
-            if (!IndexMarks.isMark(id) && !changes.containsKey(id) && !isRewritten(document)) {
-                about(document).stream().filter(known.people()::contains).forEach(toSweep::add);
-            }
-        });
-    }
-
-    private static boolean isRewritten(JsonNode document) {
-        return document.path(Forgetting.FORGOTTEN).asBoolean(false);
     }
 
     private void redact() {
@@ -110,26 +96,25 @@ final class IndexErasure {
     void sweep() {
         for (var person = toSweep.poll(); person != null; person = toSweep.poll()) {
             if (swept.add(person)) {
-                marks.announce();
                 rewrite(access.ids(Forgetting.ABOUT, person.toString()));
                 // What somebody was called may have come to light only now.
                 redact();
             }
         }
-        marks.announce();
     }
 
     /** After all was written: looks who was forgotten meanwhile, by other instances. */
     void check() {
-        var before = known;
+        var before = known.people();
         var all = new LinkedHashSet<UUID>();
         documents.forEach((_, document) -> all.addAll(about(document)));
         look(all);
-        if (!known.equals(before)) {
+        var since = new HashSet<>(known.people());
+        since.removeAll(before);
+        if (!since.isEmpty()) {
             var ids = new LinkedHashSet<String>();
             documents.forEach((id, document) -> {
-                var people = about(document);
-                if (!known.of(people).equals(before.of(people))) {
+                if (about(document).stream().anyMatch(since::contains)) {
                     ids.add(id);
                 }
             });
@@ -176,7 +161,7 @@ final class IndexErasure {
             for (var document : found) {
                 var rest = rest(document.source());
                 if (rest != null && !json.readTree(json.writeValueAsBytes(rest)).equals(document.source())) {
-                    operations.add(CheckpointDocument.guarded(document, rest));
+                    operations.add(replacement(document, rest));
                 }
             }
             left = access.write(operations, false).stream().filter(Elasticsearch.Outcome::conflict)
@@ -184,12 +169,47 @@ final class IndexErasure {
         }
     }
 
+    private static Operation replacement(Found document, Map<String, ?> rest) {
+        return new Operation(Map.of("index", Map.of("_id", document.id(), "if_seq_no", document.sequenceNumber(),
+                "if_primary_term", document.primaryTerm())), rest);
+    }
+
     private void mark(UUID person, Set<String> names) {
-        known = known.plus(marks.add(person, names));
+        var traces = Traces.of(person, names);
+        for (int i = 0; i < TRIES; i++) {
+            var stored = access.read(List.of(mark(person)));
+            var before = stored.isEmpty() ? null : traces(person, stored.getFirst().source());
+            var after = before == null ? traces : before.plus(traces);
+            known = known.plus(after);
+            if (after.equals(before) || !write(person, after, stored).getFirst().conflict()) {
+                return;
+            }
+        }
+        throw new SinkUnavailableException("Others keep changing the same mark");
+    }
+
+    private List<Elasticsearch.Outcome> write(UUID person, Traces traces, List<Found> stored) {
+        Map<String, ?> mark = Map.of("kind", "erased", "recordId", person.toString(), TRACES, traces.digests(person));
+        return access.write(List.of(stored.isEmpty()
+                ? new Operation(Map.of("create", Map.of("_id", mark(person))), mark)
+                : replacement(stored.getFirst(), mark)), false);
     }
 
     private void look(Collection<UUID> people) {
-        known = known.plus(marks.find(people));
+        access.read(marks(new LinkedHashSet<>(people))).forEach(mark -> learn(person(mark.id()), mark.source()));
+    }
+
+    private void learn(UUID person, JsonNode mark) {
+        known = known.plus(traces(person, mark));
+    }
+
+    private static Traces traces(UUID person, JsonNode mark) {
+        return Traces.stored(person, texts(mark.path(TRACES)).toList());
+    }
+
+    /** Whose mark it is. */
+    static UUID person(String mark) {
+        return UUID.fromString(mark.substring(MARK.length()));
     }
 
     /** The person whose own record a document belongs to. */

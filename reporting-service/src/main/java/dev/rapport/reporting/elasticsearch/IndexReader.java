@@ -92,8 +92,8 @@ public final class IndexReader {
 
     /** Which of these people have been forgotten by now. */
     public Set<UUID> forgotten(Collection<UUID> people) {
-        return elasticsearch.get(projection.live().index(), IndexMarks.ids(people)).stream()
-                .map(mark -> IndexMarks.person(mark.id())).collect(Collectors.toSet());
+        return elasticsearch.get(projection.live().index(), IndexErasure.marks(people)).stream()
+                .map(mark -> IndexErasure.person(mark.id())).collect(Collectors.toSet());
     }
 
     /**

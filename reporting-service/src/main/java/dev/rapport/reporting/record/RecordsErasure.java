@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -89,17 +88,8 @@ final class RecordsErasure {
                 people = known.people().size();
                 changes.forEach(this::follow);
             } while (known.people().size() > people);
-            forgetAgain(changes);
             List.copyOf(toSweep).forEach(person -> mark(person, storedNames(person)));
         }
-    }
-
-    /** An instance that was cut short may have written what another one had forgotten before. */
-    private void forgetAgain(List<RecordChange> changes) {
-        var written = changes.stream().map(change -> change.after().id()).collect(Collectors.toSet());
-        latest.values().stream().filter(record -> !written.contains(record.id()) && !rest(record).equals(record))
-                .forEach(record -> resources.people(record).stream().filter(known.people()::contains)
-                        .forEach(toSweep::add));
     }
 
     /** What may be kept of a record. */

@@ -12,26 +12,21 @@ import dev.rapport.common.projection.SinkLostException;
 import dev.rapport.common.projection.SinkUnavailableException;
 import dev.rapport.common.projection.UnappliableEventException;
 import dev.rapport.events.EventEnvelope;
-import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.deal.DealAssigned;
 import dev.rapport.events.deal.DealCreated;
 import dev.rapport.events.deal.StageChanged;
 import dev.rapport.reporting.pipeline.DealPeriodsFold;
-import dev.rapport.reporting.search.SearchFold;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.TestIndex;
-import dev.rapport.reporting.support.TestResources;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -137,94 +132,22 @@ class IndexCopyIT {
 
     @Test
     void anEventThatIsHalfWrittenIsNotTakenForApplied() throws Exception {
-        var index = TestIndex.of(new DealPeriodsFold(), 2);
         var events = List.of(created(), moved(), moved());
         try (var failing = AlteredElasticsearch.refusing(body -> body.contains("\"kind\":\"deal\""))) {
             assertThatThrownBy(() -> failing.open(index.copy().name())
                     .apply(batch(Map.of(DEALS, new Advance(null, 3)), events)))
                     .isInstanceOf(SinkUnavailableException.class);
         }
-        assertThat(documents(index)).containsKey(deal + ":2");
+        assertThat(documents()).containsKey(deal + ":2");
         assertThat(index.copy().holds("deal", deal, 0)).isFalse();
         assertThat(index.copy().checkpoint()).isEmpty();
 
-        index.copy().apply(batch(Map.of(DEALS, new Advance(null, 3)), events));
+        apply(Map.of(DEALS, new Advance(null, 3)), events);
 
         var whole = TestIndex.of(new DealPeriodsFold());
         whole.copy().apply(batch(Map.of(DEALS, new Advance(null, 3)), events));
-        assertThat(documents(index)).isEqualTo(documents(whole));
-        assertThat(index.copy().holds("deal", deal, 2)).isTrue();
-    }
-
-    /** One request after the other is what costs; within one, an index of one shard keeps the order. */
-    @Test
-    void aBatchIsWrittenInOneRequestAndWhatTellsThatItIsAppliedComesLast() throws Exception {
-        var bodies = new ArrayList<String>();
-        try (var watched = AlteredElasticsearch.refusing(body -> !bodies.add(body))) {
-            watched.open(index.copy().name()).apply(batch(Map.of(DEALS, new Advance(null, 2)),
-                    List.of(created(), moved())));
-        }
-
-        assertThat(bodies).hasSize(2);
-        assertThat(bodies.getFirst().lastIndexOf("\"kind\":\"period\"")).isPositive()
-                .isLessThan(bodies.getFirst().indexOf("\"kind\":\"deal\""));
-        assertThat(bodies.getLast()).contains("\"kind\":\"checkpoint\"");
-        assertThat(index.copy().holds("deal", deal, 1)).isTrue();
-    }
-
-    @Test
-    void whatWasJustWrittenIsNotReadAgain() throws Exception {
-        var reads = new AtomicInteger();
-        try (var watched = new AlteredElasticsearch(body -> {
-            reads.incrementAndGet();
-            return body;
-        })) {
-            var copy = watched.open(index.copy().name());
-            copy.apply(batch(Map.of(DEALS, new Advance(null, 1)), List.of(created())));
-            copy.apply(batch(Map.of(DEALS, new Advance(1L, 2)), List.of(moved())));
-            int before = reads.get();
-
-            copy.apply(batch(Map.of(DEALS, new Advance(2L, 3)), List.of(moved())));
-            copy.apply(batch(Map.of(DEALS, new Advance(3L, 4)), List.of(moved())));
-            assertThat(reads).hasValue(before);
-
-            // Another instance took over, and this one does not know yet.
-            apply(Map.of(DEALS, new Advance(4L, 5)), List.of(moved()));
-            assertThatThrownBy(() -> copy.apply(batch(Map.of(DEALS, new Advance(4L, 5)), List.of())))
-                    .isInstanceOf(CheckpointMovedException.class);
-            copy.apply(batch(Map.of(DEALS, new Advance(5L, 6)), List.of(moved())));
-        }
-        var whole = TestIndex.of(new DealPeriodsFold());
-        whole.copy().apply(batch(Map.of(DEALS, new Advance(null, 6)), history.events()));
         assertThat(documents()).isEqualTo(documents(whole));
-    }
-
-    /** Who writes what was read before somebody was forgotten is refused, and leaves nothing personal. */
-    @Test
-    void aBatchDuringWhichSomebodyIsForgottenIsRefused() {
-        var people = TestIndex.of(new SearchFold(TestResources.ALL));
-        var contacts = new TopicPartition("rapport.contact", 0);
-        var customer = Given.id();
-        var contact = history.record(customer, Given.contact("Nok Example", null, null, history.now()));
-        var deals = List.of(
-                history.record(deal, Given.deal("A", customer, "talk", null, null, Given.REN, history.now())),
-                history.record(deal, Given.dealChanged("B", null, null, history.now())),
-                history.record(deal, Given.dealChanged("For Nok Example", null, null, history.now())));
-        var erased = history.record(customer, new ContactErased("asked", history.now()));
-        var writer = people.target().open(people.copy().name());
-        var other = people.copy();
-        other.apply(batch(Map.of(contacts, new Advance(null, 1)), List.of(contact)));
-        writer.apply(batch(Map.of(DEALS, new Advance(null, 1)), deals.subList(0, 1)));
-        writer.apply(batch(Map.of(DEALS, new Advance(1L, 2)), deals.subList(1, 2)));
-
-        other.apply(batch(Map.of(contacts, new Advance(1L, 2)), List.of(erased)));
-
-        assertThatThrownBy(() -> writer.apply(batch(Map.of(DEALS, new Advance(2L, 3)), deals.subList(2, 3))))
-                .isInstanceOf(CheckpointMovedException.class);
-        assertThat(people.raw().toString()).doesNotContain("Nok");
-        writer.apply(batch(Map.of(DEALS, new Advance(2L, 3)), deals.subList(2, 3)));
-        assertThat(people.raw().toString()).doesNotContain("Nok");
-        assertThat(writer.checkpoint()).isEqualTo(Map.of(contacts, 2L, DEALS, 3L));
+        assertThat(index.copy().holds("deal", deal, 2)).isTrue();
     }
 
     @Test

@@ -18,10 +18,6 @@ import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.IndexTarget;
 import dev.rapport.reporting.elasticsearch.Refresher;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,7 +28,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.function.ToLongFunction;
 import org.apache.kafka.common.TopicPartition;
 
 /** One copy of a projection on a real Elasticsearch, fed by hand instead of from Kafka. */
@@ -47,21 +42,16 @@ public final class TestIndex {
     private final Map<TopicPartition, Long> checkpoint = new HashMap<>();
     private long applied;
 
-    private TestIndex(IndexFold fold, String name, int shards) {
+    private TestIndex(IndexFold fold, String name) {
         this.elasticsearch = elasticsearch();
         this.refresher = new Refresher(elasticsearch::refresh, EXECUTOR, Duration.ofMillis(10));
-        this.target = new IndexTarget(elasticsearch, properties(uri(), shards), refresher, fold);
+        this.target = new IndexTarget(elasticsearch, properties(), refresher, fold);
         this.copy = target.create(name);
     }
 
     /** An empty copy of its own. */
     public static TestIndex of(IndexFold fold) {
-        return of(fold, 1);
-    }
-
-    /** The same on several shards, which do not wait for each other. */
-    public static TestIndex of(IndexFold fold, int shards) {
-        return new TestIndex(fold, "t" + UUID.randomUUID(), shards);
+        return new TestIndex(fold, "t" + UUID.randomUUID());
     }
 
     public static Elasticsearch elasticsearch() {
@@ -69,21 +59,13 @@ public final class TestIndex {
     }
 
     public static ElasticsearchProperties properties() {
-        return properties(uri());
-    }
-
-    private static URI uri() {
-        return URI.create(LocalServers.shared(Server.ELASTICSEARCH).elasticsearchUri());
+        return properties(URI.create(LocalServers.shared(Server.ELASTICSEARCH).elasticsearchUri()));
     }
 
     /** The same for what stands in front of it. */
     public static ElasticsearchProperties properties(URI uri) {
-        return properties(uri, 1);
-    }
-
-    private static ElasticsearchProperties properties(URI uri, int shards) {
         return new ElasticsearchProperties(List.of(uri), null, null, null, Duration.ofSeconds(2),
-                Duration.ofSeconds(30), shards, 0, Duration.ofSeconds(1), Duration.ofMillis(10));
+                Duration.ofSeconds(30), 1, 0, Duration.ofSeconds(1), Duration.ofMillis(10));
     }
 
     public IndexTarget target() {
@@ -113,20 +95,6 @@ public final class TestIndex {
         applied++;
         advances.forEach((partition, advance) -> checkpoint.put(partition, advance.to()));
         return this;
-    }
-
-    /**
-     * Writes documents as they are, as an instance does that writes late.
-     *
-     * @param versions by id; what is there in a later one stays
-     */
-    public void write(Map<String, String> raw, ToLongFunction<String> versions) {
-        try (var http = HttpClient.newHttpClient()) {
-            raw.forEach((id, document) -> http.sendAsync(HttpRequest.newBuilder(uri().resolve("/" + copy.index()
-                    + "/_doc/" + id + "?version_type=external_gte&version=" + versions.applyAsLong(id)))
-                    .header("Content-Type", "application/json").PUT(BodyPublishers.ofString(document)).build(),
-                    BodyHandlers.discarding()).join());
-        }
     }
 
     /** Makes what was applied visible. */
