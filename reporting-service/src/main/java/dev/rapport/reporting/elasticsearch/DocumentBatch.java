@@ -21,7 +21,8 @@ public final class DocumentBatch implements Documents {
     /** Between the versions of two events there is room for rewriting a document. */
     private static final long REWRITINGS = 1000;
 
-    private record Changed(long version, JsonNode document) {}
+    /** @param rewriting of the document within its version */
+    private record Changed(long version, long rewriting, JsonNode document) {}
 
     private final JsonMapper json = JsonMapper.shared();
     private final Map<String, JsonNode> read = new HashMap<>();
@@ -44,7 +45,7 @@ public final class DocumentBatch implements Documents {
         if (earlier != null && earlier.version() > version) {
             return;
         }
-        changed.put(id, new Changed(version, json.valueToTree(document)));
+        changed.put(id, new Changed(version, 0, json.valueToTree(document)));
     }
 
     @Override
@@ -63,9 +64,14 @@ public final class DocumentBatch implements Documents {
         changes().forEach(receiver);
     }
 
-    /** Puts something else in place of what was put, in the same version. */
+    /** Hands over all documents as they were read. */
+    void forEachRead(BiConsumer<String, JsonNode> receiver) {
+        read.forEach(receiver);
+    }
+
+    /** Puts what is left in place of what was put, so that who writes late what was put changes nothing. */
     void replace(String id, Map<String, ?> document) {
-        changed.computeIfPresent(id, (_, change) -> new Changed(change.version(), json.valueToTree(document)));
+        changed.computeIfPresent(id, (_, change) -> new Changed(change.version(), 1, json.valueToTree(document)));
     }
 
     /** Everything put so far. */
@@ -81,7 +87,8 @@ public final class DocumentBatch implements Documents {
         changed.forEach((id, change) -> {
             if (ids.test(id)) {
                 operations.add(new Operation(
-                        Map.of("index", Map.of("_id", id, "version", change.version() * REWRITINGS, "version_type",
+                        Map.of("index", Map.of("_id", id, "version",
+                                change.version() * REWRITINGS + change.rewriting(), "version_type",
                                 "external_gte")),
                         change.document()));
             }

@@ -121,10 +121,14 @@ public final class IndexCopy implements ProjectionCopy {
         // Before folding: in a sink that was emptied, what events build upon is missing, and that is not their fault.
         batch.advances().forEach((partition, advance) -> verify(partition, advance,
                 guards.get(CheckpointDocument.id(partition))));
+        boolean repeated = false;
         for (Delivery delivery : batch.deliveries()) {
             var event = delivery.event();
+            var id = fold.documentOf(event.type().aggregate(), event.aggregateId(), event.sequence());
+            var stored = documents.get(id);
+            repeated |= stored != null && stored.path("sequence").asLong(-1) >= event.sequence();
             fold.apply(event, documents);
-            telling.add(fold.documentOf(event.type().aggregate(), event.aggregateId(), event.sequence()));
+            telling.add(id);
         }
         // What tells that an event has been applied is written when it has been: who reads that looks no further, and
         // shards do not wait for each other.
@@ -134,7 +138,7 @@ public final class IndexCopy implements ProjectionCopy {
             access.write(documents.operations(telling::contains), true);
         } else {
             var erasure = new IndexErasure(access, forgetting, documents);
-            erasure.prepare();
+            erasure.prepare(repeated);
             access.write(documents.operations(id -> !telling.contains(id)), true);
             erasure.sweep();
             access.write(documents.operations(telling::contains), true);

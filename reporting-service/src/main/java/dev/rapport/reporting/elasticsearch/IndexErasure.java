@@ -57,8 +57,13 @@ final class IndexErasure {
         return people.stream().map(IndexErasure::mark).toList();
     }
 
-    /** Before anything is written: takes out of the batch what must not be. */
-    void prepare() {
+    /**
+     * Before anything is written: takes out of the batch what must not be.
+     *
+     * @param repeated whether an event comes again: an instance that was cut short may have written what it changed
+     * after another one had forgotten somebody
+     */
+    void prepare(boolean repeated) {
         var forgottenBefore = new LinkedHashSet<UUID>();
         documents.forEach((id, document) -> {
             if (id.startsWith(MARK)) {
@@ -67,6 +72,9 @@ final class IndexErasure {
                 forgottenBefore.addAll(about(document));
             }
         });
+        if (repeated) {
+            documents.forEachRead((_, document) -> forgottenBefore.addAll(about(document)));
+        }
         // The next event of a record names those no more who were forgotten after the one before.
         look(forgottenBefore);
         documents.toForget().forEach(person -> {
@@ -79,8 +87,19 @@ final class IndexErasure {
                 people = known.people().size();
                 documents.changes().values().forEach(this::follow);
             } while (known.people().size() > people);
+            if (repeated) {
+                forgetAgain();
+            }
             redact();
         }
+    }
+
+    private void forgetAgain() {
+        documents.forEachRead((_, document) -> {
+            if (!document.path(Forgetting.FORGOTTEN).asBoolean(false)) {
+                about(document).stream().filter(known.people()::contains).forEach(toSweep::add);
+            }
+        });
     }
 
     private void redact() {

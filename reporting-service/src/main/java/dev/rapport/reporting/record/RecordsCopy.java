@@ -28,8 +28,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -129,12 +132,13 @@ public final class RecordsCopy extends MongodbCopy {
 
     @Override
     public void apply(EventBatch batch) {
-        var latest = new HashMap<>(find(batch.deliveries().stream().map(delivery -> delivery.event().aggregateId())
-                .collect(Collectors.toSet())));
+        var found = find(batch.deliveries().stream().map(delivery -> delivery.event().aggregateId())
+                .collect(Collectors.toSet()));
+        var latest = new HashMap<>(found);
         var changes = changes(batch.deliveries(), latest);
         var erasure = new RecordsErasure(records, erased, history, rewritten, resources, latest);
         Mongodb.call(() -> {
-            erasure.prepare(batch.deliveries(), changes);
+            erasure.prepare(batch.deliveries(), changes, repeated(batch.deliveries(), found));
             return true;
         });
         if (!changes.isEmpty()) {
@@ -145,11 +149,27 @@ public final class RecordsCopy extends MongodbCopy {
             erasure.sweep();
             writeRecords(changes, erasure);
             erasure.check();
-            rewritten.note(batch.deliveries().stream().filter(Delivery::redriven)
-                    .map(delivery -> delivery.event().aggregateId()).collect(Collectors.toSet()));
+            rewritten.note(toNote(batch.deliveries(), changes, erasure));
             return true;
         });
         advance(batch.advances());
+    }
+
+    /** What was published of these before may be something else, though no event came after it. */
+    private static Set<UUID> toNote(List<Delivery> deliveries, List<RecordChange> changes, RecordsErasure erasure) {
+        return Stream.concat(
+                deliveries.stream().filter(Delivery::redriven).map(delivery -> delivery.event().aggregateId()),
+                changes.stream().map(RecordChange::after).filter(record -> !erasure.traces(record).isEmpty())
+                        .map(RecordDocument::id))
+                .collect(Collectors.toSet());
+    }
+
+    /** The records that have had an event already which comes again. */
+    private static List<RecordDocument> repeated(List<Delivery> deliveries, Map<UUID, RecordDocument> found) {
+        return deliveries.stream().map(Delivery::event).filter(event -> {
+            var record = found.get(event.aggregateId());
+            return record != null && event.sequence() <= record.version();
+        }).map(event -> Objects.requireNonNull(found.get(event.aggregateId()))).distinct().toList();
     }
 
     /** @param latest the records before the events, and after them in the end */

@@ -68,8 +68,13 @@ final class RecordsErasure {
         return found;
     }
 
-    /** Before anything is written. */
-    void prepare(List<Delivery> deliveries, List<RecordChange> changes) {
+    /**
+     * Before anything is written.
+     *
+     * @param repeated the records, as they are stored, of which events come again: an instance that was cut short may
+     * have written them after another one had forgotten somebody
+     */
+    void prepare(List<Delivery> deliveries, List<RecordChange> changes, List<RecordDocument> repeated) {
         known = find(marks, people());
         for (var delivery : deliveries) {
             var event = delivery.event();
@@ -88,6 +93,9 @@ final class RecordsErasure {
                 people = known.people().size();
                 changes.forEach(this::follow);
             } while (known.people().size() > people);
+            repeated.stream().filter(record -> !rest(record).equals(record))
+                    .forEach(record -> resources.people(record).stream().filter(known.people()::contains)
+                            .forEach(toSweep::add));
             List.copyOf(toSweep).forEach(person -> mark(person, storedNames(person)));
         }
     }

@@ -15,9 +15,9 @@ import java.util.UUID;
 import org.bson.Document;
 
 /**
- * Which records have changed without a new event of theirs: a person whom they are about was forgotten, or an event
- * that had been kept aside was applied after all. Whoever follows events alone would miss it. Kept until somebody has
- * seen to it.
+ * Which records are something else than events tell that came to whoever follows them: a person whom they are about
+ * was forgotten, before or after, or an event that had been kept aside was applied after all. Kept until somebody has
+ * seen to it. A copy is whole without: one that an earlier version has made has none.
  */
 public final class Rewritten {
 
@@ -50,11 +50,8 @@ public final class Rewritten {
 
     List<Note> some(int most) {
         var found = new ArrayList<Note>();
-        for (var stored : notes.find().limit(most + 1)) {
-            // What marks a collection as one of a copy has no note.
-            if (stored.getString(NOTE) != null && found.size() < most) {
-                found.add(new Note(UUID.fromString(stored.getString("_id")), stored.getString(NOTE)));
-            }
+        for (var stored : notes.find().limit(most)) {
+            found.add(new Note(UUID.fromString(stored.getString("_id")), stored.getString(NOTE)));
         }
         return found;
     }

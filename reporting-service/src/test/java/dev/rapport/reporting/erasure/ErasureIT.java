@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -88,6 +89,9 @@ class ErasureIT {
         void apply(List<EventEnvelope> events);
 
         Map<String, String> raw();
+
+        /** Puts into this store what another one has of an event that was written late. */
+        void writeLate(Store other, UUID record);
     }
 
     private static Store index(IndexFold fold) {
@@ -102,6 +106,13 @@ class ErasureIT {
             @Override
             public Map<String, String> raw() {
                 return index.raw();
+            }
+
+            @Override
+            public void writeLate(Store other, UUID record) {
+                var late = new TreeMap<>(other.raw());
+                late.keySet().removeIf(id -> !id.startsWith(record.toString()));
+                index.write(late, id -> id.equals(record.toString()) ? 2_000 : 1_000);
             }
         };
     }
@@ -118,6 +129,11 @@ class ErasureIT {
             @Override
             public Map<String, String> raw() {
                 return records.raw();
+            }
+
+            @Override
+            public void writeLate(Store other, UUID record) {
+                records.write(other.raw(), record);
             }
         };
     }
@@ -196,6 +212,43 @@ class ErasureIT {
                         }
                     }
                 })).toArray(CompletableFuture[]::new)).join();
+    }
+
+    /** An instance wrote what it had read before, and died before it could look who was forgotten meanwhile. */
+    @ParameterizedTest
+    @MethodSource("stores")
+    void whatWasWrittenTooLateIsForgottenWhenItComesAgain(Supplier<Store> stores) {
+        whatWasWrittenTooLate(stores, true);
+    }
+
+    /** The batch in which it comes again mostly holds what followed. */
+    @ParameterizedTest
+    @MethodSource("stores")
+    void whatWasWrittenTooLateIsForgottenWhenItComesAgainWithTheNext(Supplier<Store> stores) {
+        whatWasWrittenTooLate(stores, false);
+    }
+
+    /** @param alone whether it comes again without the next */
+    private static void whatWasWrittenTooLate(Supplier<Store> stores, boolean alone) {
+        var history = new History();
+        var contact = Given.id();
+        var deal = Given.id();
+        var person = history.record(contact, Given.contact("Nok Example", null, null, history.now()));
+        var opened = history.record(deal, Given.deal("Pilot", contact, "talk", null, null, Given.REN, history.now()));
+        var renamed = history.record(deal, Given.dealChanged("For Nok Example", null, null, history.now()));
+        var closed = history.record(deal, new DealLost("talk", "too dear", history.now()));
+        var erased = history.record(contact, new ContactErased("asked", history.now()));
+        var unaware = stores.get();
+        unaware.apply(List.of(person, opened, renamed));
+        var store = stores.get();
+        store.apply(List.of(person, opened));
+        store.apply(List.of(erased));
+        store.writeLate(unaware, deal);
+        assertThat(store.raw().toString()).contains("For Nok Example");
+
+        store.apply(alone ? List.of(renamed) : List.of(renamed, closed));
+
+        assertClean(store.raw());
     }
 
     @Test

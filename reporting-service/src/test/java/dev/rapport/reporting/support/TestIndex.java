@@ -18,6 +18,10 @@ import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.IndexTarget;
 import dev.rapport.reporting.elasticsearch.Refresher;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +32,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.common.TopicPartition;
 
 /** One copy of a projection on a real Elasticsearch, fed by hand instead of from Kafka. */
@@ -59,7 +64,11 @@ public final class TestIndex {
     }
 
     public static ElasticsearchProperties properties() {
-        return properties(URI.create(LocalServers.shared(Server.ELASTICSEARCH).elasticsearchUri()));
+        return properties(uri());
+    }
+
+    private static URI uri() {
+        return URI.create(LocalServers.shared(Server.ELASTICSEARCH).elasticsearchUri());
     }
 
     /** The same for what stands in front of it. */
@@ -95,6 +104,20 @@ public final class TestIndex {
         applied++;
         advances.forEach((partition, advance) -> checkpoint.put(partition, advance.to()));
         return this;
+    }
+
+    /**
+     * Writes documents as they are, as an instance does that writes late.
+     *
+     * @param versions by id; what is there in a later one stays
+     */
+    public void write(Map<String, String> raw, ToLongFunction<String> versions) {
+        try (var http = HttpClient.newHttpClient()) {
+            raw.forEach((id, document) -> http.sendAsync(HttpRequest.newBuilder(uri().resolve("/" + copy.index()
+                    + "/_doc/" + id + "?version_type=external_gte&version=" + versions.applyAsLong(id)))
+                    .header("Content-Type", "application/json").PUT(BodyPublishers.ofString(document)).build(),
+                    BodyHandlers.discarding()).join());
+        }
     }
 
     /** Makes what was applied visible. */

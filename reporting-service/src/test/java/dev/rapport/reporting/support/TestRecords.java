@@ -1,6 +1,8 @@
 package dev.rapport.reporting.support;
 
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
 import dev.rapport.common.kafka.KafkaConnection;
 import dev.rapport.common.projection.Advance;
 import dev.rapport.common.projection.Delivery;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
+import org.bson.Document;
 
 /** A copy of the records on a real server, fed by hand instead of from Kafka. */
 public final class TestRecords {
@@ -76,6 +79,22 @@ public final class TestRecords {
             }
         }
         return raw;
+    }
+
+    /** Writes what another copy has of a record, as an instance does that writes late. */
+    public void write(Map<String, String> raw, UUID record) {
+        try (var client = MongoClients.create(LocalServers.shared(Server.MONGODB).mongoUri())) {
+            raw.forEach((place, document) -> {
+                int slash = place.indexOf('/');
+                var id = place.substring(slash + 1);
+                if (id.startsWith(record.toString())) {
+                    var stored = Document.parse(document);
+                    stored.computeIfPresent("version", (_, version) -> ((Number) version).longValue());
+                    client.getDatabase(database).getCollection(place.substring(0, slash))
+                            .replaceOne(Filters.eq("_id", id), stored, new ReplaceOptions().upsert(true));
+                }
+            });
+        }
     }
 
     public Records records() {
