@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 public final class RecordsTarget extends MongodbTarget<RecordsCopy> {
 
     /** To be raised whenever the form of a document changes; resources have versions of their own. */
-    private static final int FORM = 3;
+    private static final int FORM = 2;
 
     private final Resources resources;
     private final List<Derivation> derivations;
 
     public RecordsTarget(Mongodb mongodb, Resources resources, List<Derivation> derivations) {
         super(mongodb, "records", Stream.concat(
-                Stream.of(RecordsCopy.RECORDS, RecordsCopy.ERASED, History.COLLECTION, Rewritten.COLLECTION),
+                Stream.of(RecordsCopy.RECORDS, RecordsCopy.ERASED, History.COLLECTION),
                 derivations.stream().flatMap(derivation -> derivation.collections().stream())).toList());
         this.resources = resources;
         this.derivations = List.copyOf(derivations);

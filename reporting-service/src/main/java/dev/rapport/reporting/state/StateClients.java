@@ -28,6 +28,7 @@ final class StateClients {
     /** After this the transaction of an instance that has died no longer holds up who reads what is committed. */
     private static final int TRANSACTION_MILLIS = 15_000;
     private static final int SESSION_MILLIS = 10_000;
+    private static final int POLL_INTERVAL_MILLIS = 60_000;
     /** From so many bytes on nothing is gathered any longer. */
     private static final int MANY_BYTES = 256 << 10;
 
@@ -38,6 +39,7 @@ final class StateClients {
         config.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+        config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, POLL_INTERVAL_MILLIS);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

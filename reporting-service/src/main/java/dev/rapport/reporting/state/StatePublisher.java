@@ -2,10 +2,14 @@ package dev.rapport.reporting.state;
 
 import dev.rapport.common.kafka.KafkaConnection;
 import dev.rapport.common.projection.SinkUnavailableException;
+import dev.rapport.reporting.record.RecordsCopy;
+import dev.rapport.reporting.record.Rewritten;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -113,8 +117,11 @@ final class StatePublisher implements SmartLifecycle {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (KafkaException | SinkUnavailableException | IllegalStateException e) {
+            } catch (KafkaException | SinkUnavailableException e) {
                 LOG.warn("Publishing of states begins anew after {}", e.toString());
+            } catch (RuntimeException e) {
+                // Its words may be those of a record.
+                LOG.error("Publishing of states begins anew after {}", e.getClass().getName());
             } finally {
                 reading = null;
             }
@@ -146,7 +153,6 @@ final class StatePublisher implements SmartLifecycle {
         } finally {
             // Takes back what is not committed.
             producer.close(CLOSING);
-            waitingSince = 0;
         }
     }
 
@@ -175,21 +181,23 @@ final class StatePublisher implements SmartLifecycle {
             return;
         }
         lookedAt = System.nanoTime();
-        var rewritten = copy.rewritten(StateClients.BATCH);
-        if (seen.isEmpty() && rewritten.isEmpty()) {
-            return;
+        var rewritten = new LinkedHashMap<RecordsCopy, List<Rewritten.Note>>();
+        records.withFormer(copy).forEach(each -> rewritten.put(each, each.rewritten(StateClients.BATCH)));
+        rewritten.values().forEach(notes -> notes.forEach(note -> changed.add(note.id())));
+        if (!seen.isEmpty() || !changed.isEmpty()) {
+            producer.beginTransaction();
+            boolean whole = new StateWriter(producer, copy::find).send(changed);
+            if (!records.isShown(copy) || (!whole && !records.isIntact(copy))) {
+                throw new SinkUnavailableException("The copy of the records is not what is shown any more");
+            }
+            producer.sendOffsetsToTransaction(offsets(seen), consumer.groupMetadata());
+            producer.commitTransaction();
+            rewritten.forEach(RecordsCopy::seen);
         }
-        rewritten.forEach(note -> changed.add(note.id()));
-        producer.beginTransaction();
-        new StateWriter(producer, copy::find).send(changed);
-        if (!records.isShown(copy)) {
-            throw new SinkUnavailableException("Another copy of the records is shown");
-        }
-        producer.sendOffsetsToTransaction(offsets(seen), consumer.groupMetadata());
-        producer.commitTransaction();
-        copy.seen(rewritten);
-        if (rewritten.size() == StateClients.BATCH) {
+        if (rewritten.values().stream().anyMatch(notes -> notes.size() == StateClients.BATCH)) {
             lookedAt = System.nanoTime() - LOOK_EVERY_NANOS;
+        } else {
+            records.publishedFrom(copy);
         }
         waitingSince = 0;
     }

@@ -32,9 +32,14 @@ final class StateWriter {
         this.records = records;
     }
 
-    /** Records that do not exist are left out: what would make them is kept aside, and they are sent when it is not. */
-    void send(Set<UUID> ids) {
+    /**
+     * Records that do not exist are left out: what would make them is kept aside, and they are sent when it is not.
+     *
+     * @return whether all exist
+     */
+    boolean send(Set<UUID> ids) {
         var found = records.apply(ids);
+        boolean all = found.size() == ids.size();
         for (int i = 0; i < TRIES && !found.isEmpty(); i++) {
             found.values().forEach(document -> {
                 var _ = producer.send(StateTopics.record(document));
@@ -48,5 +53,6 @@ final class StateWriter {
         if (!found.isEmpty()) {
             throw new SinkUnavailableException("Others keep changing the same records");
         }
+        return all;
     }
 }
