@@ -62,7 +62,8 @@ final class Table implements AutoCloseable {
         execute("CREATE VIEW lines AS SELECT * FROM read_json(" + text(lines.toString())
                 + ", format = 'newline_delimited', maximum_object_size = 67108864, columns = {"
                 + String.join(", ", declared) + "})");
-        execute("CREATE VIEW found AS SELECT * FROM lines QUALIFY row_number() OVER (PARTITION BY " + subject.identity()
+        execute("CREATE VIEW found AS SELECT * FROM lines WHERE " + subject.identity()
+                + " IS NOT NULL QUALIFY row_number() OVER (PARTITION BY " + subject.identity()
                 + " ORDER BY " + subject.first() + ") = 1");
         execute("CREATE VIEW parsed AS SELECT *, from_json(value, " + text(structure()) + ") AS \"data\" FROM found");
         execute("CREATE VIEW result AS " + switch (subject) {
@@ -87,8 +88,9 @@ final class Table implements AutoCloseable {
 
     private static String column(String attribute) {
         return switch (attribute) {
-            case "time", "recordedtime" -> "\"" + attribute + "\"::" + INSTANT + " AS \"" + attribute + "\"";
-            case "sequence" -> "\"sequence\"::BIGINT AS \"sequence\"";
+            case "time", "recordedtime" ->
+                "TRY_CAST(\"" + attribute + "\" AS " + INSTANT + ") AS \"" + attribute + "\"";
+            case "sequence" -> "TRY_CAST(\"sequence\" AS BIGINT) AS \"sequence\"";
             default -> quoted(attribute);
         };
     }
@@ -101,9 +103,13 @@ final class Table implements AutoCloseable {
             columns.add(written(format, quoted(column.getKey()), column.getKey(), column.getValue()) + " AS "
                     + quoted(column.getKey()));
         }
-        execute("COPY (SELECT " + String.join(", ", columns) + " FROM result) TO " + text(part.toString()) + " "
-                + format.options());
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            execute("COPY (SELECT " + String.join(", ", columns) + " FROM result) TO " + text(part.toString()) + " "
+                    + format.options());
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
         try (Statement statement = connection.createStatement();
                 ResultSet count = statement.executeQuery("SELECT count(*) FROM found")) {
             count.next();
@@ -113,7 +119,7 @@ final class Table implements AutoCloseable {
 
     private static String written(Format format, String value, String name, String type) {
         if (name.endsWith("At") && type.equals("VARCHAR")) {
-            return value + "::" + INSTANT;
+            return "TRY_CAST(" + value + " AS " + INSTANT + ")";
         }
         if (format != Format.CSV) {
             return value;

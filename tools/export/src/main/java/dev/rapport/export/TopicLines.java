@@ -63,6 +63,9 @@ final class TopicLines implements AutoCloseable {
     private long write(String topic, BufferedWriter out) throws IOException {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition())).toList();
+        if (partitions.isEmpty()) {
+            throw new InvalidTopicException(topic);
+        }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

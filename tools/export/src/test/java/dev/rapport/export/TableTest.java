@@ -95,6 +95,17 @@ class TableTest {
                 "a,'=cmd|'/c calc'!A1,'+6681,\"[\"\"x\"\"]\"");
     }
 
+    /** Such records are parked by readers, and must not keep the rest from being written. */
+    @Test
+    void whatIsNoEventIsLeftOutAndWhatIsNoTimeIsNone() throws Exception {
+        Path file = write(Subject.EVENTS, Format.PARQUET, lines(EVENT.formatted("a", 1, "x"),
+                "{\"subject\":\"L\",\"partition\":0,\"offset\":2,\"value\":{\"name\":\"y\"}}\n",
+                "{\"id\":\"b\",\"sequence\":\"x\",\"time\":\"noon\",\"partition\":0,\"offset\":3,\"value\":{}}\n"));
+
+        assertThat(query("SELECT id, sequence, time FROM '" + file + "'"))
+                .containsExactly("a|0|2026-03-02T09:00:18.500Z", "b|null|null");
+    }
+
     @Test
     void oneJsonObjectALine() throws Exception {
         Path file = write(Subject.STATES, Format.JSONL, lines(state("a", 1, "{\"id\":\"a\",\"name\":\"=1\"}")));
