@@ -25,12 +25,12 @@ final class Modules {
 
     /** The packages of what people start from a terminal, which is no part of a service. */
     static final String[] COMMANDS = {"dev.rapport.driver..", "dev.rapport.localstack..", "dev.rapport.bench..",
-            "dev.rapport.torture.."};
+            "dev.rapport.torture..", "dev.rapport.export.."};
 
     /** The packages below which modules have theirs. */
     static final List<String> PACKAGES = Stream.concat(
             Stream.of("dev.rapport.events", "dev.rapport.http", "dev.rapport.common", "dev.rapport.driver",
-                    "dev.rapport.localstack", "dev.rapport.bench", "dev.rapport.torture"),
+                    "dev.rapport.localstack", "dev.rapport.bench", "dev.rapport.torture", "dev.rapport.export"),
             SERVICES.stream().map(service -> "dev.rapport." + service)).toList();
 
     /** Production classes of all modules; libraries are not among them. */
