@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 @Order(1)
 class TortureIT {
     private static final long SEED = 2;
-    private static final double WRITES_PER_SECOND = 12;
+    /** With cold virtual machines, one and a half times as many fill two slow processors before anything breaks. */
+    private static final double WRITES_PER_SECOND = 8;
 
     @Test
     void nothingIsLostDoubledOrStale() {
