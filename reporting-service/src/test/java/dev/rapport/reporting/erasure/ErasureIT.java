@@ -171,7 +171,7 @@ class ErasureIT {
     private static List<List<String>> orders() {
         var random = new Random(8);
         var orders = new ArrayList<List<String>>();
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 8; i++) {
             var order = new ArrayList<>(List.of("lead", "contact", "deal", "interaction", "account"));
             Collections.shuffle(order, random);
             orders.add(order);

@@ -23,13 +23,16 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Read models that an earlier version has made are made anew, and then show the same. */
+/**
+ * Read models that an earlier version has made are made anew, and then show the same. Edges, data team 5: records of
+ * another form are published again.
+ */
 class CopiesMadeBeforeIT {
 
     private static final Instant AT = Instant.parse("2026-03-02T09:00:00Z");
 
     @Test
-    void whatAnEarlierVersionMadeIsMadeAnewAndShowsTheSame() {
+    void whatAnEarlierVersionMadeIsMadeAnewAndShowsTheSame() throws Exception {
         var database = "t" + UUID.randomUUID();
         var lead = id();
         var customer = id();
@@ -39,9 +42,11 @@ class CopiesMadeBeforeIT {
             first.send(lead, Given.lead("Somchai", "Acme", "s@example.com", "+66812345678", AT));
             position = first.send(customer, Given.contactOf(lead, "Somchai", AT));
             assertThat(first.get("/api/contacts/" + customer, Position.HEADER, position).status()).isEqualTo(200);
+            await().atMost(PublishedStates.SOON).until(() -> PublishedStates.of("lead", lead).size() == 1);
         } finally {
             first.stop();
         }
+        PublishedStates.pretendToBeOfAnotherForm();
         var targets = targets(database);
         var old = targets.stream().map(CopiesMadeBeforeIT::pretendToBeOld).toList();
 
@@ -57,6 +62,8 @@ class CopiesMadeBeforeIT {
                     .isEqualTo("Acme");
             assertThat(second.get("/api/leads?email=s@example.com", Position.HEADER, position).body().path("items"))
                     .isNotEmpty();
+            await().atMost(PublishedStates.SOON).until(() -> PublishedStates.of("lead", lead).size() == 2);
+            assertThat(PublishedStates.of("lead", lead).stream().distinct()).hasSize(1);
             assertThat(second.get("/api/customers/" + customer + "/timeline", Position.HEADER, position).body()
                     .path("items")).isNotEmpty();
         } finally {
