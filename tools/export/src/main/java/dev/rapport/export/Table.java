@@ -62,7 +62,8 @@ final class Table implements AutoCloseable {
         execute("CREATE VIEW lines AS SELECT * FROM read_json(" + text(lines.toString())
                 + ", format = 'newline_delimited', maximum_object_size = 67108864, columns = {"
                 + String.join(", ", declared) + "})");
-        execute("CREATE VIEW found AS SELECT * FROM lines WHERE " + subject.identity()
+        // Read once: columns, rows and their number are all asked of what was found.
+        execute("CREATE TABLE found AS SELECT * FROM lines WHERE " + subject.identity()
                 + " IS NOT NULL QUALIFY row_number() OVER (PARTITION BY " + subject.identity()
                 + " ORDER BY " + subject.first() + ") = 1");
         execute("CREATE VIEW parsed AS SELECT *, from_json(value, " + text(structure()) + ") AS \"data\" FROM found");
