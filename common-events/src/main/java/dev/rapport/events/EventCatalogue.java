@@ -109,6 +109,15 @@ public final class EventCatalogue {
     }
 
     /**
+     * The compacted topic of records of an aggregate type as they are now.
+     *
+     * @throws IllegalArgumentException if there is no such aggregate type
+     */
+    public static String stateTopicOf(String aggregate) {
+        return "rapport.state." + family(aggregate).aggregate();
+    }
+
+    /**
      * The one service that writes events of this aggregate type, e.g. {@code contact-service} for {@code lead}.
      *
      * @throws IllegalArgumentException if there is no such aggregate type

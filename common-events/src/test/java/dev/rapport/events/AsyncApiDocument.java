@@ -23,8 +23,6 @@ final class AsyncApiDocument {
     /** What batches on the topics are compressed with, unless a company has set another codec. */
     private static final String CODEC = "gzip";
 
-    /** Records as they are now. */
-    private static final String STATES = "rapport.state.";
     private static final String STATE = "State";
     private static final String READER = "reporting-service";
 
@@ -69,7 +67,7 @@ final class AsyncApiDocument {
             channels.set(aggregate + STATE, states(aggregate));
             operations.putObject(aggregate + "StatePublished").put("action", "send")
                     .put("summary", "%s publishes each %s as it is now on %s.".formatted(READER, aggregate,
-                            STATES + aggregate))
+                            EventCatalogue.stateTopicOf(aggregate)))
                     .putObject("channel").put("$ref", "#/channels/" + aggregate + STATE);
             messages.set(aggregate + STATE, state(aggregate));
         });
@@ -107,12 +105,13 @@ final class AsyncApiDocument {
     }
 
     private static ObjectNode states(String aggregate) {
-        var channel = JSON.objectNode().put("address", STATES + aggregate);
+        var channel = JSON.objectNode().put("address", EventCatalogue.stateTopicOf(aggregate));
         channel.put("description", ("Each %s as it is now, for who needs no history. Read it with "
                 + "isolation level read_committed; the last record of a key counts.").formatted(aggregate));
         channel.putObject("messages").putObject(aggregate + STATE).put("$ref",
                 "#/components/messages/" + aggregate + STATE);
-        var kafka = channel.putObject("bindings").putObject("kafka").put("topic", STATES + aggregate)
+        var kafka = channel.putObject("bindings").putObject("kafka")
+                .put("topic", EventCatalogue.stateTopicOf(aggregate))
                 .put("partitions", PARTITIONS);
         kafka.putObject("topicConfiguration").putArray("cleanup.policy").add("compact");
         kafka.put("bindingVersion", BINDING_VERSION);
@@ -121,7 +120,7 @@ final class AsyncApiDocument {
     }
 
     private static ObjectNode state(String aggregate) {
-        var message = JSON.objectNode().put("name", STATES + aggregate)
+        var message = JSON.objectNode().put("name", EventCatalogue.stateTopicOf(aggregate))
                 .put("title", "State of a " + aggregate)
                 .put("summary", "A record as the API answers it.").put("contentType", "application/json");
         var payload = message.putObject("payload").put("type", "object").put("description",

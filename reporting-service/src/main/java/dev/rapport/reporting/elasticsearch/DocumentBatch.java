@@ -60,7 +60,7 @@ public final class DocumentBatch implements Documents {
 
     /** Hands over all documents as they were read, and again as they are now. */
     void forEach(BiConsumer<String, JsonNode> receiver) {
-        read.forEach(receiver);
+        forEachRead(receiver);
         changes().forEach(receiver);
     }
 

@@ -2,6 +2,7 @@ package dev.rapport.reporting.state;
 
 import dev.rapport.common.kafka.KafkaConnection;
 import dev.rapport.common.kafka.MissingTopics;
+import dev.rapport.events.EventCatalogue;
 import dev.rapport.reporting.resource.RecordDocument;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,21 +28,19 @@ final class StateTopics {
         this.kinds = kinds;
     }
 
-    static String name(String kind) {
-        return "rapport.state." + kind;
-    }
-
     /** What is replaced may be personal, so it must not lie about until the topic happens to grow. */
     void create() throws InterruptedException {
         var within = Long.toString(properties.compactedWithin().toMillis());
-        topics.create(kinds.stream().map(kind -> MissingTopics.topic(name(kind), properties.partitions(),
-                properties.replicationFactor(), Map.of("cleanup.policy", "compact", "max.compaction.lag.ms", within,
-                        "min.cleanable.dirty.ratio", "0.1")))
+        topics.create(kinds
+                .stream().map(kind -> MissingTopics.topic(EventCatalogue.stateTopicOf(kind), properties.partitions(),
+                        properties.replicationFactor(),
+                        Map.of("cleanup.policy", "compact", "max.compaction.lag.ms", within,
+                                "min.cleanable.dirty.ratio", "0.1")))
                 .toList());
     }
 
     static ProducerRecord<String, byte[]> record(RecordDocument document) {
-        var record = new ProducerRecord<>(name(document.type()), document.id().toString(),
+        var record = new ProducerRecord<>(EventCatalogue.stateTopicOf(document.type()), document.id().toString(),
                 JSON.writeValueAsBytes(document.answer()));
         record.headers().add("content-type", JSON_TYPE);
         return record;

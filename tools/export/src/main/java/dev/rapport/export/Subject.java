@@ -1,26 +1,28 @@
 package dev.rapport.export;
 
+import dev.rapport.events.EventCatalogue;
 import java.util.List;
 
 /** What is exported. */
 enum Subject {
     /** Everything that happened, an event a row. */
-    EVENTS("rapport.", "id", "partition, \"offset\""),
+    EVENTS("id", "partition, \"offset\""),
     /** Records as they are now, a record a row. */
-    STATES("rapport.state.", "subject", "\"offset\" DESC");
+    STATES("subject", "\"offset\" DESC");
 
-    private final String prefix;
     private final String identity;
     private final String first;
 
-    Subject(String prefix, String identity, String first) {
-        this.prefix = prefix;
+    Subject(String identity, String first) {
         this.identity = identity;
         this.first = first;
     }
 
     String topic(String kind) {
-        return prefix + kind;
+        return switch (this) {
+            case EVENTS -> EventCatalogue.topicOf(kind);
+            case STATES -> EventCatalogue.stateTopicOf(kind);
+        };
     }
 
     /** The column that tells rows apart: of what is there more than once, one row counts. */
