@@ -11,6 +11,7 @@ import dev.rapport.bench.report.Figure;
 import dev.rapport.bench.report.Goal;
 import dev.rapport.bench.report.Round;
 import dev.rapport.bench.stack.Fixture;
+import dev.rapport.events.EventCatalogue;
 import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
 import java.io.IOException;
@@ -118,7 +119,7 @@ public final class RebuildRow implements Row {
                 new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> all = new ArrayList<>();
             consumer.listTopics().forEach((topic, partitions) -> {
-                if (topic.startsWith("rapport.") && !topic.equals("rapport.audit")) {
+                if (EventCatalogue.topics().contains(topic)) {
                     partitions.forEach(each -> all.add(new TopicPartition(topic, each.partition())));
                 }
             });
@@ -129,6 +130,9 @@ public final class RebuildRow implements Row {
             long read = 0;
             while (read < last) {
                 read += consumer.poll(Duration.ofSeconds(1)).count();
+                if (System.nanoTime() - start > BOUND.toNanos()) {
+                    throw new StackException("the topics hold " + last + " events, of which " + read + " can be read");
+                }
             }
             return outcome(read, (System.nanoTime() - start) / 1e9);
         }
