@@ -54,6 +54,9 @@ public final class Workload {
     private static final List<Person> MAKERS = List.of(Person.REP, Person.REP2, Person.MANAGER, Person.ADMIN,
             Person.MARKETING);
 
+    /** Those who may create contacts and deals. */
+    private static final List<Person> SELLERS = List.of(Person.REP, Person.REP2, Person.MANAGER, Person.ADMIN);
+
     private final Fixture fixture;
     private final AtomicLong number = new AtomicLong();
     private List<String> customers = List.of();
@@ -156,6 +159,11 @@ public final class Workload {
                 throw new UnexpectedAnswerException("stale");
             }
         };
+    }
+
+    /** Eight writes about a new customer, and four reads that must show them. */
+    Operation salesRound(HttpPool gateway, int worker) {
+        return new SalesRound(gateway, fixture.as(SELLERS.get(worker % SELLERS.size())));
     }
 
     static String interaction(String customer, String summary) {
