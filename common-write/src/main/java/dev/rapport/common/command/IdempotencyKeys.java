@@ -10,14 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.scheduling.annotation.Scheduled;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The answers given under idempotency keys, kept for a week; those of commands that follow from events for ever. */
+/** The answers given under idempotency keys, kept for a day; those of commands that follow from events for ever. */
 class IdempotencyKeys {
 
-    private static final Duration RETENTION = Duration.ofDays(7);
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyKeys.class);
+    private static final Duration RETENTION = Duration.ofDays(1);
+
+    /** Keys that are forgotten in one statement, which may not last long. */
+    private static final int AT_ONCE = 10_000;
 
     /** The driver writes it as {@code infinity}, which no cut-off is later than. */
     private static final OffsetDateTime INFINITY = OffsetDateTime.MAX;
@@ -63,7 +69,13 @@ class IdempotencyKeys {
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
     void forgetOld() {
-        jdbc.update("delete from idempotency_key where created_at < ?", now().minus(RETENTION));
+        var before = now().minus(RETENTION);
+        while (jdbc.update("""
+                delete from idempotency_key where ctid = any (array(
+                  select ctid from idempotency_key where created_at < ? limit ?))
+                """, before, AT_ONCE) == AT_ONCE) {
+            LOG.debug("There are more old keys");
+        }
     }
 
     private OffsetDateTime now() {

@@ -102,7 +102,7 @@ class WritesIT {
         assertThat(again.header("idempotency-replayed")).isEqualTo("true");
     }
 
-    /** Today 15: keys are kept for a week, longer than it takes to bring in a new version. */
+    /** Today 15: keys are kept for a day, longer than it takes to bring in a new version. */
     @Test
     void aKeyThatWasStoredForTheBytesOfItsRequestIsStillAnswered() throws Exception {
         String key = UUID.randomUUID().toString();
