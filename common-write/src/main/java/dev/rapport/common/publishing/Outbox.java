@@ -23,7 +23,12 @@ final class Outbox {
 
     // An array, so that the events are looked up by their positions whatever the statistics say of a table that is
     // empty now and full then. "Except", because a plan for any parameters would compare each position with each other.
+    //
+    // The deletion need not survive a crash of the server: what returns is an event sent again, which is allowed, and
+    // waiting for the disk would hold up those that have not been sent. What it deletes the query sees still.
     private static final String NEXT = """
+            with relaxed as materialized (select set_config('synchronous_commit', 'off', true)),
+                 forgotten as (delete from outbox using relaxed where position = any (?))
             select position, event_id, aggregate_id, sequence, type, version, recorded_at,
                    actor, correlation_id, causation_id, trace_parent, data
             from event
@@ -33,8 +38,6 @@ final class Outbox {
             order by position
             """;
 
-    // The deletion need not survive a crash of the server: what returns is an event sent again, which is allowed, and
-    // waiting for the disk would hold up those that have not been sent.
     private static final String DELETE = """
             with relaxed as materialized (select set_config('synchronous_commit', 'off', true))
             delete from outbox using relaxed where position = any (?)
@@ -62,15 +65,22 @@ final class Outbox {
     record Entry(long position, ProducerRecord<String, byte[]> event) {}
 
     /**
-     * The oldest events but these; of one aggregate always in the order of their sequence, since each commits before
-     * the next is appended. An event that commits late has a lower position than some of these: they are left out one
-     * by one.
+     * Forgets events that Kafka has acknowledged, and reads the oldest others; of one aggregate always in the order of
+     * their sequence, since each commits before the next is appended. An event that commits late has a lower position
+     * than some that are under way: they are left out one by one.
+     *
+     * @param acknowledged positions to be forgotten
+     * @param underWay positions to be left out
      */
-    List<Entry> next(Connection connection, Collection<Long> but, int most) throws SQLException {
+    List<Entry> next(Connection connection, Collection<Long> acknowledged, Collection<Long> underWay, int most)
+            throws SQLException {
+        var but = new ArrayList<>(acknowledged);
+        but.addAll(underWay);
         try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
-            statement.setInt(1, but.size() + most);
-            statement.setArray(2, positions(connection, but));
-            statement.setInt(3, most);
+            statement.setArray(1, positions(connection, acknowledged));
+            statement.setInt(2, but.size() + most);
+            statement.setArray(3, positions(connection, but));
+            statement.setInt(4, most);
             var entries = new ArrayList<Entry>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

@@ -22,7 +22,7 @@ final class OutboxLoop {
      * Reads that find less than a batch are at least so far apart: each costs two statements and a request whatever it
      * finds, and under load they would find but one event or two. What comes after a while of rest does not wait.
      */
-    private static final Duration SPACING = Duration.ofMillis(5);
+    static final Duration SPACING = Duration.ofMillis(5);
 
     private final Connection connection;
     private final Producer<String, byte[]> producer;
@@ -58,13 +58,13 @@ final class OutboxLoop {
 
     /** Until the end is asked for, or something fails. */
     void run() throws SQLException, InterruptedException {
+        var batch = Sent.NONE;
         while (true) {
             long began = System.nanoTime();
-            List<Outbox.Entry> entries = catchUp(outbox.next(connection, List.of(), batchSize()));
-            var batch = send(Batch.of(entries, sent));
-            settle(batch);
+            batch = acknowledged(send(Batch.of(catchUp(next(batch, Sent.NONE)), sent)));
             switch (PublisherTurn.next(state.isRunning(), batch.size(), isDrainOver())) {
                 case END -> {
+                    outbox.delete(connection, batch.positions());
                     return;
                 }
                 case REST -> {
@@ -76,6 +76,10 @@ final class OutboxLoop {
             }
             Thread.sleep(SPACING.minusNanos(System.nanoTime() - began));
         }
+    }
+
+    private List<Outbox.Entry> next(Sent acknowledged, Sent underWay) throws SQLException {
+        return outbox.next(connection, acknowledged.positions(), underWay.positions(), batchSize());
     }
 
     private int batchSize() {
@@ -97,18 +101,15 @@ final class OutboxLoop {
         // Its end waits for the thread's: never do two use the connection at once.
         try (var database = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("outbox").factory())) {
             while (entries.size() == batchSize() && !isDrainOver()) {
-                awaitAll(before.acknowledgements());
-                var acknowledged = before;
+                var acknowledged = acknowledged(before);
                 var current = Batch.of(entries, sent);
-                Future<List<Outbox.Entry>> following = database.submit(() -> {
-                    forget(acknowledged);
-                    return outbox.next(connection, current.positions(), batchSize());
-                });
+                Future<List<Outbox.Entry>> following = database
+                        .submit(() -> next(acknowledged, new Sent(current.positions(), List.of())));
                 before = send(current);
                 entries = result(following);
             }
         }
-        settle(before);
+        outbox.delete(connection, acknowledged(before).positions());
         return entries.size() < batchSize() ? entries : List.of();
     }
 
@@ -135,17 +136,11 @@ final class OutboxLoop {
         return new Sent(batch.positions(), acknowledgements);
     }
 
-    /** Waits until the broker has acknowledged all, and forgets them. */
-    private void settle(Sent batch) throws SQLException, InterruptedException {
+    /** Waits until the broker has acknowledged all, so that they can be forgotten. */
+    private Sent acknowledged(Sent batch) throws SQLException, InterruptedException {
         awaitAll(batch.acknowledgements());
-        forget(batch);
-    }
-
-    private void forget(Sent acknowledged) throws SQLException {
-        if (acknowledged.size() > 0) {
-            outbox.delete(connection, acknowledged.positions());
-            metrics.published(acknowledged.acknowledgements().size());
-        }
+        metrics.published(batch.acknowledgements().size());
+        return batch;
     }
 
     private Future<?> send(ProducerRecord<String, byte[]> event) throws InterruptedException {

@@ -32,9 +32,12 @@ public final class OutboxSignal {
         }
     }
 
-    void await(Duration atMost) throws InterruptedException {
-        if (signal.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+    /** Waits until it is fired, or has been since it was waited for; false if it is not in time. */
+    boolean await(Duration atMost) throws InterruptedException {
+        boolean fired = signal.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        if (fired) {
             signal.drainPermits();
         }
+        return fired;
     }
 }

@@ -80,9 +80,10 @@ final class Publisher implements SmartLifecycle, Runnable {
 
     @Override
     public void run() {
+        boolean committed = false;
         while (state.isRunning()) {
             try {
-                lead();
+                lead(committed);
             } catch (InterruptedException e) {
                 return;
             } catch (Exception e) {
@@ -90,27 +91,31 @@ final class Publisher implements SmartLifecycle, Runnable {
                 metrics.failed();
             }
             metrics.leading(false);
-            pause(properties.leaderRetry());
+            committed = pause(properties.leaderRetry());
         }
     }
 
-    private void pause(Duration duration) {
-        if (state.isRunning()) {
-            try {
-                signal.await(duration);
-            } catch (InterruptedException e) {
-                state.stop();
-            }
+    private boolean pause(Duration duration) {
+        try {
+            return state.isRunning() && signal.await(duration);
+        } catch (InterruptedException e) {
+            state.stop();
+            return false;
         }
     }
 
-    private void lead() throws SQLException, InterruptedException {
+    /** @param committed whether this instance has committed something since it tried before */
+    private void lead(boolean committed) throws SQLException, InterruptedException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
             if (!Lead.take(connection)) {
+                if (committed) {
+                    OutboxCalls.call(connection);
+                    Thread.sleep(OutboxLoop.SPACING);
+                }
                 return;
             }
-            try {
+            try (var _ = OutboxCalls.hear(dataSource, signal)) {
                 provideTopics(connection);
                 // A batch's worth at each end covers all that a predecessor can have left unacknowledged.
                 Set<Long> sent = new HashSet<>(tail.positions());

@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param acknowledgement
  *            how long the broker may acknowledge nothing before publishing begins anew, with topics that may be missing
  * @param poll
- *            how often the outbox is looked at for events that other instances have committed
+ *            how often the outbox is looked at for events that other instances have committed, should their call get lost
  * @param leaderRetry
  *            how often an instance that does not publish tries to take over
  * @param reconcile
@@ -39,7 +39,7 @@ public record PublishingProperties(
         @DefaultValue("4000") @Min(2) @Max(20_000) int batchSize,
         @DefaultValue("gzip") @NotNull Compression compression,
         @DefaultValue("30s") @NotNull Duration acknowledgement,
-        @DefaultValue("50ms") @NotNull Duration poll,
+        @DefaultValue("1s") @NotNull Duration poll,
         @DefaultValue("1s") @NotNull Duration leaderRetry,
         @DefaultValue("10s") @NotNull Duration reconcile,
         @DefaultValue("5m") @NotNull Duration reconcileAgain) {}
