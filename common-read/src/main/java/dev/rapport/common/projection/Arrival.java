@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Waits for records that were created a moment ago: their event may still be on its way from the service that owns
@@ -22,6 +23,7 @@ public final class Arrival<K> {
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Predicate<K> known;
+    private final Supplier<Hurry> hurry;
     private final Duration patience;
     private final Semaphore places;
     /** What has arrived has arrived for ever, so most commands need not ask. */
@@ -30,14 +32,17 @@ public final class Arrival<K> {
     /**
      * @param known
      *            whether this service has read of the record by now
+     * @param hurry
+     *            speeds up the projection that reads of it, as {@link Projection#hurry}
      * @param patience
      *            how long to wait at most
      * @param places
      *            how many may wait at once; who finds none does not wait, so that a flood of unknown ids cannot occupy
      *            the database
      */
-    public Arrival(Predicate<K> known, Duration patience, int places) {
+    public Arrival(Predicate<K> known, Supplier<Hurry> hurry, Duration patience, int places) {
         this.known = known;
+        this.hurry = hurry;
         this.patience = patience;
         this.places = new Semaphore(places);
     }
@@ -47,7 +52,7 @@ public final class Arrival<K> {
         if (isKnown(id) || !places.tryAcquire()) {
             return;
         }
-        try {
+        try (var _ = hurry.get()) {
             long deadline = System.nanoTime() + patience.toNanos();
             long pause = FIRST_PAUSE;
             do {

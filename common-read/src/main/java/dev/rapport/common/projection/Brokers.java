@@ -64,7 +64,10 @@ final class Brokers implements AutoCloseable {
 
     /** A consumer outside of any group. */
     KafkaConsumer<String, byte[]> reader() {
-        return new KafkaConsumer<>(common(), new StringDeserializer(), new ByteArrayDeserializer());
+        var config = common();
+        // What is sought lies there, and a request for what follows it would hold up the next.
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     private Map<String, Object> common() {
@@ -75,9 +78,9 @@ final class Brokers implements AutoCloseable {
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.maxBatch());
         // The broker answers as soon as there is something; the wait only bounds how long a resumed partition is left
-        // out, and how often everybody asks when nothing happens.
+        // out, how long other requests to that broker wait, and how often everybody asks when nothing happens.
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1_000);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 << 20);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 512 << 10);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());

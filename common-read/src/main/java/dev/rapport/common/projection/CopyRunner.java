@@ -27,6 +27,7 @@ final class CopyRunner<C extends ProjectionCopy> {
     private final C copy;
     private final String name;
     private final Clock clock;
+    private final Demand demand = new Demand();
     private final AppliedPositions positions;
     private final Applier applier;
     private final Placement placement;
@@ -54,12 +55,12 @@ final class CopyRunner<C extends ProjectionCopy> {
         this.spacing = target.spacing();
         this.caughtUp = caughtUp;
         this.readAhead = new ReadAhead(properties.maxBatch());
-        this.positions = new AppliedPositions(copy);
+        this.positions = new AppliedPositions(copy, demand);
         this.applier = new Applier(name, copy, positions, parkedKeys, applying, properties.maxBackoff(), clock,
                 this::pause, spans);
         this.placement = new Placement(name, copy, brokers, parkedKeys, applying, note.topicIds(), clock);
         this.reader = new PartitionReader(name, Set.copyOf(target.topics()), brokers.group(target.name(), note.name()),
-                brokers, clock, tenures, placement, readAhead, applying, LIMIT);
+                brokers, clock, tenures, placement, readAhead, applying, LIMIT, demand, properties.gather());
         this.redrive = new Redrive(name, copy, tenures, positions, parkedKeys, applying, brokers, redrive);
         this.reading = Thread.ofPlatform().name("read-" + name).daemon().unstarted(this::read);
         this.writing = Thread.ofPlatform().name("apply-" + name).daemon().unstarted(this::write);
@@ -145,9 +146,16 @@ final class CopyRunner<C extends ProjectionCopy> {
         return since == 0 ? 0 : Math.max(1, now - since);
     }
 
+    /** For who waits for what is on its way. */
+    Hurry hurry() {
+        return demand.hurry();
+    }
+
     /** Asks both threads to end; what is being applied is finished. */
     void stop() {
         stopped.countDown();
+        // Never closed: what has not been read will not be.
+        demand.hurry();
     }
 
     /** Waits until they have ended. */

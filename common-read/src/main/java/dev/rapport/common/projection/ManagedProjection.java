@@ -53,7 +53,7 @@ final class ManagedProjection<C extends ProjectionCopy> implements Projection<C>
     }
 
     private CopyRunner<C> readable() {
-        var runner = supervisor.shown();
+        var runner = supervisor.shownToReader();
         if (runner == null || runner.isLost()) {
             throw behind();
         }
@@ -83,18 +83,43 @@ final class ManagedProjection<C extends ProjectionCopy> implements Projection<C>
             return;
         }
         try {
-            for (var entry : read) {
-                if (!readable().positions().await(entry.aggregateType(), entry.aggregateId(), entry.sequence(),
-                        deadline)) {
-                    throw behind();
-                }
-            }
-            if (!readable().copy().awaitVisible(deadline)) {
+            CopyRunner<C> runner;
+            long since;
+            do {
+                runner = readable();
+                since = since(runner, read, deadline);
+                // Another copy may have taken its place meanwhile, and need not hold them yet.
+            } while (!runner.equals(readable()));
+            if (!runner.copy().awaitVisible(since, deadline)) {
                 throw behind();
             }
         } catch (SinkUnavailableException e) {
             throw unavailable();
         }
+    }
+
+    /** Since when a copy holds all of these events, at the latest. */
+    private long since(CopyRunner<C> runner, Collection<Position.Entry> entries, long deadline) {
+        long began = System.nanoTime();
+        long since = began - Long.MAX_VALUE / 2;
+        for (var entry : entries) {
+            // While the first was waited for, the others have had time to arrive.
+            long soon = Math.max(0, AppliedPositions.SOON_NANOS - (System.nanoTime() - began));
+            var held = runner.positions().await(entry.aggregateType(), entry.aggregateId(), entry.sequence(), soon,
+                    deadline);
+            if (held == null) {
+                throw behind();
+            }
+            since = held - since > 0 ? held : since;
+        }
+        return since;
+    }
+
+    @Override
+    public Hurry hurry() {
+        var runner = supervisor.live();
+        return runner == null ? () -> {
+        } : runner.hurry();
     }
 
     private boolean isRead(String aggregate) {

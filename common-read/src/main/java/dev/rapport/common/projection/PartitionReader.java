@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,7 +27,15 @@ import org.slf4j.LoggerFactory;
 final class PartitionReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionReader.class);
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    /** While there are partitions to be placed, or none yet. */
+    private static final Duration SHORT_POLL = Duration.ofMillis(100);
+
+    private static final CloseOptions CLOSING = CloseOptions.timeout(Duration.ofMillis(500));
+
+    /** For what waits at the broker, which answers at once. */
+    private static final Duration SHORTEST_POLL = Duration.ofMillis(20);
 
     private final String name;
     private final Set<String> topics;
@@ -39,14 +48,19 @@ final class PartitionReader {
     private final ReadAhead readAhead;
     private final ReentrantLock applying;
     private final Duration limit;
+    private final Demand demand;
+    private final Duration gather;
     private volatile @Nullable String kafkaProblem;
+    private boolean gathered;
 
     /**
      * @param applying held while something is applied
      * @param limit how long partitions that go to another instance wait for what is being applied
+     * @param gather how long events gather after others have been handed on, unless somebody waits
      */
     PartitionReader(String name, Set<String> topics, String group, Brokers brokers, Clock clock, Tenures tenures,
-            Placement placement, ReadAhead readAhead, ReentrantLock applying, Duration limit) {
+            Placement placement, ReadAhead readAhead, ReentrantLock applying, Duration limit,
+            Demand demand, Duration gather) {
         this.name = name;
         this.topics = topics;
         this.group = group;
@@ -57,6 +71,8 @@ final class PartitionReader {
         this.readAhead = readAhead;
         this.applying = applying;
         this.limit = limit;
+        this.demand = demand;
+        this.gather = gather;
     }
 
     /** What keeps it from reading; null if nothing does. */
@@ -72,12 +88,8 @@ final class PartitionReader {
      */
     void read(BooleanSupplier stopping, Applier.Pauses pauses, Runnable drain) throws InterruptedException {
         while (!stopping.getAsBoolean()) {
-            try (var consumer = brokers.member(group)) {
-                consumer.subscribe(topics, new Rebalancing(consumer));
-                while (!stopping.getAsBoolean()) {
-                    readOnce(consumer, stopping);
-                }
-                drain.run();
+            try {
+                readAsMember(stopping, drain);
             } catch (KafkaException | SinkUnavailableException | IllegalStateException e) {
                 kafkaProblem = e.toString();
                 LOG.warn("{}: reading begins anew after {}", name, e.toString());
@@ -87,40 +99,70 @@ final class PartitionReader {
         }
     }
 
+    private void readAsMember(BooleanSupplier stopping, Runnable drain) throws InterruptedException {
+        var consumer = brokers.member(group);
+        try {
+            consumer.subscribe(topics, new Rebalancing(consumer));
+            while (!stopping.getAsBoolean()) {
+                readOnce(consumer, stopping);
+            }
+            drain.run();
+        } finally {
+            // It would wait for the broker to answer that nothing has come.
+            consumer.close(CLOSING);
+        }
+    }
+
     private void readOnce(KafkaConsumer<String, byte[]> consumer, BooleanSupplier stopping)
             throws InterruptedException {
         placeConsumer(consumer);
-        ConsumerRecords<String, byte[]> records;
-        try {
-            records = consumer.poll(POLL);
-        } catch (OffsetOutOfRangeException e) {
-            e.offsetOutOfRangePartitions().keySet().forEach(partition -> beginTenure(consumer, partition));
-            return;
+        var chunk = poll(consumer, tenures.arePlaced() ? POLL : SHORT_POLL);
+        if (gathered && !chunk.isEmpty()) {
+            // While they gathered, the consumer was sent those that came first; the others are still at the broker.
+            chunk.addAll(poll(consumer, SHORTEST_POLL));
         }
-        if (!records.isEmpty()) {
-            var chunk = new ArrayList<Received>(records.count());
-            for (var partition : records.partitions()) {
-                var tenure = tenures.current(partition);
-                if (tenure != null) {
-                    records.records(partition)
-                            .forEach(read -> chunk.add(Received.of(tenure, read, brokers.decoded(), false)));
-                }
-            }
-            if (!chunk.isEmpty()) {
-                handOver(consumer, chunk, stopping);
+        for (int from = 0; from < chunk.size(); from += readAhead.most()) {
+            var some = chunk.subList(from, Math.min(chunk.size(), from + readAhead.most()));
+            if (!handOver(consumer, some, stopping)) {
+                return;
             }
         }
-        lookAtEnds(consumer);
+        long began = System.nanoTime();
+        if (!lookAtEnds(consumer) && !chunk.isEmpty()) {
+            demand.pause(gather);
+        }
+        gathered = System.nanoTime() - began > SHORTEST_POLL.toNanos();
     }
 
-    private void handOver(KafkaConsumer<String, byte[]> consumer, List<Received> chunk, BooleanSupplier stopping)
+    private List<Received> poll(KafkaConsumer<String, byte[]> consumer, Duration patience) {
+        ConsumerRecords<String, byte[]> records;
+        try {
+            records = consumer.poll(patience);
+        } catch (OffsetOutOfRangeException e) {
+            e.offsetOutOfRangePartitions().keySet().forEach(partition -> beginTenure(consumer, partition));
+            return new ArrayList<>();
+        }
+        var chunk = new ArrayList<Received>(records.count());
+        for (var partition : records.partitions()) {
+            var tenure = tenures.current(partition);
+            if (tenure != null) {
+                records.records(partition)
+                        .forEach(read -> chunk.add(Received.of(tenure, read, brokers.decoded(), false)));
+            }
+        }
+        return chunk;
+    }
+
+    /** @return false if this is to stop and it was not taken: nothing behind it may be applied then */
+    private boolean handOver(KafkaConsumer<String, byte[]> consumer, List<Received> chunk, BooleanSupplier stopping)
             throws InterruptedException {
         while (!readAhead.offer(chunk, Duration.ofMillis(500))) {
             if (stopping.getAsBoolean()) {
-                return;
+                return false;
             }
             stayMember(consumer);
         }
+        return true;
     }
 
     /** While the sink is slow or away nothing more is read, but the group must hear from this member. */
@@ -133,14 +175,18 @@ final class PartitionReader {
         consumer.resume(tenures.readable());
     }
 
-    private void lookAtEnds(KafkaConsumer<String, byte[]> consumer) {
+    /** @return whether more is known to wait at the broker */
+    private boolean lookAtEnds(KafkaConsumer<String, byte[]> consumer) {
+        boolean more = false;
         long now = clock.millis();
         for (var tenure : tenures.placed()) {
             var lag = consumer.currentLag(tenure.partition());
             if (lag.isPresent()) {
                 tenure.seenEnd(consumer.position(tenure.partition()) + lag.getAsLong(), now);
+                more |= lag.getAsLong() > 0;
             }
         }
+        return more;
     }
 
     /** A new tenure stands still until the sink has said where it begins. */

@@ -40,6 +40,9 @@ public interface Projection<C extends ProjectionCopy> {
      */
     void await(Collection<Position.Entry> entries);
 
+    /** For who waits for events otherwise than by {@link #await}, until it is closed. */
+    Hurry hurry();
+
     /**
      * Another number after everything that this instance has applied to the live copy, so that an answer is known to be
      * as good as a new one while the number and the copy are the same. Of what other instances apply it says nothing,

@@ -56,12 +56,13 @@ public interface ProjectionCopy {
     boolean holds(String aggregate, UUID aggregateId, long sequence);
 
     /**
-     * Waits until readers see everything that was applied before this call. Most sinks show it at once.
+     * Waits until readers see everything that was applied before a moment. Most sinks show it at once.
      *
+     * @param until the moment, now or in the past, as of {@link System#nanoTime()}
      * @param deadline as of {@link System#nanoTime()}
      * @return false if they do not see it by then
      */
-    default boolean awaitVisible(long deadline) {
+    default boolean awaitVisible(long until, long deadline) {
         return true;
     }
 

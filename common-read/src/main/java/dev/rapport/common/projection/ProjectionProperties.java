@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param group what the instances of this service have in common and no other service has; by default
  * {@code spring.application.name}
  * @param maxBatch most events applied at once
+ * @param gather how long events that follow others gather before they are applied, while no reader waits for them
  * @param positionTimeout how long a reader waits until the read model has reached the position it asks for
  * @param checkInterval how often a projection looks whether its sink still holds what was written, and what other
  * instances have decided
@@ -28,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
 public record ProjectionProperties(
         @Nullable String group,
         @DefaultValue("500") @Min(1) @Max(5000) int maxBatch,
+        @DefaultValue("100ms") @NotNull Duration gather,
         @DefaultValue("5s") @NotNull Duration positionTimeout,
         @DefaultValue("500ms") @NotNull Duration checkInterval,
         @DefaultValue("30s") @NotNull Duration grace,
@@ -35,7 +37,8 @@ public record ProjectionProperties(
         @DefaultValue("2s") @NotNull Duration maxBackoff) {
 
     ProjectionProperties withGroup(String service) {
-        return new ProjectionProperties(service, maxBatch, positionTimeout, checkInterval, grace, sessionTimeout,
+        return new ProjectionProperties(service, maxBatch, gather, positionTimeout, checkInterval, grace,
+                sessionTimeout,
                 maxBackoff);
     }
 }

@@ -24,6 +24,10 @@ final class ReadAhead {
         this.room = new Semaphore(2 * most);
     }
 
+    int most() {
+        return most;
+    }
+
     /** Takes a batch in, or says false if there was no room in time. */
     boolean offer(List<Received> batch, Duration patience) throws InterruptedException {
         if (oldest == 0) {

@@ -155,12 +155,13 @@ final class StepExecutor<C extends ProjectionCopy> {
         }
         target.filled(building.name());
         old.applying().lock();
-        try {
+        try (var _ = next.hurry()) {
             var goal = Checkpoints.goal(old.copy().checkpoint(), step.ends(),
                     building.speaksOfSameTopics(agreed.live()));
             long deadline = System.nanoTime() + SWAP_LIMIT.toNanos();
             if (!Checkpoints.awaitAtLeast(next.copy(), goal, deadline,
-                    () -> stopping.getAsBoolean() || next.isLost()) || !next.copy().awaitVisible(deadline)) {
+                    () -> stopping.getAsBoolean() || next.isLost())
+                    || !next.copy().awaitVisible(System.nanoTime(), deadline)) {
                 return false;
             }
             var until = clock.instant().plus(grace);

@@ -23,6 +23,9 @@ final class Supervisor<C extends ProjectionCopy> {
     private static final long PARKED_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long NUDGE_EVERY_NANOS = Duration.ofMillis(50).toNanos();
 
+    /** A look is so much rarer while nothing is applied and nobody reads. */
+    private static final int QUIET = 4;
+
     private final ProjectionTarget<C> target;
     private final ProjectionProperties properties;
     private final Clock clock;
@@ -37,6 +40,8 @@ final class Supervisor<C extends ProjectionCopy> {
     private volatile @Nullable String sinkProblem;
     private volatile int parked;
     private volatile long caughtUpAt = System.nanoTime() - NUDGE_EVERY_NANOS;
+    private volatile boolean read;
+    private long revision;
     private long parkedSeenAt = System.nanoTime() - PARKED_EVERY_NANOS;
 
     Supervisor(ProjectionTarget<C> target, Brokers brokers, ProjectionProperties properties, Clock clock,
@@ -69,6 +74,15 @@ final class Supervisor<C extends ProjectionCopy> {
         // It may just have begun with another one.
         runners.stop();
         runners.awaitStopped();
+    }
+
+    /** Somebody is answered from what is shown. */
+    @Nullable
+    CopyRunner<C> shownToReader() {
+        if (!read) {
+            read = true;
+        }
+        return executor.shown();
     }
 
     /** Asks for a look at once. */
@@ -143,7 +157,8 @@ final class Supervisor<C extends ProjectionCopy> {
                 LOG.error("{}: {}", target.name(), sinkProblem, e);
             }
             try {
-                if (nudged.tryAcquire(properties.checkInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+                var pause = isQuiet() ? properties.checkInterval().multipliedBy(QUIET) : properties.checkInterval();
+                if (nudged.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     nudged.drainPermits();
                 }
             } catch (InterruptedException e) {
@@ -151,6 +166,20 @@ final class Supervisor<C extends ProjectionCopy> {
                 return;
             }
         }
+    }
+
+    /** Whether nothing has been applied or read since the look before, and nothing is wrong or about to change. */
+    private boolean isQuiet() {
+        var agreed = notes;
+        var live = live();
+        if (agreed == null || live == null || sinkProblem() != null || CopyPlan.awaited(agreed) != null) {
+            return false;
+        }
+        long before = revision;
+        revision = live.positions().revision();
+        boolean wasRead = read;
+        read = false;
+        return revision == before && !wasRead;
     }
 
     /** @return true if something has changed, so that another look is due at once */

@@ -53,6 +53,11 @@ final class Tenures {
         return byPartition.values().stream().filter(tenure -> !tenure.isPositioned()).toList();
     }
 
+    /** Whether there are partitions, and all may be read on. */
+    boolean arePlaced() {
+        return !byPartition.isEmpty() && readable().size() == byPartition.size();
+    }
+
     List<Tenure> placed() {
         return byPartition.values().stream().filter(Tenure::isPositioned).toList();
     }

@@ -15,6 +15,9 @@ final class TopicEnds<C extends ProjectionCopy> {
 
     private static final long EVERY_NANOS = Duration.ofSeconds(2).toNanos();
 
+    /** While this instance reads all partitions, and sees their ends when it reads. */
+    private static final long SELDOM_NANOS = Duration.ofSeconds(6).toNanos();
+
     private final ProjectionTarget<C> target;
     private final Brokers brokers;
     private final Clock clock;
@@ -22,6 +25,7 @@ final class TopicEnds<C extends ProjectionCopy> {
     private final EndsBefore before = new EndsBefore();
     private volatile @Nullable String kafkaProblem;
     private volatile long behindSince;
+    private Set<TopicPartition> all = Set.of();
     private long seenAt = System.nanoTime() - EVERY_NANOS;
 
     TopicEnds(ProjectionTarget<C> target, Brokers brokers, Clock clock, Runners<C> runners) {
@@ -54,7 +58,9 @@ final class TopicEnds<C extends ProjectionCopy> {
      */
     @Nullable
     Map<TopicPartition, Long> look(Notes agreed, boolean waiting) {
-        if (!waiting && System.nanoTime() - seenAt < EVERY_NANOS) {
+        boolean readsAll = kafkaProblem == null && behindSince == 0 && !all.isEmpty() && own(agreed).equals(all);
+        long every = readsAll ? SELDOM_NANOS : EVERY_NANOS;
+        if (!waiting && System.nanoTime() - seenAt < every) {
             return null;
         }
         Map<TopicPartition, Long> ends;
@@ -67,8 +73,14 @@ final class TopicEnds<C extends ProjectionCopy> {
             return null;
         }
         seenAt = System.nanoTime();
+        all = ends.keySet();
         lookAtForeignPartitions(agreed, ends);
         return ends;
+    }
+
+    private Set<TopicPartition> own(Notes agreed) {
+        var runner = runners.of(agreed.live().name());
+        return runner == null ? Set.of() : runner.partitions();
     }
 
     /** Partitions of other instances, or of nobody yet, are judged by the checkpoint that lies in the sink. */

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ArrivalTest {
@@ -19,6 +20,13 @@ class ArrivalTest {
     private final Set<UUID> known = ConcurrentHashMap.newKeySet();
     private final CountDownLatch asked = new CountDownLatch(2);
 
+    private final AtomicInteger hurries = new AtomicInteger();
+
+    private Hurry hurry() {
+        hurries.incrementAndGet();
+        return hurries::decrementAndGet;
+    }
+
     private boolean directory(UUID id) {
         asked.countDown();
         return known.contains(id);
@@ -28,14 +36,14 @@ class ArrivalTest {
     void whoIsKnownIsNotWaitedFor() {
         known.add(SOMEBODY);
 
-        assertThat(waited(new Arrival<>(this::directory, Duration.ofMinutes(1), 1), SOMEBODY))
+        assertThat(waited(new Arrival<>(this::directory, this::hurry, Duration.ofMinutes(1), 1), SOMEBODY))
                 .isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
     void whoHasArrivedIsNotAskedForAgain() {
         known.add(SOMEBODY);
-        var arrival = new Arrival<UUID>(this::directory, Duration.ofMinutes(1), 1);
+        var arrival = new Arrival<UUID>(this::directory, this::hurry, Duration.ofMinutes(1), 1);
 
         for (int i = 0; i < 3; i++) {
             arrival.await(SOMEBODY);
@@ -46,24 +54,26 @@ class ArrivalTest {
 
     @Test
     void whoArrivesMeanwhileIsWaitedFor() throws Exception {
-        var arrival = new Arrival<UUID>(this::directory, Duration.ofMinutes(1), 1);
+        var arrival = new Arrival<UUID>(this::directory, this::hurry, Duration.ofMinutes(1), 1);
         var waiting = CompletableFuture.runAsync(() -> arrival.await(SOMEBODY));
         assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(hurries).hasValue(1);
 
         known.add(SOMEBODY);
 
         waiting.get(10, TimeUnit.SECONDS);
+        assertThat(hurries).hasValue(0);
     }
 
     @Test
     void patienceEnds() {
-        assertThat(waited(new Arrival<>(this::directory, Duration.ofMillis(50), 1), NOBODY))
+        assertThat(waited(new Arrival<>(this::directory, this::hurry, Duration.ofMillis(50), 1), NOBODY))
                 .isBetween(Duration.ofMillis(50), Duration.ofSeconds(10));
     }
 
     @Test
     void whoFindsNoPlaceDoesNotWait() {
-        assertThat(waited(new Arrival<>(this::directory, Duration.ofMinutes(1), 0), NOBODY))
+        assertThat(waited(new Arrival<>(this::directory, this::hurry, Duration.ofMinutes(1), 0), NOBODY))
                 .isLessThan(Duration.ofSeconds(10));
     }
 

@@ -256,7 +256,7 @@ final class InMemoryTarget implements ProjectionTarget<InMemoryTarget.Copy> {
         }
 
         @Override
-        public boolean awaitVisible(long deadline) {
+        public boolean awaitVisible(long until, long deadline) {
             synchronized (sink) {
                 return !sink.hidden;
             }

@@ -61,11 +61,15 @@ class ProjectionRuntimeIT {
     }
 
     private Instance start(int schemaVersion, Duration checkInterval) {
+        return start(schemaVersion, checkInterval, Duration.ofMillis(100));
+    }
+
+    private Instance start(int schemaVersion, Duration checkInterval, Duration gather) {
         var target = new InMemoryTarget(sink, schemaVersion, Set.of(TestTopic.NAME));
         var meters = new SimpleMeterRegistry();
         var runtime = new ProjectionRuntime(new KafkaConnection(SERVERS.kafkaBootstrap(), Map.of()),
                 new ProjectionProperties(group, 50,
-                        Duration.ofSeconds(2), checkInterval, Duration.ofSeconds(1), Duration.ofSeconds(6),
+                        gather, Duration.ofSeconds(2), checkInterval, Duration.ofSeconds(1), Duration.ofSeconds(6),
                         Duration.ofMillis(500)),
                 List.of(target), meters, Clock.systemUTC(), null, null);
         runtime.start();
@@ -96,6 +100,36 @@ class ProjectionRuntimeIT {
         topic.send(id, 2, 1, 3);
         awaitSequences(instance, id, 3);
         assertThat(instance.projection.parked()).isEmpty();
+    }
+
+    @Test
+    void whatFollowsGathersUntilSomebodyWaitsForIt() {
+        var id = UUID.randomUUID();
+        var instance = start(1, Duration.ofMillis(100), Duration.ofMinutes(1));
+        eventually().untilAsserted(() -> assertThat(instance.projection.live().all()).isEmpty());
+        topic.send(id, 0);
+        awaitSequences(instance, id, 0);
+
+        topic.send(id, 1, 2);
+        Awaitility.await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(2))
+                .until(() -> instance.projection.live().sequences(id).equals(List.of(0L)));
+        instance.projection.await(List.of(new Position.Entry("account", id, 2)));
+
+        assertThat(instance.projection.live().sequences(id)).isEqualTo(upTo(2));
+    }
+
+    @Test
+    void whatFollowsGathersForSoLong() {
+        var id = UUID.randomUUID();
+        var instance = start(1, Duration.ofMillis(100), Duration.ofSeconds(1));
+        eventually().untilAsserted(() -> assertThat(instance.projection.live().all()).isEmpty());
+        topic.send(id, 0);
+        awaitSequences(instance, id, 0);
+
+        LongStream.rangeClosed(1, 5).forEach(sequence -> topic.send(id, sequence));
+        awaitSequences(instance, id, 5);
+
+        assertThat(sink.mostAtOnce()).isGreaterThanOrEqualTo(4);
     }
 
     @Test

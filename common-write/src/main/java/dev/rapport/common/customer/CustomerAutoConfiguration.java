@@ -3,6 +3,7 @@ package dev.rapport.common.customer;
 import dev.rapport.common.command.Injectable;
 import dev.rapport.common.customer.KnownCustomers.Standing;
 import dev.rapport.common.projection.Arrival;
+import dev.rapport.common.projection.ProjectionRuntime;
 import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
 import dev.rapport.common.projection.postgres.PostgresProjections;
 import java.time.Duration;
@@ -39,7 +40,9 @@ class CustomerAutoConfiguration {
     }
 
     @Bean
-    Arrival<UUID> customerArrival(CustomerDirectory customers) {
-        return new Arrival<>(customer -> customers.standing(customer) != Standing.UNKNOWN, PATIENCE, PLACES);
+    Arrival<UUID> customerArrival(CustomerDirectory customers, ProjectionRuntime projections,
+            PostgresProjectionTarget customerProjection) {
+        return new Arrival<>(customer -> customers.standing(customer) != Standing.UNKNOWN,
+                projections.of(customerProjection)::hurry, PATIENCE, PLACES);
     }
 }

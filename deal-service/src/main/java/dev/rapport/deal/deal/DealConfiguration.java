@@ -5,6 +5,7 @@ import dev.rapport.common.command.AggregateType;
 import dev.rapport.common.command.Injectable;
 import dev.rapport.common.customer.CustomerKinds;
 import dev.rapport.common.projection.Arrival;
+import dev.rapport.common.projection.ProjectionRuntime;
 import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
 import dev.rapport.common.projection.postgres.PostgresProjections;
 import dev.rapport.deal.pipeline.Stages;
@@ -45,8 +46,9 @@ class DealConfiguration {
     }
 
     @Bean
-    Arrival<CustomerAccounts.Belonging> accountArrival(ContactAccounts accounts) {
-        return new Arrival<>(accounts::holds, PATIENCE, PLACES);
+    Arrival<CustomerAccounts.Belonging> accountArrival(ContactAccounts accounts, ProjectionRuntime projections,
+            PostgresProjectionTarget contactAccountsProjection) {
+        return new Arrival<>(accounts::holds, projections.of(contactAccountsProjection)::hurry, PATIENCE, PLACES);
     }
 
     @Bean

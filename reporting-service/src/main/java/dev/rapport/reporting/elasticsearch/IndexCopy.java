@@ -192,8 +192,8 @@ public final class IndexCopy implements ProjectionCopy {
     }
 
     @Override
-    public boolean awaitVisible(long deadline) {
-        return Sink.call(() -> refresher.awaitVisible(index, deadline));
+    public boolean awaitVisible(long until, long deadline) {
+        return Sink.call(() -> refresher.awaitVisible(index, until, deadline));
     }
 
     @Override

@@ -39,16 +39,22 @@ public final class Refresher {
     }
 
     /**
-     * Waits until everything that was written to the index before this call can be found.
+     * Waits until everything that was written to the index before a moment can be found.
      *
+     * @param until
+     *            the moment, now or in the past, as of {@link System#nanoTime()}
      * @param deadline
      *            as of {@link System#nanoTime()}
      * @return false if it cannot be found by then
      * @throws ElasticsearchException
      *             when the refresh fails
      */
-    public boolean awaitVisible(String index, long deadline) {
-        var done = lanes.computeIfAbsent(index, Lane::new).next();
+    public boolean awaitVisible(String index, long until, long deadline) {
+        var lane = lanes.computeIfAbsent(index, Lane::new);
+        if (lane.hasShown(until)) {
+            return true;
+        }
+        var done = lane.next();
         try {
             done.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             return true;
@@ -72,9 +78,15 @@ public final class Refresher {
         private boolean running;
         private long restNanos = spacingNanos;
         private long lastEnd = System.nanoTime() - spacingNanos;
+        private @Nullable Long shown;
 
         Lane(String index) {
             this.index = index;
+        }
+
+        /** Whether a refresh that succeeded began after that. */
+        synchronized boolean hasShown(long until) {
+            return shown != null && shown - until > 0;
         }
 
         /** The first refresh that starts after this call: the one under way may have missed the latest write. */
@@ -114,6 +126,9 @@ public final class Refresher {
             }
             synchronized (this) {
                 lastEnd = System.nanoTime();
+                if (failure == null) {
+                    shown = began;
+                }
                 restNanos = Math.max(spacingNanos, SinkRest.after(Duration.ofNanos(lastEnd - began)).toNanos());
                 if (waiting == null) {
                     running = false;

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -30,6 +31,8 @@ final class StreamHub implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
     private static final Duration POLL = Duration.ofMillis(250);
+    /** How long changes gather while nobody follows. */
+    private static final long UNFOLLOWED_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LOOK_FOR_TOPICS_NANOS = Duration.ofSeconds(3).toNanos();
 
     private final KafkaConnection kafka;
@@ -37,6 +40,7 @@ final class StreamHub implements SmartLifecycle {
     private final Changes changes;
     private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition joined = lock.newCondition();
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private volatile CountDownLatch begun = new CountDownLatch(1);
     private volatile boolean running;
@@ -64,6 +68,7 @@ final class StreamHub implements SmartLifecycle {
         lock.lock();
         try {
             clients.add(client);
+            joined.signalAll();
             return Map.copyOf(next);
         } finally {
             lock.unlock();
@@ -126,6 +131,9 @@ final class StreamHub implements SmartLifecycle {
             } catch (KafkaException e) {
                 LOG.warn("The stream begins anew where it was after {}", e.toString());
                 pause();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             }
         }
     }
@@ -138,7 +146,7 @@ final class StreamHub implements SmartLifecycle {
         }
     }
 
-    private void read(KafkaConsumer<String, byte[]> consumer) {
+    private void read(KafkaConsumer<String, byte[]> consumer) throws InterruptedException {
         if (System.nanoTime() - topicsSeenAt >= LOOK_FOR_TOPICS_NANOS) {
             lookForTopics(consumer);
             topicsSeenAt = System.nanoTime();
@@ -166,6 +174,10 @@ final class StreamHub implements SmartLifecycle {
                     List<Change.Located> all = read;
                     records.partitions().forEach(partition -> next.put(partition, consumer.position(partition)));
                     clients.forEach(client -> client.offer(all));
+                    long left = UNFOLLOWED_NANOS;
+                    while (clients.isEmpty() && running && left > 0) {
+                        left = joined.awaitNanos(left);
+                    }
                 } finally {
                     lock.unlock();
                 }

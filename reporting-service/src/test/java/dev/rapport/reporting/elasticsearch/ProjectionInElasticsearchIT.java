@@ -53,7 +53,7 @@ class ProjectionInElasticsearchIT {
         var target = indices.target(new Renamed(name));
         runtime = new ProjectionRuntime(
                 new KafkaConnection(SERVERS.kafkaBootstrap(), Map.of()),
-                new ProjectionProperties(name, 100, Duration.ofSeconds(5),
+                new ProjectionProperties(name, 100, Duration.ofMillis(100), Duration.ofSeconds(5),
                         Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(6), Duration.ofMillis(500)),
                 List.of(target), new SimpleMeterRegistry(), Clock.systemUTC(), null, null);
         index = indices.reader(runtime, target);

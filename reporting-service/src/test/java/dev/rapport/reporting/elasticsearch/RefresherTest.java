@@ -27,12 +27,12 @@ class RefresherTest {
                 atOnce.decrementAndGet();
             }, threads, Duration.ZERO);
 
-            var first = threads.submit(() -> refresher.awaitVisible("a", inFiveSeconds()));
+            var first = threads.submit(() -> refresher.awaitVisible("a", System.nanoTime(), inFiveSeconds()));
             assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
             var waiting = new CountDownLatch(20);
             var others = java.util.stream.IntStream.range(0, 20).mapToObj(i -> threads.submit(() -> {
                 waiting.countDown();
-                return refresher.awaitVisible("a", inFiveSeconds());
+                return refresher.awaitVisible("a", System.nanoTime(), inFiveSeconds());
             })).toList();
             assertThat(waiting.await(5, TimeUnit.SECONDS)).isTrue();
             mayEnd.countDown();
@@ -46,6 +46,21 @@ class RefresherTest {
     }
 
     @Test
+    void whatARefreshHasShownNeedsNoOther() {
+        var refreshes = new AtomicInteger();
+        var refresher = new Refresher(index -> refreshes.incrementAndGet(), Runnable::run, Duration.ZERO);
+        long written = System.nanoTime();
+
+        assertThat(refresher.awaitVisible("a", written, inFiveSeconds())).isTrue();
+        assertThat(refresher.awaitVisible("a", written, inFiveSeconds())).isTrue();
+        assertThat(refreshes).hasValue(1);
+
+        assertThat(refresher.awaitVisible("b", written, inFiveSeconds())).isTrue();
+        assertThat(refresher.awaitVisible("a", System.nanoTime(), inFiveSeconds())).isTrue();
+        assertThat(refreshes).hasValue(3);
+    }
+
+    @Test
     void whoWaitsHearsOfAFailureAndTheNextOneTriesAgain() {
         var failing = new AtomicInteger(1);
         var refresher = new Refresher(index -> {
@@ -54,9 +69,9 @@ class RefresherTest {
             }
         }, Runnable::run, Duration.ZERO);
 
-        assertThatThrownBy(() -> refresher.awaitVisible("a", inFiveSeconds()))
+        assertThatThrownBy(() -> refresher.awaitVisible("a", System.nanoTime(), inFiveSeconds()))
                 .isInstanceOf(ElasticsearchException.Unavailable.class);
-        assertThat(refresher.awaitVisible("a", inFiveSeconds())).isTrue();
+        assertThat(refresher.awaitVisible("a", System.nanoTime(), inFiveSeconds())).isTrue();
     }
 
     @Test
@@ -65,19 +80,19 @@ class RefresherTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var refresher = new Refresher(index -> await(mayEnd), threads, Duration.ZERO);
 
-            assertThat(refresher.awaitVisible("a", System.nanoTime() + 1_000_000)).isFalse();
+            assertThat(refresher.awaitVisible("a", System.nanoTime(), System.nanoTime() + 1_000_000)).isFalse();
             mayEnd.countDown();
-            assertThat(refresher.awaitVisible("a", inFiveSeconds())).isTrue();
+            assertThat(refresher.awaitVisible("a", System.nanoTime(), inFiveSeconds())).isTrue();
         }
     }
 
     @Test
     void anIndexThatTakesLongIsLeftAloneAsLong() throws InterruptedException {
         var refresher = new Refresher(index -> pause(150), Runnable::run, Duration.ZERO);
-        assertThat(refresher.awaitVisible("a", inFiveSeconds())).isTrue();
+        assertThat(refresher.awaitVisible("a", System.nanoTime(), inFiveSeconds())).isTrue();
         long rested = System.nanoTime();
 
-        assertThat(refresher.awaitVisible("a", inFiveSeconds())).isTrue();
+        assertThat(refresher.awaitVisible("a", System.nanoTime(), inFiveSeconds())).isTrue();
 
         assertThat(Duration.ofNanos(System.nanoTime() - rested)).isGreaterThan(Duration.ofMillis(250));
     }

@@ -4,6 +4,7 @@ import dev.rapport.common.projection.Advance;
 import dev.rapport.common.projection.Delivery;
 import dev.rapport.common.projection.EventBatch;
 import dev.rapport.common.projection.ParkedEvent;
+import dev.rapport.common.projection.Hurry;
 import dev.rapport.common.projection.Projection;
 import dev.rapport.common.projection.ProjectionStatus;
 import dev.rapport.common.web.Position;
@@ -122,7 +123,7 @@ public final class TestIndex {
 
     /** Makes what was applied visible. */
     public TestIndex visible() {
-        if (!copy.awaitVisible(System.nanoTime() + Duration.ofSeconds(10).toNanos())) {
+        if (!copy.awaitVisible(System.nanoTime(), System.nanoTime() + Duration.ofSeconds(10).toNanos())) {
             throw new IllegalStateException("No refresh ends");
         }
         return this;
@@ -162,6 +163,12 @@ public final class TestIndex {
 
         @Override
         public void await(Collection<Position.Entry> entries) {}
+
+        @Override
+        public Hurry hurry() {
+            return () -> {
+            };
+        }
 
         @Override
         public long revision() {

@@ -47,7 +47,7 @@ public final class TestRecords {
         this.target = new RecordsTarget(mongodb(database), TestResources.ALL, List.of(derivations));
         this.copy = target.create("v1-test");
         var runtime = new ProjectionRuntime(new KafkaConnection("127.0.0.1:1", Map.of()),
-                new ProjectionProperties("test", 500, Duration.ofSeconds(1),
+                new ProjectionProperties("test", 500, Duration.ofMillis(100), Duration.ofSeconds(1),
                         Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(6), Duration.ofSeconds(1)),
                 List.of(target), new SimpleMeterRegistry(), Clock.systemUTC(), null, null);
         this.records = new Records(runtime, target, TestResources.ALL);
