@@ -60,7 +60,8 @@ final class CopyRunner<C extends ProjectionCopy> {
                 this::pause, spans);
         this.placement = new Placement(name, copy, brokers, parkedKeys, applying, note.topicIds(), clock);
         this.reader = new PartitionReader(name, Set.copyOf(target.topics()), brokers.group(target.name(), note.name()),
-                brokers, clock, tenures, placement, readAhead, applying, LIMIT, demand, properties.gather());
+                brokers, clock, tenures, placement, readAhead, applying, LIMIT, demand,
+                target.gathering(properties.gather()));
         this.redrive = new Redrive(name, copy, tenures, positions, parkedKeys, applying, brokers, redrive);
         this.reading = Thread.ofPlatform().name("read-" + name).daemon().unstarted(this::read);
         this.writing = Thread.ofPlatform().name("apply-" + name).daemon().unstarted(this::write);

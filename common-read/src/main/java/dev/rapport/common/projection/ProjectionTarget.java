@@ -66,6 +66,15 @@ public interface ProjectionTarget<C extends ProjectionCopy> {
         return Duration.ZERO;
     }
 
+    /**
+     * How long events gather while nobody waits for them.
+     *
+     * @param usual as {@link ProjectionProperties#gather()} says
+     */
+    default Duration gathering(Duration usual) {
+        return usual;
+    }
+
     /** False if a second copy cannot stand beside the live one. */
     default boolean rebuildable() {
         return true;

@@ -19,6 +19,9 @@ public final class IndexTarget implements ProjectionTarget<IndexCopy> {
     /** One document per projection: the runtime's notes. */
     private static final String NOTES = "rapport-projections";
 
+    /** Into an index that nobody waits for. */
+    private static final int WRITES_PER_REFRESH = 5;
+
     private static final String REFRESH_INTERVAL = "refresh_interval";
 
     private final Elasticsearch elasticsearch;
@@ -55,6 +58,13 @@ public final class IndexTarget implements ProjectionTarget<IndexCopy> {
     @Override
     public Duration spacing() {
         return settings.refreshSpacing();
+    }
+
+    /** Who does not wait sees what was written when the index is refreshed, so that it may as well be written seldom. */
+    @Override
+    public Duration gathering(Duration usual) {
+        var seldom = settings.refreshInterval().dividedBy(WRITES_PER_REFRESH);
+        return usual.compareTo(seldom) < 0 ? seldom : usual;
     }
 
     @Override
