@@ -153,7 +153,7 @@ class ProjectionRuntimeIT {
         topic.send(id, 1, 2, 3);
         eventually().untilAsserted(() -> assertThat(instance.projection.status().state())
                 .isEqualTo(ProjectionStatus.State.SINK_UNAVAILABLE));
-        assertThat(instance.projection.lagMillis()).isPositive();
+        eventually().untilAsserted(() -> assertThat(instance.projection.lagMillis()).isPositive());
         sink.away(false);
         awaitSequences(instance, id, 3);
         assertThat(instance.projection.parked()).isEmpty();

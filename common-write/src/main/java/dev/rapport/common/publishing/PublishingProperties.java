@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param acknowledgement
  *            how long the broker may acknowledge nothing before publishing begins anew, with topics that may be missing
  * @param poll
- *            how often the outbox is looked at for events that other instances have committed, should their call get lost
+ *            how often the outbox is looked at for events of other instances whose call got lost
  * @param leaderRetry
  *            how often an instance that does not publish tries to take over
  * @param reconcile

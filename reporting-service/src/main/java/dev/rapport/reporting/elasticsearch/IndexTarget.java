@@ -60,7 +60,7 @@ public final class IndexTarget implements ProjectionTarget<IndexCopy> {
         return settings.refreshSpacing();
     }
 
-    /** Who does not wait sees what was written when the index is refreshed, so that it may as well be written seldom. */
+    /** Who does not wait sees what was written when the index is refreshed, so that it may be written seldom. */
     @Override
     public Duration gathering(Duration usual) {
         var seldom = settings.refreshInterval().dividedBy(WRITES_PER_REFRESH);

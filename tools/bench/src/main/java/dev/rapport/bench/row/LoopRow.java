@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A salesperson's round through the gateway, again and again: eight writes about a new customer and four reads that must
- * show them, each sent when the one before it has been answered. Told is the processor time that a round costs all parts
- * of the system; its limit is all processors' time.
+ * A salesperson's round through the gateway, again and again: eight writes about a new customer and four reads that
+ * must show them, each sent when the one before it has been answered. Told is the processor time that a round costs
+ * all parts of the system; its limit is all processors' time.
  */
 public final class LoopRow implements Row {
     private static final int IN_FLIGHT = 4;
