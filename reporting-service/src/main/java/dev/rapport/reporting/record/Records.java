@@ -3,6 +3,7 @@ package dev.rapport.reporting.record;
 import dev.rapport.common.projection.Projection;
 import dev.rapport.common.projection.ProjectionRuntime;
 import dev.rapport.common.security.KnownEmployees.Standing;
+import dev.rapport.common.web.Position;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.reporting.erasure.Traces;
 import dev.rapport.reporting.freshness.Reading;
@@ -29,6 +30,15 @@ public final class Records {
     /** The copy to answer from, caught up with what the request asks for. */
     public RecordsCopy copy(Reading reading) {
         return reading.from(projection);
+    }
+
+    /**
+     * Waits until these events have been applied.
+     *
+     * @throws ProblemException 503 {@code read-model-behind} if that takes too long
+     */
+    public void await(Collection<Position.Entry> events) {
+        projection.await(events);
     }
 
     /** The copy that is shown now, for those who do not read on behalf of a request. */

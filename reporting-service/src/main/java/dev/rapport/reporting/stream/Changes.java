@@ -1,5 +1,6 @@
 package dev.rapport.reporting.stream;
 
+import dev.rapport.common.web.Position;
 import dev.rapport.events.CloudEvents;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.EventEnvelope;
@@ -27,7 +28,7 @@ final class Changes {
     private static final int REMEMBERED = 10_000;
 
     private final Resources resources;
-    private final Function<Collection<UUID>, Map<UUID, UUID>> customersOf;
+    private final Function<Collection<Position.Entry>, Map<UUID, UUID>> customersOf;
     private final Map<UUID, UUID> remembered = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -38,9 +39,9 @@ final class Changes {
     };
 
     /**
-     * @param customersOf looks up whose records these are; what is not known may be missing
+     * @param customersOf looks up whose records these are, named by their first events; what is not known may be missing
      */
-    Changes(Resources resources, Function<Collection<UUID>, Map<UUID, UUID>> customersOf) {
+    Changes(Resources resources, Function<Collection<Position.Entry>, Map<UUID, UUID>> customersOf) {
         this.resources = resources;
         this.customersOf = customersOf;
     }
@@ -57,11 +58,11 @@ final class Changes {
 
     List<Change.Located> of(ConsumerRecords<String, byte[]> records) {
         var read = read(records);
-        var unknown = new LinkedHashSet<UUID>();
+        var unknown = new LinkedHashSet<Position.Entry>();
         for (var each : read) {
             if (each.customer == null && resources.of(each.event).customerField() != null
                     && !remembered.containsKey(each.event.aggregateId())) {
-                unknown.add(each.event.aggregateId());
+                unknown.add(new Position.Entry(each.event.type().aggregate(), each.event.aggregateId(), 0));
             }
         }
         if (!unknown.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.rapport.reporting.stream;
 import dev.rapport.common.kafka.KafkaConnection;
 import dev.rapport.common.projection.SinkUnavailableException;
 import dev.rapport.common.token.TokenSigner;
+import dev.rapport.common.web.Position;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.reporting.limit.Places;
 import dev.rapport.reporting.record.Records;
@@ -35,14 +36,14 @@ class StreamConfiguration {
     @Bean
     MissedChanges missedChanges(KafkaConnection kafka, StreamProperties properties, Records records,
             Resources resources) {
-        return new MissedChanges(kafka, () -> changes(records, resources),
+        return new MissedChanges(kafka, () -> new Changes(resources, first -> arrived(records, resources, first)),
                 new Places("streams that read what they missed", properties.mostCatchingUpPerCaller(),
                         properties.mostCatchingUp()),
                 properties.resumeEvents());
     }
 
     private static Changes changes(Records records, Resources resources) {
-        return new Changes(resources, ids -> customers(records, resources, ids));
+        return new Changes(resources, first -> known(records, resources, first));
     }
 
     @Bean
@@ -61,19 +62,45 @@ class StreamConfiguration {
         return Resources.topics(resources.kindsWithoutPrivate());
     }
 
-    private static Map<UUID, UUID> customers(Records records, Resources resources, Collection<UUID> ids) {
-        var customers = new HashMap<UUID, UUID>();
+    /** As far as it is known now: what comes next does not wait for one record. */
+    private static Map<UUID, UUID> known(Records records, Resources resources, Collection<Position.Entry> first) {
         try {
-            records.find(records.live(), ids).forEach((id, document) -> {
-                var field = resources.of(document.type()).customerField();
-                var customer = field == null ? null : document.fields().id(field);
-                if (customer != null) {
-                    customers.put(id, customer);
-                }
-            });
+            return customers(records, resources, first);
         } catch (ProblemException | SinkUnavailableException e) {
             LOG.warn("The stream cannot say whose records have changed: {}", e.getMessage());
+            return Map.of();
         }
+    }
+
+    /**
+     * When they have been read: a record may have been created a moment before its changes were missed. One that is
+     * kept aside is not waited for longer than a reader would.
+     *
+     * @throws ProblemException 503 if nobody knows
+     */
+    private static Map<UUID, UUID> arrived(Records records, Resources resources, Collection<Position.Entry> first) {
+        try {
+            records.await(first);
+        } catch (ProblemException e) {
+            LOG.warn("The stream cannot say whose some records are that have changed: {}", e.getMessage());
+        }
+        try {
+            return customers(records, resources, first);
+        } catch (SinkUnavailableException e) {
+            throw StreamHub.unavailable();
+        }
+    }
+
+    private static Map<UUID, UUID> customers(Records records, Resources resources, Collection<Position.Entry> first) {
+        var customers = new HashMap<UUID, UUID>();
+        var ids = first.stream().map(Position.Entry::aggregateId).toList();
+        records.find(records.live(), ids).forEach((id, document) -> {
+            var field = resources.of(document.type()).customerField();
+            var customer = field == null ? null : document.fields().id(field);
+            if (customer != null) {
+                customers.put(id, customer);
+            }
+        });
         return customers;
     }
 }
