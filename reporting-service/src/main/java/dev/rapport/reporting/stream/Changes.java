@@ -39,7 +39,7 @@ final class Changes {
     };
 
     /**
-     * @param customersOf looks up whose records these are, named by their first events; what is not known may be missing
+     * @param customersOf looks up whose records these are, each named by its first event; the unknown may be missing
      */
     Changes(Resources resources, Function<Collection<Position.Entry>, Map<UUID, UUID>> customersOf) {
         this.resources = resources;
