@@ -191,6 +191,17 @@ class PublishingIT {
         }
     }
 
+    /** The outbox is looked at once an hour: nothing but the call can have told the leader. */
+    @Test
+    void whatAnotherInstanceCommitsIsPublishedWhenItCalls() {
+        try (var leader = NoteService.start("rapport.publishing.poll=1h")) {
+            awaitPublished(leader.write("by the leader").id());
+            try (var other = NoteService.start("rapport.publishing.poll=1h")) {
+                awaitPublished(other.write("by the other").id());
+            }
+        }
+    }
+
     @Test
     void anotherInstanceTakesOverWhenTheLeaderEnds() {
         var first = NoteService.start();
