@@ -143,7 +143,7 @@ final class AppliedPositions {
         lock.lock();
         try {
             long left = nanos;
-            while (left > 0 && !isKnown(id, sequence)) {
+            while (left > 0 && known(id, sequence) == null) {
                 left = readers.changed.awaitNanos(left);
             }
             return true;
@@ -163,11 +163,6 @@ final class AppliedPositions {
         } finally {
             lock.unlock();
         }
-    }
-
-    private boolean isKnown(UUID id, long sequence) {
-        var held = latest.get(id);
-        return held != null && held.sequence() >= sequence;
     }
 
     private Waiting enter(UUID id) {

@@ -79,9 +79,7 @@ final class Supervisor<C extends ProjectionCopy> {
     /** Somebody is answered from what is shown. */
     @Nullable
     CopyRunner<C> shownToReader() {
-        if (!read) {
-            read = true;
-        }
+        read = true;
         return executor.shown();
     }
 

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.scheduling.annotation.Scheduled;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The answers given under idempotency keys, kept for a day; those of commands that follow from events for ever. */
 class IdempotencyKeys {
 
-    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyKeys.class);
     private static final Duration RETENTION = Duration.ofDays(1);
 
     /** Keys that are forgotten in one statement, which may not last long. */
@@ -70,12 +67,13 @@ class IdempotencyKeys {
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
     void forgetOld() {
         var before = now().minus(RETENTION);
-        while (jdbc.update("""
-                delete from idempotency_key where ctid = any (array(
-                  select ctid from idempotency_key where created_at < ? limit ?))
-                """, before, AT_ONCE) == AT_ONCE) {
-            LOG.debug("There are more old keys");
-        }
+        int forgotten;
+        do {
+            forgotten = jdbc.update("""
+                    delete from idempotency_key where ctid = any (array(
+                      select ctid from idempotency_key where created_at < ? limit ?))
+                    """, before, AT_ONCE);
+        } while (forgotten == AT_ONCE);
     }
 
     private OffsetDateTime now() {

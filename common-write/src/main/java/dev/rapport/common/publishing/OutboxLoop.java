@@ -19,7 +19,7 @@ import org.apache.kafka.common.KafkaException;
 final class OutboxLoop {
 
     /**
-     * Reads that find less than a batch are at least so far apart: each costs two statements and a request whatever it
+     * Reads that find less than a batch are at least so far apart: each costs a statement and a request whatever it
      * finds, and under load they would find but one event or two. What comes after a while of rest does not wait.
      */
     static final Duration SPACING = Duration.ofMillis(5);
@@ -61,7 +61,7 @@ final class OutboxLoop {
         var batch = Sent.NONE;
         while (true) {
             long began = System.nanoTime();
-            batch = acknowledged(send(Batch.of(catchUp(next(batch, Sent.NONE)), sent)));
+            batch = acknowledged(send(Batch.of(catchUp(next(batch.positions(), List.of())), sent)));
             switch (PublisherTurn.next(state.isRunning(), batch.size(), isDrainOver())) {
                 case END -> {
                     outbox.delete(connection, batch.positions());
@@ -78,8 +78,8 @@ final class OutboxLoop {
         }
     }
 
-    private List<Outbox.Entry> next(Sent acknowledged, Sent underWay) throws SQLException {
-        return outbox.next(connection, acknowledged.positions(), underWay.positions(), batchSize());
+    private List<Outbox.Entry> next(List<Long> acknowledged, List<Long> underWay) throws SQLException {
+        return outbox.next(connection, acknowledged, underWay, batchSize());
     }
 
     private int batchSize() {
@@ -104,7 +104,7 @@ final class OutboxLoop {
                 var acknowledged = acknowledged(before);
                 var current = Batch.of(entries, sent);
                 Future<List<Outbox.Entry>> following = database
-                        .submit(() -> next(acknowledged, new Sent(current.positions(), List.of())));
+                        .submit(() -> next(acknowledged.positions(), current.positions()));
                 before = send(current);
                 entries = result(following);
             }

@@ -111,6 +111,7 @@ final class Publisher implements SmartLifecycle, Runnable {
             if (!Lead.take(connection)) {
                 if (committed) {
                     OutboxCalls.call(connection);
+                    // Each call makes the leader look, which it does not do more often either.
                     Thread.sleep(OutboxLoop.SPACING);
                 }
                 return;
