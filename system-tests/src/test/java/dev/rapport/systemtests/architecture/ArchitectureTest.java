@@ -209,6 +209,14 @@ class ArchitectureTest {
         hold(fields().that().arePublic().should().beFinal());
     }
 
+    /** All services of one process share it, ADR 18. */
+    @Test
+    void nothingStaticChangesInWhatServicesShare() {
+        hold(fields().that().areStatic().and().areDeclaredInClassesThat()
+                .resideInAnyPackage("dev.rapport.common..", "dev.rapport.http..", "dev.rapport.events..").should()
+                .beFinal());
+    }
+
     @Test
     void servicesLogThroughSlf4jAndNowhereElse() {
         hold(noClasses().should().dependOnClassesThat().resideInAnyPackage("java.util.logging..",

@@ -20,16 +20,18 @@ final class Modules {
     static final List<String> FOLDERS = List.of("common-events", "common-http", "common-web", "common-read",
             "common-write", "contact-service", "deal-service", "interaction-service", "reporting-service", "gateway",
             "tools/servers/kafka-server", "tools/servers/elasticsearch-server", "tools/servers/mongodb-server",
-            "tools/servers/sign-in", "tools/driver", "tools/launcher", "tools/bench", "tools/torture",
+            "tools/servers/sign-in", "tools/host", "tools/driver", "tools/launcher", "tools/bench", "tools/torture",
             "tools/export");
 
     /** The packages of what people start from a terminal, which is no part of a service. */
-    static final String[] COMMANDS = {"dev.rapport.driver..", "dev.rapport.localstack..", "dev.rapport.bench..",
+    static final String[] COMMANDS = {"dev.rapport.driver..", "dev.rapport.host..", "dev.rapport.localstack..",
+            "dev.rapport.bench..",
             "dev.rapport.torture..", "dev.rapport.export.."};
 
     /** The packages below which modules have theirs. */
     static final List<String> PACKAGES = Stream.concat(
             Stream.of("dev.rapport.events", "dev.rapport.http", "dev.rapport.common", "dev.rapport.driver",
+                    "dev.rapport.host",
                     "dev.rapport.localstack", "dev.rapport.bench", "dev.rapport.torture", "dev.rapport.export"),
             SERVICES.stream().map(service -> "dev.rapport." + service)).toList();
 

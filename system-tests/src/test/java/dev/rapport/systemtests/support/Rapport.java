@@ -12,6 +12,7 @@ import dev.rapport.localstack.process.Fleet;
 import dev.rapport.localstack.process.Ports;
 import dev.rapport.localstack.process.TiedToThisJvm;
 import dev.rapport.localstack.server.Trees;
+import dev.rapport.localstack.stack.Layout;
 import dev.rapport.localstack.stack.ServiceInstances;
 import dev.rapport.localstack.stack.Stack;
 import dev.rapport.torture.system.Topics;
@@ -28,7 +29,10 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** The whole system: four servers and five services, each a process of its own on a free port. */
+/**
+ * The whole system: four servers and five services, each a process of its own on a free port. With system property
+ * {@code rapport.compact} the services of the {@link #shared} system are one process, as with {@code up --compact}.
+ */
 public final class Rapport implements AutoCloseable {
     private static final Duration SETTLE_BOUND = Duration.ofSeconds(90);
 
@@ -36,6 +40,8 @@ public final class Rapport implements AutoCloseable {
 
     private final Repository repository = Repository.find();
     private final StackPorts ports = StackPorts.free();
+    private final Layout layout;
+    private final Stack stack;
     private final Fleet fleet;
     private final List<Component> servers;
     private final ServiceInstances instances;
@@ -43,9 +49,11 @@ public final class Rapport implements AutoCloseable {
     private final People people = new People(ports.of(Service.GATEWAY));
     private @Nullable UUID knownContact;
 
-    private Rapport(Path folder) {
-        fleet = new Fleet(new TiedToThisJvm(), folder.resolve("logs"));
-        Stack stack = new Stack(repository, ports, folder);
+    private Rapport(Path folder, Layout layout) {
+        this.layout = layout;
+        Path logs = folder.resolve("logs");
+        fleet = new Fleet(new TiedToThisJvm(), logs);
+        stack = new Stack(repository, ports, folder, logs, layout);
         servers = stack.servers();
         instances = new ServiceInstances(stack, fleet);
     }
@@ -54,7 +62,7 @@ public final class Rapport implements AutoCloseable {
     public static synchronized Rapport shared() {
         Rapport running = shared;
         if (running == null) {
-            running = start("shared");
+            running = start("shared", Boolean.getBoolean("rapport.compact") ? Layout.COMPACT : Layout.SEPARATE);
             shared = running;
             Runtime.getRuntime().addShutdownHook(new Thread(running::close, "rapport"));
         }
@@ -68,13 +76,17 @@ public final class Rapport implements AutoCloseable {
      *            of the folder below {@code target} that keeps its logs
      */
     public static Rapport start(String name) {
+        return start(name, Layout.SEPARATE);
+    }
+
+    private static Rapport start(String name, Layout layout) {
         Path folder = Repository.find().root().resolve("system-tests/target/stacks").resolve(name);
         try {
             Trees.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Rapport rapport = new Rapport(folder);
+        Rapport rapport = new Rapport(folder, layout);
         try {
             rapport.startAll();
             rapport.employThePeopleWhoSignIn();
@@ -167,14 +179,14 @@ public final class Rapport implements AutoCloseable {
         return direct(Part.ELASTICSEARCH, (String) null);
     }
 
-    /** As {@code kill -9}. */
+    /** As {@code kill -9}, of a service with all that share its process. */
     public void kill(Part part) {
-        fleet.kill(part.label());
+        fleet.kill(component(part).name());
     }
 
     /** The id of its process, which runs. */
     public long pid(Part part) {
-        return fleet.running(part.label()).orElseThrow().pid();
+        return fleet.running(component(part).name()).orElseThrow().pid();
     }
 
     /** What a service tells Prometheus. */
@@ -191,8 +203,13 @@ public final class Rapport implements AutoCloseable {
     private static void quietly(Component part, Duration took) {}
 
     private Component component(Part part) {
-        return Stream.concat(servers.stream(), instances.all()).filter(each -> each.name().equals(part.label()))
-                .findFirst().orElseThrow();
+        boolean shares = !part.isServer() && layout == Layout.COMPACT;
+        return Stream.concat(servers.stream(), instances.all())
+                .filter(each -> shares ? !isServer(each) : each.name().equals(part.label())).findFirst().orElseThrow();
+    }
+
+    private boolean isServer(Component component) {
+        return servers.contains(component);
     }
 
     /** Runs so many instances of each of these services, among which the gateway shares requests. */
@@ -202,7 +219,9 @@ public final class Rapport implements AutoCloseable {
 
     /** One more instance of a service, with arguments of its own; it ends with the system. */
     public Api another(Part part, Person person, String... arguments) {
-        AnotherInstance instance = new AnotherInstance(component(part), Ports.free(), List.of(arguments));
+        int port = Ports.free();
+        AnotherInstance instance = new AnotherInstance(stack.instance(part.service(), 2, port), port,
+                List.of(arguments));
         extras.add(instance);
         fleet.ensureRunning(List.of(instance), Rapport::quietly);
         return people.as(person, instance.port());

@@ -39,7 +39,7 @@ final class Logs implements Callable<Integer> {
     }
 
     static String nameOf(String part) {
-        List<String> parts = LocalStack.parts();
+        List<String> parts = LocalStack.logged();
         return parts.stream().filter(name -> name.equals(part) || name.equals(part + "-service")).findFirst()
                 .orElseThrow(() -> new StackException(
                         "no part is called " + part + "; there are " + String.join(", ", parts)));

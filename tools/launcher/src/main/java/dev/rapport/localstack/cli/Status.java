@@ -13,7 +13,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Shows every process and how far each read model is. */
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Shows every process, its port and memory, and what has not arrived yet.")
+@Command(name = "status", mixinStandardHelpOptions = true, description = "Shows every process, the services in it, its port and memory, and what has not arrived yet.")
 final class Status implements Callable<Integer> {
     private static final long MEGABYTE = 1 << 20;
 
@@ -37,7 +37,8 @@ final class Status implements Callable<Integer> {
                 String.format(Locale.ROOT, "%-20s %-10s %8s %6s %8s %10s%n", "process", "state", "pid", "port",
                         "memory", "since"));
         for (Health.Part part : health.parts()) {
-            table.append(String.format(Locale.ROOT, "%-20s %-10s %8s %6d %8s %10s%n", part.name(),
+            table.append(String.format(Locale.ROOT, "%-20s %-10s %8s %6d %8s %10s%n",
+                    part.in() == null ? part.name() : "  " + part.name(),
                     part.state().label(),
                     part.pid() == null ? "-" : part.pid(),
                     part.port(), part.memory() == 0 ? "-" : part.memory() / MEGABYTE + " MB", age(part.since(), now)));

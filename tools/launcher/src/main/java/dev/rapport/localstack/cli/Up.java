@@ -6,6 +6,7 @@ import dev.rapport.localstack.Service;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.process.Component;
 import dev.rapport.localstack.server.Java;
+import dev.rapport.localstack.stack.Layout;
 import dev.rapport.localstack.stack.LocalStack;
 import dev.rapport.localstack.stack.Stack;
 import dev.rapport.localstack.training.TrainingRun;
@@ -34,12 +35,18 @@ final class Up implements Callable<Integer> {
     @Option(names = "--no-demo", description = "Start without demo data.")
     private boolean noDemo;
 
+    @Option(names = "--compact", description = "Run all services in one process, and everything with less memory: for a small company on a small machine.")
+    private boolean compact;
+
     @Option(names = "--scale", paramLabel = "<service>=<n>", description = "Run so many instances of a service, e.g. --scale deal-service=2; again with another number while it runs. A service that is not named keeps those it has.")
     private Map<String, Integer> scale = Map.of();
 
     @Override
     public Integer call() throws InterruptedException {
         Map<Service, Integer> counts = counts();
+        if (compact && counts.values().stream().anyMatch(count -> count > 1)) {
+            throw new StackException("--compact runs all services in one process, and --scale several of each");
+        }
         Repository repository = Repository.find();
         LocalStack running = LocalStack.here();
         List<String> before = running.running();
@@ -70,7 +77,7 @@ final class Up implements Callable<Integer> {
 
     private void start(Repository repository, LocalStack running, List<String> before, Map<Service, Integer> counts) {
         try (var lock = running.lock()) {
-            Stack stack = new Stack(repository, running.ports(), running.data());
+            Stack stack = new Stack(repository, running.ports(), running.data(), running.logs(), layout());
             if (!before.isEmpty()) {
                 tell("Already running: " + String.join(", ", before));
             }
@@ -91,11 +98,15 @@ final class Up implements Callable<Integer> {
         }
     }
 
-    private static void makeMissingArchives(Stack stack) {
+    private Layout layout() {
+        return compact ? Layout.COMPACT : Layout.SEPARATE;
+    }
+
+    private void makeMissingArchives(Stack stack) {
         if (stack.archivesMissing() > 0) {
             tell("Making start-up archives, once and for some minutes: later starts take seconds, and are at full speed at once");
             try {
-                TrainingRun.play(line -> tell("  " + line));
+                TrainingRun.play(layout(), line -> tell("  " + line));
             } catch (StackException e) {
                 // Worth a slower start, not a failure.
                 System.err.println(e.getMessage());
@@ -106,10 +117,11 @@ final class Up implements Callable<Integer> {
     /**
      * This program again, in the background: a start with archives of an earlier build should not wait for new ones.
      */
-    private static List<String> archivist(Repository repository) {
+    private List<String> archivist(Repository repository) {
         List<String> command = new ArrayList<>(List.of("nice", "-n", "10"));
+        List<String> arguments = compact ? List.of("archive", "--compact") : List.of("archive");
         command.addAll(Java.command(List.of("-XX:+UseSerialGC", "-Xmx64m", "-Drapport.root=" + repository.root()),
-                Path.of(System.getProperty("java.class.path")), "archive"));
+                Path.of(System.getProperty("java.class.path")), arguments.toArray(String[]::new)));
         return command;
     }
 

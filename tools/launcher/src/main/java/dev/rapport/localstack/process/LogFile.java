@@ -31,7 +31,7 @@ public final class LogFile {
     }
 
     /** Gives a log that has grown long another name, {@code .old}, so that the next start begins a new one. */
-    static void setAsideWhenLong(Path log) {
+    public static void setAsideWhenLong(Path log) {
         try {
             if (Files.exists(log) && Files.size(log) > LONG_BYTES) {
                 Files.move(log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);

@@ -18,6 +18,9 @@ public final class Java {
     /** Many threads that each allocate native memory from a pool of their own make a JVM twice as big. */
     public static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
 
+    /** Has a JVM give back what it does not need at the moment, for which it collects garbage more often. */
+    public static final List<String> SMALL = List.of("-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=25");
+
     private Java() {}
 
     /** The option that keeps temporary files out of the system's folder, where those of a killed process would stay. */
@@ -41,7 +44,7 @@ public final class Java {
      * @param arguments of the program
      */
     public static List<String> command(List<String> options, Path jar, String... arguments) {
-        return command(options, List.of("-jar", jar.toString()), List.of(arguments));
+        return started(options, List.of("-jar", jar.toString()), List.of(arguments));
     }
 
     /**
@@ -49,15 +52,16 @@ public final class Java {
      *
      * @param options of the JVM
      * @param additions are looked at after the jar and its libraries
+     * @param arguments of the program
      * @throws StackException when the jar does not say which class to start
      */
-    public static List<String> command(List<String> options, Path jar, List<Path> additions) {
+    public static List<String> command(List<String> options, Path jar, List<Path> additions, List<String> arguments) {
         String classPath = Stream.concat(Stream.of(jar), additions.stream()).map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
-        return command(options, List.of("-cp", classPath, mainClass(jar)), List.of());
+        return started(options, List.of("-cp", classPath, mainClass(jar)), arguments);
     }
 
-    private static List<String> command(List<String> options, List<String> program, List<String> arguments) {
+    private static List<String> started(List<String> options, List<String> program, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);

@@ -17,6 +17,7 @@ import java.util.Map;
  *
  * @param jar starts it
  * @param build tells one state of the jar and its libraries from another
+ * @param room how much memory it may take
  * @param seenAt the port that its clients connect to: its own, or that of something that passes on to it
  * @param folder where it keeps its data
  */
@@ -24,12 +25,13 @@ public record JvmServer(
         Server server,
         Path jar,
         String build,
+        Room room,
         int port,
         int seenAt,
         Path folder) implements JvmComponent {
     /** One that its clients reach directly. */
     public JvmServer(Server server, Path jar, String build, int port, Path folder) {
-        this(server, jar, build, port, port, folder);
+        this(server, jar, build, Room.AMPLE, port, port, folder);
     }
 
     /** The server as this working copy has built it. */
@@ -66,12 +68,20 @@ public record JvmServer(
         List<String> options = new ArrayList<>(
                 List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow"));
         options.addAll(switch (server) {
-            case KAFKA -> List.of("-Xms64m", "-Xmx256m");
-            case ELASTICSEARCH -> List.of("-Xms128m", "-Xmx512m");
-            case MONGODB -> List.of("-Xms64m", "-Xmx512m");
+            case KAFKA -> heap(64, room == Room.SMALL ? 160 : 256);
+            case ELASTICSEARCH -> heap(128, room == Room.SMALL ? 384 : 512);
+            // It keeps all records there are.
+            case MONGODB -> heap(64, 512);
             case POSTGRESQL -> throw new IllegalArgumentException("PostgreSQL is no JVM");
         });
+        if (room == Room.SMALL) {
+            options.addAll(Java.SMALL);
+        }
         return List.copyOf(options);
+    }
+
+    private static List<String> heap(int least, int most) {
+        return List.of("-Xms" + least + "m", "-Xmx" + most + "m");
     }
 
     @Override

@@ -20,10 +20,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * PostgreSQL as a process, with durable commits and one database per write service.
  *
+ * @param room how much memory it may take
  * @param binaries the folder that holds {@code bin/postgres}
  * @param folder where it keeps its data
  */
-public record Postgresql(int port, Path binaries, Path folder) implements Component {
+public record Postgresql(int port, Room room, Path binaries, Path folder) implements Component {
     public static final String USER = "rapport";
     public static final String PASSWORD = "rapport";
     public static final List<String> DATABASES = List.of("contact", "deal", "interaction");
@@ -34,7 +35,12 @@ public record Postgresql(int port, Path binaries, Path folder) implements Compon
 
     /** The server that this working copy's launcher has fetched. */
     public static Postgresql of(Repository repository, int port, Path folder) {
-        return new Postgresql(port, PostgresqlBinaries.unpacked(repository), folder);
+        return of(repository, Room.AMPLE, port, folder);
+    }
+
+    /** The same with so much memory. */
+    public static Postgresql of(Repository repository, Room room, int port, Path folder) {
+        return new Postgresql(port, room, PostgresqlBinaries.unpacked(repository), folder);
     }
 
     @Override
@@ -113,7 +119,8 @@ public record Postgresql(int port, Path binaries, Path folder) implements Compon
         Map<String, String> settings = Map.ofEntries(Map.entry("port", Integer.toString(port)),
                 Map.entry("listen_addresses", "127.0.0.1"), Map.entry("unix_socket_directories", ""),
                 Map.entry("fsync", "on"), Map.entry("synchronous_commit", "on"), Map.entry("max_connections", "200"),
-                Map.entry("shared_buffers", "128MB"), Map.entry("log_timezone", "UTC"), Map.entry("timezone", "UTC"),
+                Map.entry("shared_buffers", room == Room.SMALL ? "48MB" : "128MB"), Map.entry("log_timezone", "UTC"),
+                Map.entry("timezone", "UTC"),
                 // Details and parameters quote rows, and rows hold people's names and addresses.
                 Map.entry("log_error_verbosity", "terse"), Map.entry("log_parameter_max_length_on_error", "0"));
         settings.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(setting -> {
@@ -130,7 +137,7 @@ public record Postgresql(int port, Path binaries, Path folder) implements Compon
 
     @Override
     public String version() {
-        return binaries + " on " + port;
+        return binaries + " " + room + " on " + port;
     }
 
     @Override

@@ -52,9 +52,10 @@ public record Health(boolean ready, List<Part> parts, List<Projection> projectio
     }
 
     /**
-     * A process.
+     * A process, or a service that shares one with others.
      *
-     * @param memory resident, in bytes
+     * @param in the process that it is a part of; null when it is a process
+     * @param memory resident, in bytes; 0 for what shares a process
      * @param since when it was started; null when it does not run
      */
     public record Part(
@@ -64,7 +65,8 @@ public record Health(boolean ready, List<Part> parts, List<Projection> projectio
             int port,
             long memory,
             @Nullable Instant since,
-            String log) {}
+            String log,
+            @Nullable String in) {}
 
     /** A read model, as the service that fills it reports it. */
     public record Projection(String service, String name, long lagEvents, double lagSeconds, long parked) {
@@ -86,7 +88,8 @@ public record Health(boolean ready, List<Part> parts, List<Projection> projectio
 
     /** Looks at everything now. */
     public static Health of(LocalStack running) {
-        List<Part> parts = running.allParts().parallelStream().map(name -> part(running, name)).toList();
+        List<Part> parts = running.allParts().parallelStream()
+                .flatMap(name -> Stream.concat(Stream.of(part(running, name)), within(running, name))).toList();
         List<Projection> projections = new ArrayList<>();
         List<Publisher> publishers = new ArrayList<>();
         for (Service service : Service.values()) {
@@ -117,15 +120,32 @@ public record Health(boolean ready, List<Part> parts, List<Projection> projectio
         String log = running.log(name).toString();
         int usualPort = running.port(name);
         if (noted.isEmpty()) {
-            return new Part(name, State.STOPPED, null, usualPort, 0, null, log);
+            return new Part(name, State.STOPPED, null, usualPort, 0, null, log, null);
         }
         RunFiles.Note note = noted.get();
         OsProcess process = note.process();
         if (!process.alive()) {
-            return new Part(name, State.DIED, null, note.port(), 0, null, log);
+            return new Part(name, State.DIED, null, note.port(), 0, null, log, null);
         }
         State state = running.takesRequests(note) ? State.READY : State.NOT_READY;
-        return new Part(name, state, note.pid(), note.port(), process.memory(), note.since(), log);
+        return new Part(name, state, note.pid(), note.port(), process.memory(), note.since(), log, null);
+    }
+
+    /** The services in the process, if it runs several. */
+    private static Stream<Part> within(LocalStack running, String name) {
+        return running.note(name).filter(note -> name.equals(HostedServices.NAME)).stream()
+                .flatMap(note -> Stream.of(Service.values()).map(service -> service(running, note, service)));
+    }
+
+    private static Part service(LocalStack running, RunFiles.Note note, Service service) {
+        int port = running.ports().of(service);
+        OsProcess process = note.process();
+        boolean alive = process.alive();
+        State state = alive
+                ? !process.frozen() && SpringService.ready(port, process) ? State.READY : State.NOT_READY
+                : State.DIED;
+        return new Part(service.label(), state, alive ? note.pid() : null, port, 0, alive ? note.since() : null,
+                running.log(service.label()).toString(), note.name());
     }
 
     private static List<Projection> projections(String service, List<Metric> measures) {

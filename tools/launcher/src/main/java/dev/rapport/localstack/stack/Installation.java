@@ -58,7 +58,18 @@ public record Installation(Path jar, List<Path> additions, String fingerprint) {
 
     /** What starts it with these options of the JVM. */
     List<String> command(List<String> options) {
-        return additions.isEmpty() ? Java.command(options, jar) : Java.command(options, jar, additions);
+        return additions.isEmpty() ? Java.command(options, jar) : Java.command(options, jar, additions, List.of());
+    }
+
+    /** Its libraries and those of its additions; what starts it and the additions themselves are not among them. */
+    List<Path> libraries() {
+        return Stream.concat(Stream.of(jar), additions.stream()).flatMap(each -> {
+            try {
+                return files(each.resolveSibling("lib")).stream();
+            } catch (IOException e) {
+                throw new StackException("cannot read the libraries of " + each + ": " + e.getMessage(), e);
+            }
+        }).toList();
     }
 
     private static void copy(Path source, Path target) throws IOException {

@@ -34,7 +34,7 @@ public final class LocalStack {
     /** Name of the process that makes start-up archives in the background. */
     public static final String ARCHIVIST = "archivist";
     private static final long NEEDED_BYTES = 1L << 30;
-    private static final Duration STOP_BOUND = Duration.ofSeconds(30);
+    private static final Duration STOP_BOUND = Duration.ofSeconds(45);
 
     private final Path home;
     private final StackPorts ports;
@@ -85,6 +85,16 @@ public final class LocalStack {
         return names;
     }
 
+    /** The names of all that may have a log. */
+    public static List<String> logged() {
+        return Stream.concat(parts().stream(), Stream.of(HostedServices.NAME)).toList();
+    }
+
+    /** Which processes the services were started as. */
+    Layout layout() {
+        return notes.lookUp(HostedServices.NAME).isPresent() ? Layout.COMPACT : Layout.SEPARATE;
+    }
+
     /** Those that run now. */
     public List<String> running() {
         return allParts().stream().filter(fleet::runs).toList();
@@ -92,7 +102,17 @@ public final class LocalStack {
 
     /** The names of all parts with those of more than one instance of a service, which were started and not stopped. */
     List<String> allParts() {
-        List<String> names = new ArrayList<>(parts());
+        List<String> names = new ArrayList<>(Stream.of(Server.values()).map(Server::label).toList());
+        boolean compact = layout() == Layout.COMPACT;
+        if (compact) {
+            names.add(HostedServices.NAME);
+        }
+        for (Service service : Service.values()) {
+            // Something is both only while one is replaced by the other.
+            if (!compact || notes.lookUp(service.label()).isPresent()) {
+                names.add(service.label());
+            }
+        }
         for (Service service : Service.values()) {
             more(service).forEach(note -> names.add(note.name()));
         }
@@ -108,9 +128,12 @@ public final class LocalStack {
     private ServiceInstances instances(Stack stack) {
         Map<Service, List<Component>> more = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
-            more.put(service, more(service).stream()
-                    .map(note -> stack.instance(service, SpringService.number(service, note.name()), note.port()))
-                    .toList());
+            more.put(service, stack.layout() == Layout.COMPACT
+                    ? List.of()
+                    : more(service).stream()
+                            .map(note -> stack.instance(service, SpringService.number(service, note.name()),
+                                    note.port()))
+                            .toList());
         }
         return new ServiceInstances(stack, fleet, ProxyPorts.NONE, UnaryOperator.identity(), more);
     }
@@ -165,7 +188,9 @@ public final class LocalStack {
                 .map(server -> server == Server.POSTGRESQL
                         ? Postgresql.ready(folder, process)
                         : JvmServer.ready(folder, process))
-                .orElseGet(() -> SpringService.ready(note.port(), process));
+                .orElseGet(() -> note.name().equals(HostedServices.NAME)
+                        ? HostedServices.ready(ports, process)
+                        : SpringService.ready(note.port(), process));
     }
 
     private static Optional<Server> server(String part) {
@@ -206,17 +231,22 @@ public final class LocalStack {
     }
 
     private void check(String part, int port, String variable, List<String> taken) {
-        if (!fleet.runs(part) && !Ports.isFree(port)) {
+        boolean ours = fleet.runs(part) || (fleet.runs(HostedServices.NAME) && service(part).isPresent());
+        if (!ours && !Ports.isFree(port)) {
             String owner = PortOwner.of(port).map(found -> " by " + found).orElse("");
             taken.add("port " + port + " for " + part + " is taken" + owner + ": stop that, or set " + variable
                     + " to another port");
         }
     }
 
-    /** Ends those that run an older build or other settings than would be started now, and names them. */
+    /** Ends those that run as something else than would be started now, and names them. */
     public List<String> stopOutdated(Stack stack) {
+        List<Component> wanted = all(stack);
+        List<String> others = new ArrayList<>(running());
+        others.removeAll(wanted.stream().map(Component::name).toList());
+        stopNamed(others);
         List<Component> outdated = new ArrayList<>();
-        for (Component part : all(stack)) {
+        for (Component part : wanted) {
             boolean other = notes.note(part.name()).filter(note -> !note.version().equals(part.version())).isPresent();
             if (other && fleet.runs(part.name())) {
                 outdated.add(part);
@@ -225,7 +255,7 @@ public final class LocalStack {
         // Services first: they want to finish what they do on servers that still answer.
         fleet.stop(outdated.stream().filter(part -> server(part.name()).isEmpty()).toList());
         fleet.stop(outdated);
-        return outdated.stream().map(Component::name).toList();
+        return Stream.concat(others.stream(), outdated.stream().map(Component::name)).toList();
     }
 
     public void ensureRunning(List<Component> parts, BiConsumer<Component, Duration> ready) {

@@ -45,29 +45,38 @@ public final class OwnStack implements AutoCloseable {
 
     /**
      * @param folder keeps what is stored and, below {@code logs}, what is logged; what is there is used again
+     * @param layout which processes the services are
+     */
+    public OwnStack(Path folder, Layout layout) {
+        this(folder, ProxyPorts.NONE, layout, false);
+    }
+
+    /**
+     * @param folder keeps what is stored and, below {@code logs}, what is logged; what is there is used again
      * @param proxies is asked once for every server, and for the instances whenever the gateway is told where they are
      */
     public OwnStack(Path folder, ProxyPorts proxies) {
-        this(folder, proxies, false);
+        this(folder, proxies, Layout.SEPARATE, false);
     }
 
     /**
      * One that is there to be used a little and closed: its parts then make the start-up archives that are missing, or
      * do not fit the present build.
      */
-    public static OwnStack training(Path folder) {
-        return new OwnStack(folder, ProxyPorts.NONE, true);
+    public static OwnStack training(Path folder, Layout layout) {
+        return new OwnStack(folder, ProxyPorts.NONE, layout, true);
     }
 
-    private OwnStack(Path folder, ProxyPorts proxies, boolean training) {
+    private OwnStack(Path folder, ProxyPorts proxies, Layout layout, boolean training) {
         this.folder = folder.toAbsolutePath();
         for (Server server : Server.values()) {
             ports.redirect(server, proxies.server(server, ports.of(server)));
         }
+        Path logs = this.folder.resolve("logs");
         stack = training
-                ? Stack.training(repository, ports, this.folder)
-                : new Stack(repository, ports, this.folder);
-        fleet = new Fleet(new TiedToThisJvm(), this.folder.resolve("logs"));
+                ? Stack.training(repository, ports, this.folder, logs, layout)
+                : new Stack(repository, ports, this.folder, logs, layout);
+        fleet = new Fleet(new TiedToThisJvm(), logs);
         servers = stack.servers().stream().map(this::withEnvironment).toList();
         instances = new ServiceInstances(stack, fleet, proxies, this::withEnvironment, Map.of());
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -43,9 +44,10 @@ public final class ServiceInstances {
         this.fleet = fleet;
         this.proxies = proxies;
         this.withEnvironment = withEnvironment;
-        var first = stack.services().stream().map(withEnvironment).iterator();
+        Map<Component, Component> first = new HashMap<>();
         for (Service service : Service.values()) {
-            List<Component> all = new ArrayList<>(List.of(first.next()));
+            List<Component> all = new ArrayList<>(
+                    List.of(first.computeIfAbsent(stack.of(service), withEnvironment)));
             all.addAll(more.getOrDefault(service, List.of()));
             present.put(service, all);
         }
@@ -55,9 +57,9 @@ public final class ServiceInstances {
         return List.copyOf(present.getOrDefault(service, List.of()));
     }
 
-    /** Every instance of every service, in the order in which data flows through them. */
+    /** Every process of every service, in the order in which data flows through them. */
     public Stream<Component> all() {
-        return present.values().stream().flatMap(List::stream);
+        return present.values().stream().flatMap(List::stream).distinct();
     }
 
     /** Refuses what cannot be: the gateway is one address, and a service without instances is none. */
@@ -82,6 +84,9 @@ public final class ServiceInstances {
     /** As {@link #scale(Service, int, BiConsumer)}, of several services at once. */
     public void scale(Collection<Service> services, int count, BiConsumer<Component, Duration> ready) {
         services.forEach(service -> check(service, count));
+        if (count > 1 && stack.layout() == Layout.COMPACT) {
+            throw new StackException("one process runs all services; only services that are processes can be scaled");
+        }
         List<Component> surplus = new ArrayList<>();
         List<Component> wanted = new ArrayList<>();
         for (Service service : services) {

@@ -9,6 +9,7 @@ import dev.rapport.localstack.process.Component;
 import dev.rapport.localstack.process.JvmComponent;
 import dev.rapport.localstack.server.JvmServer;
 import dev.rapport.localstack.server.Postgresql;
+import dev.rapport.localstack.server.Room;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,31 +25,37 @@ public final class Stack {
     private final Path data;
     private final StartupArchives archives;
     private final boolean training;
+    private final Layout layout;
+    private final Path logs;
     private final Map<Server, Installation> servers = new EnumMap<>(Server.class);
     private final Map<Service, Installation> services = new EnumMap<>(Service.class);
+    private final Installation host;
 
     /**
      * Brings the copies of all jars up to date.
      *
      * @param data keeps what the servers store
+     * @param logs gets what they log
      * @throws StackException when a module has not been packaged
      */
-    public Stack(Repository repository, StackPorts ports, Path data) {
-        this(repository, ports, data, false);
+    public Stack(Repository repository, StackPorts ports, Path data, Path logs, Layout layout) {
+        this(repository, ports, data, logs, layout, false);
     }
 
     /** One whose parts make the start-up archives that do not fit, as they end. */
-    static Stack training(Repository repository, StackPorts ports, Path data) {
-        Stack stack = new Stack(repository, ports, data, true);
+    static Stack training(Repository repository, StackPorts ports, Path data, Path logs, Layout layout) {
+        Stack stack = new Stack(repository, ports, data, logs, layout, true);
         stack.jvms().forEach(stack.archives::clear);
         return stack;
     }
 
-    private Stack(Repository repository, StackPorts ports, Path data, boolean training) {
+    private Stack(Repository repository, StackPorts ports, Path data, Path logs, Layout layout, boolean training) {
         this.repository = repository;
         this.ports = ports;
         this.data = data;
         this.training = training;
+        this.layout = layout;
+        this.logs = logs;
         archives = new StartupArchives(repository.home().resolve("aot"));
         for (Server server : List.of(Server.KAFKA, Server.ELASTICSEARCH, Server.MONGODB)) {
             servers.put(server, Installation.of(repository, JvmServer.module(server), JvmServer.artifact(server)));
@@ -56,6 +63,7 @@ public final class Stack {
         for (Service service : Service.values()) {
             services.put(service, Installation.of(repository, service.label(), service.label()));
         }
+        host = Installation.of(repository, "tools/host", "host");
         services.computeIfPresent(Service.GATEWAY, (service, gateway) -> gateway.with(signIn()));
     }
 
@@ -69,7 +77,16 @@ public final class Stack {
     }
 
     public List<Component> services() {
-        return springServices().map(this::archived).toList();
+        return serviceJvms().map(this::archived).toList();
+    }
+
+    /** What runs the first instance of the service: the same for all of them in {@link Layout#COMPACT}. */
+    Component of(Service service) {
+        return archived(layout == Layout.COMPACT ? hosted() : springService(service, 1, ports.of(service)));
+    }
+
+    Layout layout() {
+        return layout;
     }
 
     /**
@@ -118,21 +135,32 @@ public final class Stack {
     }
 
     private Stream<JvmComponent> jvms() {
-        return Stream.concat(jvmServers(), springServices());
+        return Stream.concat(jvmServers(), serviceJvms());
     }
 
     private Component postgresql() {
-        return Postgresql.of(repository, ports.of(Server.POSTGRESQL), data.resolve(Server.POSTGRESQL.label()));
+        return Postgresql.of(repository, room(), ports.of(Server.POSTGRESQL), data.resolve(Server.POSTGRESQL.label()));
     }
 
     private Stream<JvmComponent> jvmServers() {
         return servers.entrySet().stream().map(entry -> new JvmServer(entry.getKey(), entry.getValue().jar(),
-                entry.getValue().fingerprint(), ports.of(entry.getKey()), ports.seenAt(entry.getKey()),
+                entry.getValue().fingerprint(), room(), ports.of(entry.getKey()), ports.seenAt(entry.getKey()),
                 data.resolve(entry.getKey().label())));
     }
 
-    private Stream<JvmComponent> springServices() {
-        return services.keySet().stream().map(service -> springService(service, 1, ports.of(service)));
+    private Room room() {
+        return layout == Layout.COMPACT ? Room.SMALL : Room.AMPLE;
+    }
+
+    private Stream<JvmComponent> serviceJvms() {
+        return layout == Layout.COMPACT
+                ? Stream.of(hosted())
+                : services.keySet().stream().map(service -> springService(service, 1, ports.of(service)));
+    }
+
+    private HostedServices hosted() {
+        return new HostedServices(ports, services, host, data.resolve("tmp").resolve(HostedServices.NAME), logs,
+                repository.root());
     }
 
     private SpringService springService(Service service, int number, int port) {

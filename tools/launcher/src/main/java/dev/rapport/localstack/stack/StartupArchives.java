@@ -87,7 +87,9 @@ final class StartupArchives {
     }
 
     private Path file(JvmComponent component) {
-        String fit = component.build() + component.options() + Runtime.version();
+        // Whatever size the heap may have, the archive is the same.
+        List<String> options = component.options().stream().filter(option -> !option.startsWith("-Xm")).toList();
+        String fit = component.build() + options + Runtime.version();
         return folder.resolve(component.program() + "-" + Digest.of(fit) + ".aot");
     }
 

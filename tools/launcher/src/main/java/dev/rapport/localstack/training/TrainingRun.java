@@ -7,6 +7,7 @@ import dev.rapport.localstack.Repository;
 import dev.rapport.localstack.StackException;
 import dev.rapport.localstack.demo.DemoData;
 import dev.rapport.localstack.server.Trees;
+import dev.rapport.localstack.stack.Layout;
 import dev.rapport.localstack.stack.OwnStack;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -35,23 +36,26 @@ public final class TrainingRun {
     private static final String FOLDERS = "training-";
 
     private final Path folder;
+    private final Layout layout;
     private final Consumer<String> progress;
 
-    private TrainingRun(Path folder, Consumer<String> progress) {
+    private TrainingRun(Path folder, Layout layout, Consumer<String> progress) {
         this.folder = folder;
+        this.layout = layout;
         this.progress = progress;
     }
 
     /**
      * Takes some minutes and replaces the archives that do not fit the present build.
      *
+     * @param layout which processes the services are
      * @param progress is told what happens
      * @throws StackException when the stack does not start; the archives are as they were, and only starts are slower
      */
-    public static void play(Consumer<String> progress) {
+    public static void play(Layout layout, Consumer<String> progress) {
         Path home = Repository.find().home();
         tidy(home);
-        new TrainingRun(home.resolve(FOLDERS + ProcessHandle.current().pid()), progress).play();
+        new TrainingRun(home.resolve(FOLDERS + ProcessHandle.current().pid()), layout, progress).play();
     }
 
     /** What training runs have left that did not come to their end. */
@@ -69,7 +73,7 @@ public final class TrainingRun {
     }
 
     private void play() {
-        OwnStack stack = OwnStack.training(folder);
+        OwnStack stack = OwnStack.training(folder, layout);
         try {
             try (stack) {
                 progress.accept("starting a stack of its own");

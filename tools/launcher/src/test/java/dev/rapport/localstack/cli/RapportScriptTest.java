@@ -28,6 +28,7 @@ class RapportScriptTest {
             "tools/servers/elasticsearch-server/target/elasticsearch-server.jar",
             "tools/servers/mongodb-server/target/mongodb-server.jar",
             "tools/servers/sign-in/target/sign-in.jar",
+            "tools/host/target/host.jar",
             "tools/launcher/target/launcher.jar",
             "tools/bench/target/bench.jar",
             "tools/torture/target/torture.jar");

@@ -20,10 +20,11 @@ class RapportTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final Health HEALTH = new Health(false,
             List.of(new Health.Part("kafka", Health.State.READY, 4711L, 19092, 210L << 20, NOW.minusSeconds(90),
-                    "/logs/kafka.log"),
+                    "/logs/kafka.log", null),
                     new Health.Part("gateway", Health.State.NOT_READY, 4712L, 8080, 150L << 20, NOW.minusSeconds(5),
-                            "/logs/gateway.log"),
-                    new Health.Part("deal-service", Health.State.DIED, null, 8082, 0, null, "/logs/deal-service.log")),
+                            "/logs/gateway.log", null),
+                    new Health.Part("deal-service", Health.State.DIED, null, 8082, 0, null, "/logs/deal-service.log",
+                            null)),
             List.of(new Health.Projection("reporting-service", "search", 12, 0.4, 3)),
             List.of(new Health.Publisher("contact-service", 7, 1.5, 0)));
 
@@ -53,6 +54,12 @@ class RapportTest {
     }
 
     @Test
+    void doesNotScaleWhatIsInOneProcess() {
+        assertThat(rapport.execute("up", "--compact", "--scale", "deal=2")).isEqualTo(1);
+        assertThat(err.toString()).contains("--compact runs all services in one process");
+    }
+
+    @Test
     void namesThePeopleWhenOneIsUnknown() {
         assertThat(rapport.execute("token", "nobody")).isEqualTo(1);
         assertThat(err.toString()).contains("nobody is called nobody").contains("admin, manager, rep, rep2");
@@ -62,6 +69,7 @@ class RapportTest {
     void knowsAServiceByItsShortName() {
         assertThat(Logs.nameOf("contact")).isEqualTo("contact-service");
         assertThat(Logs.nameOf("kafka")).isEqualTo("kafka");
+        assertThat(Logs.nameOf("services")).isEqualTo("services");
         assertThatThrownBy(() -> Logs.nameOf("nothing")).isInstanceOf(StackException.class)
                 .hasMessageContaining("postgresql, kafka");
     }
@@ -71,6 +79,19 @@ class RapportTest {
         assertThat(Status.asTable(HEALTH, NOW).lines().map(line -> line.replaceAll(" +", " ").strip())).contains(
                 "kafka ready 4711 19092 210 MB 1 min", "gateway not ready 4712 8080 150 MB 5 s",
                 "deal-service died - 8082 - -", "contact-service 7 1.5 0", "reporting-service search 12 0.4 3");
+    }
+
+    @Test
+    void showsTheServicesOfOneProcessBelowIt() {
+        Health health = new Health(true,
+                List.of(new Health.Part("services", Health.State.READY, 4713L, 8080, 700L << 20, NOW.minusSeconds(9),
+                        "/logs/services.log", null),
+                        new Health.Part("deal-service", Health.State.READY, 4713L, 8082, 0, NOW.minusSeconds(9),
+                                "/logs/deal-service.log", "services")),
+                List.of(), List.of());
+
+        assertThat(Status.asTable(health, NOW).lines().map(line -> line.replaceAll("(?<=\\S) +", " ").stripTrailing()))
+                .contains("services ready 4713 8080 700 MB 9 s", "  deal-service ready 4713 8082 - 9 s");
     }
 
     @Test
