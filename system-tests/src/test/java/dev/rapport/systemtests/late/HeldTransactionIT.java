@@ -34,7 +34,7 @@ class HeldTransactionIT {
 
     @BeforeAll
     static void anInstanceThatSoonTakesItsStoreForCompared() {
-        rapport = Rapport.shared();
+        rapport = Rapport.ofProcesses();
         rep = rapport.as(Person.REP);
         contactService = rapport.another(Part.CONTACT, Person.REP, "--rapport.publishing.reconcile=500ms",
                 "--rapport.publishing.reconcile-again=2s");

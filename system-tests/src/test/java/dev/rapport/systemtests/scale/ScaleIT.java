@@ -36,7 +36,7 @@ class ScaleIT {
 
     @BeforeAll
     static void customersThatAreKnown() {
-        rapport = Rapport.shared();
+        rapport = Rapport.ofProcesses();
         rep = rapport.as(Person.REP);
         territory = Ids.unique("territory");
         for (int i = 0; i < CONTACTS; i++) {

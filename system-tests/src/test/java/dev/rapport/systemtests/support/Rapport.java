@@ -22,8 +22,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class Rapport implements AutoCloseable {
     private static final Duration SETTLE_BOUND = Duration.ofSeconds(90);
 
-    private static @Nullable Rapport shared;
+    private static final Map<Layout, Rapport> SHARED = new EnumMap<>(Layout.class);
 
     private final Repository repository = Repository.find();
     private final StackPorts ports = StackPorts.free();
@@ -59,11 +61,20 @@ public final class Rapport implements AutoCloseable {
     }
 
     /** The system that all tests of this JVM share; it ends with the JVM. */
-    public static synchronized Rapport shared() {
-        Rapport running = shared;
+    public static Rapport shared() {
+        return shared(Boolean.getBoolean("rapport.compact") ? Layout.COMPACT : Layout.SEPARATE);
+    }
+
+    /** The same where each service is a process, for tests in which one comes, goes or is another than usual. */
+    public static Rapport ofProcesses() {
+        return shared(Layout.SEPARATE);
+    }
+
+    private static synchronized Rapport shared(Layout layout) {
+        Rapport running = SHARED.get(layout);
         if (running == null) {
-            running = start("shared", Boolean.getBoolean("rapport.compact") ? Layout.COMPACT : Layout.SEPARATE);
-            shared = running;
+            running = start("shared-" + layout.name().toLowerCase(Locale.ROOT), layout);
+            SHARED.put(layout, running);
             Runtime.getRuntime().addShutdownHook(new Thread(running::close, "rapport"));
         }
         return running;
