@@ -76,6 +76,15 @@ final class ManagedProjection<C extends ProjectionCopy> implements Projection<C>
     }
 
     @Override
+    public void requireOwnVersion() {
+        var agreed = supervisor.notes();
+        if (agreed == null || agreed.live().schemaVersion() != target.schemaVersion()
+                || !agreed.live().name().equals(readable().copy().name())) {
+            throw behind();
+        }
+    }
+
+    @Override
     public void await(Collection<Position.Entry> entries) {
         long deadline = System.nanoTime() + properties.positionTimeout().toNanos();
         var read = entries.stream().filter(entry -> isRead(entry.aggregateType())).toList();

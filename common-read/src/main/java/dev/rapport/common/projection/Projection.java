@@ -32,6 +32,14 @@ public interface Projection<C extends ProjectionCopy> {
     void confirmIntact(C copy);
 
     /**
+     * To be called before asking for what copies of an earlier version do not hold.
+     *
+     * @throws dev.rapport.common.web.ProblemException 503 {@code read-model-behind} while the live copy is of another
+     * version than this instance makes: the one that takes its place is being filled
+     */
+    void requireOwnVersion();
+
+    /**
      * Waits until readers of the live copy see these events; those of aggregates that the projection does not read are
      * none of its business.
      *

@@ -437,9 +437,19 @@ class ProjectionRuntimeIT {
         topic.send(id, 0, 1);
         var first = start(1);
         awaitSequences(first, id, 1);
+        first.projection.requireOwnVersion();
         first.runtime.stop();
+        var filled = sink.filled();
+        sink.hidden(true);
         var second = start(2);
+        // What only the new version holds cannot be asked for before it is shown; everything else can.
+        eventually().until(() -> !sink.filled().equals(filled));
+        assertThat(second.projection.live().name()).startsWith("v1-");
+        assertThatThrownBy(second.projection::requireOwnVersion).isInstanceOf(ProblemException.class)
+                .extracting(problem -> ((ProblemException) problem).code()).isEqualTo("read-model-behind");
+        sink.hidden(false);
         eventually().untilAsserted(() -> assertThat(second.projection.live().name()).startsWith("v2-"));
+        eventually().untilAsserted(second.projection::requireOwnVersion);
         assertThat(second.projection.live().sequences(id)).isEqualTo(upTo(1));
     }
 

@@ -35,6 +35,16 @@ public final class IndexReader {
     }
 
     /**
+     * To be called before a search for what documents of an earlier form do not hold.
+     *
+     * @throws dev.rapport.common.web.ProblemException
+     *             503 {@code read-model-behind} while the copy that has it is being filled
+     */
+    public void requireOwnVersion() {
+        projection.requireOwnVersion();
+    }
+
+    /**
      * The answer to a search.
      *
      * @throws dev.rapport.common.web.ProblemException

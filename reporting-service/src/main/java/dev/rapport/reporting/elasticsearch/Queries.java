@@ -23,6 +23,12 @@ public final class Queries {
         return Map.of("prefix", Map.of(field, Map.of("value", value)));
     }
 
+    /** Values with this text in them, whatever it says. */
+    public static Map<String, ?> containing(String field, String part) {
+        return Map.of("wildcard",
+                Map.of(field, Map.of("value", "*" + part.replaceAll("[\\\\*?]", "\\\\$0") + "*")));
+    }
+
     /** From this value on; both ends may be open. */
     public static Map<String, ?> range(String field, @Nullable Object from, @Nullable Object before) {
         var bounds = new TreeMap<String, Object>();

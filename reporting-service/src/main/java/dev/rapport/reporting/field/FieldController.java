@@ -1,5 +1,6 @@
 package dev.rapport.reporting.field;
 
+import dev.rapport.common.condition.Operator;
 import dev.rapport.common.security.Caller;
 import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.field.FieldList.FieldDescription;
@@ -46,7 +47,8 @@ class FieldController {
         var meaning = field.meaning();
         return new FieldDescription(resource.kind(), field.name(), meaning.type(), meaning.list(), field.label(),
                 meaning.description(), options(field), meaning.references(), meaning.longest(),
-                field.is(Ability.FILTERED), field.is(Ability.SORTED), field.is(Ability.SEARCHED), meaning.personal(),
+                field.is(Ability.FILTERED), field.is(Ability.SORTED), field.is(Ability.SEARCHED),
+                field.isFaceted(), Operator.codesOf(meaning), meaning.personal(),
                 field.is(Ability.REQUIRED), !field.is(Ability.GIVEN), field.is(Ability.NULLABLE), false);
     }
 

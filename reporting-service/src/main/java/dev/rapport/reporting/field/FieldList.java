@@ -23,6 +23,8 @@ record FieldList(
             @Description("Whether lists can be narrowed by it") boolean filterable,
             @Description("Whether lists can be sorted by it") boolean sortable,
             @Description("Whether its words are found") boolean searchable,
+            @Description("Whether lists count its values") boolean facetable,
+            @Description(value = "The operators that conditions compare it with; none when they cannot name it", example = "eq") List<String> operators,
             @Description("Whether it says something about a person") boolean personal,
             @Description("Whether a record cannot be made without it") boolean required,
             @Description("Whether nobody gives it: it follows from what happens") boolean readOnly,

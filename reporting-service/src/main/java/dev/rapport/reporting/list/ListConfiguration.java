@@ -1,13 +1,16 @@
 package dev.rapport.reporting.list;
 
+import dev.rapport.common.field.FieldProperties;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.overview.Overviews;
 import dev.rapport.reporting.overview.PastOverviews;
 import dev.rapport.reporting.owner.Owners;
+import dev.rapport.reporting.query.CompanyProperties;
 import dev.rapport.reporting.record.Names;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.resource.ResourceAddresses;
 import dev.rapport.reporting.resource.Resources;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,9 +19,11 @@ class ListConfiguration {
 
     @Bean
     ResourceAddresses listAddresses(Resources resources, IndexReader searchIndex, Records records, Names names,
-            Owners owners, Overviews overviews, PastOverviews pastOverviews) {
+            Owners owners, Overviews overviews, PastOverviews pastOverviews, CompanyProperties company,
+            FieldProperties fields, Clock clock) {
+        var narrowing = new Narrowing(new SavedViews(records, resources), company, fields, clock);
         return new ResourceAddresses(resources,
                 resource -> new ListController(resource, searchIndex, records, names, owners, overviews,
-                        pastOverviews));
+                        pastOverviews, narrowing));
     }
 }

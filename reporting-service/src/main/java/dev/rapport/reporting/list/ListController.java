@@ -45,9 +45,10 @@ final class ListController {
     private final Owners owners;
     private final Overviews overviews;
     private final PastOverviews pastOverviews;
+    private final Narrowing narrowing;
 
     ListController(Resource<?> resource, IndexReader searchIndex, Records records, Names names, Owners owners,
-            Overviews overviews, PastOverviews pastOverviews) {
+            Overviews overviews, PastOverviews pastOverviews, Narrowing narrowing) {
         this.resource = resource;
         this.lists = new ListStore(searchIndex);
         this.index = searchIndex;
@@ -58,6 +59,7 @@ final class ListController {
         this.owners = owners;
         this.overviews = overviews;
         this.pastOverviews = pastOverviews;
+        this.narrowing = narrowing;
     }
 
     Resource<?> resource() {
@@ -67,8 +69,9 @@ final class ListController {
     @GetMapping
     RecordList list(Parameters parameters, Reading reading, Caller caller, HttpServletRequest request) {
         resource.requireReader(caller);
-        var query = ListQuery.of(resource, caller, parameters,
-                Alphabet.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+        var applied = narrowing.views().apply(resource, parameters, reading, caller);
+        var query = ListQuery.of(resource, caller, applied.parameters(),
+                Alphabet.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)), narrowing.where(applied.where(), caller));
         reading.from(index.projection());
         stages.check(query.stages(), query.asOf());
         var asOf = query.asOf();
@@ -82,7 +85,9 @@ final class ListController {
 
     private RecordList answer(ListQuery query, Collection<RecordDocument> contents, ListStore.Page page,
             Reading reading, Caller caller) {
+        var counted = page.counted();
         return new RecordList(contents.stream().map(RecordDocument::answer).toList(), page.next(), page.total(),
+                counted == null ? null : counted.facets(), counted == null ? null : counted.others(),
                 query.include().isEmpty()
                         ? null
                         : names.of(records.copy(reading), query.include().ids(contents), caller));

@@ -13,12 +13,9 @@ import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
-import dev.rapport.reporting.resource.SearchKey;
 import dev.rapport.reporting.search.Alphabet;
 import dev.rapport.reporting.search.TextQuery;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +48,10 @@ import tools.jackson.databind.JsonNode;
  *            the words they have; it is yet to be seen whose duplicates have them. Null when any will do
  * @param include
  *            what is to be named beside
+ * @param facets
+ *            of what the values are to be counted
+ * @param conditional
+ *            whether a condition is among the filters
  */
 record ListQuery(
         List<Map<String, ?>> filters,
@@ -64,22 +65,25 @@ record ListQuery(
         List<UUID> customers,
         @Nullable AsOf asOf,
         @Nullable String text,
-        Include include) {
+        Include include,
+        Facets facets,
+        boolean conditional) {
 
     /** The parameter that names records. */
     static final String ID = "id";
 
     private static final int USUAL_LIMIT = 50;
     static final int MOST = 200;
-    private static final int MOST_SORTS = 4;
 
     /**
      * @param alphabet
      *            of who reads
+     * @param where
+     *            the conditions that are understood
      * @throws dev.rapport.common.web.ProblemException
      *             400 {@code invalid-parameter} or {@code invalid-cursor}
      */
-    static ListQuery of(Resource<?> resource, Caller caller, Parameters parameters, Alphabet alphabet) {
+    static ListQuery of(Resource<?> resource, Caller caller, Parameters parameters, Alphabet alphabet, Where where) {
         var filters = new ArrayList<Map<String, ?>>();
         var asOf = AsOf.of(parameters);
         // Who may read what was so then is decided by what is so now, and so it is yet to be seen.
@@ -106,7 +110,9 @@ record ListQuery(
                 }
             }
         }
-        if (!byStatus) {
+        var criteria = where.read(resource, parameters, asOf);
+        filters.addAll(Where.queries(resource, criteria));
+        if (!byStatus && !Where.nameStatus(criteria)) {
             filters.add(Queries.not(Queries.terms("status", List.of(RecordDocument.ERASED, RecordDocument.MERGED))));
         }
         var text = parameters.text("q", TextQuery.LONGEST);
@@ -116,19 +122,21 @@ record ListQuery(
         var owners = hasOwner(resource)
                 ? OwnerFilter.of(parameters)
                 : new OwnerFilter(List.of(), List.of(), List.of());
-        var order = order(resource, parameters, alphabet);
+        var order = ListOrder.of(resource, parameters, alphabet);
         resource.fields().stream().filter(field -> field.meaning().type() == FieldType.MONEY)
                 .forEach(field -> checkComparable(field, order, parameters));
         var include = Include.of(resource, parameters);
+        var facets = Facets.of(resource, parameters);
         int limit = parameters.integer("limit", USUAL_LIMIT, 1, MOST);
         boolean count = Boolean.TRUE.equals(parameters.flag("count"));
         var cursor = parameters.opaque("cursor");
         parameters.check();
         // Of a list that not everybody sees whole, nobody else's pages either.
         var question = resource.collection() + "|" + (resource.sharingField() == null ? "" : caller.employeeId())
-                + alphabet + parameters.without("limit", "cursor", "count", "position", Include.PARAMETER);
+                + alphabet + where.question()
+                + parameters.without("limit", "cursor", "count", "position", Include.PARAMETER, Facets.PARAMETER);
         return new ListQuery(filters, stages, order, limit, count, Cursor.decode(cursor, question), question,
-                owners, customers, asOf, asOf == null ? text : null, include);
+                owners, customers, asOf, asOf == null ? text : null, include, facets, !criteria.isEmpty());
     }
 
     /** The records of a kind that a caller may read. */
@@ -183,7 +191,7 @@ record ListQuery(
         var narrowed = new ArrayList<>(filters);
         narrowed.add(filter);
         return new ListQuery(narrowed, stages, order, limit, count, after, question, owners, customers, asOf, text,
-                include);
+                include, facets, conditional);
     }
 
     /** Amounts can be compared in one currency only. */
@@ -202,45 +210,5 @@ record ListQuery(
         return Stream.concat(Stream.of(resource.usualOrder().replaceFirst("^-", ""), "createdAt", "updatedAt"),
                 resource.fields().stream().filter(field -> field.is(Ability.SORTED)).map(Field::name)).distinct()
                 .toList();
-    }
-
-    private static List<Map<String, ?>> order(Resource<?> resource, Parameters parameters,
-            Alphabet alphabet) {
-        var given = parameters.texts("sort");
-        var order = new ArrayList<Map<String, ?>>();
-        var seen = new HashSet<String>();
-        // No field has a comma in its name, and an order is one thing: both ways of writing it are understood.
-        var fields = given.isEmpty()
-                ? List.of(resource.usualOrder())
-                : given.stream().flatMap(sort -> Arrays.stream(sort.split(",", -1))).toList();
-        var sorts = sorts(resource);
-        boolean descending = false;
-        for (var sort : fields) {
-            descending = sort.startsWith("-");
-            var field = descending ? sort.substring(1) : sort;
-            if (!sorts.contains(field) || !seen.add(field) || fields.size() > MOST_SORTS) {
-                parameters.refuse("sort",
-                        "must be at most %d of %s, separated by commas, each with - in front for descending"
-                                .formatted(MOST_SORTS, String.join(", ", sorts)));
-                break;
-            }
-            if (hasAlphabet(resource, field)) {
-                order.add(by(alphabet.field(field), descending));
-            }
-            order.add(by(field, descending));
-        }
-        order.add(Map.of("recordId", Map.of("order", descending ? "desc" : "asc")));
-        return order;
-    }
-
-    private static boolean hasAlphabet(Resource<?> resource, String name) {
-        return resource.fields().stream()
-                .anyMatch(field -> field.name().equals(name) && field.keys().contains(SearchKey.ALPHABET));
-    }
-
-    /** A copy of the index that was made before may lack the field. */
-    private static Map<String, ?> by(String field, boolean descending) {
-        return Map.of(field,
-                Map.of("order", descending ? "desc" : "asc", "missing", "_last", "unmapped_type", "keyword"));
     }
 }

@@ -35,8 +35,15 @@ final class ListStore {
      *            the records as they were then, when that was asked for
      * @param total
      *            how many there are on all pages, if that was asked for
+     * @param counted
+     *            how often values occur on all pages, if that was asked for
      */
-    record Page(List<UUID> ids, List<RecordDocument> then, @Nullable String next, @Nullable Long total) {}
+    record Page(
+            List<UUID> ids,
+            List<RecordDocument> then,
+            @Nullable String next,
+            @Nullable Long total,
+            Facets.@Nullable Counted counted) {}
 
     Page page(ListQuery query) {
         var body = new HashMap<String, Object>();
@@ -48,7 +55,14 @@ final class ListStore {
         if (query.after() != null) {
             body.put("search_after", query.after());
         }
-        var found = index.search(body).path("hits");
+        if (!query.facets().fields().isEmpty()) {
+            body.put("aggs", query.facets().aggregations());
+        }
+        if (query.conditional()) {
+            index.requireOwnVersion();
+        }
+        var answer = index.search(body);
+        var found = answer.path("hits");
         var hits = new ArrayList<JsonNode>();
         found.path("hits").forEach(hits::add);
         var page = hits.stream().limit(query.limit())
@@ -58,7 +72,8 @@ final class ListStore {
                 : Cursor.encode(hits.get(query.limit() - 1).path("sort"), query.question());
         return new Page(page.stream().map(ListStore::id).toList(),
                 query.asOf() == null ? List.of() : page.stream().map(PastRecords::read).toList(), next,
-                query.count() ? found.path("total").path("value").asLong() : null);
+                query.count() ? found.path("total").path("value").asLong() : null,
+                query.facets().fields().isEmpty() ? null : query.facets().counted(answer.path("aggregations")));
     }
 
     /** Which records of a kind the caller may read, of a kind of which everybody has some. */

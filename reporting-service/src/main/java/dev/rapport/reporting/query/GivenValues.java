@@ -3,6 +3,7 @@ package dev.rapport.reporting.query;
 import dev.rapport.common.web.ProblemException.FieldError;
 import dev.rapport.common.web.ProblemException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,16 @@ final class GivenValues {
 
     GivenValues(Map<String, List<String>> values) {
         this.values = values;
+    }
+
+    /** These with all that was noted, and what is not among them as if it had been given. */
+    GivenValues completedBy(Map<String, List<String>> others) {
+        var all = new HashMap<>(others);
+        all.putAll(values);
+        var completed = new GivenValues(all);
+        completed.known.addAll(known);
+        completed.errors.addAll(errors);
+        return completed;
     }
 
     /** Notes that a parameter may be given, whoever reads it. */

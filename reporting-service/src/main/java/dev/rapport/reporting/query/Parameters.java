@@ -37,9 +37,8 @@ public final class Parameters {
     private final InstantSource clock;
     private final Supplier<@Nullable UUID> me;
 
-    private Parameters(Map<String, List<String>> values, ZoneId zone, InstantSource clock,
-            Supplier<@Nullable UUID> me) {
-        given = new GivenValues(values);
+    private Parameters(GivenValues given, ZoneId zone, InstantSource clock, Supplier<@Nullable UUID> me) {
+        this.given = given;
         this.zone = zone;
         this.clock = clock;
         this.me = me;
@@ -70,7 +69,7 @@ public final class Parameters {
      */
     public static Parameters of(Map<String, List<String>> values, ZoneId zone, InstantSource clock,
             Supplier<@Nullable UUID> me) {
-        var parameters = new Parameters(values, zone, clock, me);
+        var parameters = new Parameters(new GivenValues(values), zone, clock, me);
         parameters.given.expect("position");
         return parameters;
     }
@@ -201,6 +200,16 @@ public final class Parameters {
         return given.several(name, GivenValues.MOST_VALUES,
                 "must be text of 1 to " + LONGEST + " characters; repeat the parameter for several",
                 Forms::text);
+    }
+
+    /** One value as it was given, of at most so many characters; null when it is absent or refused. */
+    public @Nullable String whole(String name, int longest) {
+        return given.read(name, longest, "must have at most " + longest + " characters", value -> value);
+    }
+
+    /** These, and what is not among them as if it had been given. */
+    public Parameters completedBy(Map<String, List<String>> others) {
+        return new Parameters(given.completedBy(others), zone, clock, me);
     }
 
     /** Whether it was given, known or not. */

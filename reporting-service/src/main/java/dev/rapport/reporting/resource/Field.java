@@ -114,6 +114,14 @@ public final class Field {
         return abilities.contains(ability);
     }
 
+    /** Whether lists count the values that it has: those it is filtered by, as far as they are few and readable. */
+    public boolean isFaceted() {
+        return is(Ability.FILTERED) && !is(Ability.CASELESS) && switch (meaning.type()) {
+            case CHOICE, REFERENCE, BOOLEAN, LANGUAGE, TEXT -> true;
+            case PROSE, EMAIL, PHONE, URL, ID, INTEGER, DECIMAL, DAY, INSTANT, MONEY, OBJECT -> false;
+        };
+    }
+
     /** What the index holds of it beside its value. */
     public Set<SearchKey> keys() {
         var keys = EnumSet.noneOf(SearchKey.class);

@@ -1,6 +1,7 @@
 package dev.rapport.reporting.search;
 
 import dev.rapport.common.field.Normal;
+import dev.rapport.reporting.condition.ConditionIndex;
 import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.elasticsearch.Forgetting;
 import dev.rapport.reporting.membership.Memberships;
@@ -13,8 +14,6 @@ import dev.rapport.reporting.resource.SearchKey;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -95,6 +94,7 @@ public final class SearchDocument {
         } else {
             resource.fields().stream().filter(SearchMapping::isIndexed)
                     .forEach(field -> index(document, field, record));
+            ConditionIndex.put(document, resource, record);
             texts(document, resource, record);
         }
         document.put("state", record.answer());
@@ -150,16 +150,8 @@ public final class SearchDocument {
         if (value == null) {
             return;
         }
-        switch (field.meaning().type()) {
-            case INSTANT -> document.put(field.name(), Fields.micros(Instant.parse(value.toString())));
-            // A date of Elasticsearch would come back from sorting in another form than it went in.
-            case DAY -> document.put(field.name(), LocalDate.parse(value.toString()).toEpochDay());
-            case MONEY -> {
-                var money = (Map<?, ?>) value;
-                document.put(field.name(), amount(new BigDecimal(String.valueOf(money.get("amount")))));
-                document.put(field.currencyName(), String.valueOf(money.get("currency")));
-            }
-            default -> document.put(field.name(), value instanceof String text ? exact(text, field) : value);
+        if (!ConditionIndex.holds(field)) {
+            document.put(field.name(), value instanceof String text ? exact(text, field) : value);
         }
         if (field.keys().contains(SearchKey.ALPHABET) && value instanceof String text) {
             for (var alphabet : Alphabet.values()) {

@@ -31,7 +31,7 @@ public final class SearchFold implements IndexFold {
     private static final long AS_IT_WAS = 1;
 
     /** To be raised whenever the form of a document changes; resources have versions of their own. */
-    public static final int FORM = 6;
+    public static final int FORM = 7;
 
     private final Resources resources;
     private final Forgetting forgetting = new SearchForgetting();

@@ -2,6 +2,7 @@ package dev.rapport.reporting.search;
 
 import static java.util.stream.Collectors.toMap;
 import dev.rapport.events.field.FieldType;
+import dev.rapport.reporting.condition.ConditionIndex;
 import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.membership.Memberships;
 import dev.rapport.reporting.past.Since;
@@ -38,6 +39,7 @@ final class SearchMapping {
                 .forEach(field -> alphabets.put(field.name(), Map.of("properties", places)));
         properties.put("alphabet", Map.of("properties", alphabets));
         properties.put("fragments", Fields.KEYWORD);
+        properties.put(ConditionIndex.TEXTS, Map.of("properties", ConditionIndex.texts(resources)));
         properties.put("thai", Map.of("type", "text", "analyzer", "whitespace"));
         properties.put(SearchDocument.THEN,
                 Map.of("properties", Map.of("text", Map.of("properties", Map.of("all", Fields.TEXT)), "loose",
@@ -51,18 +53,18 @@ final class SearchMapping {
         return Map.copyOf(properties);
     }
 
-    /** Whether a field is filtered or sorted by. */
+    /** Whether a field is filtered or sorted by, or conditions compare it as it stands. */
     static boolean isIndexed(Field field) {
-        return field.is(Ability.FILTERED) || field.is(Ability.SORTED);
+        return field.is(Ability.FILTERED) || field.is(Ability.SORTED) || ConditionIndex.holds(field);
     }
 
     /** The same name means the same kind of value in every kind of record: they lie in one index. */
     private static void declare(Map<String, Object> properties, Field field) {
         var mapping = switch (field.meaning().type()) {
-            case INSTANT, DAY, MONEY, INTEGER -> Fields.LONG;
+            case INSTANT, DAY, MONEY, INTEGER, DECIMAL -> Fields.LONG;
             case BOOLEAN -> Fields.BOOLEAN;
             case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, CHOICE, REFERENCE, ID -> Fields.KEYWORD;
-            case DECIMAL, OBJECT ->
+            case OBJECT ->
                 throw new IllegalStateException("%s can be neither filtered nor sorted by".formatted(field.name()));
         };
         var other = properties.put(field.name(), mapping);

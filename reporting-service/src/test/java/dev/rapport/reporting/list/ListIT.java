@@ -87,7 +87,7 @@ class ListIT {
                 "Étoile", "Zebra", "Zoë", "เก่ง", "สมชาย", "陈", "张");
         assertThat(page("contact", parameters("sort", "-name"))).extracting(ids::get).startsWith("张", "陈", "สมชาย");
         assertThat(lists.page(ListQuery.of(TestResources.ALL.of("contact"), REN, parameters("sort", "name"),
-                Alphabet.THAI)).ids()).extracting(ids::get).startsWith("เก่ง", "สมชาย", "Äpfel");
+                Alphabet.THAI, Wheres.of(REN))).ids()).extracting(ids::get).startsWith("เก่ง", "สมชาย", "Äpfel");
     }
 
     /** Today 3. */
@@ -133,7 +133,8 @@ class ListIT {
         index.apply(history.events()).visible();
 
         var query = ListQuery
-                .of(TestResources.ALL.of("deal"), REN, parameters("customerId", survivor.toString()), Alphabet.LATIN)
+                .of(TestResources.ALL.of("deal"), REN, parameters("customerId", survivor.toString()), Alphabet.LATIN,
+                        Wheres.of(REN))
                 .about("customerId", id -> Members.always(Set.of(id, duplicate)));
         assertThat(lists.page(query).ids()).containsExactly(other, one);
     }
@@ -308,7 +309,7 @@ class ListIT {
     }
 
     private ListQuery query(String kind, Parameters parameters) {
-        return ListQuery.of(TestResources.ALL.of(kind), REN, parameters, Alphabet.LATIN)
+        return ListQuery.of(TestResources.ALL.of(kind), REN, parameters, Alphabet.LATIN, Wheres.of(REN))
                 .about("customerId", Members::only)
                 .having(new Duplicates(index.reader())::query);
     }

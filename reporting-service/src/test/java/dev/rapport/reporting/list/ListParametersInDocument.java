@@ -6,6 +6,7 @@ import static dev.rapport.reporting.query.QueryParametersInDocument.ofType;
 import static dev.rapport.reporting.query.QueryParametersInDocument.parameter;
 import static dev.rapport.reporting.query.QueryParametersInDocument.several;
 
+import dev.rapport.common.condition.Condition;
 import dev.rapport.common.openapi.Examples;
 import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.query.Parameters;
@@ -62,6 +63,22 @@ public class ListParametersInDocument {
             operation.addParametersItem(parameter(OwnerFilter.BELOW, OwnerFilter.BELOW_DESCRIPTION, employees())
                     .example(List.of(Parameters.ME)));
         }
+        operation.addParametersItem(parameter(Where.PARAMETER,
+                "A condition that the records fulfil, in JSON, of at most"
+                        + " 32 KiB: {\"all\": […]}, {\"any\": […]}, {\"not\": …} or a comparison of a field. GET /api/fields says"
+                        + " which operators each field has. An address has at most 8 KB: a longer condition is saved as a view",
+                ofType("string").minLength(1).maxLength(Condition.LONGEST)).example(condition(resource)));
+        operation.addParametersItem(parameter(SavedViews.PARAMETER, "A saved view of these records that one may read:"
+                + " its filters and order count where the request does not give its own, its condition always",
+                ofType("string").format("uuid")));
+        if (!Facets.choices(resource).isEmpty()) {
+            var facets = Facets.choices(resource).stream().map(Field::name).toList();
+            operation.addParametersItem(parameter(Facets.PARAMETER,
+                    "Fields whose values are counted over all pages: the"
+                            + " %d most frequent of each".formatted(Facets.MOST_VALUES),
+                    ofType("array").items(choice(facets)).minItems(1).maxItems(Facets.MOST_FIELDS).uniqueItems(true))
+                    .style(Parameter.StyleEnum.FORM).explode(false).example(List.of(facets.getFirst())));
+        }
         operation.addParametersItem(parameter("q", "Words to find, as in the search",
                 ofType("string").minLength(1).maxLength(TextQuery.LONGEST).pattern("^[^\\u0000]*\\S[^\\u0000]*$"))
                 .example("warehouse"));
@@ -79,6 +96,14 @@ public class ListParametersInDocument {
                         ofType("string")).example("eyJhIjpbMTc2NF19"));
         operation.addParametersItem(
                 parameter("count", "Whether to answer the total, over all pages", ofType("boolean")));
+    }
+
+    /** One that every list understands. */
+    private static String condition(Resource<?> resource) {
+        var title = resource.usualOrder().replaceFirst("^-", "");
+        return title.endsWith("At")
+                ? "{\"field\":\"%s\",\"op\":\"withinDays\",\"value\":30}".formatted(title)
+                : "{\"field\":\"%s\",\"op\":\"contains\",\"value\":\"north\"}".formatted(title);
     }
 
     private static String amountsIn(Resource<?> resource) {

@@ -239,7 +239,7 @@ class PastListIT {
     }
 
     private static ListQuery query(String kind, Parameters parameters) {
-        var query = ListQuery.of(TestResources.ALL.of(kind), REN, parameters, Alphabet.LATIN);
+        var query = ListQuery.of(TestResources.ALL.of(kind), REN, parameters, Alphabet.LATIN, Wheres.of(REN));
         return query.ownedBy(query.owners().owners().isEmpty() ? null : Set.copyOf(query.owners().owners()))
                 .about("customerId", Members::only);
     }

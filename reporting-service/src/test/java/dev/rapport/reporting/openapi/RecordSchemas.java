@@ -26,6 +26,7 @@ final class RecordSchemas {
     static Map<String, Schema<?>> of(Resources resources) {
         var schemas = new LinkedHashMap<String, Schema<?>>();
         schemas.put("Money", object(EventFields.of(Money.class)));
+        schemas.put("Facet", facet());
         resources.all().forEach(resource -> {
             schemas.put(resource.schemaName(), record(resource));
             schemas.put(resource.schemaName() + "List", page(resource));
@@ -44,7 +45,24 @@ final class RecordSchemas {
                 .description("How many there are on all pages; only when count was asked for");
         var page = ofType("object").addProperty("items", items).addProperty("next", next).addProperty("total", total)
                 .required(List.of("items", "next"));
+        if (resource.fields().stream().anyMatch(Field::isFaceted)) {
+            page.addProperty("facets", ofType("object")
+                    .additionalProperties(ofType("array").items(new Schema<>().$ref("#/components/schemas/Facet")))
+                    .description("How often values occur on all pages, the most frequent first, by field; only when"
+                            + " facets were asked for"));
+            page.addProperty("others", ofType("object").additionalProperties(ofType("integer").format("int64"))
+                    .description("How often values occur that facets do not name, by field; only with facets"));
+        }
         return named(page, resource);
+    }
+
+    private static Schema<?> facet() {
+        // A value is text or true or false, for which generated clients have no type but any.
+        return ofType("object").description("How often a value occurs")
+                .addProperty("value", new Schema<>().description(
+                        "As filters take it: text, or true or false; null for records that have none").example("open"))
+                .addProperty("count", ofType("integer").format("int64").description("In how many records").example(12))
+                .required(List.of("value", "count"));
     }
 
     private static Schema<?> object(List<EventField> structure) {

@@ -162,6 +162,9 @@ public final class TestIndex {
         public void confirmIntact(IndexCopy asked) {}
 
         @Override
+        public void requireOwnVersion() {}
+
+        @Override
         public void await(Collection<Position.Entry> entries) {}
 
         @Override

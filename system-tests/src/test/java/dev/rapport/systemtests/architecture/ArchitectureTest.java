@@ -22,7 +22,7 @@ class ArchitectureTest {
     private static final String REPORTING = "dev.rapport.reporting.";
 
     /** What every question of reporting-service may build on. */
-    private static final Set<String> SHARED_BY_QUESTIONS = Set.of("elasticsearch", "mongodb", "freshness", "limit",
+    private static final Set<String> SHARED_BY_QUESTIONS = Set.of("condition", "elasticsearch", "mongodb", "freshness", "limit",
             "membership", "owner", "past", "query", "resource", "erasure");
 
     /** Questions that are answered from the read model of another one. */

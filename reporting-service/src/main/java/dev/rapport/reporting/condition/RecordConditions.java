@@ -1,0 +1,44 @@
+package dev.rapport.reporting.condition;
+
+import dev.rapport.common.condition.Circumstances;
+import dev.rapport.common.condition.Condition;
+import dev.rapport.common.condition.ConditionCheck;
+import dev.rapport.common.condition.Criterion;
+import dev.rapport.common.condition.InvalidConditionException;
+import dev.rapport.events.field.EventField;
+import dev.rapport.reporting.resource.RecordDocument;
+import dev.rapport.reporting.resource.Resource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Conditions about records: whatever a resource declares can be named. */
+public final class RecordConditions {
+
+    /** What conditions know of somebody who was forgotten: that there was one. */
+    private static final Set<String> LEFT = Set.of("id", "version", "status", "ownerId", "createdAt", "updatedAt");
+
+    private RecordConditions() {}
+
+    /**
+     * What a condition means for records of a kind.
+     *
+     * @throws InvalidConditionException
+     *             naming every field, operator and value that there is not
+     */
+    public static Criterion check(Resource<?> resource, Condition condition, Circumstances circumstances) {
+        var fields = new LinkedHashMap<String, EventField>();
+        resource.allFields().forEach(field -> fields.put(field.name(), field.meaning()));
+        return ConditionCheck.check(condition, fields, circumstances, ConditionCheck.About.RECORDS);
+    }
+
+    /** What conditions know of a record, by the names of its fields. */
+    public static Map<String, @Nullable Object> known(RecordDocument record) {
+        var known = record.answer();
+        if (record.isErased()) {
+            known.keySet().retainAll(LEFT);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.rapport.reporting.list;
+
+import dev.rapport.common.condition.Circumstances;
+import dev.rapport.common.security.Caller;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+
+/** Conditions of a company in Greenwich. */
+final class Wheres {
+
+    private Wheres() {}
+
+    static Where of(Caller caller) {
+        return new Where(null, then -> new Circumstances(Objects.requireNonNullElseGet(then, Instant::now),
+                ZoneOffset.UTC, caller::employeeId, null));
+    }
+}
