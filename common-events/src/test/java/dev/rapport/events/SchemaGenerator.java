@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -84,6 +85,10 @@ final class SchemaGenerator {
             var schema = JSON.objectNode().put("type", "array");
             schema.set("items", ofType(list.getAnnotatedActualTypeArguments()[0]));
             return schema;
+        }
+        if (type.getType() instanceof java.lang.reflect.ParameterizedType generic
+                && generic.getRawType() == Map.class) {
+            return JSON.objectNode().put("type", "object");
         }
         return ofClass((Class<?>) type.getType());
     }

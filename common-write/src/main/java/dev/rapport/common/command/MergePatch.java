@@ -5,9 +5,11 @@ import dev.rapport.common.web.Problems;
 import dev.rapport.events.field.Details;
 import dev.rapport.events.field.EventField;
 import dev.rapport.events.field.EventFields;
+import dev.rapport.events.field.Whole;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
+import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Set;
@@ -84,13 +86,21 @@ public final class MergePatch {
     public <D extends Record> Change<D> change(JsonNode patch, Class<D> details) {
         ObjectNode changes = object(patch);
         return before -> {
-            D patched = read(json.reader(), merge(json.valueToTree(before), changes), details);
+            D patched = read(json.reader(), merged(details, before, changes), details);
             var violations = violations(patched, changes);
             if (!violations.isEmpty()) {
                 throw new ConstraintViolationException(violations);
             }
             return changed(details, before, patched, changes);
         };
+    }
+
+    private <D> JsonNode merged(Class<D> type, D before, ObjectNode changes) {
+        var merged = merge(json.valueToTree(before), changes);
+        EventFields.components(type).stream().filter(component -> component.isAnnotationPresent(Whole.class))
+                .map(RecordComponent::getName).filter(changes::has)
+                .forEach(whole -> ((ObjectNode) merged).set(whole, changes.get(whole)));
+        return merged;
     }
 
     /** What the patch does not name stays exactly as it was stored, perhaps by other rules. */

@@ -47,15 +47,16 @@ class ViewController {
     }
 
     @Schema(name = "CreateView", example = """
-            {"entity": "deal", "name": "Large and open", "filters": [{"parameter": "status", "values": ["open"]},
-             {"parameter": "minAmount", "values": ["10000"]}, {"parameter": "currency", "values": ["EUR"]}], "columns": ["title", "amount", "stage"],
-             "sort": "-amount", "shared": true}""")
+            {"entity": "deal", "name": "Large and open", "filters": [{"parameter": "status", "values": ["open"]}],
+             "where": {"any": [{"field": "amount", "op": "gte", "value": {"amount": "10000", "currency": "EUR"}},
+             {"field": "title", "op": "contains", "value": "licence"}]}, "columns": ["title", "amount", "stage"],
+             "sort": "-updatedAt", "shared": true}""")
     record CreateBody(
             @JsonUnwrapped @Valid ViewDetails details,
             @Nullable @Reference("employee") @Description("Whose view it is; of whoever makes the request when absent") UUID ownerId) {}
 
     @PatchMapping("/{id}")
-    @Operation(summary = "Change a view", description = "A JSON merge patch: what is absent stays, null clears; a list replaces the whole list.")
+    @Operation(summary = "Change a view", description = "A JSON merge patch: what is absent stays, null clears; a list replaces the whole list, and `where` the whole condition.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @RefusedBy(value = ViewRule.class, rules = "VIEW_ARCHIVED")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,

@@ -14,9 +14,14 @@ import dev.rapport.events.view.ViewDetails;
 import dev.rapport.events.view.ViewDetailsChanged;
 import dev.rapport.events.view.ViewFilter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ViewTest {
+
+    private static final String OPEN = "{\"field\": \"status\", \"op\": \"eq\", \"value\": \"open\"}";
 
     private final Scenario<View> view = Scenario.of(View.class);
 
@@ -27,7 +32,7 @@ class ViewTest {
 
     @Test
     void aViewListsRecordsThatThereAre() {
-        view.when(new CreateView(ID, new ViewDetails("unicorn", "All", List.of(), List.of(), null, false), null))
+        view.when(new CreateView(ID, new ViewDetails("unicorn", "All", List.of(), null, List.of(), null, false), null))
                 .expectInvalid();
     }
 
@@ -40,6 +45,35 @@ class ViewTest {
     void aViewIsShared() {
         view.given(created()).when(new ChangeViewDetails(ID, change("{\"shared\": true}")))
                 .expect(new ViewDetailsChanged(details("Large and open", true), NOW));
+    }
+
+    @Test
+    void aViewHasACondition() {
+        view.given(created()).when(new ChangeViewDetails(ID, change("{\"where\": %s}".formatted(OPEN))))
+                .expect(new ViewDetailsChanged(having(Map.of("field", "status", "op", "eq", "value", "open")), NOW));
+    }
+
+    @Test
+    void aConditionIsReplacedAsAWhole() {
+        view.given(created(), new ViewDetailsChanged(having(Map.of("all", List.of(Map.of("field", "stage", "op",
+                "isNull")))), NOW)).when(new ChangeViewDetails(ID, change("{\"where\": %s}".formatted(OPEN))))
+                .expect(new ViewDetailsChanged(having(Map.of("field", "status", "op", "eq", "value", "open")), NOW));
+    }
+
+    @Test
+    void aConditionIsTakenAway() {
+        view.given(created(), new ViewDetailsChanged(having(Map.of("field", "stage", "op", "isNull")), NOW))
+                .when(new ChangeViewDetails(ID, change("{\"where\": null}")))
+                .expect(new ViewDetailsChanged(details("Large and open", false), NOW));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"all\": []}", "{\"field\": \"status\", \"op\": \"like\", \"value\": \"open\"}",
+            "{\"field\": \"status\", \"op\": \"eq\"}",
+            "{\"not\":{\"not\":{\"not\":{\"not\":{\"not\":{\"not\":{\"field\":\"status\",\"op\":\"isNull\"}}}}}}}"})
+    void aConditionHasTheShapeOfOne(String where) {
+        view.given(created()).when(new ChangeViewDetails(ID, change("{\"where\": %s}".formatted(where))))
+                .expectInvalid();
     }
 
     @Test
@@ -71,8 +105,13 @@ class ViewTest {
     }
 
     private static ViewDetails details(String name, boolean shared) {
-        return new ViewDetails("deal", name, List.of(new ViewFilter("status", List.of("open"))),
+        return new ViewDetails("deal", name, List.of(new ViewFilter("status", List.of("open"))), null,
                 List.of("title", "amount"), "-amount", shared);
+    }
+
+    private static ViewDetails having(Map<String, Object> where) {
+        return new ViewDetails("deal", "Large and open", List.of(new ViewFilter("status", List.of("open"))), where,
+                List.of("title", "amount"), "-amount", false);
     }
 
     private static ViewCreated created() {

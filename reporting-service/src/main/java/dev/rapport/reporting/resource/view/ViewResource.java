@@ -14,10 +14,11 @@ import org.springframework.stereotype.Component;
 final class ViewResource extends Resource<ViewEvent> {
 
     ViewResource() {
-        super("view", "views", ViewEvent.class, 1);
+        super("view", "views", ViewEvent.class, 2);
         detail("entity").filtered();
         detail("name").searched().sorted().caseless();
         detail("filters");
+        detail("where");
         detail("columns");
         detail("sort");
         detail("shared").filtered();
