@@ -84,6 +84,8 @@ class WrongQueriesIT {
             case "cursor" -> List.of("garbage", "e30", "%00", "");
             case "sort" -> List.of("no-such-field", "-", "name,,name", "-name,name");
             case "q" -> List.of("%00", "x".repeat(5000));
+            case "where" -> List.of("", "nonsense", "%5B%5D", "%7B%22all%22:%5B%5D%7D",
+                    "%7B%22field%22:%22nope%22,%22op%22:%22isNull%22%7D");
             case "count" -> List.of("maybe", "1");
             // Names of kinds have no comma: a list of them is understood.
             case "include" -> List.of("no-such-value", ",");
