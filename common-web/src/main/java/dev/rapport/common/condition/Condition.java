@@ -1,8 +1,11 @@
 package dev.rapport.common.condition;
 
+import dev.rapport.common.refusal.InvalidFieldException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A condition as it was written: its shape is right, and whether there are such fields and values is yet to be seen.
@@ -48,6 +51,23 @@ public sealed interface Condition {
      */
     static Condition parse(String path, String json) {
         return ConditionReader.parse(path, json);
+    }
+
+    /**
+     * Refuses what has not the shape of a condition; whether there are such fields and values is yet to be seen.
+     *
+     * @param json
+     *            as JSON has it: text, numbers, truth values, lists and maps of them, or null
+     * @throws InvalidFieldException
+     *             naming the first that is wrong
+     */
+    static void requireShape(String path, Map<String, ? extends @Nullable Object> json) {
+        try {
+            ConditionReader.read(path, JsonMapper.shared().valueToTree(json));
+        } catch (InvalidConditionException e) {
+            var first = e.errors().getFirst();
+            throw new InvalidFieldException(first.field(), first.message());
+        }
     }
 
     /** As {@link #parse}, of a condition that is part of a document. */

@@ -84,8 +84,8 @@ public sealed interface Key {
 
     /**
      * Text as it is compared: as it is kept, composed (NFC), without regard to case, and no more than
-     * {@value #LONGEST_TEXT} characters of it. Case is folded character by character, so that the beginning of a text is
-     * that of its key.
+     * {@value #LONGEST_TEXT} characters of it. Case is folded character by character: the beginning of a text is that
+     * of its key.
      */
     static String folded(String text) {
         var folded = new StringBuilder(text.length());

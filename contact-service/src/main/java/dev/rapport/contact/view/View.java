@@ -3,7 +3,6 @@ package dev.rapport.contact.view;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.condition.Condition;
-import dev.rapport.common.condition.InvalidConditionException;
 import dev.rapport.common.field.Normal;
 import dev.rapport.common.refusal.InvalidFieldException;
 import dev.rapport.common.security.Caller;
@@ -14,17 +13,13 @@ import dev.rapport.events.view.ViewDetails;
 import dev.rapport.events.view.ViewDetailsChanged;
 import dev.rapport.events.view.ViewEvent;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How somebody likes to look at a list. */
 @SuppressWarnings("NullAway.Init") // Its first event assigns what is always there.
 final class View extends EventSourced<ViewEvent> {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private ViewDetails details;
     private UUID ownerId;
@@ -65,19 +60,10 @@ final class View extends EventSourced<ViewEvent> {
             throw new InvalidFieldException("entity", "must be one of " + String.join(", ", kinds));
         }
         if (given.where() != null) {
-            check(given.where());
+            // Which fields the records have knows only who reads them: the rest is checked when they are.
+            Condition.requireShape("where", given.where());
         }
         return Normal.details(given);
-    }
-
-    /** Which fields the records have knows only who reads them: whether there are such fields is said when they are. */
-    private static void check(Map<String, @Nullable Object> where) {
-        try {
-            Condition.of("where", JSON.valueToTree(where));
-        } catch (InvalidConditionException e) {
-            var first = e.errors().getFirst();
-            throw new InvalidFieldException(first.field(), first.message());
-        }
     }
 
     @Override

@@ -31,13 +31,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A condition means the same records in memory and in the index, of the present and of the past. */
 class ConditionsIT {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ConditionsIT.class);
 
     private static final int RECORDS = 10_000;
     private static final int CHANGED = 1_000;
@@ -47,6 +43,7 @@ class ConditionsIT {
     private static final Circumstances BANGKOK = new Circumstances(Instant.parse("2026-06-15T18:30:00Z"),
             ZoneId.of("Asia/Bangkok"), () -> Given.REN, null);
 
+    /** Named when a test fails. */
     private final long seed = Long.getLong("rapport.conditions.seed", 20_261_130L);
     private final Pools pools = new Pools(new Random(seed));
     private final Everything resource = new Everything();
@@ -60,7 +57,6 @@ class ConditionsIT {
 
     @Test
     void theSameRecordsAreMeantInMemoryAndInTheIndex() {
-        LOG.info("Conditions are drawn with -Drapport.conditions.seed={}", seed);
         for (int i = 0; i < RECORDS; i++) {
             var id = Given.id();
             var name = "First " + i;
@@ -92,11 +88,11 @@ class ConditionsIT {
             var criterion = RecordConditions.check(resource, Condition.parse("where", json), BANGKOK);
             used.addAll(comparisons(criterion));
             var meant = meant(now, criterion);
-            assertThat(found(AsOf.records(null, "lead"), criterion)).as(json).isEqualTo(meant);
+            assertThat(found(AsOf.records(null, "lead"), criterion)).as("seed %d: %s", seed, json).isEqualTo(meant);
             telling += meant.isEmpty() || meant.size() == RECORDS ? 0 : 1;
             if (each % 5 == 0) {
                 var past = AsOf.records(new AsOf(before, AsOf.Time.RECORDED), "lead");
-                assertThat(found(past, criterion)).as("before " + json).isEqualTo(meant(then, criterion));
+                assertThat(found(past, criterion)).as("seed %d, before: %s", seed, json).isEqualTo(meant(then, criterion));
             }
         }
         assertThat(telling).as("conditions that some records fulfil and others do not").isGreaterThan(CONDITIONS / 2);
@@ -126,7 +122,8 @@ class ConditionsIT {
                     comparison.put("value", pools.operand(field, operator));
                     var json = Pools.json(comparison);
                     var criterion = RecordConditions.check(resource, Condition.parse("where", json), BANGKOK);
-                    assertThat(found(AsOf.records(null, "lead"), criterion)).as(json).isEqualTo(meant(now, criterion));
+                    assertThat(found(AsOf.records(null, "lead"), criterion)).as("seed %d: %s", seed, json)
+                            .isEqualTo(meant(now, criterion));
                 }
             }
         }

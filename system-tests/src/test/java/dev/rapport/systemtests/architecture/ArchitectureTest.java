@@ -22,8 +22,8 @@ class ArchitectureTest {
     private static final String REPORTING = "dev.rapport.reporting.";
 
     /** What every question of reporting-service may build on. */
-    private static final Set<String> SHARED_BY_QUESTIONS = Set.of("condition", "elasticsearch", "mongodb", "freshness", "limit",
-            "membership", "owner", "past", "query", "resource", "erasure");
+    private static final Set<String> SHARED_BY_QUESTIONS = Set.of("condition", "elasticsearch", "mongodb", "freshness",
+            "limit", "membership", "owner", "past", "query", "resource", "erasure");
 
     /** Questions that are answered from the read model of another one. */
     private static final Map<String, Set<String>> ANSWERED_FROM = Map.of("funnel", Set.of("pipeline"), "forecast",
