@@ -14,4 +14,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Personal {
+
+    /**
+     * Whether the value, a text, tells who the person is, as a name or an address does: when the person is forgotten,
+     * other texts lose it too. What many people have in common, like an occupation, does not.
+     */
+    boolean naming() default true;
 }

@@ -138,7 +138,8 @@ class AsyncApiTest {
         document().path("components").path("messages").path("LeadCreated").path("x-personal")
                 .forEach(field -> personal.add(field.asString()));
 
-        assertThat(personal).containsExactly("name", "email", "phone", "interest");
+        assertThat(personal).containsExactly("name", "email", "phone", "interest", "givenName", "familyName",
+                "romanisedName");
     }
 
     private static JsonNode document() {

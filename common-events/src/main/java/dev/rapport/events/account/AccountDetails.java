@@ -1,10 +1,16 @@
 package dev.rapport.events.account;
 
+import dev.rapport.events.Money;
 import dev.rapport.events.field.Description;
 import dev.rapport.events.field.Line;
+import dev.rapport.events.field.Monetary;
 import dev.rapport.events.field.PhoneNumber;
+import dev.rapport.events.field.Reference;
 import dev.rapport.events.field.WebAddress;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about an account and can be changed. */
@@ -13,4 +19,9 @@ public record AccountDetails(
         @Nullable @Line(max = 100) @Description(value = "The trade it is in", example = "trade") String industry,
         @Nullable @WebAddress @Description("The organisation's web site") String website,
         @Nullable @PhoneNumber @Description("The organisation's phone number in E.164, its extension after ;ext=") String phone,
-        @Nullable @Line(max = 100) @Description(value = "The sales territory", example = "Bangkok") String territory) {}
+        @Nullable @Line(max = 100) @Description(value = "The sales territory", example = "Bangkok") String territory,
+        @Nullable @Line(max = 40) @Description(value = "The number by which other systems know the organisation", example = "C-10023") String number,
+        @Nullable @Line(max = 60) @Description(value = "The number in the register of companies", example = "0105561234567") String registrationNumber,
+        @Nullable @Min(0) @Max(10_000_000) @Description(value = "How many people work there", example = "250") Integer size,
+        @Nullable @Monetary @Description("What it takes in a year") Money revenue,
+        @Nullable @Reference("employee") @Description("The executive who answers for the relationship") UUID sponsorId) {}

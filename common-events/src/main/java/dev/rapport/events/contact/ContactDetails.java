@@ -1,14 +1,21 @@
 package dev.rapport.events.contact;
 
 import dev.rapport.events.Personal;
+import dev.rapport.events.customer.Channel;
+import dev.rapport.events.field.CalendarDay;
+import dev.rapport.events.field.Choice;
 import dev.rapport.events.field.Description;
 import dev.rapport.events.field.EmailAddress;
 import dev.rapport.events.field.LanguageTag;
 import dev.rapport.events.field.Line;
 import dev.rapport.events.field.PhoneNumber;
+import dev.rapport.events.field.Prose;
 import dev.rapport.events.field.Reference;
+import dev.rapport.events.field.TimeZoneName;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +31,23 @@ public record ContactDetails(
         @Nullable @LanguageTag @Description("The language the person prefers") String language,
         @Nullable @Line(max = 100) @Description(value = "The sales territory", example = "Bangkok") String territory,
         @Nullable @Line(max = 60) @Description(value = "Where the contact came from", example = "web") String source,
-        @Size(max = 50) @Reference("account") @Description("The organisations the person belongs to") List<@NotNull UUID> accountIds) {
+        @Size(max = 50) @Reference("account") @Description("The organisations the person belongs to") List<@NotNull UUID> accountIds,
+        @Personal @Nullable @Line(max = 100) @Description(value = "The name given to the person", example = "Somchai") String givenName,
+        @Personal @Nullable @Line(max = 100) @Description(value = "The name of the person's family", example = "Jaidee") String familyName,
+        @Personal @Nullable @Line @Description(value = "The name in Latin letters, where it is written in others", example = "Somchai Jaidee") String romanisedName,
+        @Personal(naming = false) @Nullable @Line(max = 40) @Description(value = "How a letter addresses the person", example = "Khun") String salutation,
+        @Nullable @Choice(NameOrder.class) @Description("Which part of the name is written first") String nameOrder,
+        @Nullable @Line(max = 100) @Description(value = "Where in the organisation the person works", example = "Purchasing") String department,
+        @Personal @Nullable @CalendarDay @Past @Description("When the person was born") LocalDate birthDate,
+        @Personal @Nullable @Choice(Gender.class) @Description("As the person says") String gender,
+        @Personal(naming = false) @Nullable @Line(max = 100) @Description(value = "What the person lives by", example = "Engineer") String occupation,
+        @Personal(naming = false) @Nullable @Line(max = 60) @Description(value = "Where the person has learned", example = "University") String education,
+        @Nullable @Line(max = 100) @Description(value = "Where the person lives or works", example = "Chiang Mai") String region,
+        @Nullable @TimeZoneName @Description(value = "Where the person's day begins and ends", example = "Asia/Bangkok") String timeZone,
+        @Nullable @Choice(Channel.class) @Description("How the person wants to be reached") String preferredChannel,
+        @Personal @Nullable @Line(max = 60) @Description(value = "The number of the person's loyalty card", example = "6210 4401 2233") String loyaltyCard,
+        @Nullable @Reference("employee") @Description("The executive who answers for the relationship") UUID sponsorId,
+        @Personal @Nullable @Prose(max = 4000) @Description(value = "How to deal with the person", example = "Prefers to talk in the morning") String approach) {
 
     /** Without a list of accounts the contact belongs to none. */
     public ContactDetails {

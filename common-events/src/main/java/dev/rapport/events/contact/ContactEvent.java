@@ -7,4 +7,5 @@ import dev.rapport.events.Family;
 @Family(aggregate = "contact", owner = "contact-service")
 public sealed interface ContactEvent extends DomainEvent
         permits ContactCreated, ContactDetailsChanged, ContactAssigned, ContactClassified, ContactMerged,
-        ContactMergedInto, ContactUnmerged, ContactUnmergedFrom, ConsentGiven, ConsentWithdrawn, ContactErased {}
+        ContactMergedInto, ContactUnmerged, ContactUnmergedFrom, ConsentGiven, ConsentWithdrawn, ContactErased,
+        ContactArchived, ContactRestored, ContactTagged {}

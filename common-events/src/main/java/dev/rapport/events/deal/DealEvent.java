@@ -6,4 +6,5 @@ import dev.rapport.events.Family;
 /** A deal: something a customer may buy. */
 @Family(aggregate = "deal", owner = "deal-service")
 public sealed interface DealEvent extends DomainEvent
-        permits DealCreated, DealDetailsChanged, DealAssigned, StageChanged, DealWon, DealLost, DealReopened {}
+        permits DealCreated, DealDetailsChanged, DealAssigned, StageChanged, DealWon, DealLost, DealReopened,
+        DealTagged {}

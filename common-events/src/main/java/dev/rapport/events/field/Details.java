@@ -66,6 +66,31 @@ public final class Details {
         }
     }
 
+    /**
+     * The same details with one other value.
+     *
+     * @throws IllegalArgumentException if there is no such field, or the value is not of its type
+     */
+    @SuppressWarnings("unchecked")
+    public static <D extends Record> D with(D details, String name, @Nullable Object value) {
+        var values = values(details);
+        values.put(name, value);
+        return (D) of(details.getClass(), values);
+    }
+
+    /** The values that details of another class have of fields with the same names. */
+    public static Map<String, @Nullable Object> shared(Class<? extends Record> type, Record other) {
+        var values = values(other);
+        values.keySet().retainAll(SHAPES.get(type).names());
+        return values;
+    }
+
+    private static Map<String, @Nullable Object> values(Record details) {
+        var values = new HashMap<String, @Nullable Object>();
+        EventFields.forEach(details, values::put);
+        return values;
+    }
+
     /** What a class of details looks like, which reflection takes long to say: every change of a record asks for it. */
     @SuppressWarnings("ArrayRecordComponent")
     private record Shape(Set<String> names, @Nullable Object[] absent, Constructor<?> constructor) {

@@ -2,6 +2,8 @@ package dev.rapport.events.field;
 
 import dev.rapport.events.Money;
 import dev.rapport.events.Personal;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param list whether it holds several
  * @param required whether every event has it
  * @param personal whether it says something about a person
+ * @param naming whether it tells who that person is, so that other texts must not hold it when the person is forgotten
  * @param description one sentence for people; null when none is declared
  * @param choices the codes there are, for {@link FieldType#CHOICE}
  * @param references the aggregate types it may refer to, for {@link FieldType#REFERENCE}
@@ -33,6 +36,7 @@ public record EventField(
         boolean list,
         boolean required,
         boolean personal,
+        boolean naming,
         @Nullable String description,
         List<String> choices,
         List<String> references,
@@ -50,12 +54,14 @@ public record EventField(
         var reference = component.getAnnotation(Reference.class);
         var declared = declaredOn(component);
         var choice = declared.getAnnotation(Choice.class);
+        var personal = component.getAnnotation(Personal.class);
         boolean list = component.getType() == List.class;
         var value = list ? item(component.getGenericType()) : component.getType();
         var type = type(component, declared, value);
         return new EventField(component.getName(), type, list,
                 !component.getAnnotatedType().isAnnotationPresent(Nullable.class),
-                component.isAnnotationPresent(Personal.class), description == null ? null : description.value(),
+                personal != null, personal != null && personal.naming() && isNaming(type),
+                description == null ? null : description.value(),
                 choice == null ? List.of() : Coded.codes(choice.value()),
                 reference == null ? List.of() : List.of(reference.value()), longest(declared),
                 type == FieldType.OBJECT && value.isRecord() ? value : null,
@@ -86,6 +92,8 @@ public record EventField(
             return FieldType.URL;
         } else if (declared.isAnnotationPresent(LanguageTag.class)) {
             return FieldType.LANGUAGE;
+        } else if (declared.isAnnotationPresent(TimeZoneName.class)) {
+            return FieldType.TIMEZONE;
         }
         return ofClass(value);
     }
@@ -115,7 +123,20 @@ public record EventField(
         return FieldType.OBJECT;
     }
 
-    private static @Nullable Integer longest(java.lang.reflect.Field declared) {
+    private static boolean isNaming(FieldType type) {
+        return switch (type) {
+            case TEXT, EMAIL, PHONE, URL -> true;
+            case PROSE, LANGUAGE, TIMEZONE, CHOICE, REFERENCE, ID, INTEGER, DECIMAL, BOOLEAN, DAY, INSTANT, MONEY,
+                    OBJECT ->
+                false;
+        };
+    }
+
+    /** Of a list, what is declared on its items. */
+    private static @Nullable Integer longest(java.lang.reflect.Field field) {
+        AnnotatedElement declared = field.getAnnotatedType() instanceof AnnotatedParameterizedType several
+                ? several.getAnnotatedActualTypeArguments()[0]
+                : field;
         var line = declared.getAnnotation(Line.class);
         var prose = declared.getAnnotation(Prose.class);
         var address = declared.getAnnotation(WebAddress.class);

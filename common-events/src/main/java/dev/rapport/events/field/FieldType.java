@@ -17,6 +17,8 @@ public enum FieldType {
     URL,
     /** A language tag of BCP 47. */
     LANGUAGE,
+    /** A time zone of the IANA database, such as {@code Asia/Bangkok}. */
+    TIMEZONE,
     /** One of a fixed set of codes. */
     CHOICE,
     /** The id of another record. */

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 /** One line of text in which something can be seen, without control characters; null is valid. */
 @Documented
 @Constraint(validatedBy = {})
-@Target({ElementType.FIELD, ElementType.PARAMETER})
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Line {
 

@@ -1,11 +1,17 @@
 package dev.rapport.events.lead;
 
+import dev.rapport.events.Money;
 import dev.rapport.events.Personal;
+import dev.rapport.events.customer.PurchasingPower;
+import dev.rapport.events.field.Choice;
 import dev.rapport.events.field.Description;
 import dev.rapport.events.field.EmailAddress;
+import dev.rapport.events.field.LanguageTag;
 import dev.rapport.events.field.Line;
+import dev.rapport.events.field.Monetary;
 import dev.rapport.events.field.PhoneNumber;
 import dev.rapport.events.field.Prose;
+import dev.rapport.events.field.TimeZoneName;
 import dev.rapport.events.field.WebAddress;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +24,14 @@ public record LeadDetails(
         @Personal @Nullable @PhoneNumber @Description("The person's phone number in E.164, its extension after ;ext=") String phone,
         @Nullable @Line(max = 60) @Description(value = "Where the lead came from", example = "web") String source,
         @Personal @Nullable @Prose(max = 4000) @Description(value = "What the person is looking for", example = "Wants to see the warehouse module") String interest,
-        @Nullable @WebAddress @Description("The organisation's web site") String website) {}
+        @Nullable @WebAddress @Description("The organisation's web site") String website,
+        @Personal @Nullable @Line(max = 100) @Description(value = "The name given to the person", example = "Somchai") String givenName,
+        @Personal @Nullable @Line(max = 100) @Description(value = "The name of the person's family", example = "Jaidee") String familyName,
+        @Personal @Nullable @Line @Description(value = "The name in Latin letters, where it is written in others", example = "Somchai Jaidee") String romanisedName,
+        @Nullable @Line(max = 100) @Description(value = "What the person does in the organisation", example = "Managing director") String jobTitle,
+        @Nullable @Line(max = 100) @Description(value = "Where in the organisation the person works", example = "Purchasing") String department,
+        @Nullable @Line(max = 100) @Description(value = "The sales territory", example = "Bangkok") String territory,
+        @Nullable @LanguageTag @Description("The language the person prefers") String language,
+        @Nullable @TimeZoneName @Description(value = "Where the person's day begins and ends", example = "Asia/Bangkok") String timeZone,
+        @Nullable @Monetary @Description("What there is to spend") Money budget,
+        @Nullable @Choice(PurchasingPower.class) @Description("How much the person or the organisation can spend") String purchasingPower) {}

@@ -44,7 +44,7 @@ public sealed interface Key {
     /** Whether values of a type are compared as {@linkplain #folded texts}. */
     static boolean isText(FieldType type) {
         return switch (type) {
-            case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE -> true;
+            case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, TIMEZONE -> true;
             case CHOICE, REFERENCE, ID, INTEGER, DECIMAL, BOOLEAN, DAY, INSTANT, MONEY, OBJECT -> false;
         };
     }
@@ -66,7 +66,7 @@ public sealed interface Key {
      */
     private static Key of(FieldType type, Object stored) {
         return switch (type) {
-            case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE -> new Text(folded(stored.toString()));
+            case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, TIMEZONE -> new Text(folded(stored.toString()));
             case CHOICE, REFERENCE, ID -> new Text(stored.toString());
             case BOOLEAN -> new Flag(Boolean.parseBoolean(stored.toString()));
             case INTEGER -> number(new BigDecimal(stored.toString()));

@@ -66,7 +66,7 @@ public enum Operator {
         if (isComparable(field)) {
             operators.addAll(OF_ALL);
             switch (field.type()) {
-                case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE -> operators.addAll(OF_TEXT);
+                case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, TIMEZONE -> operators.addAll(OF_TEXT);
                 case INTEGER, DECIMAL, MONEY -> operators.addAll(OF_ORDERED);
                 case DAY, INSTANT -> {
                     operators.addAll(OF_ORDERED);

@@ -83,7 +83,8 @@ record NormalRecord(MethodHandle constructor, List<Component> components) {
             case PHONE -> value -> Normal.phone((String) value);
             case LANGUAGE -> value -> Normal.language((String) value);
             case MONEY -> value -> Normal.money((Money) value);
-            case CHOICE, REFERENCE, ID, INTEGER, DECIMAL, BOOLEAN, DAY, INSTANT, OBJECT -> UnaryOperator.identity();
+            case TIMEZONE, CHOICE, REFERENCE, ID, INTEGER, DECIMAL, BOOLEAN, DAY, INSTANT, OBJECT ->
+                UnaryOperator.identity();
         };
     }
 

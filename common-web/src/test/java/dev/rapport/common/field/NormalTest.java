@@ -6,6 +6,7 @@ import dev.rapport.events.Money;
 import dev.rapport.events.account.AccountDetails;
 import dev.rapport.events.contact.ContactDetails;
 import dev.rapport.events.deal.DealDetails;
+import dev.rapport.events.field.Details;
 import dev.rapport.events.interaction.InteractionDetails;
 import java.math.BigDecimal;
 import java.util.List;
@@ -23,11 +24,13 @@ class NormalTest {
 
     @Test
     void eachFieldHasTheFormOfItsType() {
-        assertThat(Normal.details(new ContactDetails(" e\u0301 ", " Ann@Example.COM ", " +66 (81) 234-5678 ", " Buyer",
-                "ZH-hans", null, null, List.of(ONE, TWO, ONE))))
-                .isEqualTo(new ContactDetails("é", "ann@example.com", "+66812345678", "Buyer", "zh-Hans", null, null,
-                        List.of(ONE, TWO)));
-        assertThat(Normal.details(new AccountDetails("Siam", null, " https://siam.example ", null, null)).website())
+        assertThat(Normal.details(Details.of(ContactDetails.class, "name", " e\u0301 ", "email", " Ann@Example.COM ",
+                "phone", " +66 (81) 234-5678 ", "jobTitle", " Buyer", "language", "ZH-hans", "accountIds",
+                List.of(ONE, TWO, ONE))))
+                .isEqualTo(Details.of(ContactDetails.class, "name", "é", "email", "ann@example.com", "phone",
+                        "+66812345678", "jobTitle", "Buyer", "language", "zh-Hans", "accountIds", List.of(ONE, TWO)));
+        assertThat(Normal.details(Details.of(AccountDetails.class, "name", "Siam", "website", " https://siam.example "))
+                .website())
                 .isEqualTo("https://siam.example");
         assertThat(Normal.details(new InteractionDetails(ONE, "phone", "inbound", " a\nb ", 60, null)))
                 .isEqualTo(new InteractionDetails(ONE, "phone", "inbound", "a\nb", 60, null));
@@ -50,11 +53,11 @@ class NormalTest {
     @Test
     void whatHasStayedIsNotLookedAtAgain() {
         // Nobody could parse this number.
-        var before = new ContactDetails("Ann", null, "+1", null, null, null, null, List.of());
-        var renamed = new ContactDetails(" Bo ", null, "+1", null, null, null, null, List.of());
+        var before = Details.of(ContactDetails.class, "name", "Ann", "phone", "+1");
+        var renamed = Details.of(ContactDetails.class, "name", " Bo ", "phone", "+1");
 
         assertThat(Normal.details(renamed, before))
-                .isEqualTo(new ContactDetails("Bo", null, "+1", null, null, null, null, List.of()));
+                .isEqualTo(Details.of(ContactDetails.class, "name", "Bo", "phone", "+1"));
     }
 
     /** Today 2. */

@@ -119,6 +119,7 @@ public final class Examples {
             case PHONE -> BY_FORMAT.get("phone");
             case URL -> BY_FORMAT.get("uri");
             case LANGUAGE -> "th";
+            case TIMEZONE -> "Asia/Bangkok";
             case REFERENCE, ID -> BY_FORMAT.get("uuid");
             case DAY -> BY_FORMAT.get("date");
             case INSTANT -> BY_FORMAT.get("date-time");

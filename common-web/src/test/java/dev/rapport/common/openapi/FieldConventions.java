@@ -11,6 +11,7 @@ import dev.rapport.events.field.Line;
 import dev.rapport.events.field.PhoneNumber;
 import dev.rapport.events.field.Prose;
 import dev.rapport.events.field.Reference;
+import dev.rapport.events.field.TimeZoneName;
 import dev.rapport.events.field.WebAddress;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -72,6 +73,7 @@ public final class FieldConventions implements PropertyCustomizer {
             case CalendarDay day -> field.pattern("^(19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}$");
             case WebAddress address -> field.format("uri").maxLength(address.max());
             case LanguageTag tag -> field.pattern(LanguageTagValidator.SYNTAX).example("th");
+            case TimeZoneName zone -> field.maxLength(40).example("Asia/Bangkok");
             case Choice choice -> choose(field, Coded.codes(choice.value()));
             case Description description -> {
                 field.description(description.value());

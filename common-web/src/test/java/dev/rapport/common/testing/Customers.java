@@ -26,14 +26,14 @@ public final class Customers {
 
     public static void publishContact(UUID id) {
         Topics.publish(Topics.event(id, 0, new ContactCreated(
-                new ContactDetails("Somchai Jaidee", null, null, null, null, null, null, List.of()),
+                Details.of(ContactDetails.class, "name", "Somchai Jaidee"),
                 People.REP.employeeId(), null, Instant.now())));
     }
 
     public static UUID account() {
         UUID id = UUID.randomUUID();
         Topics.publish(Topics.event(id, 0,
-                new AccountCreated(new AccountDetails("Siam Carts", null, null, null, null),
+                new AccountCreated(Details.of(AccountDetails.class, "name", "Siam Carts"),
                         People.REP.employeeId(), null, Instant.now())));
         return id;
     }

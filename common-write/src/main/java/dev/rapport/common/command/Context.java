@@ -100,6 +100,24 @@ public final class Context {
     }
 
     /**
+     * Refuses to name somebody in a record who does not work here, or did not when it happened.
+     *
+     * @param named
+     *            whom the record is to name; null for nobody
+     * @param before
+     *            whom it names already, who may have left since
+     * @param field
+     *            that names the person
+     * @throws dev.rapport.common.refusal.RefusedException
+     *             409 {@code unknown-employee}
+     */
+    public void requireColleague(@Nullable UUID named, @Nullable UUID before, String field, Instant at) {
+        if (named != null && !named.equals(before) && !followsFromEvent()) {
+            ownership.requireColleague(named, field, at);
+        }
+    }
+
+    /**
      * When something happened in the business, which may be before it was recorded and never after: the instant the
      * caller gave, or now; to the microsecond, as stores keep it.
      *

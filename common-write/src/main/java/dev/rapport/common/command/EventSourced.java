@@ -3,11 +3,13 @@ package dev.rapport.common.command;
 import dev.rapport.common.refusal.NoSuchRecordException;
 import dev.rapport.common.refusal.StaleVersionException;
 import dev.rapport.common.security.Caller;
+import dev.rapport.events.Archival;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.employee.Role;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.SourceId;
@@ -29,6 +31,8 @@ public abstract class EventSourced<E extends DomainEvent> {
 
     @AggregateIdentifier
     private @Nullable String id;
+
+    private boolean archived;
 
     /**
      * @param events
@@ -68,6 +72,18 @@ public abstract class EventSourced<E extends DomainEvent> {
         AggregateLifecycle.apply(event);
     }
 
+    /** Records that the record is put away, or taken up again, unless it is so already. */
+    protected final void archive(boolean wanted, Supplier<? extends E> event) {
+        if (archived != wanted) {
+            record(event.get());
+        }
+    }
+
+    /** Refuses to change a record that has been put away, for commands of others that change it along. */
+    protected final void requireNotArchived() {
+        RecordRule.RECORD_ARCHIVED.check(!archived);
+    }
+
     protected final UUID id() {
         return UUID.fromString(Objects.requireNonNull(id));
     }
@@ -79,6 +95,9 @@ public abstract class EventSourced<E extends DomainEvent> {
             throw new NoSuchRecordException();
         }
         id = aggregateId;
+        if (event instanceof Archival change) {
+            archived = change.archives();
+        }
         when(events.cast(event));
     }
 
@@ -92,6 +111,9 @@ public abstract class EventSourced<E extends DomainEvent> {
         Long expected = context.request().expectedVersion();
         if (expected != null && expected != version) {
             throw new StaleVersionException();
+        }
+        if (!(message.getPayload() instanceof OnArchived)) {
+            requireNotArchived();
         }
         WriteOutcome.current().target(EventCatalogue.aggregateOf(events), id(), version);
     }

@@ -89,6 +89,21 @@ public final class Ownership {
         return requested.equals(caller.employeeId()) ? requested : checked(requested, at);
     }
 
+    /**
+     * Refuses the id of nobody who works here, or did then.
+     *
+     * @param field
+     *            that is to hold the id
+     * @throws dev.rapport.common.refusal.RefusedException
+     *             409 {@code unknown-employee}
+     */
+    void requireColleague(UUID employeeId, String field, Instant at) {
+        if (!staff.isEmployed(employeeId, at)) {
+            throw Rule.UNKNOWN_EMPLOYEE
+                    .broken("Nobody with the id given as %s works here, or did when it happened.".formatted(field));
+        }
+    }
+
     private UUID checked(UUID ownerId, Instant at) {
         Rule.UNKNOWN_EMPLOYEE.check(staff.isEmployed(ownerId, at));
         Rule.OWNER_MAY_NOT_READ.check(staff.mayReadRecords(ownerId));

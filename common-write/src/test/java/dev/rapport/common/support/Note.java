@@ -4,6 +4,7 @@ import dev.rapport.common.command.Command;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.events.field.Details;
+import dev.rapport.events.lead.LeadArchived;
 import dev.rapport.events.lead.LeadAssigned;
 import dev.rapport.events.lead.LeadConverted;
 import dev.rapport.events.lead.LeadCreated;
@@ -13,6 +14,8 @@ import dev.rapport.events.lead.LeadDisqualified;
 import dev.rapport.events.lead.LeadEvent;
 import dev.rapport.events.lead.LeadQualified;
 import dev.rapport.events.lead.LeadReopened;
+import dev.rapport.events.lead.LeadRestored;
+import dev.rapport.events.lead.LeadTagged;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +78,9 @@ public final class Note extends EventSourced<LeadEvent> {
             case LeadDisqualified disqualified -> rewritten++;
             case LeadReopened reopened -> rewritten++;
             case LeadConverted converted -> rewritten++;
+            case LeadTagged tagged -> rewritten++;
+            case LeadArchived archived -> rewritten++;
+            case LeadRestored restored -> rewritten++;
         }
     }
 }

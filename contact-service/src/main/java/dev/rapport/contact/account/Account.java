@@ -2,14 +2,18 @@ package dev.rapport.contact.account;
 
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
+import dev.rapport.common.command.Tags;
 import dev.rapport.common.field.Normal;
 import dev.rapport.contact.classification.Classification;
+import dev.rapport.events.account.AccountArchived;
 import dev.rapport.events.account.AccountAssigned;
 import dev.rapport.events.account.AccountClassified;
 import dev.rapport.events.account.AccountCreated;
 import dev.rapport.events.account.AccountDetails;
 import dev.rapport.events.account.AccountDetailsChanged;
 import dev.rapport.events.account.AccountEvent;
+import dev.rapport.events.account.AccountRestored;
+import dev.rapport.events.account.AccountTagged;
 import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -21,6 +25,7 @@ final class Account extends EventSourced<AccountEvent> {
 
     private AccountDetails details;
     private UUID ownerId;
+    private Tags tags = new Tags();
     private Classification classification;
 
     Account() {
@@ -30,6 +35,7 @@ final class Account extends EventSourced<AccountEvent> {
     @CommandHandler
     Account(CreateAccount command, Context context) {
         this(command, context, context.at(command.occurredAt()));
+        context.requireColleague(command.details().sponsorId(), null, "sponsorId", context.at(command.occurredAt()));
     }
 
     private Account(CreateAccount command, Context context, Instant occurredAt) {
@@ -47,6 +53,7 @@ final class Account extends EventSourced<AccountEvent> {
         AccountDetails changed = Normal.details(command.change().apply(details), details);
         Instant occurredAt = context.at(command.occurredAt());
         UUID nextOwner = context.nextOwner(ownerId, command.ownerId(), occurredAt);
+        context.requireColleague(changed.sponsorId(), details.sponsorId(), "sponsorId", occurredAt);
         if (!changed.equals(details)) {
             record(new AccountDetailsChanged(changed, occurredAt));
         }
@@ -63,6 +70,24 @@ final class Account extends EventSourced<AccountEvent> {
             record(new AccountClassified(changed.lifecycle().code(), changed.tier().code(), command.wanted().reason(),
                     classification.lifecycle().code(), classification.tier().code(), occurredAt));
         }
+    }
+
+    @CommandHandler
+    void tag(TagAccount command, Context context) {
+        Tags.Change change = tags.change(command.add(), command.remove());
+        if (!change.isEmpty()) {
+            record(new AccountTagged(change.added(), change.removed(), context.at(command.occurredAt())));
+        }
+    }
+
+    @CommandHandler
+    void archive(ArchiveAccount command, Context context) {
+        archive(true, () -> new AccountArchived(Normal.text(command.reason()), context.at(command.occurredAt())));
+    }
+
+    @CommandHandler
+    void restore(RestoreAccount command, Context context) {
+        archive(false, () -> new AccountRestored(context.at(command.occurredAt())));
     }
 
     @Override
@@ -82,6 +107,10 @@ final class Account extends EventSourced<AccountEvent> {
             case AccountAssigned assigned -> ownerId = assigned.ownerId();
             case AccountClassified classified -> classification = Classification.of(classified.lifecycle(),
                     classified.tier());
+            case AccountTagged tagged -> tags.apply(tagged);
+            case AccountArchived _,AccountRestored _ -> {
+                // Whether it is put away is kept for all kinds of records alike.
+            }
         }
     }
 }

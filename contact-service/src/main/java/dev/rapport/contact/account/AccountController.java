@@ -1,8 +1,12 @@
 package dev.rapport.contact.account;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rapport.common.command.ArchiveBody;
 import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.Ownership;
+import dev.rapport.common.command.RecordRule;
+import dev.rapport.common.command.RestoreBody;
+import dev.rapport.common.command.TagsBody;
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.refusal.RefusedBy;
 import dev.rapport.contact.classification.ClassificationRule;
@@ -62,6 +66,7 @@ class AccountController {
     @Operation(summary = "Change an account's details or owner", description = "A JSON merge patch: what is absent stays, null clears.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, AccountDetails.class);
@@ -80,8 +85,33 @@ class AccountController {
     @PostMapping("/{id}/classify")
     @Operation(summary = "Classify an account", description = "Sets lifecycle, tier or both. potential → prospect → customer, each → lost with a reason, lost → prospect.")
     @RefusedBy(value = ClassificationRule.class, rules = "LIFECYCLE_TRANSITION_NOT_ALLOWED")
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
     ResponseEntity<Map<String, @Nullable Object>> classify(@PathVariable UUID id, @RequestBody @Valid ClassifyBody body,
             Writes writes) {
         return writes.change(new ClassifyAccount(id, body.wanted(), body.occurredAt()));
+    }
+
+    @PostMapping("/{id}/tags")
+    @Operation(summary = "Give an account tags, or take some away", description = "At most 50 in all. Tags that differ in capital and small letters alone are the same.")
+    @RefusedBy(value = RecordRule.class, rules = {"TOO_MANY_TAGS", "RECORD_ARCHIVED"})
+    ResponseEntity<Map<String, @Nullable Object>> tag(@PathVariable UUID id, @RequestBody @Valid TagsBody body,
+            Writes writes) {
+        return writes.change(new TagAccount(id, body.add(), body.remove(), body.occurredAt()));
+    }
+
+    @PostMapping("/{id}/archive")
+    @Operation(summary = "Put an account away", description = "It is left out of lists and the search unless `archived=true` asks for it, and does not change until it is restored. Nothing is deleted.")
+    ResponseEntity<Map<String, @Nullable Object>> archive(@PathVariable UUID id,
+            @RequestBody(required = false) @Valid @Nullable ArchiveBody body, Writes writes) {
+        ArchiveBody given = body == null ? ArchiveBody.EMPTY : body;
+        return writes.change(new ArchiveAccount(id, given.reason(), given.occurredAt()));
+    }
+
+    @PostMapping("/{id}/restore")
+    @Operation(summary = "Take up again an account that was put away", description = "With all it had.")
+    ResponseEntity<Map<String, @Nullable Object>> restore(@PathVariable UUID id,
+            @RequestBody(required = false) @Valid @Nullable RestoreBody body, Writes writes) {
+        RestoreBody given = body == null ? RestoreBody.EMPTY : body;
+        return writes.change(new RestoreAccount(id, given.occurredAt()));
     }
 }

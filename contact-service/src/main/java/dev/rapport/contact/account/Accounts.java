@@ -1,6 +1,7 @@
 package dev.rapport.contact.account;
 
 import dev.rapport.contact.matching.Matches;
+import dev.rapport.events.lead.LeadDetails;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
@@ -14,7 +15,7 @@ public interface Accounts {
      * @throws Exception
      *             when it cannot be made; the whole command is rolled back then
      */
-    void createFromLead(UUID accountId, String organisation, UUID ownerId, UUID leadId, Instant occurredAt)
+    void createFromLead(UUID accountId, LeadDetails lead, UUID ownerId, UUID leadId, Instant occurredAt)
             throws Exception;
 
     /**

@@ -4,6 +4,7 @@ import dev.rapport.contact.matching.Lookup;
 import dev.rapport.contact.matching.Matches;
 import dev.rapport.events.account.AccountDetails;
 import dev.rapport.events.field.Details;
+import dev.rapport.events.lead.LeadDetails;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
@@ -23,9 +24,10 @@ final class StoredAccounts implements Accounts {
     }
 
     @Override
-    public void createFromLead(UUID accountId, String organisation, UUID ownerId, UUID leadId, Instant occurredAt)
+    public void createFromLead(UUID accountId, LeadDetails lead, UUID ownerId, UUID leadId, Instant occurredAt)
             throws Exception {
-        var details = Details.of(AccountDetails.class, "name", organisation);
+        var details = Details.of(AccountDetails.class, "name", lead.organisation(), "website", lead.website(),
+                "territory", lead.territory());
         AggregateLifecycle.createNew(Account.class,
                 () -> new Account(accountId, details, ownerId, leadId, occurredAt));
     }

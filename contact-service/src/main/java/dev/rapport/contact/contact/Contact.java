@@ -2,11 +2,13 @@ package dev.rapport.contact.contact;
 
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
+import dev.rapport.common.command.Tags;
 import dev.rapport.common.field.Normal;
 import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.classification.Classification;
 import dev.rapport.events.contact.ConsentGiven;
 import dev.rapport.events.contact.ConsentWithdrawn;
+import dev.rapport.events.contact.ContactArchived;
 import dev.rapport.events.contact.ContactAssigned;
 import dev.rapport.events.contact.ContactClassified;
 import dev.rapport.events.contact.ContactCreated;
@@ -16,9 +18,12 @@ import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.contact.ContactEvent;
 import dev.rapport.events.contact.ContactMerged;
 import dev.rapport.events.contact.ContactMergedInto;
+import dev.rapport.events.contact.ContactRestored;
+import dev.rapport.events.contact.ContactTagged;
 import dev.rapport.events.contact.ContactUnmerged;
 import dev.rapport.events.contact.ContactUnmergedFrom;
 import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Details;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +39,7 @@ final class Contact extends EventSourced<ContactEvent> {
 
     private ContactDetails details;
     private UUID ownerId;
+    private Tags tags = new Tags();
     private Classification classification;
     private Set<Consent> consentsGiven = new LinkedHashSet<>();
     private Set<Consent> consentsWithdrawn = new LinkedHashSet<>();
@@ -51,6 +57,7 @@ final class Contact extends EventSourced<ContactEvent> {
         Instant occurredAt = context.at(command.occurredAt());
         UUID owner = context.owner(command.ownerId(), occurredAt);
         ContactRule.UNKNOWN_ACCOUNT.check(accounts.exist(command.details().accountIds()));
+        context.requireColleague(command.details().sponsorId(), null, "sponsorId", occurredAt);
         create(command.id(), new ContactCreated(Normal.details(command.details()), owner, null, occurredAt));
     }
 
@@ -69,6 +76,7 @@ final class Contact extends EventSourced<ContactEvent> {
         if (!changed.accountIds().equals(details.accountIds())) {
             ContactRule.UNKNOWN_ACCOUNT.check(accounts.exist(changed.accountIds()));
         }
+        context.requireColleague(changed.sponsorId(), details.sponsorId(), "sponsorId", occurredAt);
         if (!changed.equals(details)) {
             record(new ContactDetailsChanged(changed, occurredAt));
         }
@@ -119,7 +127,7 @@ final class Contact extends EventSourced<ContactEvent> {
     @CommandHandler
     void recordConsent(RecordConsent command, Context context) {
         Instant occurredAt = context.at(command.occurredAt());
-        requireActive();
+        requirePresent();
         Consent consent = command.consent();
         if (command.given() && !isSaid(consent, consentsGiven, consentsWithdrawn)) {
             record(new ConsentGiven(consent.purpose(), consent.channel(), command.evidence(), occurredAt));
@@ -167,15 +175,39 @@ final class Contact extends EventSourced<ContactEvent> {
         requireActive();
         if (accountId != null && !details.accountIds().contains(accountId) && context.mayChange(ownerId)) {
             List<UUID> accountIds = Stream.concat(details.accountIds().stream(), Stream.of(accountId)).toList();
-            record(new ContactDetailsChanged(new ContactDetails(details.name(), details.email(), details.phone(),
-                    details.jobTitle(), details.language(), details.territory(), details.source(), accountIds),
-                    occurredAt));
+            record(new ContactDetailsChanged(Details.with(details, "accountIds", accountIds), occurredAt));
         }
     }
 
     private void requireActive() {
+        requirePresent();
+        requireNotArchived();
+    }
+
+    private void requirePresent() {
         ContactRule.CONTACT_ERASED.check(!erased);
         ContactRule.CONTACT_MERGED.check(survivorId == null);
+    }
+
+    @CommandHandler
+    void tag(TagContact command, Context context) {
+        requireActive();
+        Tags.Change change = tags.change(command.add(), command.remove());
+        if (!change.isEmpty()) {
+            record(new ContactTagged(change.added(), change.removed(), context.at(command.occurredAt())));
+        }
+    }
+
+    @CommandHandler
+    void archive(ArchiveContact command, Context context) {
+        requirePresent();
+        archive(true, () -> new ContactArchived(Normal.text(command.reason()), context.at(command.occurredAt())));
+    }
+
+    @CommandHandler
+    void restore(RestoreContact command, Context context) {
+        requirePresent();
+        archive(false, () -> new ContactRestored(context.at(command.occurredAt())));
     }
 
     @Override
@@ -212,6 +244,10 @@ final class Contact extends EventSourced<ContactEvent> {
             case ConsentWithdrawn withdrawn -> say(new Consent(withdrawn.purpose(), withdrawn.channel()),
                     consentsWithdrawn, consentsGiven);
             case ContactErased gone -> erased = true;
+            case ContactTagged tagged -> tags.apply(tagged);
+            case ContactArchived _,ContactRestored _ -> {
+                // Whether it is put away is kept for all kinds of records alike.
+            }
         }
     }
 }

@@ -1,8 +1,12 @@
 package dev.rapport.contact.contact;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rapport.common.command.ArchiveBody;
 import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.Ownership;
+import dev.rapport.common.command.RecordRule;
+import dev.rapport.common.command.RestoreBody;
+import dev.rapport.common.command.TagsBody;
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.field.Normal;
 import dev.rapport.common.refusal.RefusedBy;
@@ -69,6 +73,7 @@ class ContactController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @RefusedBy(value = ContactRule.class, rules = {"CONTACT_MERGED", "CONTACT_ERASED", "UNKNOWN_ACCOUNT"})
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, ContactDetails.class);
@@ -88,6 +93,7 @@ class ContactController {
     @Operation(summary = "Classify a contact", description = "Sets lifecycle, tier or both. potential → prospect → customer, each → lost with a reason, lost → prospect.")
     @RefusedBy(value = ContactRule.class, rules = {"CONTACT_MERGED", "CONTACT_ERASED"})
     @RefusedBy(value = ClassificationRule.class, rules = "LIFECYCLE_TRANSITION_NOT_ALLOWED")
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
     ResponseEntity<Map<String, @Nullable Object>> classify(@PathVariable UUID id, @RequestBody @Valid ClassifyBody body,
             Writes writes) {
         return writes.change(new ClassifyContact(id, body.wanted(), body.occurredAt()));
@@ -97,6 +103,7 @@ class ContactController {
     @Operation(summary = "Merge a duplicate into this contact", description = "The duplicate keeps its history and refuses changes until it is unmerged. The caller must be allowed to change both.")
     @RefusedBy(value = ContactRule.class, rules = {"CONTACT_MERGED", "CONTACT_ERASED", "MERGED_WITH_ITSELF",
             "UNKNOWN_CONTACT"})
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
     ResponseEntity<Map<String, @Nullable Object>> merge(@PathVariable UUID id, @RequestBody @Valid DuplicateBody body,
             Writes writes) {
         return writes.change(new MergeContacts(id, body.duplicateId(), body.occurredAt()));
@@ -105,6 +112,7 @@ class ContactController {
     @PostMapping("/{id}/unmerge")
     @Operation(summary = "Take a duplicate out of this contact again", description = "It becomes a contact of its own again, with everything it had; what was done meanwhile stays where it was done.")
     @RefusedBy(value = ContactRule.class, rules = {"CONTACT_MERGED", "CONTACT_ERASED", "CONTACT_NOT_MERGED"})
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
     ResponseEntity<Map<String, @Nullable Object>> unmerge(@PathVariable UUID id,
             @RequestBody @Valid DuplicateBody body, Writes writes) {
         return writes.change(new UnmergeContacts(id, body.duplicateId(), body.occurredAt()));
@@ -152,4 +160,28 @@ class ContactController {
     record EraseBody(
             @NotNull @Line @Description(value = "Why the person is forgotten", example = "The person asked for it") String reason,
             @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
+
+    @PostMapping("/{id}/tags")
+    @Operation(summary = "Give a contact tags, or take some away", description = "At most 50 in all. Tags that differ in capital and small letters alone are the same.")
+    @RefusedBy(value = RecordRule.class, rules = {"TOO_MANY_TAGS", "RECORD_ARCHIVED"})
+    ResponseEntity<Map<String, @Nullable Object>> tag(@PathVariable UUID id, @RequestBody @Valid TagsBody body,
+            Writes writes) {
+        return writes.change(new TagContact(id, body.add(), body.remove(), body.occurredAt()));
+    }
+
+    @PostMapping("/{id}/archive")
+    @Operation(summary = "Put a contact away", description = "It is left out of lists and the search unless `archived=true` asks for it, and does not change until it is restored. Nothing is deleted.")
+    ResponseEntity<Map<String, @Nullable Object>> archive(@PathVariable UUID id,
+            @RequestBody(required = false) @Valid @Nullable ArchiveBody body, Writes writes) {
+        ArchiveBody given = body == null ? ArchiveBody.EMPTY : body;
+        return writes.change(new ArchiveContact(id, given.reason(), given.occurredAt()));
+    }
+
+    @PostMapping("/{id}/restore")
+    @Operation(summary = "Take up again a contact that was put away", description = "With all it had.")
+    ResponseEntity<Map<String, @Nullable Object>> restore(@PathVariable UUID id,
+            @RequestBody(required = false) @Valid @Nullable RestoreBody body, Writes writes) {
+        RestoreBody given = body == null ? RestoreBody.EMPTY : body;
+        return writes.change(new RestoreContact(id, given.occurredAt()));
+    }
 }

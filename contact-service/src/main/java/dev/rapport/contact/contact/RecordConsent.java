@@ -1,6 +1,7 @@
 package dev.rapport.contact.contact;
 
 import dev.rapport.common.command.Command;
+import dev.rapport.common.command.OnArchived;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +12,4 @@ record RecordConsent(
         Consent consent,
         boolean given,
         @Nullable String evidence,
-        @Nullable Instant occurredAt) implements Command {}
+        @Nullable Instant occurredAt) implements Command, OnArchived {}

@@ -96,10 +96,9 @@ final class StoredContacts implements Contacts {
 
     @Override
     public void createFromLead(UUID contactId, FromLead lead) throws Exception {
-        var known = lead.details();
-        var details = Details.of(ContactDetails.class, "name", known.name(), "email", known.email(), "phone",
-                known.phone(), "source", known.source(), "accountIds",
-                lead.accountId() == null ? List.of() : List.of(lead.accountId()));
+        var known = Details.shared(ContactDetails.class, lead.details());
+        known.put("accountIds", lead.accountId() == null ? List.of() : List.of(lead.accountId()));
+        var details = Details.of(ContactDetails.class, known);
         AggregateLifecycle.createNew(Contact.class,
                 () -> new Contact(contactId, details, lead.ownerId(), lead.leadId(), lead.occurredAt()));
     }

@@ -2,12 +2,14 @@ package dev.rapport.contact.lead;
 
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
+import dev.rapport.common.command.Tags;
 import dev.rapport.common.command.WriteOutcome;
 import dev.rapport.common.field.Normal;
 import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.contact.Contacts;
 import dev.rapport.contact.matching.Matches;
 import dev.rapport.events.field.Coded;
+import dev.rapport.events.lead.LeadArchived;
 import dev.rapport.events.lead.LeadAssigned;
 import dev.rapport.events.lead.LeadConverted;
 import dev.rapport.events.lead.LeadCreated;
@@ -17,6 +19,8 @@ import dev.rapport.events.lead.LeadDisqualified;
 import dev.rapport.events.lead.LeadEvent;
 import dev.rapport.events.lead.LeadQualified;
 import dev.rapport.events.lead.LeadReopened;
+import dev.rapport.events.lead.LeadRestored;
+import dev.rapport.events.lead.LeadTagged;
 import dev.rapport.events.lead.RequestedDeal;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +41,7 @@ final class Lead extends EventSourced<LeadEvent> {
 
     private LeadDetails details;
     private UUID ownerId;
+    private Tags tags = new Tags();
     private Status status;
     /** As it stood before it was disqualified. */
     private Status before;
@@ -114,7 +119,7 @@ final class Lead extends EventSourced<LeadEvent> {
         boolean accountLinked = accountId != null;
         if (accountId == null && organisation != null) {
             accountId = command.newIds().accountId();
-            accounts.createFromLead(accountId, organisation, ownerId, id(), occurredAt);
+            accounts.createFromLead(accountId, details, ownerId, id(), occurredAt);
         }
         @Nullable
         UUID knownContact = command.contactId() == null ? knownContacts.certain() : command.contactId();
@@ -146,6 +151,24 @@ final class Lead extends EventSourced<LeadEvent> {
         return status == Status.NEW || status == Status.QUALIFIED;
     }
 
+    @CommandHandler
+    void tag(TagLead command, Context context) {
+        Tags.Change change = tags.change(command.add(), command.remove());
+        if (!change.isEmpty()) {
+            record(new LeadTagged(change.added(), change.removed(), context.at(command.occurredAt())));
+        }
+    }
+
+    @CommandHandler
+    void archive(ArchiveLead command, Context context) {
+        archive(true, () -> new LeadArchived(Normal.text(command.reason()), context.at(command.occurredAt())));
+    }
+
+    @CommandHandler
+    void restore(RestoreLead command, Context context) {
+        archive(false, () -> new LeadRestored(context.at(command.occurredAt())));
+    }
+
     @Override
     protected @Nullable UUID ownerId() {
         return ownerId;
@@ -165,6 +188,10 @@ final class Lead extends EventSourced<LeadEvent> {
             case LeadDisqualified disqualified -> stepped(Status.DISQUALIFIED, disqualified.occurredAt());
             case LeadReopened reopened -> stepped(Coded.of(Status.class, reopened.status()), reopened.occurredAt());
             case LeadConverted converted -> stepped(Status.CONVERTED, converted.occurredAt());
+            case LeadTagged tagged -> tags.apply(tagged);
+            case LeadArchived _,LeadRestored _ -> {
+                // Whether it is put away is kept for all kinds of records alike.
+            }
         }
     }
 

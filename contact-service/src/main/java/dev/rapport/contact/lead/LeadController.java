@@ -1,9 +1,13 @@
 package dev.rapport.contact.lead;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rapport.common.command.ArchiveBody;
 import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.Ownership;
+import dev.rapport.common.command.RecordRule;
+import dev.rapport.common.command.RestoreBody;
 import dev.rapport.common.command.StepRule;
+import dev.rapport.common.command.TagsBody;
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.field.Normal;
 import dev.rapport.common.refusal.RefusedBy;
@@ -67,6 +71,7 @@ class LeadController {
     @Operation(summary = "Change a lead's details", description = "A JSON merge patch: what is absent stays, null clears.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @RefusedBy(value = LeadRule.class, rules = "LEAD_NOT_OPEN")
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, LeadDetails.class);
@@ -83,6 +88,7 @@ class LeadController {
     @Operation(summary = "Hand a lead to somebody", description = "To anyone who may read it, whoever may change the lead.")
     @RefusedBy(value = LeadRule.class, rules = "LEAD_NOT_OPEN")
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
     ResponseEntity<Map<String, @Nullable Object>> assign(@PathVariable UUID id, @RequestBody @Valid AssignBody body,
             Writes writes) {
         return writes.change(new AssignLead(id, body.ownerId(), body.occurredAt()));
@@ -98,6 +104,7 @@ class LeadController {
     @Operation(summary = "Find a lead worth pursuing", description = "A new lead becomes qualified and can be converted; one that is qualified already stays as it is.")
     @RefusedBy(value = LeadRule.class, rules = "LEAD_NOT_OPEN")
     @RefusedBy(value = StepRule.class, rules = "BEFORE_PREVIOUS_STEP")
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
     ResponseEntity<Map<String, @Nullable Object>> qualify(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable QualifyBody body, Writes writes) {
         QualifyBody given = body == null ? new QualifyBody(null, null) : body;
@@ -114,6 +121,7 @@ class LeadController {
     @Operation(summary = "Find a lead not worth pursuing", description = "It does not change any more after that, unless it is reopened.")
     @RefusedBy(value = LeadRule.class, rules = "LEAD_NOT_OPEN")
     @RefusedBy(value = StepRule.class, rules = "BEFORE_PREVIOUS_STEP")
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
     ResponseEntity<Map<String, @Nullable Object>> disqualify(@PathVariable UUID id,
             @RequestBody @Valid DisqualifyBody body, Writes writes) {
         return writes.change(new DisqualifyLead(id, Normal.required(body.reason()), body.occurredAt()));
@@ -129,6 +137,7 @@ class LeadController {
     @Operation(summary = "Take up a disqualified lead again", description = "As it stood before it was disqualified: new or qualified.")
     @RefusedBy(value = LeadRule.class, rules = "LEAD_NOT_DISQUALIFIED")
     @RefusedBy(value = StepRule.class, rules = "BEFORE_PREVIOUS_STEP")
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
     ResponseEntity<Map<String, @Nullable Object>> reopen(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable ReopenBody body, Writes writes) {
         return writes.change(new ReopenLead(id, body == null ? null : body.occurredAt()));
@@ -144,6 +153,7 @@ class LeadController {
     @RefusedBy(value = LeadRule.class, rules = {"LEAD_NOT_OPEN", "LEAD_NOT_QUALIFIED", "UNKNOWN_ACCOUNT"})
     @RefusedBy(value = StepRule.class, rules = "BEFORE_PREVIOUS_STEP")
     @RefusedBy(value = ContactRule.class, rules = {"UNKNOWN_CONTACT", "CONTACT_MERGED", "CONTACT_ERASED"})
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
     ResponseEntity<Map<String, @Nullable Object>> convert(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable ConvertBody body, Writes writes) {
         // It makes records that these roles may make.
@@ -175,4 +185,28 @@ class LeadController {
             @NotNull @Description("Whether the account was there before") Boolean accountLinked,
             @NotNull @Description("Contacts that may be the same person") List<@NotNull UUID> possibleContacts,
             @NotNull @Description("Accounts that may be the same organisation") List<@NotNull UUID> possibleAccounts) {}
+
+    @PostMapping("/{id}/tags")
+    @Operation(summary = "Give a lead tags, or take some away", description = "At most 50 in all. Tags that differ in capital and small letters alone are the same.")
+    @RefusedBy(value = RecordRule.class, rules = {"TOO_MANY_TAGS", "RECORD_ARCHIVED"})
+    ResponseEntity<Map<String, @Nullable Object>> tag(@PathVariable UUID id, @RequestBody @Valid TagsBody body,
+            Writes writes) {
+        return writes.change(new TagLead(id, body.add(), body.remove(), body.occurredAt()));
+    }
+
+    @PostMapping("/{id}/archive")
+    @Operation(summary = "Put a lead away", description = "It is left out of lists and the search unless `archived=true` asks for it, and does not change until it is restored. Nothing is deleted.")
+    ResponseEntity<Map<String, @Nullable Object>> archive(@PathVariable UUID id,
+            @RequestBody(required = false) @Valid @Nullable ArchiveBody body, Writes writes) {
+        ArchiveBody given = body == null ? ArchiveBody.EMPTY : body;
+        return writes.change(new ArchiveLead(id, given.reason(), given.occurredAt()));
+    }
+
+    @PostMapping("/{id}/restore")
+    @Operation(summary = "Take up again a lead that was put away", description = "With all it had.")
+    ResponseEntity<Map<String, @Nullable Object>> restore(@PathVariable UUID id,
+            @RequestBody(required = false) @Valid @Nullable RestoreBody body, Writes writes) {
+        RestoreBody given = body == null ? RestoreBody.EMPTY : body;
+        return writes.change(new RestoreLead(id, given.occurredAt()));
+    }
 }

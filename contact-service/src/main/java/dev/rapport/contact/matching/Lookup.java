@@ -1,5 +1,6 @@
 package dev.rapport.contact.matching;
 
+import dev.rapport.events.EventCatalogue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Finds records of one kind by what their details say now. The event store is asked, which knows everything that has
- * been committed; the indexes over it lead to whatever has ever had the value.
+ * been committed; the indexes over it lead to whatever has ever had the value. What has been put away is not found.
  */
 public final class Lookup {
 
@@ -19,6 +20,8 @@ public final class Lookup {
 
     private final JdbcOperations jdbc;
     private final String kind;
+    private final String archived;
+    private final String restored;
 
     /**
      * @param kind
@@ -27,6 +30,13 @@ public final class Lookup {
     public Lookup(JdbcOperations jdbc, String kind) {
         this.jdbc = jdbc;
         this.kind = kind;
+        this.archived = type("Archived");
+        this.restored = type("Restored");
+    }
+
+    private String type(String what) {
+        return EventCatalogue.ofAggregate(kind).stream().filter(type -> type.simpleName().endsWith(what)).findFirst()
+                .orElseThrow().name();
     }
 
     /**
@@ -97,7 +107,10 @@ public final class Lookup {
                     select aggregate_id, data from event
                     where aggregate_id = found.aggregate_id and data ->> 'name' is not null
                     order by sequence desc limit 1) present on true
+                where not coalesce((
+                    select type = '%s' from event where aggregate_id = found.aggregate_id and type in ('%s', '%s')
+                    order by sequence desc limit 1), false)
                 order by present.aggregate_id
-                """.formatted(kind, condition), (row, number) -> Found.of(row), values);
+                """.formatted(kind, condition, archived, archived, restored), (row, number) -> Found.of(row), values);
     }
 }

@@ -6,19 +6,25 @@ import static dev.rapport.common.testing.write.Scenario.patch;
 
 import dev.rapport.common.command.Change;
 import dev.rapport.common.command.Ownership;
+import dev.rapport.common.command.RecordRule;
 import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.contact.classification.ClassificationRule;
 import dev.rapport.contact.classification.WantedClassification;
+import dev.rapport.events.account.AccountArchived;
 import dev.rapport.events.account.AccountAssigned;
 import dev.rapport.events.account.AccountClassified;
 import dev.rapport.events.account.AccountCreated;
 import dev.rapport.events.account.AccountDetails;
 import dev.rapport.events.account.AccountDetailsChanged;
+import dev.rapport.events.account.AccountRestored;
+import dev.rapport.events.account.AccountTagged;
 import dev.rapport.events.customer.Lifecycle;
 import dev.rapport.events.customer.Tier;
+import dev.rapport.events.field.Details;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +38,10 @@ class AccountTest {
 
     @Test
     void anAccountIsMade() {
-        account.when(new CreateAccount(ID, new AccountDetails("Siam Trading", "logistics", "https://siam.example",
-                "+66 2 555 0100", " Bangkok"), null, NOW)).expect(created());
+        account.when(new CreateAccount(ID,
+                Details.of(AccountDetails.class, "name", "Siam Trading", "industry", "logistics", "website",
+                        "https://siam.example", "phone", "+66 2 555 0100", "territory", " Bangkok"),
+                null, NOW)).expect(created());
     }
 
     @Test
@@ -41,7 +49,8 @@ class AccountTest {
         account.given(created()).when(new ChangeAccountDetails(ID, details("{\"website\": null}"), OTHER_REP, EARLIER))
                 .expect(
                         new AccountDetailsChanged(
-                                new AccountDetails("Siam Trading", "logistics", null, "+6625550100", "Bangkok"),
+                                Details.of(AccountDetails.class, "name", "Siam Trading", "industry", "logistics",
+                                        "phone", "+6625550100", "territory", "Bangkok"),
                                 EARLIER),
                         new AccountAssigned(OTHER_REP, REP, EARLIER));
     }
@@ -86,9 +95,44 @@ class AccountTest {
                 .expectRefused(ForbiddenException.class);
     }
 
+    /** F73. */
+    @Test
+    void whatIsArchivedStaysAsItIsUntilItIsRestored() {
+        var archived = new AccountArchived("Entered twice", NOW);
+        account().given(created()).when(new ArchiveAccount(ID, " Entered twice ", null)).expect(archived);
+        account().given(created(), archived).when(new ArchiveAccount(ID, null, null)).expectNothing();
+        account().given(created(), archived)
+                .when(new ChangeAccountDetails(ID, details("{\"name\":\"Siam\"}"), null, null))
+                .expectBroken(RecordRule.RECORD_ARCHIVED);
+        account().given(created(), archived).when(new TagAccount(ID, List.of("VIP"), List.of(), null))
+                .expectBroken(RecordRule.RECORD_ARCHIVED);
+        account().given(created(), archived).when(new RestoreAccount(ID, null)).expect(new AccountRestored(NOW));
+        account().given(created()).when(new RestoreAccount(ID, null)).expectNothing();
+        account().given(created(), archived, new AccountRestored(NOW))
+                .when(new TagAccount(ID, List.of("VIP"), List.of(), null))
+                .expect(new AccountTagged(List.of("VIP"), List.of(), NOW));
+    }
+
+    @Test
+    void aSponsorIsAColleague() {
+        account().given(created())
+                .when(new ChangeAccountDetails(ID, details("{\"sponsorId\":\"%s\"}".formatted(ID)), null,
+                        null))
+                .expectBroken(Ownership.Rule.UNKNOWN_EMPLOYEE);
+        account().given(created()).when(new ChangeAccountDetails(ID,
+                details("{\"sponsorId\":\"%s\"}".formatted(OTHER_REP)), null, null))
+                .expect(new AccountDetailsChanged(Details.with(created().details(), "sponsorId", OTHER_REP), NOW));
+    }
+
+    private static Scenario<Account> account() {
+        return Scenario.of(Account.class);
+    }
+
     private static AccountCreated created() {
         return new AccountCreated(
-                new AccountDetails("Siam Trading", "logistics", "https://siam.example", "+6625550100", "Bangkok"), REP,
+                Details.of(AccountDetails.class, "name", "Siam Trading", "industry", "logistics", "website",
+                        "https://siam.example", "phone", "+6625550100", "territory", "Bangkok"),
+                REP,
                 null, NOW);
     }
 

@@ -27,6 +27,8 @@ import dev.rapport.events.contact.ContactUnmerged;
 import dev.rapport.events.contact.ContactUnmergedFrom;
 import dev.rapport.events.customer.Lifecycle;
 import dev.rapport.events.customer.Tier;
+import dev.rapport.events.field.Details;
+import dev.rapport.events.lead.LeadDetails;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -47,14 +49,18 @@ class ContactTest {
 
     @Test
     void aContactIsMadeWithItsDetailsInNormalForm() {
-        contact.when(new CreateContact(ID, new ContactDetails("Lin Wei ", "Lin@Wei.example", "+86 10 1234 5678",
-                "Buyer", "ZH-hans", null, null, List.of(ACCOUNT, ACCOUNT)), null, NOW)).expect(created(REP));
+        contact.when(new CreateContact(ID,
+                Details.of(ContactDetails.class, "name", "Lin Wei ", "email", "Lin@Wei.example", "phone",
+                        "+86 10 1234 5678", "jobTitle", "Buyer", "language", "ZH-hans", "accountIds",
+                        List.of(ACCOUNT, ACCOUNT)),
+                null, NOW)).expect(created(REP));
     }
 
     @Test
     void anAccountOfAContactExists() {
-        contact.when(new CreateContact(ID, new ContactDetails("Lin Wei", null, null, null, null, null, null,
-                List.of(OTHER_ID)), null, NOW)).expectBroken(ContactRule.UNKNOWN_ACCOUNT);
+        contact.when(new CreateContact(ID,
+                Details.of(ContactDetails.class, "name", "Lin Wei", "accountIds", List.of(OTHER_ID)), null, NOW))
+                .expectBroken(ContactRule.UNKNOWN_ACCOUNT);
     }
 
     @Test
@@ -62,8 +68,8 @@ class ContactTest {
         contact.given(created(REP)).when(new ChangeContactDetails(ID,
                 patch("{\"accountIds\": null}", ContactDetails.class), OTHER_REP, null)).expect(
                         new ContactDetailsChanged(
-                                new ContactDetails("Lin Wei", "lin@wei.example", "+861012345678", "Buyer",
-                                        "zh-Hans", null, null, List.of()),
+                                Details.of(ContactDetails.class, "name", "Lin Wei", "email", "lin@wei.example", "phone",
+                                        "+861012345678", "jobTitle", "Buyer", "language", "zh-Hans"),
                                 NOW),
                         new ContactAssigned(OTHER_REP, REP, NOW));
     }
@@ -223,8 +229,10 @@ class ContactTest {
     }
 
     private static ContactCreated created(UUID owner) {
-        return new ContactCreated(new ContactDetails("Lin Wei", "lin@wei.example", "+861012345678", "Buyer", "zh-Hans",
-                null, null, List.of(ACCOUNT)), owner, null, NOW);
+        return new ContactCreated(
+                Details.of(ContactDetails.class, "name", "Lin Wei", "email", "lin@wei.example", "phone",
+                        "+861012345678", "jobTitle", "Buyer", "language", "zh-Hans", "accountIds", List.of(ACCOUNT)),
+                owner, null, NOW);
     }
 
     private static ContactMerged merged() {
@@ -278,7 +286,7 @@ class ContactTest {
     private static final class OneAccount implements Accounts {
 
         @Override
-        public void createFromLead(UUID accountId, String organisation, UUID ownerId, UUID leadId, Instant at) {
+        public void createFromLead(UUID accountId, LeadDetails organisation, UUID ownerId, UUID leadId, Instant at) {
             throw new IllegalStateException("A contact makes no account");
         }
 

@@ -336,8 +336,8 @@ class LeadTest {
     private final class MadeAccounts implements Accounts {
 
         @Override
-        public void createFromLead(UUID accountId, String organisation, UUID ownerId, UUID leadId, Instant at) {
-            made.add("account " + organisation);
+        public void createFromLead(UUID accountId, LeadDetails from, UUID ownerId, UUID leadId, Instant at) {
+            made.add("account " + from.organisation());
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.rapport.deal.deal;
 
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
+import dev.rapport.common.command.Tags;
 import dev.rapport.common.customer.KnownCustomers;
 import dev.rapport.common.field.Normal;
 import dev.rapport.deal.pipeline.Stages;
@@ -12,6 +13,7 @@ import dev.rapport.events.deal.DealDetailsChanged;
 import dev.rapport.events.deal.DealEvent;
 import dev.rapport.events.deal.DealLost;
 import dev.rapport.events.deal.DealReopened;
+import dev.rapport.events.deal.DealTagged;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
 import java.time.Instant;
@@ -34,6 +36,7 @@ final class Deal extends EventSourced<DealEvent> {
 
     private DealDetails details;
     private UUID ownerId;
+    private Tags tags = new Tags();
     private UUID pipelineId;
     private String stage;
     private Status status;
@@ -113,6 +116,14 @@ final class Deal extends EventSourced<DealEvent> {
         record(new DealReopened(again, context.step(command.occurredAt(), lastStep)));
     }
 
+    @CommandHandler
+    void tag(TagDeal command, Context context) {
+        Tags.Change change = tags.change(command.add(), command.remove());
+        if (!change.isEmpty()) {
+            record(new DealTagged(change.added(), change.removed(), context.at(command.occurredAt())));
+        }
+    }
+
     @Override
     protected @Nullable UUID ownerId() {
         return ownerId;
@@ -133,6 +144,7 @@ final class Deal extends EventSourced<DealEvent> {
             case DealWon won -> moved(Status.WON, won.stage(), won.occurredAt());
             case DealLost lost -> moved(Status.LOST, lost.stage(), lost.occurredAt());
             case DealReopened reopened -> moved(Status.OPEN, reopened.stage(), reopened.occurredAt());
+            case DealTagged tagged -> tags.apply(tagged);
         }
     }
 

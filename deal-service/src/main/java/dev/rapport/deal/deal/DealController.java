@@ -3,7 +3,9 @@ package dev.rapport.deal.deal;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.Ownership;
+import dev.rapport.common.command.RecordRule;
 import dev.rapport.common.command.StepRule;
+import dev.rapport.common.command.TagsBody;
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.customer.CustomerRule;
 import dev.rapport.common.field.Normal;
@@ -152,4 +154,12 @@ class DealController {
     @Schema(name = "StepOfDeal", example = """
             {"occurredAt": "2026-11-01T10:00:00Z"}""")
     record StepBody(@Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
+
+    @PostMapping("/{id}/tags")
+    @Operation(summary = "Give a deal tags, or take some away", description = "At most 50 in all. Tags that differ in capital and small letters alone are the same.")
+    @RefusedBy(value = RecordRule.class, rules = {"TOO_MANY_TAGS"})
+    ResponseEntity<Map<String, @Nullable Object>> tag(@PathVariable UUID id, @RequestBody @Valid TagsBody body,
+            Writes writes) {
+        return writes.change(new TagDeal(id, body.add(), body.remove(), body.occurredAt()));
+    }
 }

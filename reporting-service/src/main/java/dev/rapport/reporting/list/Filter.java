@@ -55,7 +55,8 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
         FIRST_DAY,
         /** The last day of a range. */
         LAST_DAY,
-        DECIMAL
+        DECIMAL,
+        INTEGER
     }
 
     @FunctionalInterface
@@ -85,7 +86,7 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
                     ? employees(parameter, name)
                     : ids(parameter, name));
             case CHOICE -> List.of(choices(name, field.meaning().choices()));
-            case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE ->
+            case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, TIMEZONE ->
                 List.of(texts(field));
             case BOOLEAN -> List.of(flag(name));
             case INSTANT -> parameter.endsWith("Since")
@@ -94,12 +95,13 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
             case DAY -> List.of(fromDay(parameter + "From", name), toDay(parameter + "To", name));
             case MONEY -> List.of(atLeast(bounds(field).getFirst(), name), atMost(bounds(field).getLast(), name),
                     currencies(field.currencyName()));
-            case INTEGER, DECIMAL, OBJECT ->
+            case INTEGER -> List.of(from(bounds(field).getFirst(), name), to(bounds(field).getLast(), name));
+            case DECIMAL, OBJECT ->
                 throw new IllegalStateException("Lists cannot be filtered by " + name + " yet");
         };
     }
 
-    /** The parameters that name the least and the greatest amount. */
+    /** The parameters that name the least and the greatest amount or number. */
     static List<String> bounds(Field field) {
         var name = Sentences.capital(field.name());
         return List.of("min" + name, "max" + name);
@@ -193,6 +195,22 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
         return new Filter(parameter, Kind.DECIMAL, List.of(), (parameters, name) -> {
             var most = parameters.decimal(name);
             return most == null ? null : Map.of("range", Map.of(field, Map.of("lte", SearchDocument.amount(most))));
+        });
+    }
+
+    /** Numbers of at least this. */
+    private static Filter from(String parameter, String field) {
+        return new Filter(parameter, Kind.INTEGER, List.of(), (parameters, name) -> {
+            var least = parameters.wholeNumber(name);
+            return least == null ? null : Queries.range(field, least, null);
+        });
+    }
+
+    /** Numbers of at most this. */
+    private static Filter to(String parameter, String field) {
+        return new Filter(parameter, Kind.INTEGER, List.of(), (parameters, name) -> {
+            var most = parameters.wholeNumber(name);
+            return most == null ? null : Map.of("range", Map.of(field, Map.of("lte", most)));
         });
     }
 

@@ -115,6 +115,9 @@ record ListQuery(
         if (!byStatus && !Where.nameStatus(criteria)) {
             filters.add(Queries.not(Queries.terms("status", List.of(RecordDocument.ERASED, RecordDocument.MERGED))));
         }
+        if (resource.isArchivable() && ids.isEmpty() && !parameters.has(Resource.ARCHIVED)) {
+            filters.add(Queries.not(Queries.term(Resource.ARCHIVED, true)));
+        }
         var text = parameters.text("q", TextQuery.LONGEST);
         if (text != null && asOf != null) {
             filters.add(TextQuery.ofThen(text));

@@ -178,6 +178,11 @@ public final class Parameters {
         }
     }
 
+    /** A whole number, not negative; null when absent. */
+    public @Nullable Integer wholeNumber(String name) {
+        return given.read(name, LONGEST, "must be a whole number like 250", Forms::integer);
+    }
+
     public @Nullable BigDecimal decimal(String name) {
         return given.read(name, LONGEST, "must be a number like 1250.00", Forms::decimal);
     }

@@ -96,7 +96,8 @@ public final class Field {
      */
     public Field means(String description, @Nullable String example) {
         meaning = new EventField(meaning.name(), meaning.type(), meaning.list(), meaning.required(),
-                meaning.personal(), description, meaning.choices(), meaning.references(), meaning.longest(),
+                meaning.personal(), meaning.naming(), description, meaning.choices(), meaning.references(),
+                meaning.longest(),
                 meaning.structure(), example);
         return this;
     }
@@ -117,7 +118,7 @@ public final class Field {
     /** Whether lists count the values that it has: those it is filtered by, as far as they are few and readable. */
     public boolean isFaceted() {
         return is(Ability.FILTERED) && !is(Ability.CASELESS) && switch (meaning.type()) {
-            case CHOICE, REFERENCE, BOOLEAN, LANGUAGE, TEXT -> true;
+            case CHOICE, REFERENCE, BOOLEAN, LANGUAGE, TIMEZONE, TEXT -> true;
             case PROSE, EMAIL, PHONE, URL, ID, INTEGER, DECIMAL, DAY, INSTANT, MONEY, OBJECT -> false;
         };
     }
@@ -145,7 +146,8 @@ public final class Field {
     public boolean isText() {
         return switch (meaning.type()) {
             case TEXT, PROSE, EMAIL, PHONE, URL -> true;
-            case LANGUAGE, CHOICE, REFERENCE, ID, INTEGER, DECIMAL, BOOLEAN, DAY, INSTANT, MONEY, OBJECT -> false;
+            case LANGUAGE, TIMEZONE, CHOICE, REFERENCE, ID, INTEGER, DECIMAL, BOOLEAN, DAY, INSTANT, MONEY, OBJECT ->
+                false;
         };
     }
 

@@ -19,6 +19,14 @@ abstract class FieldDeclarations {
     /** Stands for the record itself where a field that names a record could stand. */
     static final String ITSELF = "id";
 
+    /** Name of the field that says whether a record has been put away. */
+    public static final String ARCHIVED = "archived";
+
+    /** Name of the field with the tags of a record. */
+    static final String TAGS = "tags";
+
+    private static final int LONGEST_TAG = 60;
+
     private final String kind;
     private final Map<String, EventField> meanings;
     private final Map<String, Field> fields = new LinkedHashMap<>();
@@ -79,7 +87,12 @@ abstract class FieldDeclarations {
 
     private static EventField derivation(String name, FieldType type, boolean list, List<String> choices,
             List<String> references, @Nullable Class<?> structure) {
-        return new EventField(name, type, list, true, false, null, choices, references, null, structure,
+        return derivation(name, type, list, choices, references, structure, null);
+    }
+
+    private static EventField derivation(String name, FieldType type, boolean list, List<String> choices,
+            List<String> references, @Nullable Class<?> structure, @Nullable Integer longest) {
+        return new EventField(name, type, list, true, false, false, null, choices, references, longest, structure,
                 null);
     }
 
@@ -96,6 +109,22 @@ abstract class FieldDeclarations {
             throw new IllegalStateException("%s.%s is declared twice".formatted(kind, field.name()));
         }
         return field;
+    }
+
+    /** Records can be put away, and are then shown only to who asks for them. Their first event says {@code false}. */
+    protected final void archivable() {
+        derived(ARCHIVED, FieldType.BOOLEAN).means("Whether it has been put away").filtered();
+    }
+
+    /** Records have tags. */
+    protected final void tagged() {
+        add(derivation(TAGS, FieldType.TEXT, true, List.of(), List.of(), null, LONGEST_TAG), List.of())
+                .means("Words that people have put on it", "VIP").caseless().filteredAs("tag");
+    }
+
+    /** Whether records can be put away. */
+    public final boolean isArchivable() {
+        return fields.containsKey(ARCHIVED);
     }
 
     /** All fields but the common ones, as they were declared. */

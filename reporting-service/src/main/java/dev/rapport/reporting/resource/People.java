@@ -3,7 +3,6 @@ package dev.rapport.reporting.resource;
 import dev.rapport.events.EventType;
 import dev.rapport.events.field.EventField;
 import dev.rapport.events.field.EventFields;
-import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.erasure.Traces;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,7 +72,7 @@ public final class People {
             return Set.of();
         }
         return declared.fields().stream().map(Field::meaning)
-                .filter(field -> field.personal() && field.type() != FieldType.PROSE)
+                .filter(EventField::naming)
                 .map(field -> values.get(field.name())).filter(String.class::isInstance).map(String.class::cast)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

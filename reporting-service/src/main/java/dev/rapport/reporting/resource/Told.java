@@ -1,5 +1,7 @@
 package dev.rapport.reporting.resource;
 
+import dev.rapport.events.Archival;
+import dev.rapport.events.Tagging;
 import dev.rapport.events.field.EventFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +70,22 @@ public final class Told {
     public Told saying(Supplier<String> text) {
         sentence = text;
         return this;
+    }
+
+    /** The record is put away, or taken up again. */
+    public Told archiving(Archival event, @Nullable String reason) {
+        return and(FieldDeclarations.ARCHIVED, event.archives())
+                .saying(() -> event.archives() ? "Archived" + Sentences.because(reason) : "Restored");
+    }
+
+    /** The record gets tags, or loses some. */
+    public Told tagging(Tagging event) {
+        return changing(FieldDeclarations.TAGS, tags -> {
+            tags.removeAll(event.removed());
+            tags.addAll(event.added());
+            return tags;
+        }).saying(() -> "Tags changed: " + Stream.concat(event.added().stream().map(tag -> "+" + tag),
+                event.removed().stream().map(tag -> "−" + tag)).collect(Collectors.joining(", ")));
     }
 
     /** Other customers than the record's own whom the event is about, too. */

@@ -17,6 +17,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -151,7 +152,12 @@ public final class SearchDocument {
             return;
         }
         if (!ConditionIndex.holds(field)) {
-            document.put(field.name(), value instanceof String text ? exact(text, field) : value);
+            document.put(field.name(), switch (value) {
+                case String text -> exact(text, field);
+                case List<?> several when field.isText() -> several.stream()
+                        .map(each -> exact(String.valueOf(each), field)).toList();
+                default -> value;
+            });
         }
         if (field.keys().contains(SearchKey.ALPHABET) && value instanceof String text) {
             for (var alphabet : Alphabet.values()) {

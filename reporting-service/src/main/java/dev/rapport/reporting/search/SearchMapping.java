@@ -63,7 +63,7 @@ final class SearchMapping {
         var mapping = switch (field.meaning().type()) {
             case INSTANT, DAY, MONEY, INTEGER, DECIMAL -> Fields.LONG;
             case BOOLEAN -> Fields.BOOLEAN;
-            case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, CHOICE, REFERENCE, ID -> Fields.KEYWORD;
+            case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, TIMEZONE, CHOICE, REFERENCE, ID -> Fields.KEYWORD;
             case OBJECT ->
                 throw new IllegalStateException("%s can be neither filtered nor sorted by".formatted(field.name()));
         };

@@ -7,6 +7,7 @@ import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.RecordDocument;
+import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Resources;
 import dev.rapport.reporting.search.SearchResults.SearchHit;
 import java.util.ArrayList;
@@ -99,6 +100,7 @@ final class SearchStore {
                 Map.of("must", List.of(Duplicates.query(text, survivors)), "filter",
                         List.of(Queries.terms("type", types)), "must_not",
                         List.of(Queries.terms("status", List.of(RecordDocument.ERASED, RecordDocument.MERGED)),
+                                Queries.term(Resource.ARCHIVED, true),
                                 Queries.terms("recordId", without.stream().map(UUID::toString).toList())))));
         body.put("sort", List.of(Map.of("_score", "desc"), Map.of("recordId", "asc")));
         body.put("size", limit + 1);

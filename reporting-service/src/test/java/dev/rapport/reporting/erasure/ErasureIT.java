@@ -11,6 +11,7 @@ import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.deal.DealDetails;
 import dev.rapport.events.deal.DealDetailsChanged;
 import dev.rapport.events.deal.DealLost;
+import dev.rapport.events.field.Details;
 import dev.rapport.events.lead.LeadConverted;
 import dev.rapport.events.lead.LeadQualified;
 import dev.rapport.events.lead.RequestedDeal;
@@ -65,8 +66,8 @@ class ErasureIT {
         history.record(CONTACT, Given.contactOf(LEAD, "Nok Maiden", at));
         history.record(LEAD, new LeadConverted(CONTACT, null, PILOT,
                 new RequestedDeal("Pilot for Nok Maiden", null, null, null), Given.REN, at));
-        history.record(CONTACT, new ContactDetailsChanged(new ContactDetails("Nok Example สมชาย", "ploen@siam.example",
-                "+66812345678", null, null, null, null, List.of()), at));
+        history.record(CONTACT, new ContactDetailsChanged(Details.of(ContactDetails.class, "name", "Nok Example สมชาย",
+                "email", "ploen@siam.example", "phone", "+66812345678"), at));
         history.record(PILOT, Given.deal("Pilot for Nok Example", CONTACT, "talk", null, null, Given.REN, at));
         history.record(PILOT, new DealDetailsChanged(new DealDetails("Pilot (Nok Maiden, 081 234 5678)", null, null),
                 at));

@@ -134,6 +134,7 @@ public class ListParametersInDocument {
             case LAST_DAY -> meaning + "on this day or earlier: the day itself is included";
             case DECIMAL -> meaning + (filter.parameter().startsWith("min") ? "at least this" : "at most this")
                     + ". Demands one currency";
+            case INTEGER -> meaning + (filter.parameter().startsWith("min") ? "at least this" : "at most this");
         };
     }
 
@@ -141,6 +142,7 @@ public class ListParametersInDocument {
         return switch (filter.kind()) {
             case CURRENCIES -> List.of("EUR");
             case DECIMAL -> filter.parameter().startsWith("min") ? "1000.00" : "5000.00";
+            case INTEGER -> filter.parameter().startsWith("min") ? 10 : 250;
             case FLAG -> true;
             case EMPLOYEES -> List.of(Parameters.ME);
             case IDS, CHOICES, TEXTS -> Stream.ofNullable(Examples.of(field.meaning())).toList();
@@ -156,6 +158,7 @@ public class ListParametersInDocument {
             case TEXTS -> several(ofType("string").minLength(1).pattern("^[^\\u0000]*\\S[^\\u0000]*$"));
             case CURRENCIES -> several(ofType("string").pattern("^[A-Z]{3}$"));
             case FLAG -> ofType("boolean");
+            case INTEGER -> ofType("integer").minimum(BigDecimal.ZERO).maximum(new BigDecimal(999_999_999));
             case START, END -> ofType("string").format("date-time");
             case FIRST_DAY, LAST_DAY -> ofType("string").format("date");
             case DECIMAL -> ofType("string").pattern("^[0-9]{1,18}(\\.[0-9]{1,6})?$");

@@ -111,7 +111,7 @@ final class RecordSchemas {
 
     private static Schema<?> value(EventField meaning) {
         return switch (meaning.type()) {
-            case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, DECIMAL -> ofType("string");
+            case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, TIMEZONE, DECIMAL -> ofType("string");
             case CHOICE -> choice(meaning.choices());
             case REFERENCE, ID -> ofType("string").format("uuid");
             case INTEGER -> ofType("integer");

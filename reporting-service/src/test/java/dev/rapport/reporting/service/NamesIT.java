@@ -13,6 +13,7 @@ import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDetails;
 import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Details;
 import dev.rapport.reporting.support.Given;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ class NamesIT {
         var alone = service().get("/api/contacts/" + contact).header("ETag");
         assertThat(service().get("/api/contacts/" + contact, "If-None-Match", alone).status()).isEqualTo(304);
         var renamed = service().send(account, new AccountDetailsChanged(
-                new AccountDetails("Siam Trading 2", null, null, null, null), AT));
+                Details.of(AccountDetails.class, "name", "Siam Trading 2"), AT));
         assertThat(service().get(path, Position.HEADER, renamed, "If-None-Match", answer.header("ETag")).status())
                 .as("names change without the record").isEqualTo(200);
     }

@@ -236,7 +236,7 @@ class QueryingIT {
         service().send(lead, lead("Ada", Given.REN),
                 new LeadConverted(contact, account, null, null, Given.REN, AT.plusSeconds(10)));
         service().send(account,
-                new AccountCreated(new AccountDetails("Acme", null, null, null, null), Given.REN, lead,
+                new AccountCreated(Details.of(AccountDetails.class, "name", "Acme"), Given.REN, lead,
                         AT.plusSeconds(11)));
         service().send(contact, new ContactCreated(Given.memberOf("Ada", List.of(account)), Given.REN, lead,
                 AT.plusSeconds(12)));

@@ -57,11 +57,11 @@ public final class Given {
     }
 
     private static ContactDetails person(String name, @Nullable String email, @Nullable String phone) {
-        return new ContactDetails(name, email, phone, null, null, null, null, List.of());
+        return Details.of(ContactDetails.class, "name", name, "email", email, "phone", phone);
     }
 
     public static ContactDetails memberOf(String name, List<UUID> accounts) {
-        return new ContactDetails(name, null, null, null, null, null, null, accounts);
+        return Details.of(ContactDetails.class, "name", name, "accountIds", accounts);
     }
 
     public static DealDetailsChanged dealChanged(String title, @Nullable Money amount,
@@ -70,7 +70,7 @@ public final class Given {
     }
 
     public static AccountCreated account(String name, Instant at) {
-        return new AccountCreated(new AccountDetails(name, null, null, null, null), REN, null, at);
+        return new AccountCreated(Details.of(AccountDetails.class, "name", name), REN, null, at);
     }
 
     public static DealCreated deal(String title, UUID customer, String stage, @Nullable Money amount,

@@ -3,15 +3,19 @@ package dev.rapport.reporting.resource.account;
 import static dev.rapport.reporting.resource.Sentences.because;
 import static dev.rapport.reporting.resource.Sentences.inWords;
 
+import dev.rapport.events.account.AccountArchived;
 import dev.rapport.events.account.AccountAssigned;
 import dev.rapport.events.account.AccountClassified;
 import dev.rapport.events.account.AccountCreated;
 import dev.rapport.events.account.AccountDetailsChanged;
 import dev.rapport.events.account.AccountEvent;
+import dev.rapport.events.account.AccountRestored;
+import dev.rapport.events.account.AccountTagged;
 import dev.rapport.events.customer.Lifecycle;
 import dev.rapport.events.customer.Tier;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Told;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Accounts: organisations we have a relationship with. */
@@ -19,16 +23,23 @@ import org.springframework.stereotype.Component;
 final class AccountResource extends Resource<AccountEvent> {
 
     AccountResource() {
-        super("account", "accounts", AccountEvent.class, 1);
+        super("account", "accounts", AccountEvent.class, 2);
         detail("name").searched().sorted().caseless();
         detail("industry").searched().filtered();
         detail("website").searched();
         detail("phone").searched();
-        detail("territory").filtered();
+        detail("territory").filtered().sorted();
+        detail("number").searched().filtered().caseless();
+        detail("registrationNumber").searched();
+        detail("size").filtered().sorted();
+        detail("revenue").filtered().sorted();
+        detail("sponsorId").filtered();
         field("ownerId").filtered().given();
         field("leadId").filtered();
         field("lifecycle").always().filtered().sorted();
         field("tier").always().filtered().sorted();
+        tagged();
+        archivable();
         titled("name");
         isCustomer();
     }
@@ -36,7 +47,8 @@ final class AccountResource extends Resource<AccountEvent> {
     @Override
     protected Told on(AccountEvent event) {
         return switch (event) {
-            case AccountCreated e -> set(e.details()).and("ownerId", e.ownerId()).and("leadId", e.leadId())
+            case AccountCreated e -> set(e.details()).and("ownerId", e.ownerId()).and("tags", List.of())
+                    .and(ARCHIVED, false).and("leadId", e.leadId())
                     .and("lifecycle", Lifecycle.POTENTIAL.code()).and("tier", Tier.NORMAL.code()).saying(
                             () -> "Account created: " + inWords(e.details().name(), e.details().industry()));
             case AccountDetailsChanged e -> set(e.details()).saying(
@@ -44,6 +56,9 @@ final class AccountResource extends Resource<AccountEvent> {
             case AccountAssigned e -> set("ownerId", e.ownerId()).saying("Account given to another owner");
             case AccountClassified e -> set("lifecycle", e.lifecycle()).and("tier", e.tier()).saying(
                     () -> "Classified as %s, %s%s".formatted(e.lifecycle(), e.tier(), because(e.reason())));
+            case AccountTagged e -> told().tagging(e);
+            case AccountArchived e -> told().archiving(e, e.reason());
+            case AccountRestored e -> told().archiving(e, null);
         };
     }
 }

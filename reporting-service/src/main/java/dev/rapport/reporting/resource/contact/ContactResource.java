@@ -5,6 +5,7 @@ import static dev.rapport.reporting.resource.Sentences.inWords;
 
 import dev.rapport.events.contact.ConsentGiven;
 import dev.rapport.events.contact.ConsentWithdrawn;
+import dev.rapport.events.contact.ContactArchived;
 import dev.rapport.events.contact.ContactAssigned;
 import dev.rapport.events.contact.ContactClassified;
 import dev.rapport.events.contact.ContactCreated;
@@ -13,6 +14,8 @@ import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.contact.ContactEvent;
 import dev.rapport.events.contact.ContactMerged;
 import dev.rapport.events.contact.ContactMergedInto;
+import dev.rapport.events.contact.ContactRestored;
+import dev.rapport.events.contact.ContactTagged;
 import dev.rapport.events.contact.ContactUnmerged;
 import dev.rapport.events.contact.ContactUnmergedFrom;
 import dev.rapport.events.customer.Lifecycle;
@@ -35,7 +38,7 @@ import org.springframework.stereotype.Component;
 final class ContactResource extends Resource<ContactEvent> {
 
     ContactResource() {
-        super("contact", "contacts", ContactEvent.class, 4);
+        super("contact", "contacts", ContactEvent.class, 5);
         detail("name").searched().sorted().caseless();
         detail("email").searched().filtered();
         detail("phone").searched();
@@ -44,6 +47,22 @@ final class ContactResource extends Resource<ContactEvent> {
         detail("territory").filtered();
         detail("source").filtered();
         detail("accountIds").filteredAs("accountId");
+        detail("givenName");
+        detail("familyName").filtered().sorted().caseless();
+        detail("romanisedName").searched();
+        detail("salutation");
+        detail("nameOrder");
+        detail("department").filtered().caseless();
+        detail("birthDate").filtered().sorted();
+        detail("gender").filtered();
+        detail("occupation").filtered().caseless();
+        detail("education").filtered().caseless();
+        detail("region").filtered().caseless();
+        detail("timeZone");
+        detail("preferredChannel").filtered();
+        detail("loyaltyCard").searched();
+        detail("sponsorId").filtered();
+        detail("approach").searched();
         field("ownerId").filtered().given();
         field("leadId").filtered();
         field("lifecycle").always().filtered().sorted();
@@ -54,6 +73,8 @@ final class ContactResource extends Resource<ContactEvent> {
                 .means("Whether it is in use, a duplicate of another contact, or forgotten").filtered();
         reference("mergedInto", "contact").means("Of a duplicate, the contact it was merged into").optional();
         listOf(FieldType.REFERENCE, "mergedIds", "contact").means("The duplicates that were merged into it");
+        tagged();
+        archivable();
         titled("name");
         isCustomer();
         isPerson();
@@ -62,7 +83,8 @@ final class ContactResource extends Resource<ContactEvent> {
     @Override
     protected Told on(ContactEvent event) {
         return switch (event) {
-            case ContactCreated e -> set(e.details()).and("ownerId", e.ownerId()).and("leadId", e.leadId())
+            case ContactCreated e -> set(e.details()).and("ownerId", e.ownerId()).and("tags", List.of())
+                    .and(ARCHIVED, false).and("leadId", e.leadId())
                     .and("lifecycle", Lifecycle.POTENTIAL.code()).and("tier", Tier.NORMAL.code())
                     .changing("memberships", AccountHistory.belonging(e.details().accountIds(), e.occurredAt()))
                     .and("consents", List.of()).and("status", "active").and("mergedInto", null)
@@ -89,6 +111,9 @@ final class ContactResource extends Resource<ContactEvent> {
                     .saying(() -> "Consent withdrawn: " + inWords(e.purpose(), e.channel()));
             case ContactErased _ -> set("status", RecordDocument.ERASED).forgetting("leadId")
                     .saying("Personal data erased");
+            case ContactTagged e -> told().tagging(e);
+            case ContactArchived e -> told().archiving(e, e.reason());
+            case ContactRestored e -> told().archiving(e, null);
         };
     }
 

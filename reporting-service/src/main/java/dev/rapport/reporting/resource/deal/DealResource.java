@@ -12,11 +12,13 @@ import dev.rapport.events.deal.DealDetailsChanged;
 import dev.rapport.events.deal.DealEvent;
 import dev.rapport.events.deal.DealLost;
 import dev.rapport.events.deal.DealReopened;
+import dev.rapport.events.deal.DealTagged;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
 import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Told;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Deals: what customers may buy. */
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
 final class DealResource extends Resource<DealEvent> {
 
     DealResource() {
-        super("deal", "deals", DealEvent.class, 4);
+        super("deal", "deals", DealEvent.class, 5);
         detail("title").searched().sorted().caseless();
         field("customerId").required().filtered();
         field("accountId").given().filtered();
@@ -38,6 +40,7 @@ final class DealResource extends Resource<DealEvent> {
         derived("lostReason", FieldType.PROSE).means("Why it was lost", "price").optional();
         derived("stageEnteredAt", FieldType.INSTANT).means("Since when it stands on its stage").filtered().sorted();
         derived("closedAt", FieldType.INSTANT).means("When it was won or lost").optional().filtered().sorted();
+        tagged();
         titled("title");
         customerIs("customerId");
         about("customerId", "leadId");
@@ -46,7 +49,8 @@ final class DealResource extends Resource<DealEvent> {
     @Override
     protected Told on(DealEvent event) {
         return switch (event) {
-            case DealCreated e -> set(e.details()).and("customerId", e.customerId()).and("accountId", e.accountId())
+            case DealCreated e -> set(e.details()).and("tags", List.of()).and("customerId", e.customerId())
+                    .and("accountId", e.accountId())
                     .and("pipelineId", e.pipelineId())
                     .and("status", "open").and("ownerId", e.ownerId()).and("leadId", e.leadId())
                     .and("lostReason", null).and("closedAt", null).and("stage", e.stage())
@@ -66,6 +70,7 @@ final class DealResource extends Resource<DealEvent> {
             case DealReopened e -> set("stage", e.stage()).and("stageEnteredAt", e.occurredAt()).and("status", "open")
                     .and("lostReason", null).and("closedAt", null)
                     .saying(() -> "Deal reopened in " + words(e.stage()));
+            case DealTagged e -> told().tagging(e);
         };
     }
 }

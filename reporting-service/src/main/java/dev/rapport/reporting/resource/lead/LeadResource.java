@@ -4,6 +4,7 @@ import static dev.rapport.reporting.resource.Sentences.because;
 import static dev.rapport.reporting.resource.Sentences.inWords;
 import static dev.rapport.reporting.resource.Sentences.quoted;
 
+import dev.rapport.events.lead.LeadArchived;
 import dev.rapport.events.lead.LeadAssigned;
 import dev.rapport.events.lead.LeadConverted;
 import dev.rapport.events.lead.LeadCreated;
@@ -12,8 +13,11 @@ import dev.rapport.events.lead.LeadDisqualified;
 import dev.rapport.events.lead.LeadEvent;
 import dev.rapport.events.lead.LeadQualified;
 import dev.rapport.events.lead.LeadReopened;
+import dev.rapport.events.lead.LeadRestored;
+import dev.rapport.events.lead.LeadTagged;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Told;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Leads: people who may become customers. */
@@ -21,7 +25,7 @@ import org.springframework.stereotype.Component;
 final class LeadResource extends Resource<LeadEvent> {
 
     LeadResource() {
-        super("lead", "leads", LeadEvent.class, 4);
+        super("lead", "leads", LeadEvent.class, 5);
         detail("name").searched().sorted().caseless();
         detail("organisation").searched().filtered().sorted().caseless();
         detail("email").searched().filtered();
@@ -29,12 +33,24 @@ final class LeadResource extends Resource<LeadEvent> {
         detail("source").filtered();
         detail("interest").searched();
         detail("website").searched().filtered().sorted().caseless();
+        detail("givenName");
+        detail("familyName").filtered().sorted().caseless();
+        detail("romanisedName").searched();
+        detail("jobTitle").searched();
+        detail("department").filtered().caseless();
+        detail("territory").filtered().sorted();
+        detail("language").filtered();
+        detail("timeZone");
+        detail("budget").filtered().sorted();
+        detail("purchasingPower").filtered().sorted();
         field("ownerId").filtered().given();
         choice("status", "new", "qualified", "disqualified", "converted").means("How far it has come").filtered()
                 .sorted();
         field("contactId");
         field("accountId");
         field("dealId");
+        tagged();
+        archivable();
         titled("name");
         isCustomer();
         isPerson("contactId");
@@ -43,7 +59,8 @@ final class LeadResource extends Resource<LeadEvent> {
     @Override
     protected Told on(LeadEvent event) {
         return switch (event) {
-            case LeadCreated e -> set(e.details()).and("ownerId", e.ownerId()).and("status", "new")
+            case LeadCreated e -> set(e.details()).and("ownerId", e.ownerId()).and("tags", List.of())
+                    .and(ARCHIVED, false).and("status", "new")
                     .and("contactId", null).and("accountId", null).and("dealId", null)
                     .saying(() -> "Lead created: " + inWords(e.details().name(), e.details().organisation(),
                             e.details().source() == null ? null : "from " + e.details().source()));
@@ -60,6 +77,9 @@ final class LeadResource extends Resource<LeadEvent> {
                     .saying(() -> e.deal() == null
                             ? "Lead converted"
                             : "Lead converted, with the deal " + quoted(e.deal().title()));
+            case LeadTagged e -> told().tagging(e);
+            case LeadArchived e -> told().archiving(e, e.reason());
+            case LeadRestored e -> told().archiving(e, null);
         };
     }
 }

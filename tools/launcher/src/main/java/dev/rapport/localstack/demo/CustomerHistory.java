@@ -27,6 +27,11 @@ final class CustomerHistory {
     /** On a machine that does much else one service may hear late of what another has recorded. */
     private static final Retry RETRY = new Retry(Duration.ofMinutes(3));
 
+    private static final Map<String, String> TIME_ZONES = Map.of("en", "Europe/London", "zh", "Asia/Shanghai", "th",
+            "Asia/Bangkok");
+    private static final List<String> PURCHASING_POWER = List.of("low", "medium", "high");
+    private static final List<String> TAGS = List.of("VIP", "Trade fair 2026", "Framework agreement", "Reference");
+
     private final People people;
     private final LongAdder writes;
     private final int number;
@@ -63,6 +68,9 @@ final class CustomerHistory {
             String lead = newLead(OLDEST_DAYS);
             later(1, 10);
             write("/api/leads/" + lead + "/disqualify", body("reason", random.of(texts.disqualifications())));
+            if (random.inPercent(30) && later(20, 40)) {
+                write("/api/leads/" + lead + "/archive", body());
+            }
         } else {
             convert();
         }
@@ -77,6 +85,14 @@ final class CustomerHistory {
         body.put("phone", person.phone());
         body.put("source", random.of(texts.sources()));
         body.put("interest", random.of(texts.interests()));
+        person.putNames(body);
+        body.put("jobTitle", random.of(texts.jobTitles()));
+        body.put("territory", person.territory());
+        body.put("language", texts.language());
+        body.put("timeZone", TIME_ZONES.get(texts.language()));
+        if (random.inPercent(30)) {
+            body.put("purchasingPower", random.of(PURCHASING_POWER));
+        }
         String lead = send(fromMarketing ? Person.MARKETING : owner, "/api/leads", body).path("id").asString();
         if (fromMarketing) {
             later(0, 2);
@@ -129,15 +145,23 @@ final class CustomerHistory {
     private void describe(String contact, String account) {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put("jobTitle", random.of(texts.jobTitles()));
-        details.put("language", texts.language());
-        details.put("territory", person.territory());
+        if (random.inPercent(40)) {
+            details.put("birthDate", LocalDate.of(random.between(1955, 2000), random.between(1, 12),
+                    random.between(1, 28)).toString());
+            details.put("preferredChannel", random.of(CONVERSATIONS));
+        }
         patch("/api/contacts/" + contact, details);
         details = new LinkedHashMap<>();
         details.put("industry", random.of(texts.industries()));
         details.put("territory", person.territory());
         details.put("website", "https://www." + person.domain());
+        details.put("number", "C-" + (10_000 + number));
+        details.put("size", random.between(2, 60) * random.between(1, 60));
         if (ours.contains("/api/accounts/" + account)) {
             patch("/api/accounts/" + account, details);
+            if (random.inPercent(30)) {
+                write("/api/accounts/" + account + "/tags", body("add", List.of(random.of(TAGS))));
+            }
         }
         classify("prospect", null);
         if (random.inPercent(40)) {
@@ -156,6 +180,7 @@ final class CustomerHistory {
         Map<String, @Nullable Object> body = body("name", other.name());
         body.put("email", other.email());
         body.put("phone", other.phone());
+        other.putNames(body);
         body.put("jobTitle", random.of(texts.jobTitles()));
         body.put("language", texts.language());
         body.put("territory", person.territory());

@@ -1,0 +1,19 @@
+package dev.rapport.events.contact;
+
+import dev.rapport.events.Tagging;
+import dev.rapport.events.field.Description;
+import dev.rapport.events.field.Line;
+import java.time.Instant;
+import java.util.List;
+
+/** A contact got tags, or lost some. */
+public record ContactTagged(
+        @Description("Tags that it got") List<@Line(max = 60) String> added,
+        @Description("Tags that it lost") List<@Line(max = 60) String> removed,
+        Instant occurredAt) implements ContactEvent, Tagging {
+
+    public ContactTagged {
+        added = List.copyOf(added);
+        removed = List.copyOf(removed);
+    }
+}

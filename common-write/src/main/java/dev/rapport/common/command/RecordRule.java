@@ -1,0 +1,21 @@
+package dev.rapport.common.command;
+
+import dev.rapport.common.refusal.BusinessRule;
+
+/** When the answer to a command of any kind of record is no. */
+public enum RecordRule implements BusinessRule {
+    RECORD_ARCHIVED("The record has been archived; restore it to change it."),
+    TOO_MANY_TAGS(
+            "A record has at most 50 tags.");
+
+    private final String explanation;
+
+    RecordRule(String explanation) {
+        this.explanation = explanation;
+    }
+
+    @Override
+    public String explanation() {
+        return explanation;
+    }
+}
