@@ -17,5 +17,6 @@ module dev.rapport.events {
     exports dev.rapport.events.interaction;
     exports dev.rapport.events.lead;
     exports dev.rapport.events.pipeline;
+    exports dev.rapport.events.policy;
     exports dev.rapport.events.view;
 }

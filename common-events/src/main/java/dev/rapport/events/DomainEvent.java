@@ -8,6 +8,7 @@ import dev.rapport.events.field.Description;
 import dev.rapport.events.interaction.InteractionEvent;
 import dev.rapport.events.lead.LeadEvent;
 import dev.rapport.events.pipeline.PipelineEvent;
+import dev.rapport.events.policy.PolicyEvent;
 import dev.rapport.events.view.ViewEvent;
 import java.time.Instant;
 
@@ -17,7 +18,7 @@ import java.time.Instant;
  */
 public sealed interface DomainEvent
         permits LeadEvent, ContactEvent, AccountEvent, EmployeeEvent, PipelineEvent, DealEvent, InteractionEvent,
-        ViewEvent {
+        ViewEvent, PolicyEvent {
 
     /**
      * When it happened in the business, in UTC. May lie well before it was recorded, because people enter things later;

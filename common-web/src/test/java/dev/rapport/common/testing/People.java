@@ -1,9 +1,13 @@
 package dev.rapport.common.testing;
 
-import dev.rapport.common.security.Access;
+import dev.rapport.common.access.Access;
+import dev.rapport.common.access.AccessPolicy;
+import dev.rapport.common.access.Staff;
 import dev.rapport.common.security.Caller;
 import dev.rapport.events.employee.Role;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -29,10 +33,16 @@ public final class People {
         return new Caller(UUID.fromString("01900000-0000-7000-8000-00000000000" + number), Set.of(role));
     }
 
-    /** The rep works below the manager; nobody else below anybody. */
+    /** As without any policy. The rep works below the manager; nobody else below anybody. */
     public static Access access() {
-        return new Access((employee, manager) -> employee.equals(REP.employeeId())
-                && manager.equals(MANAGER.employeeId()));
+        return access(AccessPolicy.NONE);
+    }
+
+    /** By a policy. The rep works below the manager; nobody else below anybody. */
+    public static Access access(AccessPolicy policy) {
+        var staff = new Staff(List.of(
+                new Staff.Employee(REP.employeeId(), MANAGER.employeeId(), Set.of(), Set.of())));
+        return new Access(() -> policy, staff, Clock.systemUTC());
     }
 
     /** Everybody named here is employed, one of them no more. */

@@ -1,5 +1,6 @@
 package dev.rapport.common.command;
 
+import dev.rapport.common.access.Access;
 import dev.rapport.common.observability.TraceParent;
 import dev.rapport.common.security.CallerArgument;
 import dev.rapport.common.token.TokenSigner;
@@ -41,9 +42,9 @@ class CommandAutoConfiguration {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    MessageHandlerInterceptor<CommandMessage<?>> idempotencyInterceptor(IdempotencyKeys keys,
+    MessageHandlerInterceptor<CommandMessage<?>> idempotencyInterceptor(IdempotencyKeys keys, Access access,
             List<AggregateType<?>> aggregates, ObjectProvider<org.axonframework.config.Configuration> axon) {
-        return new IdempotencyInterceptor(keys, new StoredAggregates(aggregates, axon::getObject));
+        return new IdempotencyInterceptor(keys, new StoredAggregates(aggregates, axon::getObject, access));
     }
 
     @Bean

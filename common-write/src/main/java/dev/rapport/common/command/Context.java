@@ -1,5 +1,7 @@
 package dev.rapport.common.command;
 
+import dev.rapport.common.access.Access;
+import dev.rapport.common.access.RecordFacts;
 import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.refusal.InvalidFieldException;
 import dev.rapport.common.security.Caller;
@@ -56,33 +58,33 @@ public final class Context {
         return request.caller();
     }
 
-    /**
-     * Refuses callers who may not change what that person owns.
-     *
-     * @param ownerId
-     *            owner of the record; null when nobody owns it
-     * @throws ForbiddenException
-     *             unless the caller is the owner, stands above the owner or is an administrator
-     */
-    public void requireMayChange(@Nullable UUID ownerId) {
-        ownership.requireMayChange(caller(), ownerId);
+    /** True when the caller may know of a record of these facts. */
+    public boolean mayRead(String kind, RecordFacts facts) {
+        return followsFromEvent() || ownership.access().mayRead(caller(), kind, facts);
     }
 
-    /** True when the caller may change what that person owns. */
-    public boolean mayChange(@Nullable UUID ownerId) {
-        return ownership.mayChange(caller(), ownerId);
+    /** True when the caller may change a record of these facts. */
+    public boolean mayChange(String kind, RecordFacts facts) {
+        return ownership.access().mayChange(caller(), kind, facts);
+    }
+
+    /** Who reaches which records. */
+    Access access() {
+        return ownership.access();
     }
 
     /**
      * The owner of a new record: the caller, or somebody the caller may give records to.
      *
+     * @param kind
+     *            of the record, e.g. {@code lead}
      * @param at
      *            when the record began
      * @throws dev.rapport.common.refusal.RefusedException
      *             when the caller may not give records to that person, or that person may not own one
      */
-    public UUID owner(@Nullable UUID requested, Instant at) {
-        return requested != null && followsFromEvent() ? requested : ownership.of(caller(), requested, at);
+    public UUID owner(String kind, @Nullable UUID requested, Instant at) {
+        return requested != null && followsFromEvent() ? requested : ownership.of(caller(), kind, requested, at);
     }
 
     /**

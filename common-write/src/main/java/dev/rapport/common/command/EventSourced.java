@@ -1,12 +1,14 @@
 package dev.rapport.common.command;
 
+import dev.rapport.common.access.Access;
+import dev.rapport.common.access.RecordFacts;
 import dev.rapport.common.refusal.NoSuchRecordException;
 import dev.rapport.common.refusal.StaleVersionException;
 import dev.rapport.common.security.Caller;
 import dev.rapport.events.Archival;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.EventCatalogue;
-import dev.rapport.events.employee.Role;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -48,17 +50,32 @@ public abstract class EventSourced<E extends DomainEvent> {
     /** Who owns the record and therefore may change it; null when ownership does not decide. */
     protected abstract @Nullable UUID ownerId();
 
-    /** Refuses callers who may not change this record; by ownership unless the aggregate says otherwise. */
+    /** What decides who reaches the record; its owner, unless the aggregate knows more. */
+    protected RecordFacts facts() {
+        return RecordFacts.ownedBy(ownerId());
+    }
+
+    /** The kind of the record, e.g. {@code lead}. */
+    protected final String kind() {
+        return EventCatalogue.aggregateOf(events);
+    }
+
+    /** The owner of a record of this kind that is being made, as {@link Context#owner} decides. */
+    protected final UUID owner(Context context, @Nullable UUID requested, Instant at) {
+        return context.owner(kind(), requested, at);
+    }
+
+    /** Refuses callers who may not change this record; by the access policy unless the aggregate says otherwise. */
     protected void authorize(Context context, Object command) {
-        context.requireMayChange(ownerId());
+        context.access().requireMayChange(context.caller(), kind(), facts());
     }
 
     /**
-     * Whether somebody may know of this record. What a request was answered is told again only to somebody who may,
-     * as the record is now.
+     * Whether somebody may know of this record, by the access policy unless the aggregate says otherwise. What a
+     * request was answered is told again only to somebody who may, as the record is now.
      */
-    protected boolean mayRead(Caller caller) {
-        return caller.isAny(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT, Role.MARKETING);
+    protected boolean mayRead(Access access, Caller caller) {
+        return access.mayRead(caller, kind(), facts());
     }
 
     /** Records the first event of the aggregate of this id. */
@@ -105,6 +122,9 @@ public abstract class EventSourced<E extends DomainEvent> {
     void guard(CommandMessage<?> message, Context context) {
         if (id == null) {
             throw new NoSuchRecordException();
+        }
+        if (!mayRead(context.access(), context.caller())) {
+            throw context.access().unreadable(context.caller(), kind());
         }
         authorize(context, message.getPayload());
         long version = AggregateLifecycle.getVersion();

@@ -1,7 +1,8 @@
 package dev.rapport.common.command;
 
+import dev.rapport.common.access.Access;
 import dev.rapport.common.refusal.BusinessRule;
-import dev.rapport.common.security.Access;
+import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.security.Caller;
 import java.time.Instant;
 import java.util.UUID;
@@ -49,32 +50,26 @@ public final class Ownership {
     /**
      * The owner of a new record: the caller, or somebody the caller may give records to.
      *
+     * @param kind
+     *            of the record, e.g. {@code lead}
      * @param at
      *            when the record began
      * @throws dev.rapport.common.refusal.RefusedException
      *             when the caller may not give records to that person, or that person may not own one
      */
-    public UUID of(Caller caller, @Nullable UUID requested, Instant at) {
+    public UUID of(Caller caller, String kind, @Nullable UUID requested, Instant at) {
         if (requested == null || requested.equals(caller.employeeId())) {
             return caller.employeeId();
         }
-        access.requireMayChange(caller, requested);
+        if (!access.mayGive(caller, kind, requested)) {
+            throw new ForbiddenException();
+        }
         return checked(requested, at);
     }
 
-    /** True when the caller may change what that person owns. */
-    public boolean mayChange(Caller caller, @Nullable UUID ownerId) {
-        return access.mayChange(caller, ownerId);
-    }
-
-    /**
-     * Refuses callers who may not change what that person owns.
-     *
-     * @throws dev.rapport.common.refusal.ForbiddenException
-     *             as {@link Access#requireMayChange}
-     */
-    public void requireMayChange(Caller caller, @Nullable UUID ownerId) {
-        access.requireMayChange(caller, ownerId);
+    /** Who reaches which records. */
+    public Access access() {
+        return access;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.rapport.common.command;
 
+import dev.rapport.common.access.Access;
 import dev.rapport.common.refusal.NoSuchRecordException;
 import dev.rapport.common.security.Caller;
 import dev.rapport.common.web.Position;
@@ -16,12 +17,14 @@ final class StoredAggregates {
 
     private final Map<String, Class<? extends EventSourced<?>>> classes;
     private final Supplier<Configuration> axon;
+    private final Access access;
 
     /**
      * @param axon
      *            asked for late: it needs those who need this
      */
-    StoredAggregates(List<AggregateType<?>> types, Supplier<Configuration> axon) {
+    StoredAggregates(List<AggregateType<?>> types, Supplier<Configuration> axon, Access access) {
+        this.access = access;
         this.classes = types.stream()
                 .collect(Collectors.toMap(AggregateType::aggregate, type -> type.aggregateClass()));
         this.axon = axon;
@@ -47,7 +50,7 @@ final class StoredAggregates {
 
     private <A extends EventSourced<?>> boolean mayRead(Class<A> aggregateClass, Position.Entry entry, Caller caller) {
         try {
-            Function<A, Boolean> question = aggregate -> aggregate.mayRead(caller);
+            Function<A, Boolean> question = aggregate -> aggregate.mayRead(access, caller);
             return axon.get().repository(aggregateClass).load(entry.aggregateId().toString()).invoke(question);
         } catch (AggregateNotFoundException e) {
             return false;

@@ -1,13 +1,14 @@
 package dev.rapport.common.customer;
 
+import dev.rapport.common.access.Access;
 import dev.rapport.common.command.Injectable;
-import dev.rapport.common.customer.KnownCustomers.Standing;
+import dev.rapport.common.customer.KnownCustomers.Customer;
 import dev.rapport.common.projection.Arrival;
 import dev.rapport.common.projection.ProjectionRuntime;
 import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
 import dev.rapport.common.projection.postgres.PostgresProjections;
 import java.time.Duration;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -40,9 +41,13 @@ class CustomerAutoConfiguration {
     }
 
     @Bean
-    Arrival<UUID> customerArrival(CustomerDirectory customers, ProjectionRuntime projections,
-            PostgresProjectionTarget customerProjection) {
-        return new Arrival<>(customer -> customers.standing(customer) != Standing.UNKNOWN,
+    Arrival<WantedCustomer> customerArrival(CustomerDirectory customers, Access access,
+            ProjectionRuntime projections, PostgresProjectionTarget customerProjection) {
+        return new Arrival<>(wanted -> isFor(wanted, customers.customer(wanted.customerId()), access),
                 projections.of(customerProjection)::hurry, PATIENCE, PLACES);
+    }
+
+    private static boolean isFor(WantedCustomer wanted, @Nullable Customer customer, Access access) {
+        return customer != null && access.mayRead(wanted.caller(), customer.kind(), customer.facts());
     }
 }

@@ -1,14 +1,21 @@
 package dev.rapport.common.customer;
 
+import dev.rapport.common.access.RecordFacts;
 import dev.rapport.common.directory.Directory;
 import dev.rapport.common.refusal.BrokenRuleException;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.contact.ContactErased;
+import dev.rapport.events.field.EventFields;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** The customers in this service's own database. It holds no personal data: ids and whether they were erased. */
+/**
+ * The customers in this service's own database. It holds no personal data: ids, owners, territories and whether they
+ * were erased.
+ */
 final class CustomerDirectory extends Directory implements KnownCustomers {
 
     private final CustomerKinds kinds;
@@ -19,11 +26,25 @@ final class CustomerDirectory extends Directory implements KnownCustomers {
     }
 
     @Override
-    protected Map<String, Object> columns(EventEnvelope event) {
+    protected Map<String, ? extends @Nullable Object> columns(EventEnvelope event) {
+        var columns = new HashMap<String, @Nullable Object>();
         if (event.sequence() == 0) {
-            return Map.of("type", event.type().aggregate(), "erased", false);
+            columns.put("type", event.type().aggregate());
+            columns.put("erased", false);
+        } else if (event.data() instanceof ContactErased) {
+            columns.put("erased", true);
         }
-        return event.data() instanceof ContactErased ? Map.of("erased", true) : Map.of();
+        // Whatever happens to a customer, these names mean the same.
+        EventFields.forEach((Record) event.data(), (field, value) -> {
+            switch (field) {
+                case "ownerId" -> columns.put("owner_id", value);
+                case "territory" -> columns.put("territory", value == null ? null : RecordFacts.key(value.toString()));
+                default -> {
+                    // Nothing that is decided by.
+                }
+            }
+        });
+        return columns;
     }
 
     @Override
@@ -31,6 +52,14 @@ final class CustomerDirectory extends Directory implements KnownCustomers {
         return jdbc.query("select erased from known_customer where customer_id = ?",
                 (row, number) -> row.getBoolean("erased") ? Standing.ERASED : Standing.KNOWN, customerId).stream()
                 .findFirst().orElse(Standing.UNKNOWN);
+    }
+
+    @Override
+    public @Nullable Customer customer(UUID customerId) {
+        return jdbc.query("select type, owner_id, territory from known_customer where customer_id = ?",
+                (row, number) -> new Customer(row.getString("type"),
+                        RecordFacts.ownedBy(row.getObject("owner_id", UUID.class)).in(row.getString("territory"))),
+                customerId).stream().findFirst().orElse(null);
     }
 
     @Override

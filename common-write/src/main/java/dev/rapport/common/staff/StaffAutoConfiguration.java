@@ -1,13 +1,14 @@
 package dev.rapport.common.staff;
 
+import dev.rapport.common.access.Access;
 import dev.rapport.common.command.AggregateType;
 import dev.rapport.common.command.Ownership;
 import dev.rapport.common.projection.ProjectionRuntime;
 import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
 import dev.rapport.common.projection.postgres.PostgresProjections;
-import dev.rapport.common.security.Access;
 import dev.rapport.common.security.KnownEmployees.Standing;
 import dev.rapport.common.security.KnownEmployees;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -28,8 +29,18 @@ class StaffAutoConfiguration {
     }
 
     @Bean
-    Access access(StaffDirectory staff) {
-        return new Access(staff);
+    PolicyDirectory policyDirectory(JdbcTemplate jdbc) {
+        return new PolicyDirectory(jdbc);
+    }
+
+    @Bean
+    PostgresProjectionTarget policyProjection(PostgresProjections projections, PolicyDirectory policy) {
+        return policy.projection(projections);
+    }
+
+    @Bean
+    Access access(PolicyDirectory policy, StaffDirectory staff, Clock clock) {
+        return new Access(policy, staff, clock);
     }
 
     @Bean

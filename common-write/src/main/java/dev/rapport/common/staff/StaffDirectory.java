@@ -1,8 +1,9 @@
 package dev.rapport.common.staff;
 
+import dev.rapport.common.access.Organisation;
+import dev.rapport.common.access.RecordFacts;
 import dev.rapport.common.command.Ownership;
 import dev.rapport.common.directory.Directory;
-import dev.rapport.common.security.Access;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDeactivated;
@@ -16,15 +17,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Who works here, since when, as what and below whom, as this service has read it from Kafka. It holds no personal
- * data: ids, managers, roles and times only.
+ * Who works here, since when, as what, where, and below whom, as this service has read it from Kafka. It holds no
+ * personal data: ids, managers, roles, teams, territories and times only.
  */
-public final class StaffDirectory extends Directory implements Access.Hierarchy, Ownership.Staff {
+public final class StaffDirectory extends Directory implements Organisation, Ownership.Staff {
 
     /** No company is deeper; it also ends a circle of managers. */
     private static final int DEEPEST = 32;
@@ -55,6 +57,8 @@ public final class StaffDirectory extends Directory implements Access.Hierarchy,
         var columns = new HashMap<String, @Nullable Object>();
         columns.put("manager_id", details.managerId());
         columns.put("role", details.role());
+        columns.put("team", details.team() == null ? null : RecordFacts.key(details.team()));
+        columns.put("territory", details.territory() == null ? null : RecordFacts.key(details.territory()));
         return columns;
     }
 
@@ -93,5 +97,20 @@ public final class StaffDirectory extends Directory implements Access.Hierarchy,
                     where above.depth < ?)
                 select 1 from above where employee_id = ? limit 1
                 """, Integer.class, employeeId, DEEPEST, managerId).isEmpty();
+    }
+
+    @Override
+    public Set<String> teams(UUID employeeId) {
+        return names("team", employeeId);
+    }
+
+    @Override
+    public Set<String> territories(UUID employeeId) {
+        return names("territory", employeeId);
+    }
+
+    private Set<String> names(String column, UUID employeeId) {
+        return Set.copyOf(jdbc.queryForList("select %1$s from staff where employee_id = ? and %1$s is not null"
+                .formatted(column), String.class, employeeId));
     }
 }

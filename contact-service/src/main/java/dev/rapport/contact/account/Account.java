@@ -1,5 +1,6 @@
 package dev.rapport.contact.account;
 
+import dev.rapport.common.access.RecordFacts;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.command.Tags;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Its first event assigns what is always there.
 final class Account extends EventSourced<AccountEvent> {
 
+    private static final String KIND = "account";
+
     private AccountDetails details;
     private UUID ownerId;
     private Tags tags = new Tags();
@@ -39,7 +42,7 @@ final class Account extends EventSourced<AccountEvent> {
     }
 
     private Account(CreateAccount command, Context context, Instant occurredAt) {
-        this(command.id(), command.details(), context.owner(command.ownerId(), occurredAt), null, occurredAt);
+        this(command.id(), command.details(), context.owner(KIND, command.ownerId(), occurredAt), null, occurredAt);
     }
 
     /** By hand, or because the lead of that id is converted in the same transaction. */
@@ -93,6 +96,11 @@ final class Account extends EventSourced<AccountEvent> {
     @Override
     protected @Nullable UUID ownerId() {
         return ownerId;
+    }
+
+    @Override
+    protected RecordFacts facts() {
+        return super.facts().in(details.territory());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rapport.contact.account;
 
+import dev.rapport.common.command.Context;
 import dev.rapport.contact.matching.Matches;
 import dev.rapport.events.lead.LeadDetails;
 import java.time.Instant;
@@ -19,11 +20,11 @@ public interface Accounts {
             throws Exception;
 
     /**
-     * The accounts that an organisation may have already. Others who ask for the same one wait until this transaction
-     * has ended.
+     * The accounts that an organisation may have already, as far as whoever sends the command may know of them. Others
+     * who ask for the same one wait until this transaction has ended.
      */
-    Matches like(String organisation);
+    Matches like(String organisation, Context context);
 
-    /** True when there is an account for each of the ids. */
-    boolean exist(Collection<UUID> accountIds);
+    /** True when there is an account for each of the ids that whoever sends the command may know of. */
+    boolean exist(Collection<UUID> accountIds, Context context);
 }

@@ -1,5 +1,6 @@
 package dev.rapport.contact.account;
 
+import dev.rapport.common.command.Context;
 import dev.rapport.contact.matching.Lookup;
 import dev.rapport.contact.matching.Matches;
 import dev.rapport.events.account.AccountDetails;
@@ -15,11 +16,9 @@ import org.springframework.jdbc.core.JdbcOperations;
 /** Accounts in the event store of this service. */
 final class StoredAccounts implements Accounts {
 
-    private final JdbcOperations jdbc;
     private final Lookup lookup;
 
     StoredAccounts(JdbcOperations jdbc) {
-        this.jdbc = jdbc;
         this.lookup = new Lookup(jdbc, "account");
     }
 
@@ -33,23 +32,19 @@ final class StoredAccounts implements Accounts {
     }
 
     @Override
-    public Matches like(String organisation) {
+    public Matches like(String organisation, Context context) {
         String name = lookup.nameKey(organisation);
         if (name.isEmpty()) {
             return Matches.NONE;
         }
         lookup.hold(name);
-        return new Matches(lookup.named(name).stream().map(Lookup.Found::id).toList(),
-                lookup.beginningAlike(name).stream().map(Lookup.Found::id).toList());
+        return lookup.readable(new Matches(lookup.named(name).stream().map(Lookup.Found::id).toList(),
+                lookup.beginningAlike(name).stream().map(Lookup.Found::id).toList()), context);
     }
 
     @Override
-    public boolean exist(Collection<UUID> accountIds) {
+    public boolean exist(Collection<UUID> accountIds, Context context) {
         Set<UUID> wanted = Set.copyOf(accountIds);
-        Long found = jdbc.queryForObject("""
-                select count(*) from event
-                where aggregate_id = any(?) and sequence = 0 and aggregate_type = 'account'
-                """, Long.class, (Object) wanted.toArray(UUID[]::new));
-        return found != null && found == wanted.size();
+        return lookup.readable(wanted, context).size() == wanted.size();
     }
 }

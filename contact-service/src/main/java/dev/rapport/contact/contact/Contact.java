@@ -1,9 +1,11 @@
 package dev.rapport.contact.contact;
 
+import dev.rapport.common.access.RecordFacts;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.command.Tags;
 import dev.rapport.common.field.Normal;
+import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.classification.Classification;
 import dev.rapport.events.contact.ConsentGiven;
@@ -55,8 +57,8 @@ final class Contact extends EventSourced<ContactEvent> {
     Contact(CreateContact command, Context context, Accounts accounts) {
         this();
         Instant occurredAt = context.at(command.occurredAt());
-        UUID owner = context.owner(command.ownerId(), occurredAt);
-        ContactRule.UNKNOWN_ACCOUNT.check(accounts.exist(command.details().accountIds()));
+        UUID owner = owner(context, command.ownerId(), occurredAt);
+        ContactRule.UNKNOWN_ACCOUNT.check(accounts.exist(command.details().accountIds(), context));
         context.requireColleague(command.details().sponsorId(), null, "sponsorId", occurredAt);
         create(command.id(), new ContactCreated(Normal.details(command.details()), owner, null, occurredAt));
     }
@@ -74,7 +76,7 @@ final class Contact extends EventSourced<ContactEvent> {
         Instant occurredAt = context.at(command.occurredAt());
         UUID nextOwner = context.nextOwner(ownerId, command.ownerId(), occurredAt);
         if (!changed.accountIds().equals(details.accountIds())) {
-            ContactRule.UNKNOWN_ACCOUNT.check(accounts.exist(changed.accountIds()));
+            ContactRule.UNKNOWN_ACCOUNT.check(accounts.exist(added(changed.accountIds()), context));
         }
         context.requireColleague(changed.sponsorId(), details.sponsorId(), "sponsorId", occurredAt);
         if (!changed.equals(details)) {
@@ -83,6 +85,11 @@ final class Contact extends EventSourced<ContactEvent> {
         if (!nextOwner.equals(ownerId)) {
             record(new ContactAssigned(nextOwner, ownerId, occurredAt));
         }
+    }
+
+    /** Those it has are kept by who may not know of them, too. */
+    private List<UUID> added(List<UUID> accountIds) {
+        return accountIds.stream().filter(id -> !details.accountIds().contains(id)).toList();
     }
 
     @CommandHandler
@@ -103,7 +110,8 @@ final class Contact extends EventSourced<ContactEvent> {
         ContactRule.MERGED_WITH_ITSELF.check(!command.duplicateId().equals(id()));
         if (!duplicates.contains(command.duplicateId())) {
             others.change(command.duplicateId(), duplicate -> {
-                context.requireMayChange(duplicate.ownerId);
+                duplicate.requireReadable(context);
+                duplicate.requireChangeable(context);
                 duplicate.requireActive();
                 duplicate.record(new ContactMergedInto(id(), occurredAt));
             });
@@ -117,7 +125,7 @@ final class Contact extends EventSourced<ContactEvent> {
         requireActive();
         ContactRule.CONTACT_NOT_MERGED.check(duplicates.contains(command.duplicateId()));
         others.change(command.duplicateId(), duplicate -> {
-            context.requireMayChange(duplicate.ownerId);
+            duplicate.requireChangeable(context);
             ContactRule.CONTACT_ERASED.check(!duplicate.erased);
             duplicate.record(new ContactUnmergedFrom(id(), occurredAt));
         });
@@ -172,10 +180,22 @@ final class Contact extends EventSourced<ContactEvent> {
 
     /** Becomes the contact of a lead that is converted in the same transaction. */
     void join(@Nullable UUID accountId, Context context, Instant occurredAt) {
+        requireReadable(context);
         requireActive();
-        if (accountId != null && !details.accountIds().contains(accountId) && context.mayChange(ownerId)) {
+        if (accountId != null && !details.accountIds().contains(accountId) && context.mayChange(kind(), facts())) {
             List<UUID> accountIds = Stream.concat(details.accountIds().stream(), Stream.of(accountId)).toList();
             record(new ContactDetailsChanged(Details.with(details, "accountIds", accountIds), occurredAt));
+        }
+    }
+
+    /** One that the caller may not know of is not there. */
+    private void requireReadable(Context context) {
+        ContactRule.UNKNOWN_CONTACT.check(context.mayRead(kind(), facts()));
+    }
+
+    private void requireChangeable(Context context) {
+        if (!context.mayChange(kind(), facts())) {
+            throw new ForbiddenException();
         }
     }
 
@@ -213,6 +233,11 @@ final class Contact extends EventSourced<ContactEvent> {
     @Override
     protected @Nullable UUID ownerId() {
         return ownerId;
+    }
+
+    @Override
+    protected RecordFacts facts() {
+        return super.facts().in(details.territory());
     }
 
     @Override

@@ -19,10 +19,11 @@ public interface Contacts {
     void createFromLead(UUID contactId, FromLead lead) throws Exception;
 
     /**
-     * The contacts that a lead may be already: of the same e-mail address, or of the same phone number or name. Others
-     * who ask for the same e-mail address wait until this transaction has ended.
+     * The contacts that a lead may be already, as far as whoever sends the command may know of them: of the same e-mail
+     * address, or of the same phone number or name. Others who ask for the same e-mail address wait until this
+     * transaction has ended.
      */
-    Matches like(LeadDetails lead);
+    Matches like(LeadDetails lead, Context context);
 
     /**
      * Takes a contact that is there as the one of a lead, and joins it to the account if the caller may change it.

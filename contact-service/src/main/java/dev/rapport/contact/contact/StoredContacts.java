@@ -43,7 +43,7 @@ final class StoredContacts implements Contacts {
     }
 
     @Override
-    public Matches like(LeadDetails lead) {
+    public Matches like(LeadDetails lead, Context context) {
         String email = lead.email();
         String phone = lead.phone();
         String name = lookup.nameKey(lead.name());
@@ -59,7 +59,7 @@ final class StoredContacts implements Contacts {
         if (!name.isEmpty()) {
             alike.addAll(lookup.named(name));
         }
-        return new Matches(people(same), people(alike));
+        return lookup.readable(new Matches(people(same), people(alike)), context);
     }
 
     /** Those who are there: of somebody merged, the contact that lives on. */

@@ -56,7 +56,7 @@ final class Lead extends EventSourced<LeadEvent> {
         this();
         Instant occurredAt = context.at(command.occurredAt());
         create(command.id(), new LeadCreated(Normal.details(command.details()),
-                context.owner(command.ownerId(), occurredAt), occurredAt));
+                owner(context, command.ownerId(), occurredAt), occurredAt));
     }
 
     @CommandHandler
@@ -111,11 +111,11 @@ final class Lead extends EventSourced<LeadEvent> {
         LeadRule.LEAD_NOT_QUALIFIED.check(status == Status.QUALIFIED);
         @Nullable
         String organisation = details.organisation();
-        Matches knownAccounts = organisation == null ? Matches.NONE : accounts.like(organisation);
-        Matches knownContacts = contacts.like(details);
+        Matches knownAccounts = organisation == null ? Matches.NONE : accounts.like(organisation, context);
+        Matches knownContacts = contacts.like(details, context);
         @Nullable
         UUID accountId = command.accountId() == null ? knownAccounts.certain() : command.accountId();
-        LeadRule.UNKNOWN_ACCOUNT.check(accountId == null || accounts.exist(List.of(accountId)));
+        LeadRule.UNKNOWN_ACCOUNT.check(accountId == null || accounts.exist(List.of(accountId), context));
         boolean accountLinked = accountId != null;
         if (accountId == null && organisation != null) {
             accountId = command.newIds().accountId();

@@ -1,10 +1,16 @@
 package dev.rapport.contact.matching;
 
+import dev.rapport.common.access.RecordFacts;
+import dev.rapport.common.command.Context;
 import dev.rapport.events.EventCatalogue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -96,6 +102,33 @@ public final class Lookup {
                 .filter(found -> !found.nameKey().equals(nameKey)
                         && (found.nameKey().startsWith(nameKey) || nameKey.startsWith(found.nameKey())))
                 .toList();
+    }
+
+    /** Of what may be the same, what whoever sends the command may know of. */
+    public Matches readable(Matches matches, Context context) {
+        return matches.among(readable(matches.all().collect(Collectors.toSet()), context));
+    }
+
+    /** Of these ids those of records that whoever sends the command may know of, as they are now. */
+    public Set<UUID> readable(Collection<UUID> ids, Context context) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        var readable = new HashSet<UUID>();
+        jdbc.query("""
+                select made.aggregate_id,
+                       (select data ->> 'ownerId' from event where aggregate_id = made.aggregate_id
+                        and data ->> 'ownerId' is not null order by sequence desc limit 1) as owner,
+                       (select data ->> 'territory' from event where aggregate_id = made.aggregate_id
+                        and data ->> 'name' is not null order by sequence desc limit 1) as territory
+                from event made where aggregate_id = any(?) and sequence = 0 and aggregate_type = ?
+                """, row -> {
+            var facts = RecordFacts.ownedBy(UUID.fromString(row.getString("owner"))).in(row.getString("territory"));
+            if (context.mayRead(kind, facts)) {
+                readable.add(row.getObject("aggregate_id", UUID.class));
+            }
+        }, ids.toArray(UUID[]::new), kind);
+        return readable;
     }
 
     private List<Found> find(String condition, Object... values) {

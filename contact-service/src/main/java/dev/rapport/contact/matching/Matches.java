@@ -1,5 +1,6 @@
 package dev.rapport.contact.matching;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -22,6 +23,17 @@ public record Matches(List<UUID> same, List<UUID> alike) {
     public Matches {
         same = List.copyOf(same);
         alike = List.copyOf(alike);
+    }
+
+    /** Of these records only. */
+    Matches among(Collection<UUID> some) {
+        return new Matches(same.stream().filter(some::contains).toList(),
+                alike.stream().filter(some::contains).toList());
+    }
+
+    /** All of them. */
+    Stream<UUID> all() {
+        return Stream.concat(same.stream(), alike.stream());
     }
 
     /** The record that it is beyond doubt, if any. */

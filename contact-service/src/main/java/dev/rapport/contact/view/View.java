@@ -1,5 +1,6 @@
 package dev.rapport.contact.view;
 
+import dev.rapport.common.access.Access;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.condition.Condition;
@@ -34,7 +35,7 @@ final class View extends EventSourced<ViewEvent> {
         this();
         Instant occurredAt = context.at(null);
         create(command.id(), new ViewCreated(checked(command.details()),
-                context.owner(command.ownerId(), occurredAt), occurredAt));
+                owner(context, command.ownerId(), occurredAt), occurredAt));
     }
 
     @CommandHandler
@@ -72,8 +73,8 @@ final class View extends EventSourced<ViewEvent> {
     }
 
     @Override
-    protected boolean mayRead(Caller caller) {
-        return super.mayRead(caller) && (details.shared() || caller.employeeId().equals(ownerId));
+    protected boolean mayRead(Access access, Caller caller) {
+        return super.mayRead(access, caller) && (details.shared() || caller.employeeId().equals(ownerId));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static dev.rapport.common.testing.write.Scenario.OTHER_ID;
 import static dev.rapport.common.testing.write.Scenario.patch;
 
 import dev.rapport.common.command.Command;
+import dev.rapport.common.command.Context;
 import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.write.Scenario;
@@ -291,12 +292,12 @@ class ContactTest {
         }
 
         @Override
-        public Matches like(String organisation) {
+        public Matches like(String organisation, Context context) {
             return Matches.NONE;
         }
 
         @Override
-        public boolean exist(Collection<UUID> accountIds) {
+        public boolean exist(Collection<UUID> accountIds, Context context) {
             return List.of(ACCOUNT).containsAll(accountIds);
         }
     }

@@ -323,7 +323,7 @@ class LeadTest {
         }
 
         @Override
-        public Matches like(LeadDetails details) {
+        public Matches like(LeadDetails details, Context context) {
             return contactsThere;
         }
 
@@ -341,12 +341,12 @@ class LeadTest {
         }
 
         @Override
-        public Matches like(String organisation) {
+        public Matches like(String organisation, Context context) {
             return accountsThere;
         }
 
         @Override
-        public boolean exist(Collection<UUID> accountIds) {
+        public boolean exist(Collection<UUID> accountIds, Context context) {
             return !accountIds.contains(NOBODY);
         }
     }

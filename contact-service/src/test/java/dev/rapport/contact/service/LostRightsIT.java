@@ -89,16 +89,35 @@ class LostRightsIT {
         assertThat(qualified(lead, rep, Role.ANALYST, key).status()).isEqualTo(404);
     }
 
-    /** Security F19. Who hands a record over may ask again whether that was done. */
+    /** Security F19. Who hands a record over may ask again whether that was done, when they may still read it. */
     @Test
     void aKeyIsStillAnsweredToSomebodyWhoHasHandedTheRecordOver() {
+        UUID rep = UUID.randomUUID();
+        UUID contact = SERVICE.post("/api/contacts", "{\"name\": \"Somchai\"}").by(rep, Role.REP).send().id();
+        UUID next = employee();
+        String key = UUID.randomUUID().toString();
+        await().atMost(Duration.ofSeconds(10)).until(() -> handedOver(contact, rep, next, key).status() == 200);
+
+        // By the policy of a new installation everybody reads all contacts.
+        assertThat(handedOver(contact, rep, next, key).header("idempotency-replayed")).isEqualTo("true");
+    }
+
+    /** Security F19, F3. By the policy of a new installation a rep reads leads of their own, their team and below. */
+    @Test
+    void aKeyIsAnsweredNoMoreToSomebodyForWhomTheRecordIsNotThereAnyLonger() {
         UUID rep = UUID.randomUUID();
         UUID lead = lead(rep).id();
         UUID next = employee();
         String key = UUID.randomUUID().toString();
         await().atMost(Duration.ofSeconds(10)).until(() -> assigned(lead, rep, next, key).status() == 200);
 
-        assertThat(assigned(lead, rep, next, key).header("idempotency-replayed")).isEqualTo("true");
+        assertThat(assigned(lead, rep, next, key).status()).isEqualTo(404);
+        assertThat(SERVICE.patch("/api/leads/" + lead, "{}").by(rep, Role.REP).send().status()).isEqualTo(404);
+    }
+
+    private static Answer handedOver(UUID contact, UUID rep, UUID next, String key) {
+        return SERVICE.patch("/api/contacts/" + contact, "{\"ownerId\": \"" + next + "\"}").by(rep, Role.REP)
+                .header("Idempotency-Key", key).send();
     }
 
     private static Answer assigned(UUID lead, UUID rep, UUID next, String key) {

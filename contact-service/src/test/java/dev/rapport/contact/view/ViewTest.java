@@ -6,6 +6,7 @@ import static dev.rapport.common.testing.write.Scenario.patch;
 
 import dev.rapport.common.command.Change;
 import dev.rapport.common.refusal.ForbiddenException;
+import dev.rapport.common.refusal.NoSuchRecordException;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.events.view.ViewArchived;
@@ -100,8 +101,14 @@ class ViewTest {
 
     @Test
     void aViewIsChangedByItsOwner() {
+        view.given(new ViewCreated(details("Large and open", true), People.REP.employeeId(), NOW))
+                .by(People.OTHER_REP).when(new ArchiveView(ID, null)).expectRefused(ForbiddenException.class);
+    }
+
+    @Test
+    void aViewThatIsNotSharedIsThereForNobodyElse() {
         view.given(created()).by(People.OTHER_REP).when(new ArchiveView(ID, null))
-                .expectRefused(ForbiddenException.class);
+                .expectRefused(NoSuchRecordException.class);
     }
 
     private static ViewDetails details(String name, boolean shared) {

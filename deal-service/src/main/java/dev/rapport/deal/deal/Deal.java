@@ -50,10 +50,13 @@ final class Deal extends EventSourced<DealEvent> {
     Deal(CreateDeal command, Context context, Stages stages, KnownCustomers customers, CustomerAccounts accounts) {
         this();
         Instant at = context.at(command.occurredAt());
-        UUID owner = context.owner(command.ownerId(), at);
+        UUID owner = owner(context, command.ownerId(), at);
         if (command.leadId() == null) {
             // A converted lead's contact exists for certain, although its own event may reach us later.
-            customers.require(command.customerId());
+            customers.require(command.customerId(), context);
+            // One that the caller may not know of is none.
+            DealRule.NOT_AN_ACCOUNT_OF_THE_CUSTOMER.check(
+                    command.accountId() == null || customers.isReadable(command.accountId(), context));
         }
         UUID accountId = command.leadId() == null ? accounts.chosen(command, at) : command.accountId();
         String first = stages.enterFirst(command.id(), command.pipelineId());

@@ -8,6 +8,7 @@ import dev.rapport.common.command.StepRule;
 import dev.rapport.common.command.TagsBody;
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.customer.CustomerRule;
+import dev.rapport.common.customer.WantedCustomer;
 import dev.rapport.common.field.Normal;
 import dev.rapport.common.projection.Arrival;
 import dev.rapport.common.refusal.RefusedBy;
@@ -44,10 +45,11 @@ import tools.jackson.databind.JsonNode;
 class DealController {
 
     private final MergePatch mergePatch;
-    private final Arrival<UUID> arrival;
+    private final Arrival<WantedCustomer> arrival;
     private final Arrival<CustomerAccounts.Belonging> accountArrival;
 
-    DealController(MergePatch mergePatch, Arrival<UUID> arrival, Arrival<CustomerAccounts.Belonging> accountArrival) {
+    DealController(MergePatch mergePatch, Arrival<WantedCustomer> arrival,
+            Arrival<CustomerAccounts.Belonging> accountArrival) {
         this.mergePatch = mergePatch;
         this.arrival = arrival;
         this.accountArrival = accountArrival;
@@ -61,7 +63,7 @@ class DealController {
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP);
-        arrival.await(body.customerId());
+        arrival.await(new WantedCustomer(writes.caller(), body.customerId()));
         if (body.accountId() != null) {
             accountArrival.await(new CustomerAccounts.Belonging(body.customerId(), body.accountId()));
         }

@@ -25,8 +25,8 @@ final class Interaction extends EventSourced<InteractionEvent> {
     Interaction(LogInteraction command, Context context, KnownCustomers customers) {
         this();
         Instant at = context.at(command.occurredAt());
-        customers.require(command.details().customerId());
-        create(command.id(), new InteractionLogged(Normal.details(command.details()), context.owner(null, at), at));
+        customers.require(command.details().customerId(), context);
+        create(command.id(), new InteractionLogged(Normal.details(command.details()), owner(context, null, at), at));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.rapport.interaction.interaction;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.customer.CustomerRule;
+import dev.rapport.common.customer.WantedCustomer;
 import dev.rapport.common.projection.Arrival;
 import dev.rapport.common.refusal.RefusedBy;
 import dev.rapport.events.employee.Role;
@@ -15,7 +16,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,9 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "interactions", description = "Every contact between customers and us")
 class InteractionController {
 
-    private final Arrival<UUID> arrival;
+    private final Arrival<WantedCustomer> arrival;
 
-    InteractionController(Arrival<UUID> arrival) {
+    InteractionController(Arrival<WantedCustomer> arrival) {
         this.arrival = arrival;
     }
 
@@ -39,7 +39,7 @@ class InteractionController {
     @RefusedBy(value = CustomerRule.class, rules = {"UNKNOWN_CUSTOMER", "CUSTOMER_ERASED"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT, Role.MARKETING);
-        arrival.await(body.details().customerId());
+        arrival.await(new WantedCustomer(writes.caller(), body.details().customerId()));
         return writes.create("/api/interactions",
                 new LogInteraction(Writes.newId(), body.details(), body.occurredAt()));
     }

@@ -39,6 +39,12 @@ public final class DocumentBatch implements Documents {
         return change == null ? read.get(id) : change.document();
     }
 
+    /** The document as it was read; null when there was none, or it was not asked for. */
+    @Nullable
+    JsonNode before(String id) {
+        return read.get(id);
+    }
+
     @Override
     public void put(String id, long version, Map<String, ?> document) {
         var earlier = changed.get(id);

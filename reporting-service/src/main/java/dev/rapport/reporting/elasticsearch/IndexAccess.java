@@ -56,11 +56,17 @@ final class IndexAccess {
 
     /** The ids of all documents with this value, those that were written before this call among them. */
     Set<String> ids(String field, String value) {
+        return ids(field, Set.of(value));
+    }
+
+    /** The same for any of these values. */
+    Set<String> ids(String field, Set<String> values) {
         return Sink.call(() -> {
             elasticsearch.refresh(index);
             var ids = new LinkedHashSet<String>();
-            var body = new HashMap<String, Object>(Map.of("query", Queries.term(field, value), "size", IDS_AT_ONCE,
-                    "_source", false, "sort", List.of(Map.of("recordId", "asc"), Map.of("sequence", "asc"))));
+            var body = new HashMap<String, Object>(
+                    Map.of("query", Queries.manyTerms(field, values), "size", IDS_AT_ONCE,
+                            "_source", false, "sort", List.of(Map.of("recordId", "asc"), Map.of("sequence", "asc"))));
             while (true) {
                 var hits = elasticsearch.search(index, body).path("hits").path("hits");
                 hits.forEach(hit -> ids.add(hit.path("_id").asString()));

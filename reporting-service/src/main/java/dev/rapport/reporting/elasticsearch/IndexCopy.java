@@ -32,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class IndexCopy implements ProjectionCopy {
 
     static final Map<String, ?> PROPERTIES = Map.of("kind", Fields.KEYWORD, "recordId", Fields.KEYWORD, "sequence",
-            Fields.LONG, "parked", Fields.KEPT, "checkpoint", Fields.KEPT, Forgetting.ABOUT, Fields.KEYWORD);
+            Fields.LONG, "parked", Fields.KEPT, "checkpoint", Fields.KEPT, Forgetting.ABOUT, Fields.KEYWORD,
+            Following.FOLLOWS, Fields.KEYWORD);
 
     private static final String MARKER = "created";
     private static final int MOST_PARTITIONS = 1000;
@@ -121,28 +122,38 @@ public final class IndexCopy implements ProjectionCopy {
         // Before folding: in a sink that was emptied, what events build upon is missing, and that is not their fault.
         batch.advances().forEach((partition, advance) -> verify(partition, advance,
                 guards.get(CheckpointDocument.id(partition))));
-        boolean repeated = false;
+        var repeated = new LinkedHashSet<String>();
         for (Delivery delivery : batch.deliveries()) {
             var event = delivery.event();
             var id = fold.documentOf(event.type().aggregate(), event.aggregateId(), event.sequence());
             var stored = documents.get(id);
-            repeated |= stored != null && stored.path("sequence").asLong(-1) >= event.sequence();
+            if (stored != null && stored.path("sequence").asLong(-1) >= event.sequence()) {
+                repeated.add(id);
+            }
             fold.apply(event, documents);
             telling.add(id);
         }
         // What tells that an event has been applied is written when it has been: who reads that looks no further, and
         // shards do not wait for each other.
+        var follows = fold.following();
+        var following = follows == null ? null : new IndexFollowing(access, follows, documents);
+        if (following != null) {
+            following.prepare();
+        }
         var forgetting = fold.forgetting();
         if (forgetting == null) {
             access.write(documents.operations(id -> !telling.contains(id)), true);
             access.write(documents.operations(telling::contains), true);
         } else {
             var erasure = new IndexErasure(access, forgetting, documents);
-            erasure.prepare(repeated);
+            erasure.prepare(!repeated.isEmpty());
             access.write(documents.operations(id -> !telling.contains(id)), true);
             erasure.sweep();
             access.write(documents.operations(telling::contains), true);
             erasure.check();
+        }
+        if (following != null) {
+            following.run(repeated);
         }
         advance(batch.advances(), guards);
     }

@@ -188,7 +188,7 @@ final class IndexErasure {
         }
     }
 
-    private static Operation replacement(Found document, Map<String, ?> rest) {
+    static Operation replacement(Found document, Map<String, ?> rest) {
         return new Operation(Map.of("index", Map.of("_id", document.id(), "if_seq_no", document.sequenceNumber(),
                 "if_primary_term", document.primaryTerm())), rest);
     }

@@ -50,6 +50,11 @@ public interface IndexFold {
         return null;
     }
 
+    /** What documents take over from others; null when they take over nothing. */
+    default @Nullable Following following() {
+        return null;
+    }
+
     /** Changes documents. An event that was applied before must change nothing. */
     void apply(EventEnvelope event, Documents documents);
 }

@@ -4,6 +4,7 @@ import dev.rapport.common.projection.Projection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 public final class IndexReader {
 
     private static final int PAGE_OF_BUCKETS = 1000;
+    private static final int PAGE_OF_IDS = 10_000;
 
     private final Elasticsearch elasticsearch;
     private final Projection<IndexCopy> projection;
@@ -59,6 +61,31 @@ public final class IndexReader {
             projection.confirmIntact(copy);
         }
         return answer;
+    }
+
+    /** The ids of all records that fulfil these conditions, however many there are. */
+    public Set<UUID> ids(List<? extends Map<String, ?>> conditions) {
+        var ids = new HashSet<UUID>();
+        int size;
+        JsonNode after = null;
+        do {
+            var body = new HashMap<String, Object>();
+            body.put("query", Queries.all(conditions));
+            body.put("size", PAGE_OF_IDS);
+            body.put("sort", List.of(Map.of("recordId", "asc")));
+            body.put("track_total_hits", false);
+            body.put("_source", List.of("recordId"));
+            if (after != null) {
+                body.put("search_after", after);
+            }
+            var hits = search(body).path("hits").path("hits");
+            size = hits.size();
+            for (var hit : hits) {
+                ids.add(UUID.fromString(hit.path("_source").path("recordId").asString()));
+                after = hit.path("sort");
+            }
+        } while (size == PAGE_OF_IDS);
+        return ids;
     }
 
     private JsonNode ask(IndexCopy copy, Map<String, ?> body) {

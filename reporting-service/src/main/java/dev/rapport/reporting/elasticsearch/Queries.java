@@ -1,5 +1,6 @@
 package dev.rapport.reporting.elasticsearch;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The JSON of Elasticsearch's query language. */
 public final class Queries {
 
+    /** An index takes no more than 65 536. */
+    private static final int MOST_TERMS = 10_000;
+
     private Queries() {}
 
     public static Map<String, ?> term(String field, Object value) {
@@ -17,6 +21,19 @@ public final class Queries {
 
     public static Map<String, ?> terms(String field, Collection<?> values) {
         return Map.of("terms", Map.of(field, values));
+    }
+
+    /** As {@link #terms}, of more values than one condition takes. */
+    public static Map<String, ?> manyTerms(String field, Collection<?> values) {
+        if (values.size() <= MOST_TERMS) {
+            return terms(field, values);
+        }
+        var all = List.copyOf(values);
+        var parts = new ArrayList<Map<String, ?>>();
+        for (int from = 0; from < all.size(); from += MOST_TERMS) {
+            parts.add(terms(field, all.subList(from, Math.min(all.size(), from + MOST_TERMS))));
+        }
+        return any(parts);
     }
 
     public static Map<String, ?> prefix(String field, String value) {
@@ -51,6 +68,11 @@ public final class Queries {
 
     public static Map<String, ?> any(List<? extends Map<String, ?>> choices) {
         return Map.of("bool", Map.of("should", choices, "minimum_should_match", 1));
+    }
+
+    /** What no document fulfils. */
+    public static Map<String, ?> nothing() {
+        return Map.of("match_none", Map.of());
     }
 
     public static Map<String, ?> boosted(Map<String, ?> query, double boost) {

@@ -59,7 +59,8 @@ class ForecastController {
         parameters.check();
         var length = by == null ? PeriodLength.MONTH : PeriodLength.of(by);
         reading.from(index.projection());
-        return forecast.report(pipelineId == null ? Pipelines.DEFAULT : pipelineId, owners.of(filter, reading, asOf),
+        return forecast.report(pipelineId == null ? Pipelines.DEFAULT : pipelineId,
+                owners.counted(caller, filter, reading, asOf),
                 asOf, length,
                 from == null ? null : length.start(from), to == null ? null : length.end(to));
     }

@@ -9,6 +9,7 @@ import dev.rapport.common.web.ProblemException;
 import dev.rapport.reporting.limit.Places;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -46,6 +47,12 @@ public final class Reading {
      */
     public boolean isAtPosition() {
         return position != null;
+    }
+
+    /** Whether the request names a position of a record of one of these kinds. */
+    public boolean isAtPositionOf(Collection<String> kinds) {
+        return position != null
+                && position.entries().stream().anyMatch(entry -> kinds.contains(entry.aggregateType()));
     }
 
     /**

@@ -46,7 +46,8 @@ class FunnelController {
         parameters.checkRange("from", from, "to", to);
         parameters.check();
         reading.from(index.projection());
-        return funnel.report(pipelineId == null ? Pipelines.DEFAULT : pipelineId, owners.of(filter, reading, asOf),
+        return funnel.report(pipelineId == null ? Pipelines.DEFAULT : pipelineId,
+                owners.counted(caller, filter, reading, asOf),
                 from, to, asOf);
     }
 }

@@ -74,7 +74,7 @@ final class FunnelStore {
         filters.add(Queries.term("kind", "visit"));
         filters.add(Queries.term("pipelineId", pipelineId.toString()));
         if (owners != null) {
-            filters.add(Queries.terms("ownerId", owners.stream().map(UUID::toString).toList()));
+            filters.add(Queries.manyTerms("ownerId", owners.stream().map(UUID::toString).toList()));
         }
         if (from != null || to != null) {
             filters.add(Queries.range("enteredAt", from == null ? null : Fields.micros(from),

@@ -1,6 +1,7 @@
 package dev.rapport.reporting.list;
 
 import dev.rapport.common.field.FieldProperties;
+import dev.rapport.reporting.access.Readers;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.overview.Overviews;
 import dev.rapport.reporting.overview.PastOverviews;
@@ -19,11 +20,11 @@ class ListConfiguration {
 
     @Bean
     ResourceAddresses listAddresses(Resources resources, IndexReader searchIndex, Records records, Names names,
-            Owners owners, Overviews overviews, PastOverviews pastOverviews, CompanyProperties company,
-            FieldProperties fields, Clock clock) {
-        var narrowing = new Narrowing(new SavedViews(records, resources), company, fields, clock);
+            Owners owners, Overviews overviews, PastOverviews pastOverviews, Readers readers,
+            CompanyProperties company, FieldProperties fields, Clock clock) {
+        var narrowing = new Narrowing(new SavedViews(records), company, fields, clock);
         return new ResourceAddresses(resources,
                 resource -> new ListController(resource, searchIndex, records, names, owners, overviews,
-                        pastOverviews, narrowing));
+                        pastOverviews, readers, narrowing));
     }
 }

@@ -2,6 +2,8 @@ package dev.rapport.reporting.list;
 
 import dev.rapport.common.security.Caller;
 import dev.rapport.common.web.ProblemException;
+import dev.rapport.reporting.access.Reader;
+import dev.rapport.reporting.access.Readers;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.overview.Overviews;
@@ -45,10 +47,11 @@ final class ListController {
     private final Owners owners;
     private final Overviews overviews;
     private final PastOverviews pastOverviews;
+    private final Readers readers;
     private final Narrowing narrowing;
 
     ListController(Resource<?> resource, IndexReader searchIndex, Records records, Names names, Owners owners,
-            Overviews overviews, PastOverviews pastOverviews, Narrowing narrowing) {
+            Overviews overviews, PastOverviews pastOverviews, Readers readers, Narrowing narrowing) {
         this.resource = resource;
         this.lists = new ListStore(searchIndex);
         this.index = searchIndex;
@@ -60,6 +63,7 @@ final class ListController {
         this.overviews = overviews;
         this.pastOverviews = pastOverviews;
         this.narrowing = narrowing;
+        this.readers = readers;
     }
 
     Resource<?> resource() {
@@ -68,39 +72,41 @@ final class ListController {
 
     @GetMapping
     RecordList list(Parameters parameters, Reading reading, Caller caller, HttpServletRequest request) {
-        resource.requireReader(caller);
-        var applied = narrowing.views().apply(resource, parameters, reading, caller);
-        var query = ListQuery.of(resource, caller, applied.parameters(),
+        var reader = readers.of(caller, reading);
+        reader.requireReads(resource);
+        var applied = narrowing.views().apply(resource, parameters, reading, reader);
+        var query = ListQuery.of(resource, reader, applied.parameters(),
                 Alphabet.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)), narrowing.where(applied.where(), caller));
         reading.from(index.projection());
         stages.check(query.stages(), query.asOf());
         var asOf = query.asOf();
         if (asOf != null) {
-            return list(query, asOf, reading, caller);
+            return list(query, asOf, reading, reader);
         }
         var page = lists.page(query.ownedBy(owners.of(query.owners(), reading, null)).about(resource.customerField(),
-                customer -> overviews.membersOrItself(records.copy(reading), customer)).having(duplicates::query));
-        return answer(query, contents(page.ids(), reading, caller), page, reading, caller);
+                customer -> overviews.membersOrItself(records.copy(reading), customer, reader))
+                .having(duplicates::query));
+        return answer(query, contents(page.ids(), reading, reader), page, reading, reader);
     }
 
     private RecordList answer(ListQuery query, Collection<RecordDocument> contents, ListStore.Page page,
-            Reading reading, Caller caller) {
+            Reading reading, Reader reader) {
         var counted = page.counted();
         return new RecordList(contents.stream().map(RecordDocument::answer).toList(), page.next(), page.total(),
                 counted == null ? null : counted.facets(), counted == null ? null : counted.others(),
                 query.include().isEmpty()
                         ? null
-                        : names.of(records.copy(reading), query.include().ids(contents), caller));
+                        : names.of(records.copy(reading), query.include().ids(contents), reader));
     }
 
     /** As of the past everything comes from one place: what has been does not change any more. */
-    private RecordList list(ListQuery query, AsOf asOf, Reading reading, Caller caller) {
+    private RecordList list(ListQuery query, AsOf asOf, Reading reading, Reader reader) {
         var narrowed = query.ownedBy(owners.of(query.owners(), reading, asOf)).about(resource.customerField(),
-                customer -> pastOverviews.members(asOf, customer));
-        var page = lists.page(resource.sharingField() == null
+                customer -> pastOverviews.membersOrItself(records.copy(reading), asOf, customer, reader));
+        var page = lists.page(reader.readsAll(resource)
                 ? narrowed
-                : narrowed.among(lists.readable(resource, caller)));
-        return answer(query, page.then(), page, reading, caller);
+                : narrowed.among(lists.readable(resource, reader)));
+        return answer(query, page.then(), page, reading, reader);
     }
 
     /**
@@ -108,7 +114,7 @@ final class ListController {
      * moment; leaving it out at once would hide it from somebody who pages on. It stays missing only when its event was
      * parked.
      */
-    private List<RecordDocument> contents(List<UUID> ids, Reading reading, Caller caller) {
+    private List<RecordDocument> contents(List<UUID> ids, Reading reading, Reader reader) {
         var copy = records.copy(reading);
         var found = records.find(copy, resource.kind(), ids);
         for (int attempt = 0; attempt < TRIES && found.size() < ids.size(); attempt++) {
@@ -121,11 +127,11 @@ final class ListController {
         var contents = new ArrayList<RecordDocument>(ids.size());
         for (var id : ids) {
             var record = found.get(id);
-            if (record != null && resource.mayRead(caller, record.fields())) {
+            if (record != null) {
                 contents.add(record);
             }
         }
-        return contents;
+        return reader.readable(contents, copy::find);
     }
 
     private static void pause() {

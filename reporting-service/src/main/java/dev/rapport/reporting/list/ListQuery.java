@@ -1,7 +1,7 @@
 package dev.rapport.reporting.list;
 
-import dev.rapport.common.security.Caller;
 import dev.rapport.events.field.FieldType;
+import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.membership.Members;
 import dev.rapport.reporting.owner.OwnerFilter;
@@ -83,11 +83,11 @@ record ListQuery(
      * @throws dev.rapport.common.web.ProblemException
      *             400 {@code invalid-parameter} or {@code invalid-cursor}
      */
-    static ListQuery of(Resource<?> resource, Caller caller, Parameters parameters, Alphabet alphabet, Where where) {
+    static ListQuery of(Resource<?> resource, Reader reader, Parameters parameters, Alphabet alphabet, Where where) {
         var filters = new ArrayList<Map<String, ?>>();
         var asOf = AsOf.of(parameters);
         // Who may read what was so then is decided by what is so now, and so it is yet to be seen.
-        filters.addAll(asOf == null ? readable(resource, caller) : AsOf.records(asOf, resource.kind()));
+        filters.addAll(asOf == null ? readable(resource, reader) : AsOf.records(asOf, resource.kind()));
         var ids = parameters.uuids(ID, MOST);
         if (!ids.isEmpty()) {
             filters.add(Queries.terms("recordId", ids.stream().map(UUID::toString).toList()));
@@ -135,20 +135,16 @@ record ListQuery(
         var cursor = parameters.opaque("cursor");
         parameters.check();
         // Of a list that not everybody sees whole, nobody else's pages either.
-        var question = resource.collection() + "|" + (resource.sharingField() == null ? "" : caller.employeeId())
-                + alphabet + where.question()
+        var question = resource.collection() + "|" + reader.part(resource) + alphabet + where.question()
                 + parameters.without("limit", "cursor", "count", "position", Include.PARAMETER, Facets.PARAMETER);
         return new ListQuery(filters, stages, order, limit, count, Cursor.decode(cursor, question), question,
                 owners, customers, asOf, asOf == null ? text : null, include, facets, !criteria.isEmpty());
     }
 
     /** The records of a kind that a caller may read. */
-    static List<Map<String, ?>> readable(Resource<?> resource, Caller caller) {
-        var kind = Queries.term("type", resource.kind());
-        return resource.sharingField() == null
-                ? List.of(kind)
-                : List.of(kind, Queries.any(List.of(Queries.term(resource.sharingField(), true),
-                        Queries.term("ownerId", caller.employeeId().toString()))));
+    static List<Map<String, ?>> readable(Resource<?> resource, Reader reader) {
+        return Stream.concat(Stream.of(Queries.term("type", resource.kind())), reader.conditions(resource).stream())
+                .toList();
     }
 
     static boolean hasOwner(Resource<?> resource) {
@@ -187,7 +183,7 @@ record ListQuery(
     }
 
     private ListQuery with(String field, Set<UUID> ids) {
-        return with(Queries.terms(field, ids.stream().map(UUID::toString).toList()));
+        return with(Queries.manyTerms(field, ids.stream().map(UUID::toString).toList()));
     }
 
     private ListQuery with(Map<String, ?> filter) {

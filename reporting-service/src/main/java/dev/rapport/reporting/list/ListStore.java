@@ -1,6 +1,6 @@
 package dev.rapport.reporting.list;
 
-import dev.rapport.common.security.Caller;
+import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.query.Cursor;
@@ -9,9 +9,7 @@ import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +17,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Finds out which records are on a page. */
 final class ListStore {
-
-    private static final int MOST_PRIVATE = 10_000;
 
     private final IndexReader index;
 
@@ -76,12 +72,9 @@ final class ListStore {
                 query.facets().fields().isEmpty() ? null : query.facets().counted(answer.path("aggregations")));
     }
 
-    /** Which records of a kind the caller may read, of a kind of which everybody has some. */
-    Set<UUID> readable(Resource<?> resource, Caller caller) {
-        var ids = new HashSet<UUID>();
-        index.search(Map.of("query", Queries.all(ListQuery.readable(resource, caller)), "size", MOST_PRIVATE, "_source",
-                List.of("recordId"))).path("hits").path("hits").forEach(hit -> ids.add(id(hit.path("_source"))));
-        return ids;
+    /** Which records of a kind may be read, when not all of them may. */
+    Set<UUID> readable(Resource<?> resource, Reader reader) {
+        return index.ids(ListQuery.readable(resource, reader));
     }
 
     private static UUID id(JsonNode source) {

@@ -1,14 +1,13 @@
 package dev.rapport.reporting.list;
 
-import dev.rapport.common.security.Caller;
 import dev.rapport.common.web.ProblemException;
+import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
-import dev.rapport.reporting.resource.Resources;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +25,9 @@ final class SavedViews {
     private static final String KIND = "view";
 
     private final Records records;
-    private final Resource<?> views;
 
-    SavedViews(Records records, Resources resources) {
+    SavedViews(Records records) {
         this.records = records;
-        this.views = resources.of(KIND);
     }
 
     /**
@@ -50,14 +47,14 @@ final class SavedViews {
      *             400 {@code invalid-parameter} when there is no such view that the caller may read, or it is no view
      *             of these records
      */
-    Applied apply(Resource<?> resource, Parameters parameters, Reading reading, Caller caller) {
+    Applied apply(Resource<?> resource, Parameters parameters, Reading reading, Reader reader) {
         var id = parameters.uuid(PARAMETER);
         if (id == null) {
             return new Applied(parameters, null);
         }
         var copy = records.copy(reading);
         var view = records.find(copy, KIND, List.of(id)).get(id);
-        if (view == null || !views.isReadableFor(caller, view.fields())) {
+        if (view == null || !reader.reads(view, copy::find)) {
             records.confirmIntact(copy);
             throw ProblemException.invalidParameter(PARAMETER, "must be the id of a view that you may read");
         }

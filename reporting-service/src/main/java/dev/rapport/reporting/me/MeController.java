@@ -2,6 +2,7 @@ package dev.rapport.reporting.me;
 
 import dev.rapport.common.security.Caller;
 import dev.rapport.events.employee.Role;
+import dev.rapport.reporting.access.Readers;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.owner.Owners;
 import dev.rapport.reporting.query.CompanyProperties;
@@ -22,12 +23,14 @@ class MeController {
 
     private final Records records;
     private final Names names;
+    private final Readers readers;
     private final Owners owners;
     private final CompanyProperties company;
 
-    MeController(Records records, Names names, Owners owners, CompanyProperties company) {
+    MeController(Records records, Names names, Readers readers, Owners owners, CompanyProperties company) {
         this.records = records;
         this.names = names;
+        this.readers = readers;
         this.owners = owners;
         this.company = company;
     }
@@ -46,7 +49,8 @@ class MeController {
             named.add(manager);
         }
         return new Me(id, record == null ? null : record.answer(),
-                caller.roles().stream().sorted().map(Role::code).toList(), below, names.of(copy, named, caller),
+                caller.roles().stream().sorted().map(Role::code).toList(), below,
+                names.of(copy, named, readers.of(caller, reading)),
                 company.timeZone().getId(), language(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 

@@ -1,6 +1,7 @@
 package dev.rapport.reporting.name;
 
 import dev.rapport.common.security.Caller;
+import dev.rapport.reporting.access.Readers;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.query.QueryParameter.Form;
@@ -18,10 +19,12 @@ class NameController {
 
     private final Records records;
     private final Names names;
+    private final Readers readers;
 
-    NameController(Records records, Names names) {
+    NameController(Records records, Names names, Readers readers) {
         this.records = records;
         this.names = names;
+        this.readers = readers;
     }
 
     @GetMapping("/api/names")
@@ -33,6 +36,6 @@ class NameController {
             parameters.refuse(IDS, "is required");
         }
         parameters.check();
-        return new NameList(names.of(records.copy(reading), ids, caller));
+        return new NameList(names.of(records.copy(reading), ids, readers.of(caller, reading)));
     }
 }

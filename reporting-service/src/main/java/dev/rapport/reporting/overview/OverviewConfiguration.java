@@ -1,5 +1,6 @@
 package dev.rapport.reporting.overview;
 
+import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.pipeline.CustomerDeals;
 import dev.rapport.reporting.record.PastRecords;
 import dev.rapport.reporting.record.Records;
@@ -16,12 +17,19 @@ class OverviewConfiguration {
     }
 
     @Bean
-    Overviews overviews(Records records, Resources resources) {
-        return new Overviews(records, resources);
+    ReadableParts readableParts(IndexReader searchIndex, PastRecords past, Resources resources) {
+        var search = new ReadablePart.Search(searchIndex, past, resources);
+        return (members, asOf, reader, copy) -> ReadablePart.of(members, asOf, reader, search, copy);
     }
 
     @Bean
-    PastOverviews pastOverviews(Records records, PastRecords past, CustomerDeals deals, Resources resources) {
-        return new PastOverviews(records, past, deals, resources);
+    Overviews overviews(Records records, Resources resources, ReadableParts readableParts) {
+        return new Overviews(records, resources, readableParts);
+    }
+
+    @Bean
+    PastOverviews pastOverviews(Records records, PastRecords past, CustomerDeals deals, Resources resources,
+            ReadableParts readableParts) {
+        return new PastOverviews(records, past, deals, resources, readableParts);
     }
 }

@@ -3,6 +3,7 @@ package dev.rapport.reporting.overview;
 import dev.rapport.common.audit.Audited;
 import dev.rapport.common.security.Caller;
 import dev.rapport.http.audit.AuditEntry;
+import dev.rapport.reporting.access.Readers;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.past.AsOf;
@@ -25,9 +26,11 @@ class OverviewController {
     private final PastOverviews past;
     private final IndexReader searchIndex;
     private final IndexReader dealPeriodsIndex;
+    private final Readers readers;
 
     OverviewController(Records records, Overviews overviews, PastOverviews past, IndexReader searchIndex,
-            IndexReader dealPeriodsIndex) {
+            IndexReader dealPeriodsIndex, Readers readers) {
+        this.readers = readers;
         this.records = records;
         this.overviews = overviews;
         this.past = past;
@@ -42,14 +45,18 @@ class OverviewController {
             "occurred"}, description = AsOf.TIME_DESCRIPTION)
     CustomerOverview overview(@PathVariable UUID id, Parameters parameters, Caller caller,
             Reading reading) {
-        caller.requireMayReadRecords();
+        var reader = readers.of(caller, reading);
+        reader.requireReadsRecords();
         var asOf = AsOf.of(parameters);
         parameters.check();
         if (asOf == null) {
-            return overviews.of(records.copy(reading), id);
+            if (!reader.readsAllOf(ReadablePart.KINDS)) {
+                reading.from(searchIndex.projection());
+            }
+            return overviews.of(records.copy(reading), id, reader);
         }
         reading.from(searchIndex.projection());
         reading.from(dealPeriodsIndex.projection());
-        return past.of(records.copy(reading), asOf, id);
+        return past.of(records.copy(reading), asOf, id, reader);
     }
 }

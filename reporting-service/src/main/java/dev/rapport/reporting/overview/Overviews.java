@@ -1,5 +1,6 @@
 package dev.rapport.reporting.overview;
 
+import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.membership.Members;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.record.RecordsCopy;
@@ -26,55 +27,72 @@ public final class Overviews {
 
     private final Records records;
     private final Resources resources;
+    private final ReadableParts parts;
 
-    Overviews(Records records, Resources resources) {
+    Overviews(Records records, Resources resources, ReadableParts parts) {
         this.records = records;
         this.resources = resources;
+        this.parts = parts;
     }
 
     /**
-     * @throws dev.rapport.common.web.ProblemException 404 if there is no such contact, account or lead
+     * @throws dev.rapport.common.web.ProblemException 404 if there is no such contact, account or lead for the reader
      */
-    CustomerOverview of(RecordsCopy copy, UUID id) {
+    CustomerOverview of(RecordsCopy copy, UUID id, Reader reader) {
         var gathered = Gathered.of(copy, resources, id, true);
-        if (!gathered.isThere()) {
-            throw records.notFound(copy);
-        }
+        requireReadable(gathered, copy, reader);
         var members = gathered.members();
+        if (!reader.readsAllOf(ReadablePart.KINDS)) {
+            return answer(gathered, members, parts.of(members, null, reader, copy), copy, reader);
+        }
         var customers = gathered.whole(members);
         var share = Share.of(copy, members, customers);
         var totals = customers.stream().map(Customer::totals).reduce(share.totals(), Totals::plus);
+        return answer(gathered, members, new ReadablePart(gathered.records(
+                Share.newest(customers.stream().flatMap(customer -> customer.deals().stream()), share.deals(),
+                        Customer.MOST_DEALS)),
+                gathered.records(Share.newest(customers.stream().flatMap(customer -> customer.interactions().stream()),
+                        share.interactions(), Customer.MOST_INTERACTIONS)),
+                totals), copy, reader);
+    }
+
+    private static CustomerOverview answer(Gathered gathered, Members members, ReadablePart part, RecordsCopy copy,
+            Reader reader) {
         var profile = gathered.profile();
-        var people = gathered.people().stream().filter(person -> members.isPresent(person.id())).toList();
+        var people = reader.readable(
+                gathered.people().stream().filter(person -> members.isPresent(person.id())).toList(), copy::find);
         return new CustomerOverview(withType(profile), answers(others(people, "contact", profile)),
-                answers(gathered.records(accountIds(profile))),
+                answers(reader.readable(gathered.records(accountIds(profile)), copy::find)),
                 answers(people.stream().filter(person -> person.type().equals("lead")).toList()),
-                answers(gathered.records(Share.newest(customers.stream().flatMap(customer -> customer.deals().stream()),
-                        share.deals(), Customer.MOST_DEALS))),
-                answers(gathered.records(
-                        Share.newest(customers.stream().flatMap(customer -> customer.interactions().stream()),
-                                share.interactions(), Customer.MOST_INTERACTIONS))),
-                CustomerOverview.CustomerTotals.of(totals), CustomerOverview.CustomerLinks.of(profile.type(), id));
+                answers(part.deals()), answers(part.interactions()), CustomerOverview.CustomerTotals.of(part.totals()),
+                CustomerOverview.CustomerLinks.of(profile.type(), profile.id()));
+    }
+
+    /** One that the reader may not know of is not there. */
+    private void requireReadable(Gathered gathered, RecordsCopy copy, Reader reader) {
+        if (!gathered.isThere() || !reader.reads(gathered.profile(), copy::find)) {
+            throw records.notFound(copy);
+        }
     }
 
     /**
      * Whose deals and interactions are part of the view, and of when: those of the customer itself, of the contacts of
      * an account while they belong to it, of duplicates, and of the leads they came from.
      *
-     * @throws dev.rapport.common.web.ProblemException 404 if there is no such contact, account or lead
+     * @throws dev.rapport.common.web.ProblemException 404 if there is no such contact, account or lead for the reader
      */
-    public Members members(RecordsCopy copy, UUID id) {
+    public Members members(RecordsCopy copy, UUID id, Reader reader) {
         var gathered = Gathered.of(copy, resources, id, false);
-        if (!gathered.isThere()) {
-            throw records.notFound(copy);
-        }
+        requireReadable(gathered, copy, reader);
         return gathered.members();
     }
 
-    /** As {@link #members}; of whom nothing is known, only the id itself. */
-    public Members membersOrItself(RecordsCopy copy, UUID id) {
+    /** As {@link #members}; of whom nothing is known to the reader, only the id itself. */
+    public Members membersOrItself(RecordsCopy copy, UUID id, Reader reader) {
         var gathered = Gathered.of(copy, resources, id, false);
-        return gathered.isThere() ? gathered.members() : Members.only(id);
+        return gathered.isThere() && reader.reads(gathered.profile(), copy::find)
+                ? gathered.members()
+                : Members.only(id);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.rapport.reporting.overview;
 
+import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.membership.Members;
 import dev.rapport.reporting.membership.Memberships;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The 360° view as of an instant of the past: who belonged together is asked of the records as they were then. */
 public final class PastOverviews {
@@ -29,8 +31,11 @@ public final class PastOverviews {
     private final PastRecords past;
     private final CustomerDeals deals;
     private final Resources resources;
+    private final ReadableParts parts;
 
-    PastOverviews(Records records, PastRecords past, CustomerDeals deals, Resources resources) {
+    PastOverviews(Records records, PastRecords past, CustomerDeals deals, Resources resources,
+            ReadableParts parts) {
+        this.parts = parts;
         this.records = records;
         this.past = past;
         this.deals = deals;
@@ -39,28 +44,44 @@ public final class PastOverviews {
 
     /**
      * @throws dev.rapport.common.web.ProblemException
-     *             404 if there was no such contact, account or lead
+     *             404 if there was no such contact, account or lead, or it is none of the reader's business now
      */
-    CustomerOverview of(RecordsCopy copy, AsOf asOf, UUID id) {
+    CustomerOverview of(RecordsCopy copy, AsOf asOf, UUID id, Reader reader) {
         var gathered = gather(asOf, id);
         var profile = gathered.get(id);
-        if (profile == null) {
+        if (profile == null || readable(List.of(profile), copy, reader).isEmpty()) {
             throw records.notFound(copy);
         }
         var members = Members.of(profile, gathered.values());
-        var people = gathered.values().stream().filter(person -> members.isPresent(person.id())).toList();
+        var people = readable(
+                gathered.values().stream().filter(person -> members.isPresent(person.id())).toList(), copy, reader);
         var accounts = past.find(asOf, Overviews.accountIds(profile));
+        var part = reader.readsAllOf(ReadablePart.KINDS)
+                ? whole(members, asOf)
+                : parts.of(members, asOf, reader, copy);
+        return new CustomerOverview(Overviews.withType(profile),
+                Overviews.answers(Overviews.others(people, "contact", profile)),
+                Overviews.answers(readable(Overviews.accountIds(profile).stream().map(accounts::get)
+                        .filter(Objects::nonNull).toList(), copy, reader)),
+                Overviews.answers(people.stream().filter(person -> person.type().equals("lead")).toList()),
+                Overviews.answers(part.deals()), Overviews.answers(part.interactions()),
+                CustomerOverview.CustomerTotals.of(part.totals()),
+                CustomerOverview.CustomerLinks.of(profile.type(), id).asOf(asOf));
+    }
+
+    private ReadablePart whole(Members members, AsOf asOf) {
         var ofMembers = List.of(members.query("customerId", "createdAt"));
         var dealsThen = past.search(asOf, "deal", ofMembers, "createdAt", Customer.MOST_DEALS);
         var interactions = past.search(asOf, "interaction", ofMembers, "occurredAt", Customer.MOST_INTERACTIONS);
-        return new CustomerOverview(Overviews.withType(profile),
-                Overviews.answers(Overviews.others(people, "contact", profile)),
-                Overviews.answers(Overviews.accountIds(profile).stream().map(accounts::get).filter(Objects::nonNull)
-                        .toList()),
-                Overviews.answers(people.stream().filter(person -> person.type().equals("lead")).toList()),
-                Overviews.answers(dealsThen.records()), Overviews.answers(interactions.records()),
-                CustomerOverview.CustomerTotals.of(totals(members, asOf, interactions)),
-                CustomerOverview.CustomerLinks.of(profile.type(), id).asOf(asOf));
+        return new ReadablePart(dealsThen.records(), interactions.records(), totals(members, asOf, interactions));
+    }
+
+    /** Who may read what was so then is decided by what is so now. */
+    private static List<RecordDocument> readable(List<RecordDocument> then, RecordsCopy copy, Reader reader) {
+        var present = copy.find(then.stream().map(RecordDocument::id).toList()).values();
+        var readable = reader.readable(present, copy::find).stream().map(RecordDocument::id)
+                .collect(Collectors.toSet());
+        return then.stream().filter(record -> readable.contains(record.id())).toList();
     }
 
     private Totals totals(Members members, AsOf asOf, PastRecords.Found interactions) {
@@ -80,6 +101,12 @@ public final class PastOverviews {
         var gathered = gather(asOf, id);
         var profile = gathered.get(id);
         return profile == null ? Members.only(id) : Members.of(profile, gathered.values());
+    }
+
+    /** As {@link #members}; of whom nothing is known to the reader, only the id itself. */
+    public Members membersOrItself(RecordsCopy copy, AsOf asOf, UUID id, Reader reader) {
+        var present = copy.find(List.of(id)).get(id);
+        return present == null || !reader.reads(present, copy::find) ? Members.only(id) : members(asOf, id);
     }
 
     private Map<UUID, RecordDocument> gather(AsOf asOf, UUID id) {

@@ -63,6 +63,11 @@ record Totals(
                 latest(lastInteractionAt, at));
     }
 
+    Totals withInteractions(long count, @Nullable Instant last) {
+        return new Totals(openDeals, wonDeals, lostDeals, openValue, wonValue, interactions + count,
+                latest(lastInteractionAt, last));
+    }
+
     Totals plus(Totals other) {
         return new Totals(openDeals + other.openDeals, wonDeals + other.wonDeals, lostDeals + other.lostDeals,
                 add(openValue, other.openValue), add(wonValue, other.wonValue), interactions + other.interactions,

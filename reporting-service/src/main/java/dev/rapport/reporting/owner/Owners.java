@@ -1,5 +1,7 @@
 package dev.rapport.reporting.owner;
 
+import dev.rapport.common.security.Caller;
+import dev.rapport.reporting.access.Readers;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.freshness.Reading;
@@ -24,8 +26,11 @@ public final class Owners {
 
     private final IndexReader index;
 
-    public Owners(IndexReader searchIndex) {
+    private final Readers readers;
+
+    public Owners(IndexReader searchIndex, Readers readers) {
         this.index = searchIndex;
+        this.readers = readers;
     }
 
     /** An employee as far as it matters here. */
@@ -37,6 +42,18 @@ public final class Owners {
             reading.from(index.projection());
         }
         return of(filter, asOf);
+    }
+
+    /**
+     * The owners who are meant and whose deals somebody counts in reports; null when everybody is, and may be.
+     *
+     * @throws dev.rapport.common.refusal.ForbiddenException
+     *             when the caller reads no reports
+     */
+    public @Nullable Set<UUID> counted(Caller caller, OwnerFilter filter, Reading reading, @Nullable AsOf asOf) {
+        var counted = readers.of(caller, reading).reportOwners();
+        var meant = of(filter, reading, asOf);
+        return counted == null ? meant : both(meant, new TreeSet<>(counted));
     }
 
     /** The owners who are meant; null when everybody is. */

@@ -103,7 +103,7 @@ public final class ClosedDeals {
             filters.add(Queries.term("pipelineId", asked.pipelineId().toString()));
         }
         if (asked.owners() != null) {
-            filters.add(Queries.terms("ownerId", asked.owners().stream().map(UUID::toString).toList()));
+            filters.add(Queries.manyTerms("ownerId", asked.owners().stream().map(UUID::toString).toList()));
         }
         filters.add(Queries.range("closedAt", asked.from() == null ? null : Fields.micros(asked.from()),
                 asked.to() == null ? null : Fields.micros(asked.to())));

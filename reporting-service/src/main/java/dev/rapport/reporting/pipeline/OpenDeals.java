@@ -58,7 +58,7 @@ public final class OpenDeals {
         filters.add(Queries.term("status", "open"));
         filters.add(Queries.term("pipelineId", pipelineId.toString()));
         if (owners != null) {
-            filters.add(Queries.terms("ownerId", owners.stream().map(UUID::toString).toList()));
+            filters.add(Queries.manyTerms("ownerId", owners.stream().map(UUID::toString).toList()));
         }
         filters.addAll(AsOf.versions(asOf));
         var sources = new ArrayList<Map<String, ?>>(groupedBy);

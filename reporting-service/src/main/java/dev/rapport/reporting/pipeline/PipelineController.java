@@ -50,10 +50,10 @@ class PipelineController {
         var copy = reading.from(index.projection());
         var pipelineOrDefault = pipelineId == null ? Pipelines.DEFAULT : pipelineId;
         if (asOf != null) {
-            return pipeline.report(pipelineOrDefault, owners.of(filter, reading, asOf), asOf);
+            return pipeline.report(pipelineOrDefault, owners.counted(caller, filter, reading, asOf), asOf);
         }
         var question = new RecentReports.Question(copy.name(), index.projection().revision(), pipelineOrDefault,
-                owners.of(filter, reading, null));
+                owners.counted(caller, filter, reading, null));
         return reading.isAtPosition() ? recent.anew(question) : recent.recent(question);
     }
 }

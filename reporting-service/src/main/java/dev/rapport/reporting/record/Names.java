@@ -1,9 +1,10 @@
 package dev.rapport.reporting.record;
 
-import dev.rapport.common.security.Caller;
+import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resources;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,15 +27,17 @@ public final class Names {
      * Kinds and names by id. What does not exist, and what the caller may not read, is left out. Of a contact that was
      * merged into another, the other is there too.
      */
-    public Map<UUID, Name> of(RecordsCopy copy, Collection<UUID> ids, Caller caller) {
+    public Map<UUID, Name> of(RecordsCopy copy, Collection<UUID> ids, Reader reader) {
         var names = new LinkedHashMap<UUID, Name>();
         Set<UUID> wanted = new TreeSet<>(ids);
         while (!wanted.isEmpty()) {
-            var found = records.find(copy, wanted);
+            var found = new HashMap<UUID, RecordDocument>();
+            reader.readable(records.find(copy, wanted).values(), copy::find)
+                    .forEach(record -> found.put(record.id(), record));
             var next = new HashSet<UUID>();
             for (var id : wanted) {
                 var record = found.get(id);
-                if (record != null && resources.of(record.type()).isReadableFor(caller, record.fields())) {
+                if (record != null) {
                     var name = name(record);
                     names.put(id, name);
                     if (name.mergedInto() != null) {

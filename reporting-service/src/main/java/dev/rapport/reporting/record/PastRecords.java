@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -62,12 +63,37 @@ public final class PastRecords {
      * @param most
      *            how many at most
      */
-    public Found search(AsOf asOf, String kind, List<? extends Map<String, ?>> filters,
+    public Found search(@Nullable AsOf asOf, String kind, List<? extends Map<String, ?>> filters,
             String latestBy, int most) {
         var all = new ArrayList<>(AsOf.records(asOf, kind));
         all.addAll(filters);
         return search(Map.of("query", Queries.all(all), "sort", List.of(Map.of(latestBy, "desc"), Map.of(
                 "recordId", "desc")), "size", most, "track_total_hits", true, "_source", SOURCE));
+    }
+
+    /** All such records, the latest first, however many there are. */
+    public List<RecordDocument> all(@Nullable AsOf asOf, String kind, List<? extends Map<String, ?>> filters,
+            String latestBy) {
+        var conditions = new ArrayList<>(AsOf.records(asOf, kind));
+        conditions.addAll(filters);
+        var found = new ArrayList<RecordDocument>();
+        int size;
+        JsonNode after = null;
+        do {
+            var body = new HashMap<String, Object>(Map.of("query", Queries.all(conditions), "sort",
+                    List.of(Map.of(latestBy, "desc"), Map.of("recordId", "desc")), "size", AT_ONCE,
+                    "track_total_hits", false, "_source", SOURCE));
+            if (after != null) {
+                body.put("search_after", after);
+            }
+            var hits = index.search(body).path("hits").path("hits");
+            size = hits.size();
+            for (var hit : hits) {
+                found.add(read(hit.path("_source")));
+                after = hit.path("sort");
+            }
+        } while (size == AT_ONCE);
+        return found;
     }
 
     private Found search(Map<String, ?> body) {

@@ -2,6 +2,7 @@ package dev.rapport.reporting.record;
 
 import dev.rapport.common.projection.ProjectionRuntime;
 import dev.rapport.common.security.KnownEmployees;
+import dev.rapport.reporting.access.Readers;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.mongodb.Mongodb;
 import dev.rapport.reporting.resource.ResourceAddresses;
@@ -39,7 +40,8 @@ class RecordConfiguration {
     }
 
     @Bean
-    ResourceAddresses recordAddresses(Resources resources, Records records, Names names) {
-        return new ResourceAddresses(resources, resource -> new RecordController(resource, records, names));
+    ResourceAddresses recordAddresses(Resources resources, Records records, Names names, Readers readers) {
+        return new ResourceAddresses(resources,
+                resource -> new RecordController(resource, records, names, readers));
     }
 }

@@ -4,6 +4,8 @@ import dev.rapport.common.audit.Audited;
 import dev.rapport.common.security.Caller;
 import dev.rapport.common.web.Problems;
 import dev.rapport.http.audit.AuditEntry;
+import dev.rapport.reporting.access.Reader;
+import dev.rapport.reporting.access.Readers;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Cursor;
@@ -32,29 +34,32 @@ final class RecordController {
     private final Resource<?> resource;
     private final Records records;
     private final Names names;
+    private final Readers readers;
 
-    RecordController(Resource<?> resource, Records records, Names names) {
+    RecordController(Resource<?> resource, Records records, Names names, Readers readers) {
         this.resource = resource;
         this.records = records;
         this.names = names;
+        this.readers = readers;
     }
 
     @GetMapping("/{id}")
     Map<String, @Nullable Object> record(@PathVariable UUID id, Parameters parameters, Caller caller,
             Reading reading) {
-        resource.requireReader(caller);
+        var reader = readers.of(caller, reading);
+        reader.requireReads(resource);
         var asOf = AsOf.of(parameters);
         var include = Include.of(resource, parameters);
         parameters.check();
         var copy = records.copy(reading);
-        var document = readable(copy, id, caller);
+        var document = readable(copy, id, reader);
         if (asOf != null) {
             document = records.get(copy, document, asOf);
         }
         reading.answersVersion(document.version());
         var answer = document.answer();
         if (!include.isEmpty()) {
-            answer.put(Include.NAMES, names.of(copy, include.ids(List.of(document)), caller));
+            answer.put(Include.NAMES, names.of(copy, include.ids(List.of(document)), reader));
         }
         return answer;
     }
@@ -63,7 +68,8 @@ final class RecordController {
     @QueryParameter(name = "limit", form = Form.INTEGER, most = LARGEST_PAGE, absent = "50", description = "Most items on a page.")
     @QueryParameter(name = "cursor", description = "The next of the page before.", example = "eyJhIjpbMTc2NF19")
     HistoryPage history(@PathVariable UUID id, Parameters parameters, Caller caller, Reading reading) {
-        resource.requireReader(caller);
+        var reader = readers.of(caller, reading);
+        reader.requireReads(resource);
         int limit = parameters.integer("limit", PAGE, 1, LARGEST_PAGE);
         var cursor = parameters.opaque("cursor");
         parameters.check();
@@ -71,7 +77,7 @@ final class RecordController {
         var after = Cursor.decode(cursor, question);
         long from = after == null ? 0 : after.asLong(0);
         var copy = records.copy(reading);
-        var document = readable(copy, id, caller);
+        var document = readable(copy, id, reader);
         var entries = records.history(copy, document, from, limit);
         long next = from + limit;
         return new HistoryPage(entries.stream().map(HistoryEntry::answer).toList(), next > document.version()
@@ -80,9 +86,11 @@ final class RecordController {
     }
 
     /** What the caller may not read is not there. */
-    private RecordDocument readable(RecordsCopy copy, UUID id, Caller caller) {
+    private RecordDocument readable(RecordsCopy copy, UUID id, Reader reader) {
         var document = records.get(copy, resource.kind(), id);
-        if (!resource.mayRead(caller, document.fields())) {
+        if (!reader.reads(document, copy::find)) {
+            // As long as for one that is not there.
+            records.confirmIntact(copy);
             throw Problems.hidden();
         }
         return document;

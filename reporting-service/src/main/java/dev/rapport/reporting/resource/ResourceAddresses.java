@@ -25,6 +25,9 @@ public final class ResourceAddresses {
 
     void register(RequestMappingHandlerMapping mapping) {
         for (var resource : resources.all()) {
+            if (resource.isTheOnlyOne()) {
+                continue;
+            }
             var handler = handlers.apply(resource);
             for (var method : handler.getClass().getDeclaredMethods()) {
                 var annotation = AnnotatedElementUtils.findMergedAnnotation(method, GetMapping.class);

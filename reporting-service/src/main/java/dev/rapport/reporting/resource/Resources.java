@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -63,6 +62,12 @@ public final class Resources {
     /** The kinds of records of which this is so. */
     public List<String> kinds(Predicate<Resource<?>> condition) {
         return all().stream().filter(condition).map(Resource::kind).toList();
+    }
+
+    /** The kinds of records that others follow. */
+    public Set<String> kindsFollowed() {
+        return all().stream().flatMap(resource -> resource.kindsFollowed().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The topics of these kinds of records. */

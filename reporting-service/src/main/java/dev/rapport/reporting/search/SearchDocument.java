@@ -66,6 +66,7 @@ public final class SearchDocument {
             document.put("status", RecordDocument.ERASED);
         }
         document.put(Forgetting.FORGOTTEN, true);
+        DocumentFacts.keep(document, before);
         Since.of(before).put(document, null);
         return present ? document : past(STATE.valueToTree(document), Since.end(before));
     }

@@ -3,6 +3,7 @@ package dev.rapport.reporting.search;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.reporting.elasticsearch.Documents;
+import dev.rapport.reporting.elasticsearch.Following;
 import dev.rapport.reporting.elasticsearch.Forgetting;
 import dev.rapport.reporting.elasticsearch.Holes;
 import dev.rapport.reporting.elasticsearch.IndexFold;
@@ -11,6 +12,7 @@ import dev.rapport.reporting.past.Since;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Resources;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +37,11 @@ public final class SearchFold implements IndexFold {
 
     private final Resources resources;
     private final Forgetting forgetting = new SearchForgetting();
+    private final Following following;
 
     public SearchFold(Resources resources) {
         this.resources = resources;
+        this.following = new DocumentFacts(resources);
     }
 
     @Override
@@ -62,7 +66,13 @@ public final class SearchFold implements IndexFold {
 
     @Override
     public List<String> needs(EventEnvelope event) {
-        return event.sequence() == 0 ? List.of() : List.of(event.aggregateId().toString());
+        var resource = resources.of(event);
+        var needs = new ArrayList<String>();
+        if (event.sequence() > 0) {
+            needs.add(event.aggregateId().toString());
+        }
+        resource.followedBy(resource.told(event.data())).forEach(followed -> needs.add(followed.toString()));
+        return needs;
     }
 
     @Override
@@ -74,6 +84,11 @@ public final class SearchFold implements IndexFold {
     public List<UUID> people(EventEnvelope event) {
         var resource = resources.of(event);
         return resource.people().toldBy(event.aggregateId(), resource.told(event.data()));
+    }
+
+    @Override
+    public Following following() {
+        return following;
     }
 
     @Override
@@ -105,6 +120,7 @@ public final class SearchFold implements IndexFold {
             documents.put(id + ":" + before.path("sequence").asLong(), AS_IT_WAS, SearchDocument.past(before, since));
         }
         var document = SearchDocument.of(resource, record, formerly);
+        DocumentFacts.put(document, resource, record, followed -> documents.get(followed));
         since.put(document, null);
         documents.put(id, event.sequence() + 1, document);
         resource.forgotten(event.aggregateId(), told, record).forEach(documents::forget);

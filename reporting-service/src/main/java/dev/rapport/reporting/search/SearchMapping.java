@@ -1,7 +1,9 @@
 package dev.rapport.reporting.search;
 
 import static java.util.stream.Collectors.toMap;
+
 import dev.rapport.events.field.FieldType;
+import dev.rapport.reporting.access.ReachQuery;
 import dev.rapport.reporting.condition.ConditionIndex;
 import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.membership.Memberships;
@@ -44,6 +46,7 @@ final class SearchMapping {
         properties.put(SearchDocument.THEN,
                 Map.of("properties", Map.of("text", Map.of("properties", Map.of("all", Fields.TEXT)), "loose",
                         Fields.FOLDED, "fragments", Fields.KEYWORD, "thai", properties.get("thai"))));
+        properties.put(ReachQuery.FACTS, ReachQuery.MAPPING);
         properties.put(Memberships.ACCOUNTS, Fields.KEYWORD);
         properties.put(Since.PAST_TYPE, Fields.KEYWORD);
         properties.putAll(Since.PROPERTIES);

@@ -1,5 +1,6 @@
 package dev.rapport.reporting.search;
 
+import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.elasticsearch.Forgetting;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.Queries;
@@ -33,13 +34,14 @@ final class SearchStore {
         this.texts = resources.fields(field -> field.is(Ability.SEARCHED)).stream().map(Field::name).toList();
     }
 
-    /** The records of these types that have the words, best first. */
-    SearchResults find(String text, List<String> types, int limit, @Nullable String cursor) {
-        var question = question(text, types);
+    /** The records of these types that have the words and may be read, best first. */
+    SearchResults find(String text, List<String> types, Reader reader, int limit, @Nullable String cursor) {
+        var question = question(text, types, reader);
+        var among = reader.condition(types);
         var walk = SearchCursor.decode(cursor, question);
         if (walk == null) {
             var survivors = duplicates.find(text, TextQuery.highlight(text, texts), index::search);
-            var hits = hits(index.search(body(text, survivors, types, List.of(), limit)));
+            var hits = hits(index.search(body(text, survivors, among, List.of(), limit)));
             return results(hits, survivors, text, limit, hits.size() <= limit
                     ? null
                     : new SearchCursor(hits.stream().limit(limit).map(SearchStore::id).toList(), null, null)
@@ -48,7 +50,7 @@ final class SearchStore {
         var snapshot = new Snapshot(walk.snapshot() == null ? index.snapshot() : walk.snapshot());
         var survivors = duplicates.find(text, TextQuery.highlight(text, texts), snapshot::search);
         survivors.values().retainAll(withoutForgotten(List.copyOf(survivors.values())));
-        var body = body(text, survivors, types, walk.first(), limit);
+        var body = body(text, survivors, among, walk.first(), limit);
         if (walk.after() != null) {
             body.put("search_after", walk.after());
         }
@@ -85,20 +87,21 @@ final class SearchStore {
      * @throws dev.rapport.common.web.ProblemException
      *             400 {@code invalid-cursor}
      */
-    static void check(String text, List<String> types, @Nullable String cursor) {
-        SearchCursor.decode(cursor, question(text, types));
+    static void check(String text, List<String> types, Reader reader, @Nullable String cursor) {
+        SearchCursor.decode(cursor, question(text, types, reader));
     }
 
-    private static String question(String text, List<String> types) {
-        return "search|" + text + "|" + types;
+    /** Of what not everybody sees whole, nobody else's pages either. */
+    private static String question(String text, List<String> types, Reader reader) {
+        return "search|" + reader.part(types) + "|" + text + "|" + types;
     }
 
-    private Map<String, Object> body(String text, Map<String, JsonNode> survivors, List<String> types,
+    private Map<String, Object> body(String text, Map<String, JsonNode> survivors, Map<String, ?> among,
             List<UUID> without, int limit) {
         var body = new HashMap<String, Object>();
         body.put("query", Map.of("bool",
                 Map.of("must", List.of(Duplicates.query(text, survivors)), "filter",
-                        List.of(Queries.terms("type", types)), "must_not",
+                        List.of(among), "must_not",
                         List.of(Queries.terms("status", List.of(RecordDocument.ERASED, RecordDocument.MERGED)),
                                 Queries.term(Resource.ARCHIVED, true),
                                 Queries.terms("recordId", without.stream().map(UUID::toString).toList())))));

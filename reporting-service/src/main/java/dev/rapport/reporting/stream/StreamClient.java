@@ -1,5 +1,6 @@
 package dev.rapport.reporting.stream;
 
+import dev.rapport.common.security.Caller;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,8 @@ final class StreamClient {
 
     private static final int BUFFERED = 2_000;
 
-    private final UUID caller;
+    private final Caller caller;
+    private final Predicate<Change> mayKnow;
     private final Set<String> types;
     private final Set<UUID> customers;
     private final ArrayBlockingQueue<Optional<Change.Located>> buffer = new ArrayBlockingQueue<>(BUFFERED);
@@ -32,20 +35,23 @@ final class StreamClient {
      * @param caller whose stream it is
      * @param types those it wants to know about; empty for all
      * @param customers whom it wants to know about; empty for all
+     * @param mayKnow whether it may know of a change
      */
-    StreamClient(UUID caller, Set<String> types, Set<UUID> customers) {
+    StreamClient(Caller caller, Set<String> types, Set<UUID> customers, Predicate<Change> mayKnow) {
         this.caller = caller;
+        this.mayKnow = mayKnow;
         this.types = types;
         this.customers = customers;
     }
 
     UUID caller() {
-        return caller;
+        return caller.employeeId();
     }
 
     boolean wants(Change change) {
         return (types.isEmpty() || types.contains(change.type()))
-                && (customers.isEmpty() || (change.customerId() != null && customers.contains(change.customerId())));
+                && (customers.isEmpty() || (change.customerId() != null && customers.contains(change.customerId())))
+                && mayKnow.test(change);
     }
 
     /** Where it begins, or has come to. */

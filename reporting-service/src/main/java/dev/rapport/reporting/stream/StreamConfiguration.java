@@ -5,6 +5,7 @@ import dev.rapport.common.projection.SinkUnavailableException;
 import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.Position;
 import dev.rapport.common.web.ProblemException;
+import dev.rapport.reporting.access.Readers;
 import dev.rapport.reporting.limit.Places;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.resource.Resources;
@@ -40,6 +41,11 @@ class StreamConfiguration {
                 new Places("streams that read what they missed", properties.mostCatchingUpPerCaller(),
                         properties.mostCatchingUp()),
                 properties.resumeEvents());
+    }
+
+    @Bean
+    Visibility streamVisibility(Readers readers, Records records, Resources resources) {
+        return new Visibility(readers, records, resources);
     }
 
     private static Changes changes(Records records, Resources resources) {

@@ -48,9 +48,11 @@ class StreamController {
     private final JsonMapper json;
     private final Clock clock;
     private final ActiveCallers callers;
+    private final Visibility visibility;
 
     StreamController(StreamHub hub, MissedChanges missed, StreamIds ids, StreamProperties properties,
-            Resources resources, JsonMapper json, Clock clock, ActiveCallers callers) {
+            Resources resources, JsonMapper json, Clock clock, ActiveCallers callers, Visibility visibility) {
+        this.visibility = visibility;
         this.hub = hub;
         this.missed = missed;
         this.ids = ids;
@@ -85,7 +87,8 @@ class StreamController {
         }
         parameters.check();
         var resumed = lastEventId == null || lastEventId.isBlank() ? null : ids.read(lastEventId.strip());
-        var client = new StreamClient(caller.employeeId(), Set.copyOf(types), Set.copyOf(customers));
+        var client = new StreamClient(caller, Set.copyOf(types), Set.copyOf(customers),
+                change -> visibility.mayKnow(caller, change));
         try (var _ = place(caller.employeeId())) {
             follow(client, resumed, end(token), response);
         } catch (EventWriter.ClientGoneException e) {

@@ -3,6 +3,8 @@ package dev.rapport.reporting.timeline;
 import dev.rapport.common.audit.Audited;
 import dev.rapport.common.security.Caller;
 import dev.rapport.http.audit.AuditEntry;
+import dev.rapport.reporting.access.Reader;
+import dev.rapport.reporting.access.Readers;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.overview.Overviews;
@@ -13,9 +15,13 @@ import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.query.QueryParameter.Form;
 import dev.rapport.reporting.query.QueryParameter;
 import dev.rapport.reporting.record.Records;
+import dev.rapport.reporting.record.RecordsCopy;
+import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resources;
+import dev.rapport.reporting.timeline.Timeline.TimelineEntry;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,9 +39,11 @@ class TimelineController {
     private final PastOverviews past;
     private final IndexReader searchIndex;
     private final List<String> kinds;
+    private final Readers readers;
 
     TimelineController(IndexReader timelineIndex, Records records, Overviews overviews, PastOverviews past,
-            IndexReader searchIndex, Resources resources) {
+            IndexReader searchIndex, Resources resources, Readers readers) {
+        this.readers = readers;
         this.timeline = new TimelineStore(timelineIndex);
         this.kinds = resources.kindsWithCustomer();
         this.index = timelineIndex;
@@ -55,21 +63,34 @@ class TimelineController {
     @QueryParameter(name = AsOf.TIME, form = Form.CHOICE, choices = {"recorded",
             "occurred"}, description = AsOf.TIME_DESCRIPTION)
     Timeline timeline(@PathVariable UUID id, Parameters parameters, Reading reading, Caller caller) {
-        caller.requireMayReadRecords();
+        var reader = readers.of(caller, reading);
+        reader.requireReadsRecords();
         var types = parameters.choices("types", kinds);
         int limit = parameters.integer("limit", USUAL_LIMIT, 1, MOST);
         var cursor = parameters.opaque("cursor");
         var asOf = AsOf.of(parameters);
         parameters.check();
-        var question = "timeline|" + id + "|" + types
+        var question = "timeline|" + reader.part(kinds) + "|" + id + "|" + types
                 + parameters.without("types", "limit", "cursor", "position");
         var after = Cursor.decode(cursor, question);
         reading.from(index.projection());
-        var members = overviews.members(records.copy(reading), id);
+        var copy = records.copy(reading);
+        var members = overviews.members(copy, id, reader);
         if (asOf != null) {
             reading.from(searchIndex.projection());
             members = past.members(asOf, id);
         }
-        return timeline.page(members, types, asOf, limit, after, question);
+        var page = new TimelineStore.Page(limit, after, question);
+        return timeline.page(members, types, asOf, page, entries -> readable(entries, reader, copy));
+    }
+
+    private static List<TimelineEntry> readable(List<TimelineEntry> entries, Reader reader, RecordsCopy copy) {
+        if (reader.readsAllOf(entries.stream().map(TimelineEntry::type).distinct().toList())) {
+            return entries;
+        }
+        var ids = entries.stream().map(TimelineEntry::recordId).collect(Collectors.toSet());
+        var readable = reader.readable(copy.find(ids).values(), copy::find).stream().map(RecordDocument::id)
+                .collect(Collectors.toSet());
+        return entries.stream().filter(entry -> readable.contains(entry.recordId())).toList();
     }
 }

@@ -9,14 +9,19 @@ import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.timeline.Timeline.TimelineEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Finds what happened with customers. */
 final class TimelineStore {
+
+    /** So many in a row, of which little may be read, end a page. */
+    private static final int MOST_SEARCHES = 20;
 
     private final IndexReader index;
 
@@ -25,7 +30,18 @@ final class TimelineStore {
     }
 
     /**
-     * One page, newest first.
+     * Which page.
+     *
+     * @param after
+     *            sort values of the last entry of the page before; null on the first page
+     * @param question
+     *            what the cursor of the next page is bound to
+     */
+    record Page(int limit, @Nullable JsonNode after, String question) {}
+
+    /**
+     * One page, newest first. It is filled from as many as are needed; after many that may not be read it may hold less
+     * than is asked for.
      *
      * @param members
      *            whose events
@@ -33,13 +49,37 @@ final class TimelineStore {
      *            aggregate types of the events; all when empty
      * @param asOf
      *            what had happened, or was known, then; null for everything
-     * @param after
-     *            sort values of the last entry of the page before; null on the first page
-     * @param question
-     *            what the cursor of the next page is bound to
+     * @param readable
+     *            of some entries those that may be read
      */
-    Timeline page(Members members, List<String> types, @Nullable AsOf asOf, int limit,
-            @Nullable JsonNode after, String question) {
+    Timeline page(Members members, List<String> types, @Nullable AsOf asOf, Page page,
+            UnaryOperator<List<TimelineEntry>> readable) {
+        var entries = new ArrayList<TimelineEntry>();
+        var last = page.after();
+        boolean more = true;
+        for (int i = 0; more && entries.size() < page.limit() && i < MOST_SEARCHES; i++) {
+            var hits = hits(members, types, asOf, page.limit() + 1, last);
+            more = hits.size() > page.limit();
+            var some = hits.stream().limit(page.limit()).toList();
+            var allowed = new HashSet<>(readable.apply(
+                    some.stream().map(hit -> entry(hit.path("_source"))).toList()));
+            for (var hit : some) {
+                if (entries.size() == page.limit()) {
+                    more = true;
+                    break;
+                }
+                last = hit.path("sort");
+                var entry = entry(hit.path("_source"));
+                if (allowed.contains(entry)) {
+                    entries.add(entry);
+                }
+            }
+        }
+        return new Timeline(entries, more && last != null ? Cursor.encode(last, page.question()) : null);
+    }
+
+    private List<JsonNode> hits(Members members, List<String> types, @Nullable AsOf asOf, int size,
+            @Nullable JsonNode after) {
         var filters = new ArrayList<Map<String, ?>>();
         filters.add(members.query("customerIds", TimelineFold.STARTED_AT));
         if (!types.isEmpty()) {
@@ -52,17 +92,14 @@ final class TimelineStore {
         body.put("query", Queries.all(filters));
         body.put("sort", List.of(Map.of("occurredAt", "desc"), Map.of("recordedAt", "desc"),
                 Map.of("sequence", "desc"), Map.of("eventId", "desc")));
-        body.put("size", limit + 1);
+        body.put("size", size);
         body.put("track_total_hits", false);
         if (after != null) {
             body.put("search_after", after);
         }
         var hits = new ArrayList<JsonNode>();
         index.search(body).path("hits").path("hits").forEach(hits::add);
-        var page = hits.stream().limit(limit).map(hit -> hit.path("_source")).toList();
-        var entries = page.stream().map(TimelineStore::entry).toList();
-        return new Timeline(entries,
-                hits.size() <= limit ? null : Cursor.encode(hits.get(limit - 1).path("sort"), question));
+        return hits;
     }
 
     private static TimelineEntry entry(JsonNode source) {

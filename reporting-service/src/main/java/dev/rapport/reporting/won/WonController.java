@@ -64,7 +64,8 @@ class WonController {
             reading.from(searchIndex.projection());
         }
         var copy = records.copy(reading);
-        return won.report(new ClosedDeals.Asked(pipelineId, owners.of(filter, reading, asOf), from, to, asOf),
+        return won.report(
+                new ClosedDeals.Asked(pipelineId, owners.counted(caller, filter, reading, asOf), from, to, asOf),
                 by == null ? null : GroupBy.of(by),
                 ids -> asOf == null ? records.find(copy, ids) : past.find(asOf, ids));
     }

@@ -11,6 +11,8 @@ import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.employee.Role;
+import dev.rapport.reporting.access.Reader;
+import dev.rapport.reporting.access.TestReaders;
 import dev.rapport.reporting.membership.Members;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.search.Alphabet;
@@ -37,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 class ListIT {
 
-    private static final Caller REN = new Caller(Given.REN, Set.of(Role.REP));
+    private static final Reader REN = TestReaders.of(new Caller(Given.REN, Set.of(Role.REP)));
 
     private final History history = new History();
     private final TestIndex index = TestIndex.of(new SearchFold(TestResources.ALL));

@@ -12,6 +12,8 @@ import dev.rapport.events.deal.DealReopened;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
 import dev.rapport.events.employee.Role;
+import dev.rapport.reporting.access.Reader;
+import dev.rapport.reporting.access.TestReaders;
 import dev.rapport.reporting.membership.Members;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.resource.RecordDocument;
@@ -37,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /** Today 13: lists as of instants of the past. */
 class PastListIT {
 
-    private static final Caller REN = new Caller(Given.REN, Set.of(Role.REP));
+    private static final Reader REN = TestReaders.of(new Caller(Given.REN, Set.of(Role.REP)));
 
     private final History history = new History();
     private final TestIndex index = TestIndex.of(new SearchFold(TestResources.ALL));

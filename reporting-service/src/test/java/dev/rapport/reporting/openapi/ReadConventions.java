@@ -45,6 +45,9 @@ public class ReadConventions {
             new Question("listFields", "What records have",
                     "Every field of every kind of records: its type, label, choices and references, and whether lists"
                             + " can be narrowed and sorted by it. Forms, filters and imports can be made from it.")),
+            Map.entry("/api/access-policy", new Question("getAccessPolicy", "Who sees and changes what",
+                    "The access policy, with what holds for the roles and kinds of records that it leaves out. Levels are"
+                            + " joined by or: own, team, below, territory, all; none alone reaches nothing.")),
             Map.entry("/api/customers/{id}",
                     new Question("getCustomer", "Everything about a customer at a glance",
                             "The 360° view of a contact, an account or a lead. An account rolls up its contacts, a contact the"
@@ -164,7 +167,8 @@ public class ReadConventions {
 
     private static void describe(String path, Operation operation, Resources resources) {
         var resource = path.substring("/api/".length()).split("/", 2)[0];
-        var kind = resources.all().stream().filter(each -> each.collection().equals(resource)).findFirst().orElse(null);
+        var kind = resources.all().stream().filter(each -> each.collection().equals(resource) && !each.isTheOnlyOne())
+                .findFirst().orElse(null);
         operation.setTags(List.of(resource));
         operation.getResponses().remove("404");
         var parameters = operation.getParameters();
@@ -176,7 +180,7 @@ public class ReadConventions {
         Schema<?> answer = operation.getExtensions() == null
                 ? FieldConventions.ofType("string")
                 : Objects.requireNonNull((Schema<?>) operation.getExtensions().remove(ANSWER), path);
-        boolean single = false;
+        boolean single = path.equals("/api/access-policy");
         if (kind == null) {
             var question = Objects.requireNonNull(QUESTIONS.get(path), path);
             operation.operationId(question.operationId()).summary(question.summary())

@@ -27,7 +27,7 @@ final class RecordSchemas {
         var schemas = new LinkedHashMap<String, Schema<?>>();
         schemas.put("Money", object(EventFields.of(Money.class)));
         schemas.put("Facet", facet());
-        resources.all().forEach(resource -> {
+        resources.all().stream().filter(resource -> !resource.isTheOnlyOne()).forEach(resource -> {
             schemas.put(resource.schemaName(), record(resource));
             schemas.put(resource.schemaName() + "List", page(resource));
             resource.fields().stream().map(field -> field.meaning().structure()).filter(Objects::nonNull)

@@ -17,6 +17,7 @@ import dev.rapport.events.contact.ContactUnmergedFrom;
 import dev.rapport.events.deal.DealLost;
 import dev.rapport.events.deal.DealReopened;
 import dev.rapport.events.deal.DealWon;
+import dev.rapport.reporting.access.TestReaders;
 import dev.rapport.reporting.mongodb.MongodbCopy;
 import dev.rapport.reporting.record.Derivation;
 import dev.rapport.reporting.record.RecordChange;
@@ -39,11 +40,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OverviewIT {
 
+    static final ReadableParts ALL_IS_READABLE = (_, _, _, _) -> {
+        throw new IllegalStateException("An administrator reads all of it");
+    };
+
     private final History history = new History();
     private final Instant at = history.now();
 
     private static CustomerOverview of(TestRecords records, UUID id) {
-        return new Overviews(records.records(), TestResources.ALL).of(records.copy(), id);
+        return new Overviews(records.records(), TestResources.ALL, ALL_IS_READABLE).of(records.copy(), id,
+                TestReaders.ADMIN);
     }
 
     private CustomerOverview overview(UUID id) {

@@ -11,6 +11,7 @@ import dev.rapport.events.contact.ContactDetailsChanged;
 import dev.rapport.events.contact.ContactMerged;
 import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.deal.DealWon;
+import dev.rapport.reporting.access.TestReaders;
 import dev.rapport.reporting.past.AsOf.Time;
 import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.pipeline.CustomerDeals;
@@ -59,11 +60,12 @@ class PastOverviewIT {
 
     private PastOverviews overviews() {
         return new PastOverviews(records.records(), new PastRecords(search.reader()),
-                new CustomerDeals(deals.reader()), TestResources.ALL);
+                new CustomerDeals(deals.reader()), TestResources.ALL, OverviewIT.ALL_IS_READABLE);
     }
 
     private CustomerOverview overview(UUID id, String at, Time time) {
-        return overviews().of(records.copy(), new AsOf(Instant.parse(at), time), id);
+        return overviews().of(records.copy(), new AsOf(Instant.parse(at), time), id,
+                TestReaders.ADMIN);
     }
 
     private void contact(UUID id, String at) {
@@ -157,11 +159,12 @@ class PastOverviewIT {
         history.record(leaving, new ContactMergedInto(staying, history.now()));
         applied();
 
-        var present = new Overviews(records.records(), TestResources.ALL);
+        var present = new Overviews(records.records(), TestResources.ALL, OverviewIT.ALL_IS_READABLE);
         for (var customer : Stream.concat(accounts.stream(), contacts.stream()).toList()) {
-            var now = present.of(records.copy(), customer);
+            var now = present.of(records.copy(), customer, TestReaders.ADMIN);
             for (var time : Time.values()) {
-                var then = overviews().of(records.copy(), new AsOf(history.now(), time), customer);
+                var then = overviews().of(records.copy(), new AsOf(history.now(), time), customer,
+                        TestReaders.ADMIN);
                 assertThat(then.totals()).isEqualTo(now.totals());
                 assertThat(ids(then.deals())).isEqualTo(ids(now.deals()));
                 assertThat(ids(then.contacts())).isEqualTo(ids(now.contacts()));

@@ -11,6 +11,7 @@ import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.contact.ContactUnmergedFrom;
 import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDetails;
+import dev.rapport.reporting.access.TestReaders;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
 import dev.rapport.reporting.support.TestIndex;
@@ -129,7 +130,7 @@ class SearchIT {
     /** Today 4. */
     @Test
     void anIdFindsItsRecord() {
-        assertThat(search.find(EMPLOYEE.toString().toUpperCase(Locale.ROOT), ALL, 10, null).items())
+        assertThat(search.find(EMPLOYEE.toString().toUpperCase(Locale.ROOT), ALL, TestReaders.ADMIN, 10, null).items())
                 .extracting(SearchResults.SearchHit::type, SearchResults.SearchHit::id)
                 .containsExactly(tuple("employee", EMPLOYEE));
         assertThat(titles(SURVIVOR.toString())).containsExactly("Grace Hopper");
@@ -144,23 +145,24 @@ class SearchIT {
 
     @Test
     void marksWhatWasFoundAndEscapesEverythingElse() {
-        var lead = search.find("lisboa", ALL, 10, null).items().getFirst();
+        var lead = search.find("lisboa", ALL, TestReaders.ADMIN, 10, null).items().getFirst();
         assertThat(lead.highlights().get("organisation"))
                 .containsExactly("Café &lt;b&gt;<em>Lisboa</em>&lt;&#x2F;b&gt; &amp; Sons");
 
-        var interaction = search.find("suppliers", ALL, 10, null).items().getFirst();
+        var interaction = search.find("suppliers", ALL, TestReaders.ADMIN, 10, null).items().getFirst();
         assertThat(interaction.highlights().get("summary")).singleElement().asString()
                 .contains("<em>suppliers</em>").contains("&lt;script&gt;").doesNotContain("<script>");
 
-        assertThat(search.find("สมชาย", ALL, 10, null).items().getFirst().highlights().get("name"))
+        assertThat(search.find("สมชาย", ALL, TestReaders.ADMIN, 10, null).items().getFirst().highlights().get("name"))
                 .containsExactly("คุณ<em>สมชาย</em>ใจดี");
-        assertThat(search.find("华为", List.of("account"), 10, null).items().getFirst().highlights().get("name"))
+        assertThat(search.find("华为", List.of("account"), TestReaders.ADMIN, 10, null).items().getFirst().highlights()
+                .get("name"))
                 .containsExactly("<em>华为</em>技术有限公司");
     }
 
     @Test
     void marksPartsOfWords() {
-        assertThat(search.find("345678", ALL, 10, null).items().getFirst().highlights().get("phone"))
+        assertThat(search.find("345678", ALL, TestReaders.ADMIN, 10, null).items().getFirst().highlights().get("phone"))
                 .containsExactly("+66812<em>345678</em>");
     }
 
@@ -168,10 +170,10 @@ class SearchIT {
     @ParameterizedTest
     @ValueSource(strings = {"hopper", "murray", "grace b", "brewster", "grace hopper"})
     void whoWasMergedIsFoundOnceByWhatEitherRecordSays(String text) {
-        assertThat(search.find(text, ALL, 10, null).items())
+        assertThat(search.find(text, ALL, TestReaders.ADMIN, 10, null).items())
                 .extracting(SearchResults.SearchHit::id, SearchResults.SearchHit::title)
                 .containsExactly(tuple(SURVIVOR, "Grace Hopper"));
-        assertThat(search.find("murray", ALL, 10, null).items().getFirst().highlights().get("name"))
+        assertThat(search.find("murray", ALL, TestReaders.ADMIN, 10, null).items().getFirst().highlights().get("name"))
                 .containsExactly("Grace Brewster <em>Murray</em>");
     }
 
@@ -190,13 +192,15 @@ class SearchIT {
         var written = TestIndex.of(new SearchFold(TestResources.ALL)).apply(history.events()).visible();
         var store = new SearchStore(written.reader(), TestResources.ALL);
         for (var text : List.of("oldname", "middle", "mira", "0812345678", first.toString())) {
-            assertThat(store.find(text, ALL, 10, null).items()).as(text).extracting(SearchResults.SearchHit::id)
+            assertThat(store.find(text, ALL, TestReaders.ADMIN, 10, null).items()).as(text)
+                    .extracting(SearchResults.SearchHit::id)
                     .containsExactly(last);
         }
         int from = history.size();
         history.record(first, new ContactUnmergedFrom(second, history.now()));
         written.apply(history.since(from)).visible();
-        assertThat(store.find("oldname", ALL, 10, null).items()).extracting(SearchResults.SearchHit::id)
+        assertThat(store.find("oldname", ALL, TestReaders.ADMIN, 10, null).items())
+                .extracting(SearchResults.SearchHit::id)
                 .containsExactly(first);
     }
 
@@ -220,7 +224,7 @@ class SearchIT {
         @Nullable
         String cursor = null;
         do {
-            var page = store.find("double", ALL, 2, cursor);
+            var page = store.find("double", ALL, TestReaders.ADMIN, 2, cursor);
             page.items().forEach(item -> seen.add(item.id()));
             cursor = page.next();
         } while (cursor != null);
@@ -230,7 +234,7 @@ class SearchIT {
 
     @Test
     void looksOnlyAtTheTypesAskedFor() {
-        assertThat(search.find("grace", List.of("lead"), 10, null).items()).isEmpty();
+        assertThat(search.find("grace", List.of("lead"), TestReaders.ADMIN, 10, null).items()).isEmpty();
     }
 
     @Test
@@ -246,7 +250,7 @@ class SearchIT {
         @Nullable
         String cursor = null;
         do {
-            var page = store.find("twin", ALL, 4, cursor);
+            var page = store.find("twin", ALL, TestReaders.ADMIN, 4, cursor);
             page.items().forEach(item -> seen.add(item.id().toString()));
             cursor = page.next();
         } while (cursor != null);
@@ -271,7 +275,7 @@ class SearchIT {
         String cursor = null;
         int pages = 0;
         do {
-            var page = store.find("kelva", ALL, 3, cursor);
+            var page = store.find("kelva", ALL, TestReaders.ADMIN, 3, cursor);
             page.items().forEach(item -> seen.add(item.id().toString()));
             cursor = page.next();
             int from = history.size();
@@ -293,13 +297,14 @@ class SearchIT {
         }
         var written = TestIndex.of(new SearchFold(TestResources.ALL)).apply(history.events()).visible();
         var store = new SearchStore(written.reader(), TestResources.ALL);
-        var second = store.find("mira", ALL, 2, store.find("mira", ALL, 2, null).next());
+        var second = store.find("mira", ALL, TestReaders.ADMIN, 2,
+                store.find("mira", ALL, TestReaders.ADMIN, 2, null).next());
         int from = history.size();
         history.events().stream().map(EventEnvelope::aggregateId).distinct().toList()
                 .forEach(id -> history.record(id, new ContactErased("asked", history.now())));
         written.apply(history.since(from)).visible();
 
-        assertThat(store.find("mira", ALL, 2, second.next()).items()).isEmpty();
+        assertThat(store.find("mira", ALL, TestReaders.ADMIN, 2, second.next()).items()).isEmpty();
     }
 
     @Test
@@ -307,11 +312,13 @@ class SearchIT {
         var unknown = new SearchCursor(List.of(), "AAAA", JsonMapper.shared().readTree("[1.0, \"x\", 1]"))
                 .encode("search|twin|" + ALL);
 
-        assertThatThrownBy(() -> search.find("twin", ALL, 4, unknown)).isInstanceOfSatisfying(ProblemException.class,
+        assertThatThrownBy(() -> search.find("twin", ALL, TestReaders.ADMIN, 4, unknown)).isInstanceOfSatisfying(
+                ProblemException.class,
                 problem -> assertThat(problem.code()).isEqualTo("invalid-cursor"));
     }
 
     private static List<String> titles(String text) {
-        return search.find(text, ALL, 10, null).items().stream().map(SearchResults.SearchHit::title).toList();
+        return search.find(text, ALL, TestReaders.ADMIN, 10, null).items().stream().map(SearchResults.SearchHit::title)
+                .toList();
     }
 }

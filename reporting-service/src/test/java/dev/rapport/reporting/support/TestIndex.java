@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.ToLongFunction;
@@ -45,7 +46,7 @@ public final class TestIndex {
     private final Refresher refresher;
     private final IndexTarget target;
     private final IndexCopy copy;
-    private final Map<TopicPartition, Long> checkpoint = new HashMap<>();
+    private final Map<TopicPartition, Long> checkpoint = new ConcurrentHashMap<>();
     private long applied;
 
     private TestIndex(IndexFold fold, String name) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,8 @@ class TimelineIT {
         history.record(Given.id(), Given.call(Given.id(), "Somebody else", start.plusSeconds(200)));
         index.apply(history.since(further)).visible();
 
-        var page = timeline.page(Members.always(List.of(customer)), List.of(), null, 50, null, "");
+        var page = timeline.page(Members.always(List.of(customer)), List.of(), null,
+                new TimelineStore.Page(50, null, ""), UnaryOperator.identity());
 
         assertThat(page.items()).extracting(Timeline.TimelineEntry::summary).containsExactly("Deal won in offer",
                 "Deal moved from talk to offer", "Phone, outbound: Asked for a price",
@@ -58,7 +60,8 @@ class TimelineIT {
         assertThat(page.items().get(1).data().path("to").asString()).isEqualTo("offer");
         assertThat(page.items().get(1).recordId()).isEqualTo(deal);
         assertThat(page.next()).isNull();
-        assertThat(timeline.page(Members.always(List.of(customer)), List.of("interaction"), null, 50, null, "").items())
+        assertThat(timeline.page(Members.always(List.of(customer)), List.of("interaction"), null,
+                new TimelineStore.Page(50, null, ""), UnaryOperator.identity()).items())
                 .hasSize(1);
     }
 
@@ -84,7 +87,8 @@ class TimelineIT {
     }
 
     private List<String> events(UUID customer, AsOf asOf) {
-        return timeline.page(Members.always(List.of(customer)), List.of(), asOf, 50, null, "").items().stream()
+        return timeline.page(Members.always(List.of(customer)), List.of(), asOf,
+                new TimelineStore.Page(50, null, ""), UnaryOperator.identity()).items().stream()
                 .map(Timeline.TimelineEntry::event).toList();
     }
 
@@ -102,8 +106,8 @@ class TimelineIT {
         @Nullable
         String cursor = null;
         do {
-            var page = timeline.page(Members.always(List.of(customer)), List.of(), null, 7, Cursor.decode(cursor, "q"),
-                    "q");
+            var page = timeline.page(Members.always(List.of(customer)), List.of(), null,
+                    new TimelineStore.Page(7, Cursor.decode(cursor, "q"), "q"), UnaryOperator.identity());
             seen.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);
@@ -128,7 +132,8 @@ class TimelineIT {
         // Late and stale deliveries bring nothing back.
         index.apply(history.events().subList(2, 5)).visible();
 
-        var page = timeline.page(Members.always(List.of(contact, lead)), List.of(), null, 50, null, "");
+        var page = timeline.page(Members.always(List.of(contact, lead)), List.of(), null,
+                new TimelineStore.Page(50, null, ""), UnaryOperator.identity());
 
         assertThat(page.items()).hasSize(6);
         assertThat(page.items().toString()).doesNotContainIgnoringCase("alan");
@@ -158,10 +163,11 @@ class TimelineIT {
                 .apply(events.subList(0, 5)).visible();
         var once = TestIndex.of(new TimelineFold(TestResources.ALL)).apply(events).visible();
 
-        assertThat(timeline.page(Members.always(customers), List.of(), null, 200, null, ""))
+        assertThat(timeline.page(Members.always(customers), List.of(), null,
+                new TimelineStore.Page(200, null, ""), UnaryOperator.identity()))
                 .isEqualTo(
-                        new TimelineStore(once.reader()).page(Members.always(customers), List.of(), null, 200, null,
-                                ""));
+                        new TimelineStore(once.reader()).page(Members.always(customers), List.of(), null,
+                                new TimelineStore.Page(200, null, ""), UnaryOperator.identity()));
     }
 
     /** Today 6: a deal is told of as a whole where it was opened, whatever becomes of it later. */
@@ -199,7 +205,8 @@ class TimelineIT {
                 history.events().stream().filter(event -> event.aggregateId().equals(account)).findFirst()
                         .orElseThrow());
         var members = Members.of(root, List.of(root, Objects.requireNonNull(contact)));
-        return timeline.page(members, List.of(), null, 50, null, "").items().stream()
+        return timeline.page(members, List.of(), null,
+                new TimelineStore.Page(50, null, ""), UnaryOperator.identity()).items().stream()
                 .map(entry -> entry.type().equals("interaction") ? entry.summary() : entry.event()).toList();
     }
 }

@@ -14,6 +14,7 @@ import dev.rapport.events.deal.DealReopened;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDetails;
+import dev.rapport.reporting.access.TestReaders;
 import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.owner.Owners;
 import dev.rapport.reporting.past.AsOf;
@@ -50,7 +51,7 @@ class WonIT {
     private final UUID lead = Given.id();
     private final TestIndex deals = TestIndex.of(new DealPeriodsFold());
     private final TestIndex search = TestIndex.of(new SearchFold(TestResources.ALL));
-    private final Owners owners = new Owners(search.reader());
+    private final Owners owners = new Owners(search.reader(), TestReaders.all());
 
     WonIT() {
         employee(MANAGER, null, "Head");

@@ -29,7 +29,7 @@ class AccessIT {
     private static final Map<String, Set<String>> MAY_CREATE = Map.of("leads", Set.of("manager", "rep", "marketing"),
             "contacts", Set.of("manager", "rep", "support"), "accounts", Set.of("manager", "rep"), "deals",
             Set.of("manager", "rep"), "interactions", Set.of("manager", "rep", "support", "marketing"), "employees",
-            Set.of(), "pipelines", Set.of("manager"));
+            Set.of(), "access-policy", Set.of(), "pipelines", Set.of("manager"));
     private static final Set<String> READ_RECORDS = Set.of("manager", "rep", "support", "marketing");
 
     private static Rapport rapport;
@@ -129,7 +129,7 @@ class AccessIT {
     }
 
     private static boolean forEverybody(String resource) {
-        return Set.of("employees", "pipelines", "reports", "fields", "me", "names").contains(resource);
+        return Set.of("access-policy", "employees", "pipelines", "reports", "fields", "me", "names").contains(resource);
     }
 
     @TestFactory

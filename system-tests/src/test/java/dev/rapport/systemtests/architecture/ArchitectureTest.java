@@ -23,12 +23,12 @@ class ArchitectureTest {
 
     /** What every question of reporting-service may build on. */
     private static final Set<String> SHARED_BY_QUESTIONS = Set.of("condition", "elasticsearch", "mongodb", "freshness",
-            "limit", "membership", "owner", "past", "query", "resource", "erasure");
+            "limit", "membership", "owner", "past", "query", "resource", "erasure", "access");
 
     /** Questions that are answered from the read model of another one. */
     private static final Map<String, Set<String>> ANSWERED_FROM = Map.of("funnel", Set.of("pipeline"), "forecast",
             Set.of("pipeline"), "list", Set.of("search", "record", "overview"), "me", Set.of("record"),
-            "name", Set.of("record"), "overview", Set.of("record", "pipeline"), "state",
+            "name", Set.of("record"), "search", Set.of("record"), "overview", Set.of("record", "pipeline"), "state",
             Set.of("record"), "stream", Set.of("record"), "timeline", Set.of("record", "overview"), "won",
             Set.of("pipeline", "record"));
 
@@ -96,6 +96,7 @@ class ArchitectureTest {
                 in("dev.rapport.events.").and(notDirectlyIn("dev.rapport.events"))
                         .and(DescribedPredicate.not(in("dev.rapport.events.field.")))
                         .and(DescribedPredicate.not(in("dev.rapport.events.employee.")))
+                        .and(DescribedPredicate.not(in("dev.rapport.events.policy.Level")))
                         .and(DescribedPredicate.not(in("dev.rapport.events.contact.ContactErased")))));
         hold(noClasses().that().resideInAPackage("dev.rapport.common..").and()
                 .resideOutsideOfPackage("dev.rapport.common.customer..").should().dependOnClassesThat(
@@ -121,7 +122,11 @@ class ArchitectureTest {
                 .resideOutsideOfPackages("dev.rapport.reporting.resource.*..", "dev.rapport.reporting.pipeline..")
                 .should().dependOnClassesThat(in("dev.rapport.events.").and(notDirectlyIn("dev.rapport.events"))
                         .and(notDirectlyIn("dev.rapport.events.field"))
-                        .and(DescribedPredicate.not(in("dev.rapport.events.employee.Role")))));
+                        .and(DescribedPredicate.not(in("dev.rapport.events.employee.Role")))
+                        .and(DescribedPredicate.not(in("dev.rapport.events.policy.")))));
+        hold(noClasses().that().resideInAPackage("dev.rapport.reporting..").and()
+                .resideOutsideOfPackages("dev.rapport.reporting.resource.policy..", "dev.rapport.reporting.access..")
+                .should().dependOnClassesThat(in("dev.rapport.events.policy.")));
     }
 
     @Test

@@ -11,7 +11,7 @@ public enum Part {
     KAFKA,
     MONGODB,
     ELASTICSEARCH,
-    CONTACT("account", "contact", "employee", "lead", "view"),
+    CONTACT("account", "contact", "employee", "lead", "view", "policy"),
     DEAL("deal", "pipeline"),
     INTERACTION("interaction"),
     REPORTING,

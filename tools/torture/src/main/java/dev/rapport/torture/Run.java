@@ -73,6 +73,7 @@ final class Run implements AutoCloseable {
         system.start();
         system.disks().problem().ifPresent(problem -> out.accept("No disk will be filled: " + problem));
         system.stack().people().ensureEmployees();
+        system.stack().people().openEverything();
         People people = new People(system.proxy(Service.GATEWAY.label()).port());
         ProjectionAdmin admin = new ProjectionAdmin(system.stack(), people);
         PoisonEvents poisonEvents = new PoisonEvents(new EventStores(system.stack()),

@@ -147,15 +147,19 @@ public class ApiConventions {
         Map<String, Schema> fields = schema.getProperties() == null ? Map.of() : schema.getProperties();
         for (Schema field : fields.values()) {
             Schema value = field.getItems() == null ? field : field.getItems();
-            var name = value.get$ref() == null ? "" : value.get$ref().replaceFirst(".*/", "");
-            if (structures.contains(name)) {
-                value.set$ref("#/components/schemas/Given" + name);
+            // What may be absent is one of two: the structure, or null.
+            List<Schema> choices = value.getOneOf() == null ? List.of(value) : value.getOneOf();
+            for (Schema choice : choices) {
+                var name = choice.get$ref() == null ? "" : choice.get$ref().replaceFirst(".*/", "");
+                if (structures.contains(name)) {
+                    choice.set$ref("#/components/schemas/Given" + name);
+                }
             }
         }
     }
 
     private static void describe(OpenAPI document, String path, HttpMethod method, Operation operation) {
-        boolean creates = !path.contains("{");
+        boolean creates = method == HttpMethod.POST && !path.contains("{");
         describeParameters(operation, creates, path);
         WriteBodies.describe(document, method, operation);
         WriteAnswers.describe(document, operation, creates);

@@ -78,6 +78,8 @@ final class ContactResource extends Resource<ContactEvent> {
         titled("name");
         isCustomer();
         isPerson();
+        // A duplicate is part of who it was merged into.
+        follows("mergedInto");
     }
 
     @Override

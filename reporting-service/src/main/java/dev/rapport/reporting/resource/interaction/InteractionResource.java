@@ -27,6 +27,8 @@ final class InteractionResource extends Resource<InteractionEvent> {
         field("employeeId").filtered();
         titled("summary");
         listed("-occurredAt");
+        ownedBy("employeeId");
+        follows("customerId");
         customerIs("customerId");
         about("customerId");
     }

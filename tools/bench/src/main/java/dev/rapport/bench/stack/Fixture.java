@@ -54,6 +54,7 @@ public final class Fixture implements AutoCloseable {
         stack.start();
         signIn();
         people.ensureEmployees();
+        people.openEverything();
     }
 
     /** Gets new tokens for all people, which are renewed in time from then on. */
