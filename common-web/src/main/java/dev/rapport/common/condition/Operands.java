@@ -115,7 +115,8 @@ final class Operands {
 
     private Matcher equal(String at, JsonNode value) throws Wrong {
         return switch (field.type()) {
-            case TEXT, PROSE, URL, EMAIL, PHONE, LANGUAGE, TIMEZONE -> new Matcher.OneOf(Set.of(new Key.Text(text(at, value))));
+            case TEXT, PROSE, URL, EMAIL, PHONE, LANGUAGE, TIMEZONE ->
+                new Matcher.OneOf(Set.of(new Key.Text(text(at, value))));
             case CHOICE -> new Matcher.OneOf(Set.of(new Key.Text(choice(at, value))));
             case REFERENCE, ID -> new Matcher.OneOf(Set.of(new Key.Text(id(at, value))));
             case BOOLEAN -> {

@@ -39,8 +39,9 @@ class ConditionTest {
             var references = type == FieldType.REFERENCE ? List.of("employee") : List.<String>of();
             for (boolean list : List.of(false, true)) {
                 var name = type.code() + (list ? "s" : "");
-                fields.put(name, new EventField(name, type, list, false, false, null, choices, references, null, null,
-                        null));
+                fields.put(name,
+                        new EventField(name, type, list, false, false, false, null, choices, references, null, null,
+                                null));
             }
         }
         return fields;
@@ -284,7 +285,7 @@ class ConditionTest {
                 case REFERENCE, ID -> "\"" + ME + "\"";
                 case DAY, INSTANT -> "\"1970-01-01\"";
                 case PHONE -> "\"+66812345678\"";
-                case TEXT, PROSE, EMAIL, URL, LANGUAGE, OBJECT -> "\"a\"";
+                case TEXT, PROSE, EMAIL, URL, LANGUAGE, TIMEZONE, OBJECT -> "\"a\"";
             };
         }
     }

@@ -92,7 +92,8 @@ class ConditionsIT {
             telling += meant.isEmpty() || meant.size() == RECORDS ? 0 : 1;
             if (each % 5 == 0) {
                 var past = AsOf.records(new AsOf(before, AsOf.Time.RECORDED), "lead");
-                assertThat(found(past, criterion)).as("seed %d, before: %s", seed, json).isEqualTo(meant(then, criterion));
+                assertThat(found(past, criterion)).as("seed %d, before: %s", seed, json)
+                        .isEqualTo(meant(then, criterion));
             }
         }
         assertThat(telling).as("conditions that some records fulfil and others do not").isGreaterThan(CONDITIONS / 2);

@@ -86,6 +86,7 @@ final class Pools {
             case EMAIL -> one(EMAILS);
             case PHONE -> one(PHONES);
             case LANGUAGE -> one(List.of("th", "zh-Hans", "zh-Hant", "en"));
+            case TIMEZONE -> one(List.of("Asia/Bangkok", "Europe/London", "UTC"));
             case CHOICE -> one(Everything.CHOICES);
             case REFERENCE, ID -> one(IDS);
             case INTEGER -> one(INTEGERS);

@@ -13,6 +13,8 @@ import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.employee.Role;
+import dev.rapport.reporting.access.Reader;
+import dev.rapport.reporting.access.TestReaders;
 import dev.rapport.reporting.list.Facets.Facet;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.search.Alphabet;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** Lists are narrowed by conditions, and count the values of fields. */
 class WhereIT {
 
-    private static final Caller REN = new Caller(Given.REN, Set.of(Role.REP));
+    private static final Reader REN = TestReaders.of(new Caller(Given.REN, Set.of(Role.REP)));
 
     private static final String OPEN = "{\"field\":\"status\",\"op\":\"eq\",\"value\":\"open\"}";
     private static final String MINE = "{\"field\":\"ownerId\",\"op\":\"eq\",\"value\":\"me\"}";

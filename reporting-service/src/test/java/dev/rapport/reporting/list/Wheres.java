@@ -1,7 +1,7 @@
 package dev.rapport.reporting.list;
 
 import dev.rapport.common.condition.Circumstances;
-import dev.rapport.common.security.Caller;
+import dev.rapport.reporting.access.Reader;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -11,8 +11,8 @@ final class Wheres {
 
     private Wheres() {}
 
-    static Where of(Caller caller) {
+    static Where of(Reader reader) {
         return new Where(null, then -> new Circumstances(Objects.requireNonNullElseGet(then, Instant::now),
-                ZoneOffset.UTC, caller::employeeId, null));
+                ZoneOffset.UTC, () -> reader.caller().employeeId(), null));
     }
 }

@@ -329,8 +329,9 @@ class AccessMatrixIT {
                 .count();
         long counted = switch (path) {
             case "/api/reports/pipeline" -> report.path("total").path("count").asLong();
-            case "/api/reports/funnel" -> items(report.path("stages")).mapToLong(stage -> stage.path("entered").asLong())
-                    .sum();
+            case "/api/reports/funnel" ->
+                items(report.path("stages")).mapToLong(stage -> stage.path("entered").asLong())
+                        .sum();
             // None is won, and none is expected at any time.
             default -> expected;
         };
@@ -355,8 +356,9 @@ class AccessMatrixIT {
             more.removeAll(expected);
             Set<String> less = new TreeSet<>(expected);
             less.removeAll(shown);
-            complaints.add(question.person() + " at " + question.level() + ": " + path + " shows too many " + names(more)
-                    + " and lacks " + names(less));
+            complaints
+                    .add(question.person() + " at " + question.level() + ": " + path + " shows too many " + names(more)
+                            + " and lacks " + names(less));
         }
     }
 

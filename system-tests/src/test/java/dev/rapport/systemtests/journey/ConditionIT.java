@@ -59,7 +59,8 @@ class ConditionIT {
 
     /** As short as it can be: an address has an end. */
     private static String any(int leaves) {
-        return "{\"any\":[" + String.join(",", Collections.nCopies(leaves, "{\"field\":\"id\",\"op\":\"isNull\"}")) + "]}";
+        return "{\"any\":[" + String.join(",", Collections.nCopies(leaves, "{\"field\":\"id\",\"op\":\"isNull\"}"))
+                + "]}";
     }
 
     @Test
@@ -83,7 +84,8 @@ class ConditionIT {
 
         var changed = rep.patch("/api/views/" + view.id(), Map.of("where", named)).is(200);
         rep.getAfter(changed, "/api/views/" + view.id());
-        assertThat(rep.get("/api/leads?count=true&view=" + view.id()).is(200).json().path("total").asInt()).isEqualTo(2);
+        assertThat(rep.get("/api/leads?count=true&view=" + view.id()).is(200).json().path("total").asInt())
+                .isEqualTo(2);
         refused("/api/deals?view=" + view.id(), "view", "must be a view of the same records");
         Rapport.shared().as(Person.SUPPORT).get("/api/leads?view=" + view.id()).isProblem(400, "invalid-parameter");
     }
