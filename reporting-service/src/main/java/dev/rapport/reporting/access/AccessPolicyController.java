@@ -3,7 +3,7 @@ package dev.rapport.reporting.access;
 import dev.rapport.common.security.Caller;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.query.Parameters;
-import dev.rapport.reporting.resource.Resource.Audience;
+import dev.rapport.reporting.resource.Audience;
 import dev.rapport.reporting.resource.Resources;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;

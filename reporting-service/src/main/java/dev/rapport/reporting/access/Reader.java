@@ -7,6 +7,7 @@ import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.security.Caller;
 import dev.rapport.events.policy.Level;
 import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.resource.Audience;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Resources;
@@ -102,7 +103,7 @@ public final class Reader {
     /** Refuses, with 403, somebody who reads no records of any kind that the policy speaks of. */
     public void requireReadsRecords() {
         if (resources.all().stream()
-                .noneMatch(resource -> resource.audience() == Resource.Audience.POLICY && reads(resource))) {
+                .noneMatch(resource -> resource.audience() == Audience.POLICY && reads(resource))) {
             throw new ForbiddenException();
         }
     }

@@ -1,6 +1,5 @@
 package dev.rapport.reporting.resource;
 
-import dev.rapport.common.access.RecordFacts;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.EventEnvelope;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,17 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the sealed interface of its events
  */
-public abstract class Resource<E extends DomainEvent> extends FieldDeclarations {
-
-    /** Whom records are for. */
-    public enum Audience {
-        /** Whoever the access policy says. */
-        POLICY,
-        /** Everybody who works here. */
-        EVERYBODY,
-        /** Their owners, and others as far as a field of theirs says so. */
-        OWNER
-    }
+public abstract class Resource<E extends DomainEvent> extends AccessDeclarations {
 
     private final String kind;
     private final String collection;
@@ -43,12 +31,8 @@ public abstract class Resource<E extends DomainEvent> extends FieldDeclarations 
     private People people;
     private List<String> title = List.of();
     private String order = "-createdAt";
-    private Audience audience = Audience.POLICY;
     private boolean one;
     private @Nullable String customer;
-    private @Nullable String sharing;
-    private String owner = "ownerId";
-    private List<String> followed = List.of();
 
     /**
      * @param kind as in topic names, e.g. {@code lead}
@@ -81,11 +65,6 @@ public abstract class Resource<E extends DomainEvent> extends FieldDeclarations 
         order = usualOrder;
     }
 
-    /** Records are read by everybody who is signed in, not only by those who work with customers. */
-    protected final void readByEverybody() {
-        audience = Audience.EVERYBODY;
-    }
-
     /** Records are customers: what happens around them is shown with them. */
     protected final void isCustomer() {
         customer = ITSELF;
@@ -109,25 +88,9 @@ public abstract class Resource<E extends DomainEvent> extends FieldDeclarations 
         people = new People(this, people.personal(), List.of(references));
     }
 
-    /** Only the owner ({@code ownerId}) reads records, and others those in which this field is true. */
-    protected final void privateUnless(String shared) {
-        audience = Audience.OWNER;
-        sharing = shared;
-    }
-
     /** There is one record only, which is found without an id. */
     protected final void isOne() {
         one = true;
-    }
-
-    /** Records are owned by the employee that this field names. */
-    protected final void ownedBy(String field) {
-        owner = field;
-    }
-
-    /** Who may read one of the records that these fields name may read the record, too. */
-    protected final void follows(String... references) {
-        followed = List.of(references);
     }
 
     /** A change of a record in which fields of details get their values. */
@@ -213,48 +176,9 @@ public abstract class Resource<E extends DomainEvent> extends FieldDeclarations 
         return title.stream().map(record::text).filter(Objects::nonNull).findFirst().orElse("");
     }
 
-    /** The field whose value says whether others than the owner may read a record; null when all readers may. */
-    public final @Nullable String sharingField() {
-        return sharing;
-    }
-
-    /** Whom records are for. */
-    public final Audience audience() {
-        return audience;
-    }
-
     /** Whether there is one record only. */
     public final boolean isTheOnlyOne() {
         return one;
-    }
-
-    /** Whether a record, whoever owns it, is for all who may read records of its kind. */
-    public final boolean isShared(Fields record) {
-        return sharing != null && Boolean.TRUE.equals(record.asMap().get(sharing));
-    }
-
-    /** What decides who reads a record, apart from the records that it {@linkplain #followed follows}. */
-    public final RecordFacts facts(Fields record) {
-        var territory = record.asMap().get("territory");
-        return RecordFacts.ownedBy(record.asMap().get(owner) instanceof String id ? UUID.fromString(id) : null)
-                .in(territory instanceof String name ? name : null);
-    }
-
-    /** The records by which it is decided, too, who reads a record. */
-    public final List<UUID> followed(Fields record) {
-        return followed.stream().map(record::id).filter(Objects::nonNull).toList();
-    }
-
-    /** The records that an event says a record follows. */
-    public final List<UUID> followedBy(Told told) {
-        return followed.stream().map(told::value).filter(String.class::isInstance)
-                .map(id -> UUID.fromString((String) id)).toList();
-    }
-
-    /** The kinds of records that records of this kind may follow. */
-    final Set<String> kindsFollowed() {
-        return followed.stream().flatMap(field -> named(field).meaning().references().stream())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The people whom an event forgets: the record itself, and other records of the same person. */

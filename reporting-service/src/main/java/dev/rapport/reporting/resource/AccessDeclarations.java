@@ -1,0 +1,82 @@
+package dev.rapport.reporting.resource;
+
+import dev.rapport.common.access.RecordFacts;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Whom a kind of records is for, and by which of their fields it is decided who reads a record. */
+abstract class AccessDeclarations extends FieldDeclarations {
+
+    private Audience audience = Audience.POLICY;
+    private @Nullable String sharing;
+    private String owner = "ownerId";
+    private List<String> followed = List.of();
+
+    AccessDeclarations(String kind) {
+        super(kind);
+    }
+
+    /** Records are read by everybody who is signed in, not only by those who work with customers. */
+    protected final void readByEverybody() {
+        audience = Audience.EVERYBODY;
+    }
+
+    /** Only the owner ({@code ownerId}) reads records, and others those in which this field is true. */
+    protected final void privateUnless(String shared) {
+        audience = Audience.OWNER;
+        sharing = shared;
+    }
+
+    /** Records are owned by the employee that this field names. */
+    protected final void ownedBy(String field) {
+        owner = field;
+    }
+
+    /** Who may read one of the records that these fields name may read the record, too. */
+    protected final void follows(String... references) {
+        followed = List.of(references);
+    }
+
+    /** The field whose value says whether others than the owner may read a record; null when all readers may. */
+    public final @Nullable String sharingField() {
+        return sharing;
+    }
+
+    /** Whom records are for. */
+    public final Audience audience() {
+        return audience;
+    }
+
+    /** Whether a record, whoever owns it, is for all who may read records of its kind. */
+    public final boolean isShared(Fields record) {
+        return sharing != null && Boolean.TRUE.equals(record.asMap().get(sharing));
+    }
+
+    /** What decides who reads a record, apart from the records that it {@linkplain #followed follows}. */
+    public final RecordFacts facts(Fields record) {
+        var territory = record.asMap().get("territory");
+        return RecordFacts.ownedBy(record.asMap().get(owner) instanceof String id ? UUID.fromString(id) : null)
+                .in(territory instanceof String name ? name : null);
+    }
+
+    /** The records by which it is decided, too, who reads a record. */
+    public final List<UUID> followed(Fields record) {
+        return followed.stream().map(record::id).filter(Objects::nonNull).toList();
+    }
+
+    /** The records that an event says a record follows. */
+    public final List<UUID> followedBy(Told told) {
+        return followed.stream().map(told::value).filter(String.class::isInstance)
+                .map(id -> UUID.fromString((String) id)).toList();
+    }
+
+    /** The kinds of records that records of this kind may follow. */
+    final Set<String> kindsFollowed() {
+        return followed.stream().flatMap(field -> named(field).meaning().references().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}
