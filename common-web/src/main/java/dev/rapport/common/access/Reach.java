@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What the levels of somebody come to at a moment: the people whose records they reach, themselves and their teams, with
- * whom records are shared, and the territories.
+ * What the levels of somebody come to at a moment: the people whose records they reach, themselves and their teams,
+ * with whom records are shared, and the territories.
  *
  * @param all
  *            every record is reached, whatever the rest says

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lets documents take over what they follow, after a batch was written and before its checkpoint is, so that what is cut
- * short is done again. A document that follows looks once more at what it follows after it was written. One that is
+ * Lets documents take over what they follow, after a batch was written and before its checkpoint is, so that what is
+ * cut short is done again. A document that follows looks once more at what it follows after it was written. One that is
  * followed and has changed is written first, then the index is refreshed, and then its followers are looked for. So of
  * two instances that do both at the same time at least one sees what the other has written.
  *
