@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -80,7 +81,7 @@ final class IndexFollowing {
         var found = access.read(created.stream().map(id -> AWAITED + id).toList()).stream()
                 .map(note -> note.id().substring(AWAITED.length())).toList();
         changed.addAll(found);
-        changed.addAll(rewrite(followers));
+        changed.addAll(rewrite(stale(changes, followers)));
         Set<String> next = changed;
         for (int way = 0; way < LONGEST_WAY && !next.isEmpty(); way++) {
             next = rewrite(access.ids(Following.FOLLOWS, next));
@@ -88,6 +89,27 @@ final class IndexFollowing {
         // Whoever follows from now on finds what it follows.
         forget(found);
         forget(access.read(awaited).stream().map(Found::id).toList());
+    }
+
+    /** Those that what they follow is not as it was when they were written; others need not be read to know it. */
+    private List<String> stale(Map<String, JsonNode> written, Collection<String> followers) {
+        var followed = followed(followers.stream().map(written::get));
+        return followers.stream().filter(id -> {
+            var document = Objects.requireNonNull(written.get(id));
+            return !plain(following.following(document, followed)).equals(plain(document));
+        }).toList();
+    }
+
+    private Map<String, JsonNode> followed(Stream<JsonNode> followers) {
+        var followed = new HashMap<String, JsonNode>();
+        access.read(followers.flatMap(IndexFollowing::follows).distinct().toList())
+                .forEach(document -> followed.put(document.id(), document.source()));
+        return followed;
+    }
+
+    /** As it comes back from the index. */
+    private JsonNode plain(Object document) {
+        return json.readTree(json.writeValueAsBytes(document));
     }
 
     private void forget(List<String> arrived) {
@@ -120,13 +142,11 @@ final class IndexFollowing {
     /** @return those that somebody else has changed meanwhile */
     private List<String> rewrite(Collection<String> ids, Set<String> rewritten) {
         var found = access.read(ids);
-        var followed = new HashMap<String, JsonNode>();
-        access.read(found.stream().flatMap(document -> follows(document.source())).distinct().toList())
-                .forEach(document -> followed.put(document.id(), document.source()));
+        var followed = followed(found.stream().map(Found::source));
         var operations = new ArrayList<Operation>();
         for (var document : found) {
             var right = following.following(document.source(), followed);
-            if (!json.readTree(json.writeValueAsBytes(right)).equals(document.source())) {
+            if (!plain(right).equals(document.source())) {
                 operations.add(IndexErasure.replacement(document, right));
                 if (following.isFollowed(document.source())) {
                     rewritten.add(document.id());
