@@ -72,7 +72,7 @@ class ConditionIT {
         rep.getAfter(fair, "/api/leads?limit=1");
         var named = Map.of("field", "name", "op", "startsWith", "value", word.toUpperCase(Locale.ROOT));
 
-        var view = rep.post("/api/views", Map.of("entity", "lead", "name", word, "where",
+        var view = rep.post("/api/views", Map.of("entity", "lead", "name", word, "shared", false, "where",
                 Map.of("all", List.of(named, Map.of("field", "source", "op", "ne", "value", "fair"))))).is(201);
 
         rep.getAfter(view, "/api/views/" + view.id());
@@ -92,7 +92,7 @@ class ConditionIT {
 
     @Test
     void aViewHasTheShapeOfACondition() {
-        var errors = rep.post("/api/views", Map.of("entity", "lead", "name", "All", "where",
+        var errors = rep.post("/api/views", Map.of("entity", "lead", "name", "All", "shared", false, "where",
                 Map.of("all", List.of(Map.of("field", "name", "op", "like", "value", "a")))))
                 .isProblem(400, "validation-failed").json().path("errors");
 
