@@ -129,7 +129,7 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
 
     /** Values as they are compared, whichever way they are written. */
     private static Filter texts(Field field) {
-        return new Filter(field.name(), Kind.TEXTS, List.of(), (parameters, name) -> anyOf(field.name(),
+        return new Filter(field.parameter(), Kind.TEXTS, List.of(), (parameters, name) -> anyOf(field.name(),
                 parameters.texts(name).stream().map(text -> SearchDocument.exact(text, field)).toList()));
     }
 

@@ -311,6 +311,8 @@ class AccessMatrixIT {
             found.addAll(ids(page.path("items"), "id"));
             cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asString();
         } while (!cursor.isEmpty());
+        // Digits of the word may be the end of somebody else's telephone number.
+        found.retainAll(MADE.stream().map(made -> made.id().toString()).collect(Collectors.toSet()));
         differ(complaints, question, "/api/search", found, expected);
     }
 
