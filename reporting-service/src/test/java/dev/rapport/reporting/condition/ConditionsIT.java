@@ -37,7 +37,7 @@ class ConditionsIT {
 
     private static final int RECORDS = 10_000;
     private static final int CHANGED = 1_000;
-    private static final int CONDITIONS = 200;
+    private static final int CONDITIONS = 120;
     private static final int AT_ONCE = 500;
 
     private static final Circumstances BANGKOK = new Circumstances(Instant.parse("2026-06-15T18:30:00Z"),
