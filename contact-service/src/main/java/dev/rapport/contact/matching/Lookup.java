@@ -132,7 +132,7 @@ public final class Lookup {
     }
 
     private List<Found> find(String condition, Object... values) {
-        return jdbc.query("""
+        String sql = """
                 select present.aggregate_id, name_key(present.data ->> 'name') as name_key,
                        present.data ->> 'email' as email, present.data ->> 'phone' as phone
                 from (select distinct aggregate_id from event where aggregate_type = '%s' and %s limit 100) found
@@ -144,6 +144,7 @@ public final class Lookup {
                     select type = '%s' from event where aggregate_id = found.aggregate_id and type in ('%s', '%s')
                     order by sequence desc limit 1), false)
                 order by present.aggregate_id
-                """.formatted(kind, condition, archived, archived, restored), (row, number) -> Found.of(row), values);
+                """.formatted(kind, condition, archived, archived, restored);
+        return jdbc.query(sql, (row, number) -> Found.of(row), values);
     }
 }
