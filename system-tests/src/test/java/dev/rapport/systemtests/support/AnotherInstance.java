@@ -25,6 +25,11 @@ record AnotherInstance(Component service, int port, List<String> arguments) impl
     }
 
     @Override
+    public void prepare() {
+        service.prepare();
+    }
+
+    @Override
     public List<String> command() {
         List<String> command = new ArrayList<>(service.command());
         command.addAll(arguments);
