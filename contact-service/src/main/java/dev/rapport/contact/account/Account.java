@@ -77,20 +77,23 @@ final class Account extends EventSourced<AccountEvent> {
 
     @CommandHandler
     void tag(TagAccount command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
         Tags.Change change = tags.change(command.add(), command.remove());
         if (!change.isEmpty()) {
-            record(new AccountTagged(change.added(), change.removed(), context.at(command.occurredAt())));
+            record(new AccountTagged(change.added(), change.removed(), occurredAt));
         }
     }
 
     @CommandHandler
     void archive(ArchiveAccount command, Context context) {
-        archive(true, () -> new AccountArchived(Normal.text(command.reason()), context.at(command.occurredAt())));
+        Instant occurredAt = context.at(command.occurredAt());
+        archive(true, () -> new AccountArchived(Normal.text(command.reason()), occurredAt));
     }
 
     @CommandHandler
     void restore(RestoreAccount command, Context context) {
-        archive(false, () -> new AccountRestored(context.at(command.occurredAt())));
+        Instant occurredAt = context.at(command.occurredAt());
+        archive(false, () -> new AccountRestored(occurredAt));
     }
 
     @Override

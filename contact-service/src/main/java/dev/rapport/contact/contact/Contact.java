@@ -211,23 +211,26 @@ final class Contact extends EventSourced<ContactEvent> {
 
     @CommandHandler
     void tag(TagContact command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
         requireActive();
         Tags.Change change = tags.change(command.add(), command.remove());
         if (!change.isEmpty()) {
-            record(new ContactTagged(change.added(), change.removed(), context.at(command.occurredAt())));
+            record(new ContactTagged(change.added(), change.removed(), occurredAt));
         }
     }
 
     @CommandHandler
     void archive(ArchiveContact command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
         requirePresent();
-        archive(true, () -> new ContactArchived(Normal.text(command.reason()), context.at(command.occurredAt())));
+        archive(true, () -> new ContactArchived(Normal.text(command.reason()), occurredAt));
     }
 
     @CommandHandler
     void restore(RestoreContact command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
         requirePresent();
-        archive(false, () -> new ContactRestored(context.at(command.occurredAt())));
+        archive(false, () -> new ContactRestored(occurredAt));
     }
 
     @Override

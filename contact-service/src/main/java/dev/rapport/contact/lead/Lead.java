@@ -153,20 +153,23 @@ final class Lead extends EventSourced<LeadEvent> {
 
     @CommandHandler
     void tag(TagLead command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
         Tags.Change change = tags.change(command.add(), command.remove());
         if (!change.isEmpty()) {
-            record(new LeadTagged(change.added(), change.removed(), context.at(command.occurredAt())));
+            record(new LeadTagged(change.added(), change.removed(), occurredAt));
         }
     }
 
     @CommandHandler
     void archive(ArchiveLead command, Context context) {
-        archive(true, () -> new LeadArchived(Normal.text(command.reason()), context.at(command.occurredAt())));
+        Instant occurredAt = context.at(command.occurredAt());
+        archive(true, () -> new LeadArchived(Normal.text(command.reason()), occurredAt));
     }
 
     @CommandHandler
     void restore(RestoreLead command, Context context) {
-        archive(false, () -> new LeadRestored(context.at(command.occurredAt())));
+        Instant occurredAt = context.at(command.occurredAt());
+        archive(false, () -> new LeadRestored(occurredAt));
     }
 
     @Override

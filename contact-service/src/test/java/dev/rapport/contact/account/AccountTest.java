@@ -108,6 +108,8 @@ class AccountTest {
                 .expectBroken(RecordRule.RECORD_ARCHIVED);
         account().given(created(), archived).when(new RestoreAccount(ID, null)).expect(new AccountRestored(NOW));
         account().given(created()).when(new RestoreAccount(ID, null)).expectNothing();
+        account().given(created()).when(new RestoreAccount(ID, NOW.plusSeconds(3600)))
+                .expectInvalid();
         account().given(created(), archived, new AccountRestored(NOW))
                 .when(new TagAccount(ID, List.of("VIP"), List.of(), null))
                 .expect(new AccountTagged(List.of("VIP"), List.of(), NOW));

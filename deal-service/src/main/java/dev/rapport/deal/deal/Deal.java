@@ -121,9 +121,10 @@ final class Deal extends EventSourced<DealEvent> {
 
     @CommandHandler
     void tag(TagDeal command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
         Tags.Change change = tags.change(command.add(), command.remove());
         if (!change.isEmpty()) {
-            record(new DealTagged(change.added(), change.removed(), context.at(command.occurredAt())));
+            record(new DealTagged(change.added(), change.removed(), occurredAt));
         }
     }
 
