@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Calls every operation that reads with the client that openapi-generator has made for Java: whatever the document says
@@ -63,8 +64,9 @@ final class ReadEverything {
     }
 
     private void call(Read read) throws Exception {
-        var type = Class.forName("client.api." + read.tag().substring(0, 1).toUpperCase(Locale.ROOT)
-                + read.tag().substring(1) + "Api");
+        var words = Arrays.stream(read.tag().split("-"))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        var type = Class.forName("client.api." + words.collect(Collectors.joining()) + "Api");
         Object api = type.getConstructor(ApiClient.class).newInstance(client);
         var method = Arrays.stream(type.getMethods()).filter(each -> each.getName().equals(read.operation()))
                 .filter(each -> Arrays.stream(each.getParameterTypes()).noneMatch(Map.class::equals)).findFirst()

@@ -27,7 +27,8 @@ function checkTimes(value, where) {
 }
 
 for (const { path, operationId, tags: [tag], one } of reads) {
-  const api = new client[`${tag[0].toUpperCase()}${tag.slice(1)}Api`](configuration);
+  const words = tag.split("-").map((word) => word[0].toUpperCase() + word.slice(1));
+  const api = new client[`${words.join("")}Api`](configuration);
   const id = known.get(tag);
   const answer = await api[operationId]({ id, ids: [contact], q: path === "/api/search" ? "Preecha" : undefined, limit: 5 }).catch(async (error) => {
     throw new Error(`${operationId}: ${error.response ? await error.response.text() : error}`);

@@ -100,7 +100,11 @@ class ExportIT {
     @Test
     void everyRecordIsInAFileAsTheApiAnswersIt() throws SQLException {
         Api rep = rapport.as(Person.REP);
-        long leads = rep.get("/api/leads?limit=1&count=true").is(200).json().path("total").asLong();
+        long leads = 0;
+        for (String archived : List.of("false", "true")) {
+            leads += rep.get("/api/leads?limit=1&count=true&archived=" + archived).is(200).json().path("total")
+                    .asLong();
+        }
 
         assertThat(query("SELECT count(*), count(DISTINCT id) FROM " + file("rapport.state.lead")))
                 .containsExactly(List.of(Long.toString(leads), Long.toString(leads)));

@@ -39,7 +39,8 @@ class StoredBeforeIT {
     private final Rapport rapport = Rapport.shared();
 
     static Stream<String> kinds() {
-        return Part.allAggregates();
+        // There is one policy, which the service makes itself before anything else can be stored.
+        return Part.allAggregates().filter(kind -> !kind.equals("policy"));
     }
 
     @ParameterizedTest
