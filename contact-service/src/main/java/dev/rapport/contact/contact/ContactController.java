@@ -170,7 +170,7 @@ class ContactController {
     }
 
     @PostMapping("/{id}/archive")
-    @Operation(summary = "Put a contact away", description = "It is left out of lists and the search unless `archived=true` asks for it, and does not change until it is restored. Nothing is deleted.")
+    @Operation(summary = "Put a contact away", description = "It is left out of the search, and of lists unless `archived=true` asks for it, and does not change until it is restored. Nothing is deleted.")
     ResponseEntity<Map<String, @Nullable Object>> archive(@PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable ArchiveBody body, Writes writes) {
         ArchiveBody given = body == null ? ArchiveBody.EMPTY : body;
