@@ -60,18 +60,16 @@ final class TimelineStore {
         for (int i = 0; more && entries.size() < page.limit() && i < MOST_SEARCHES; i++) {
             var hits = hits(members, types, asOf, page.limit() + 1, last);
             more = hits.size() > page.limit();
-            var some = hits.stream().limit(page.limit()).toList();
-            var allowed = new HashSet<>(readable.apply(
-                    some.stream().map(hit -> entry(hit.path("_source"))).toList()));
-            for (var hit : some) {
+            var some = hits.stream().limit(page.limit()).map(hit -> entry(hit.path("_source"))).toList();
+            var allowed = new HashSet<>(readable.apply(some));
+            for (int each = 0; each < some.size(); each++) {
                 if (entries.size() == page.limit()) {
                     more = true;
                     break;
                 }
-                last = hit.path("sort");
-                var entry = entry(hit.path("_source"));
-                if (allowed.contains(entry)) {
-                    entries.add(entry);
+                last = hits.get(each).path("sort");
+                if (allowed.contains(some.get(each))) {
+                    entries.add(some.get(each));
                 }
             }
         }
