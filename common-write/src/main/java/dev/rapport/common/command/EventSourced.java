@@ -67,6 +67,11 @@ public abstract class EventSourced<E extends DomainEvent> {
 
     /** Refuses callers who may not change this record; by the access policy unless the aggregate says otherwise. */
     protected void authorize(Context context, Object command) {
+        requireMayChange(context);
+    }
+
+    /** Refuses callers who may not change this record by the access policy. */
+    protected final void requireMayChange(Context context) {
         context.access().requireMayChange(context.caller(), kind(), facts());
     }
 
@@ -135,6 +140,6 @@ public abstract class EventSourced<E extends DomainEvent> {
         if (!(message.getPayload() instanceof OnArchived)) {
             requireNotArchived();
         }
-        WriteOutcome.current().target(EventCatalogue.aggregateOf(events), id(), version);
+        WriteOutcome.current().target(kind(), id(), version);
     }
 }

@@ -38,11 +38,11 @@ final class Account extends EventSourced<AccountEvent> {
     @CommandHandler
     Account(CreateAccount command, Context context) {
         this(command, context, context.at(command.occurredAt()));
-        context.requireColleague(command.details().sponsorId(), null, "sponsorId", context.at(command.occurredAt()));
     }
 
     private Account(CreateAccount command, Context context, Instant occurredAt) {
         this(command.id(), command.details(), context.owner(KIND, command.ownerId(), occurredAt), null, occurredAt);
+        context.requireColleague(command.details().sponsorId(), null, "sponsorId", occurredAt);
     }
 
     /** By hand, or because the lead of that id is converted in the same transaction. */

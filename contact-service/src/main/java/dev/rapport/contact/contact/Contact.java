@@ -5,7 +5,6 @@ import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.command.Tags;
 import dev.rapport.common.field.Normal;
-import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.classification.Classification;
 import dev.rapport.events.contact.ConsentGiven;
@@ -111,7 +110,7 @@ final class Contact extends EventSourced<ContactEvent> {
         if (!duplicates.contains(command.duplicateId())) {
             others.change(command.duplicateId(), duplicate -> {
                 duplicate.requireReadable(context);
-                duplicate.requireChangeable(context);
+                duplicate.requireMayChange(context);
                 duplicate.requireActive();
                 duplicate.record(new ContactMergedInto(id(), occurredAt));
             });
@@ -125,7 +124,7 @@ final class Contact extends EventSourced<ContactEvent> {
         requireActive();
         ContactRule.CONTACT_NOT_MERGED.check(duplicates.contains(command.duplicateId()));
         others.change(command.duplicateId(), duplicate -> {
-            duplicate.requireChangeable(context);
+            duplicate.requireMayChange(context);
             ContactRule.CONTACT_ERASED.check(!duplicate.erased);
             duplicate.record(new ContactUnmergedFrom(id(), occurredAt));
         });
@@ -191,12 +190,6 @@ final class Contact extends EventSourced<ContactEvent> {
     /** One that the caller may not know of is not there. */
     private void requireReadable(Context context) {
         ContactRule.UNKNOWN_CONTACT.check(context.mayRead(kind(), facts()));
-    }
-
-    private void requireChangeable(Context context) {
-        if (!context.mayChange(kind(), facts())) {
-            throw new ForbiddenException();
-        }
     }
 
     private void requireActive() {
