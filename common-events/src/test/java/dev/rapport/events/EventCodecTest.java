@@ -32,7 +32,8 @@ class EventCodecTest {
     @Test
     void moneyAndDatesAreStringsAndNothingIsRounded() {
         var event = new DealDetailsChanged(
-                new DealDetails("Twelve trucks", new Money(new BigDecimal("1E+3"), "EUR"), LocalDate.of(2027, 1, 15)),
+                Details.of(DealDetails.class, "title", "Twelve trucks", "amount",
+                        new Money(new BigDecimal("1E+3"), "EUR"), "expectedClose", LocalDate.of(2027, 1, 15)),
                 NOON);
 
         assertThat(written(event)).isEqualTo("""

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rapport.events.deal.DealDetails;
 import dev.rapport.events.deal.DealDetailsChanged;
+import dev.rapport.events.field.Details;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ class UpcasterTest {
             event -> event.put("title", "unknown"));
 
     private static final DealDetailsChanged EXPECTED = new DealDetailsChanged(
-            new DealDetails("unknown", new Money(new BigDecimal("1250.00"), "EUR"), null),
+            Details.of(DealDetails.class, "title", "unknown", "amount", new Money(new BigDecimal("1250.00"), "EUR")),
             Instant.parse("2026-11-12T12:00:00Z"));
 
     private final EventCodec codec = new EventCodec(List.of(TO_TITLE, TO_MONEY));

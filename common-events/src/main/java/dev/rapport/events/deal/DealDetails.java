@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
 public record DealDetails(
         @NotNull @Line @Description(value = "What people call the deal", example = "Warehouse module") String title,
         @Nullable @Monetary @Description("What the customer would pay") Money amount,
-        @Nullable @CalendarDay @Description("When the customer is expected to decide") LocalDate expectedClose) {}
+        @Nullable @CalendarDay @Description("When the customer is expected to decide") LocalDate expectedClose,
+        @Nullable @Line(max = 100) @Description(value = "The sales territory", example = "Bangkok") String territory) {}

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 /** A language as BCP 47 names it, such as {@code th} or {@code zh-Hans}; null is valid. */
 @Documented
 @Constraint(validatedBy = {})
-@Target({ElementType.FIELD, ElementType.PARAMETER})
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface LanguageTag {
 

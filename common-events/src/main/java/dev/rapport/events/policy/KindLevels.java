@@ -1,10 +1,9 @@
 package dev.rapport.events.policy;
 
 import dev.rapport.events.field.Description;
+import dev.rapport.events.field.Lists;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +17,10 @@ public record KindLevels(
 
     /** Keeps lists of its own. */
     public KindLevels {
-        lead = copy(lead);
-        contact = copy(contact);
-        account = copy(account);
-        deal = copy(deal);
-        interaction = copy(interaction);
-    }
-
-    /** Whoever checks a body refuses a list that lacks an item; it must come that far. */
-    private static @Nullable List<String> copy(@Nullable List<String> levels) {
-        return levels == null ? null : Collections.unmodifiableList(new ArrayList<>(levels));
+        lead = Lists.copy(lead);
+        contact = Lists.copy(contact);
+        account = Lists.copy(account);
+        deal = Lists.copy(deal);
+        interaction = Lists.copy(interaction);
     }
 }

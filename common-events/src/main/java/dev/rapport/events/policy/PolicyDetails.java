@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
 public record PolicyDetails(
         @Nullable @Valid @Description("Which records each role reads, by kind of record") RoleLevels read,
         @Nullable @Valid @Description("Which records each role changes, by kind of record; what cannot be read cannot be changed") RoleLevels write,
-        @Nullable @Valid @Description("Which records each role counts in reports: those whose owners it reaches") RoleReports reports) {}
+        @Nullable @Valid @Description("Which records each role counts in reports: those whose owners it reaches") RoleReports reports,
+        @Nullable @Valid @Description("Which fields are hidden from each role, by kind of record; from somebody of several roles what is hidden from all of them") RoleFields hidden) {}

@@ -23,7 +23,12 @@ public final class Access {
     private final Organisation organisation;
     private final Clock clock;
 
-    /** @param policy as it is now */
+    /**
+     * @param policy
+     *            as it is now
+     * @param clock
+     *            in the company's time zone
+     */
     public Access(Supplier<AccessPolicy> policy, Organisation organisation, Clock clock) {
         this.policy = policy;
         this.organisation = organisation;
@@ -65,6 +70,11 @@ public final class Access {
         }
     }
 
+    /** The day on which it is decided, where the company is. */
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
     private boolean reaches(Caller caller, Set<Level> levels, RecordFacts facts, boolean write) {
         return levels.stream().anyMatch(level -> facts.all().anyMatch(each -> reaches(caller, level, each, write)));
     }
@@ -86,7 +96,7 @@ public final class Access {
         if (facts.shares().isEmpty()) {
             return false;
         }
-        var today = LocalDate.now(clock);
+        var today = today();
         var teams = organisation.teams(me);
         return facts.shares().stream().filter(share -> share.isOn(today) && (share.write() || !write))
                 .anyMatch(share -> me.equals(share.employeeId())

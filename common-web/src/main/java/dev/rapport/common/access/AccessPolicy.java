@@ -8,8 +8,10 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public final class AccessPolicy {
     private final Map<Role, Map<String, Set<Level>>> read;
     private final Map<Role, Map<String, Set<Level>>> write;
     private final Map<Role, Level> reports = new EnumMap<>(Role.class);
+    private final Map<Role, Map<String, Set<String>>> hidden = new EnumMap<>(Role.class);
 
     private AccessPolicy(Map<String, ? extends @Nullable Object> stored) {
         this.read = byRole(stored.get("read"));
@@ -36,11 +39,18 @@ public final class AccessPolicy {
                 }
             });
         }
+        if (stored.get("hidden") instanceof Map<?, ?> given) {
+            given.forEach((role, kinds) -> {
+                if (kinds instanceof Map<?, ?> byKind) {
+                    hidden.put(role(role), fields(byKind));
+                }
+            });
+        }
     }
 
     /**
-     * As it is stored and answered: {@code read} and {@code write} hold lists of levels by role and kind, and
-     * {@code reports} a level by role.
+     * As it is stored and answered: {@code read} and {@code write} hold lists of levels by role and kind,
+     * {@code reports} a level by role, and {@code hidden} lists of fields by role and kind.
      *
      * @throws IllegalArgumentException if it names a role or a level that there is not
      */
@@ -67,6 +77,16 @@ public final class AccessPolicy {
                 var set = EnumSet.noneOf(Level.class);
                 given.forEach(level -> set.add(level(level)));
                 kinds.put(String.valueOf(kind), set);
+            }
+        });
+        return kinds;
+    }
+
+    private static Map<String, Set<String>> fields(Map<?, ?> stored) {
+        var kinds = new HashMap<String, Set<String>>();
+        stored.forEach((kind, fields) -> {
+            if (fields instanceof Collection<?> given) {
+                kinds.put(String.valueOf(kind), given.stream().map(String::valueOf).collect(Collectors.toSet()));
             }
         });
         return kinds;
@@ -124,5 +144,24 @@ public final class AccessPolicy {
     /** The same for one role. */
     public Level reports(Role role) {
         return reports.getOrDefault(role, Level.ALL);
+    }
+
+    /** The fields of a kind of records that somebody does not see: those that all roles hide. */
+    public Set<String> hidden(Caller caller, String kind) {
+        Set<String> hidden = null;
+        for (var role : caller.roles()) {
+            var ofRole = hidden(role, kind);
+            if (hidden == null) {
+                hidden = new HashSet<>(ofRole);
+            } else {
+                hidden.retainAll(ofRole);
+            }
+        }
+        return hidden == null ? Set.of() : hidden;
+    }
+
+    /** The same for one role. */
+    public Set<String> hidden(Role role, String kind) {
+        return hidden.getOrDefault(role, Map.of()).getOrDefault(kind, Set.of());
     }
 }

@@ -1,10 +1,12 @@
 package dev.rapport.common.access;
 
 import java.text.Normalizer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,16 +43,30 @@ public record RecordFacts(
         return new RecordFacts(ownerId, Set.of(), List.of(), List.of());
     }
 
-    /** As well of this territory, if there is one. */
+    /** As well in this territory, if there is one. */
     public RecordFacts in(@Nullable String territory) {
-        return territory == null || territory.isBlank()
-                ? this
-                : new RecordFacts(ownerId, Set.of(key(territory)), shares, followed);
+        return territory == null ? this : in(List.of(territory));
+    }
+
+    /** As well in these territories. */
+    public RecordFacts in(Collection<String> names) {
+        return names.isEmpty() ? this : new RecordFacts(ownerId, keys(names), shares, followed);
+    }
+
+    /** As well shared like this. */
+    public RecordFacts sharedWith(List<Share> others) {
+        return others.isEmpty() ? this : new RecordFacts(ownerId, territories, others, followed);
     }
 
     /** As well belonging to records of these facts. */
     public RecordFacts following(List<RecordFacts> others) {
         return others.isEmpty() ? this : new RecordFacts(ownerId, territories, shares, others);
+    }
+
+    /** With those of the shares alone that let somebody change it. */
+    public RecordFacts toChange() {
+        return new RecordFacts(ownerId, territories, shares.stream().filter(Share::write).toList(),
+                followed.stream().map(RecordFacts::toChange).toList());
     }
 
     /** Itself, and what it belongs to. */
@@ -61,5 +77,11 @@ public record RecordFacts(
     /** The one way in which a team or a territory is written where it is compared. */
     public static String key(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Several of them. */
+    public static Set<String> keys(Collection<String> names) {
+        return names.stream().filter(name -> !name.isBlank()).map(RecordFacts::key)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,5 +1,7 @@
 package dev.rapport.common.access;
 
+import dev.rapport.events.policy.ShareLevel;
+import dev.rapport.events.policy.SharedWith;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,18 @@ import org.jspecify.annotations.Nullable;
  *            the last day; null when there is none
  */
 public record Share(@Nullable UUID employeeId, @Nullable String team, boolean write, @Nullable LocalDate until) {
+
+    /**
+     * As events say it.
+     *
+     * @param level
+     *            the code of a {@link ShareLevel}
+     */
+    public static Share of(SharedWith with, String level, @Nullable LocalDate until) {
+        String team = with.team();
+        return new Share(with.employeeId(), team == null ? null : RecordFacts.key(team),
+                level.equals(ShareLevel.WRITE.code()), until);
+    }
 
     /** Whether it counts on a day. */
     public boolean isOn(LocalDate day) {

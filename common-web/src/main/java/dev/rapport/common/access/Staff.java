@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +72,21 @@ public final class Staff implements Organisation {
             }
         }
         return below;
+    }
+
+    /** Those above somebody on the way up to a manager, the nearest first, without the manager. */
+    public List<UUID> between(UUID employeeId, UUID managerId) {
+        var between = new LinkedHashSet<UUID>();
+        var next = manager(employeeId);
+        while (next != null && !next.equals(managerId) && between.add(next)) {
+            next = manager(next);
+        }
+        return List.copyOf(between);
+    }
+
+    private @Nullable UUID manager(UUID employeeId) {
+        var employee = employees.get(employeeId);
+        return employee == null ? null : employee.managerId();
     }
 
     /** Everybody with one of these territories. */

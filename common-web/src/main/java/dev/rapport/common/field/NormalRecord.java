@@ -74,6 +74,10 @@ record NormalRecord(MethodHandle constructor, List<Component> components) {
         if (field.list()) {
             return switch (field.type()) {
                 case REFERENCE, ID -> value -> ((List<?>) value).stream().distinct().toList();
+                case TEXT -> value -> ((List<?>) value).stream().map(String.class::cast).map(Normal::required)
+                        .distinct().toList();
+                case LANGUAGE -> value -> ((List<?>) value).stream().map(String.class::cast).map(Normal::language)
+                        .distinct().toList();
                 default -> UnaryOperator.identity();
             };
         }

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The conventions of the public API, for every service. */
 @AutoConfiguration(beforeName = {"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
         "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration"})
-@EnableConfigurationProperties({WebProperties.class, FieldProperties.class})
+@EnableConfigurationProperties({WebProperties.class, FieldProperties.class, CompanyProperties.class})
 class WebAutoConfiguration {
 
     @Bean

@@ -45,7 +45,7 @@ class NormalTest {
 
     @Test
     void whatIsNormalIsNotMadeAnew() {
-        var normal = new DealDetails("Carts", null, null);
+        var normal = Details.of(DealDetails.class, "title", "Carts");
 
         assertThat(Normal.details(normal)).isSameAs(normal);
     }
@@ -90,6 +90,7 @@ class NormalTest {
     }
 
     private static DealDetails deal(String amount, String currency) {
-        return Normal.details(new DealDetails("Carts", new Money(new BigDecimal(amount), currency), null));
+        return Normal.details(
+                Details.of(DealDetails.class, "title", "Carts", "amount", new Money(new BigDecimal(amount), currency)));
     }
 }

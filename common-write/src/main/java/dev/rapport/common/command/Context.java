@@ -8,6 +8,7 @@ import dev.rapport.common.security.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.axonframework.messaging.Message;
@@ -66,6 +67,11 @@ public final class Context {
     /** True when the caller may change a record of these facts. */
     public boolean mayChange(String kind, RecordFacts facts) {
         return ownership.access().mayChange(caller(), kind, facts);
+    }
+
+    /** The day, where the company is. */
+    LocalDate today() {
+        return ownership.access().today();
     }
 
     /** Who reaches which records. */

@@ -2,15 +2,22 @@ package dev.rapport.common.command;
 
 import dev.rapport.common.access.Access;
 import dev.rapport.common.access.RecordFacts;
+import dev.rapport.common.refusal.InvalidFieldException;
 import dev.rapport.common.refusal.NoSuchRecordException;
 import dev.rapport.common.refusal.StaleVersionException;
 import dev.rapport.common.security.Caller;
 import dev.rapport.events.Archival;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.EventCatalogue;
+import dev.rapport.events.Sharing;
+import dev.rapport.events.Unsharing;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -36,6 +43,8 @@ public abstract class EventSourced<E extends DomainEvent> {
 
     private boolean archived;
 
+    private Shares shares = new Shares();
+
     /**
      * @param events
      *            the aggregate's own event interface
@@ -50,9 +59,14 @@ public abstract class EventSourced<E extends DomainEvent> {
     /** Who owns the record and therefore may change it; null when ownership does not decide. */
     protected abstract @Nullable UUID ownerId();
 
-    /** What decides who reaches the record; its owner, unless the aggregate knows more. */
-    protected RecordFacts facts() {
-        return RecordFacts.ownedBy(ownerId());
+    /** The names of the territories in which the record lies. */
+    protected Collection<String> territories() {
+        return List.of();
+    }
+
+    /** What decides who reaches the record. */
+    protected final RecordFacts facts() {
+        return RecordFacts.ownedBy(ownerId()).in(territories()).sharedWith(shares.facts());
     }
 
     /** The kind of the record, e.g. {@code lead}. */
@@ -101,6 +115,33 @@ public abstract class EventSourced<E extends DomainEvent> {
         }
     }
 
+    /**
+     * Records that the record is shared, unless it is so already.
+     *
+     * @param event
+     *            made of the terms on which it is shared
+     */
+    protected final void share(ShareTerms wanted, Context context, Instant at,
+            Function<ShareTerms, ? extends E> event) {
+        LocalDate today = context.today();
+        if (wanted.until() != null && wanted.until().isBefore(today)) {
+            throw new InvalidFieldException("until", "must not lie before today");
+        }
+        context.requireColleague(wanted.with().employeeId(), null, "with.employeeId", at);
+        ShareTerms changed = shares.change(wanted, today);
+        if (changed != null) {
+            record(event.apply(changed));
+        }
+        WriteOutcome.current().answer("shareId", shares.idOf(wanted.with()));
+    }
+
+    /** Records that a share has ended, if there is such a share. */
+    protected final void unshare(UUID shareId, Supplier<? extends E> event) {
+        if (shares.has(shareId)) {
+            record(event.get());
+        }
+    }
+
     /** Refuses to change a record that has been put away, for commands of others that change it along. */
     protected final void requireNotArchived() {
         RecordRule.RECORD_ARCHIVED.check(!archived);
@@ -119,6 +160,12 @@ public abstract class EventSourced<E extends DomainEvent> {
         id = aggregateId;
         if (event instanceof Archival change) {
             archived = change.archives();
+        }
+        if (event instanceof Sharing shared) {
+            shares.apply(shared);
+        }
+        if (event instanceof Unsharing ended) {
+            shares.apply(ended);
         }
         when(events.cast(event));
     }

@@ -1,5 +1,6 @@
 package dev.rapport.common.command;
 
+import dev.rapport.common.field.FirstOfLists;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.common.web.Problems;
 import dev.rapport.events.field.Details;
@@ -107,11 +108,13 @@ public final class MergePatch {
     private static <D extends Record> D changed(Class<D> type, D before, D patched, ObjectNode patch) {
         var values = new HashMap<String, @Nullable Object>();
         EventFields.forEach(before, values::put);
+        var former = new HashMap<>(values);
         EventFields.forEach(patched, (name, value) -> {
             if (patch.has(name)) {
                 values.put(name, value);
             }
         });
+        FirstOfLists.agree(type, values, Set.copyOf(patch.propertyNames()), former);
         return Details.of(type, values);
     }
 

@@ -6,7 +6,8 @@ import dev.rapport.common.refusal.BusinessRule;
 public enum RecordRule implements BusinessRule {
     RECORD_ARCHIVED("The record has been archived; restore it to change it."),
     TOO_MANY_TAGS(
-            "A record has at most 50 tags.");
+            "A record has at most 50 tags."),
+    TOO_MANY_SHARES("A record is shared at most 100 times at once.");
 
     private final String explanation;
 

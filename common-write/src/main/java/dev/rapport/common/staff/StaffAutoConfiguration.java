@@ -6,8 +6,9 @@ import dev.rapport.common.command.Ownership;
 import dev.rapport.common.projection.ProjectionRuntime;
 import dev.rapport.common.projection.postgres.PostgresProjectionTarget;
 import dev.rapport.common.projection.postgres.PostgresProjections;
-import dev.rapport.common.security.KnownEmployees.Standing;
 import dev.rapport.common.security.KnownEmployees;
+import dev.rapport.common.security.KnownEmployees.Standing;
+import dev.rapport.common.web.CompanyProperties;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -39,8 +40,8 @@ class StaffAutoConfiguration {
     }
 
     @Bean
-    Access access(PolicyDirectory policy, StaffDirectory staff, Clock clock) {
-        return new Access(policy, staff, clock);
+    Access access(PolicyDirectory policy, StaffDirectory staff, Clock clock, CompanyProperties company) {
+        return new Access(policy, staff, clock.withZone(company.timeZone()));
     }
 
     @Bean

@@ -57,8 +57,8 @@ public final class StaffDirectory extends Directory implements Organisation, Own
         var columns = new HashMap<String, @Nullable Object>();
         columns.put("manager_id", details.managerId());
         columns.put("role", details.role());
-        columns.put("team", details.team() == null ? null : RecordFacts.key(details.team()));
-        columns.put("territory", details.territory() == null ? null : RecordFacts.key(details.territory()));
+        columns.put("teams", RecordFacts.keys(details.everyTeam()).toArray(String[]::new));
+        columns.put("territories", RecordFacts.keys(details.everyTerritory()).toArray(String[]::new));
         return columns;
     }
 
@@ -101,16 +101,16 @@ public final class StaffDirectory extends Directory implements Organisation, Own
 
     @Override
     public Set<String> teams(UUID employeeId) {
-        return names("team", employeeId);
+        return names("teams", employeeId);
     }
 
     @Override
     public Set<String> territories(UUID employeeId) {
-        return names("territory", employeeId);
+        return names("territories", employeeId);
     }
 
     private Set<String> names(String column, UUID employeeId) {
-        return Set.copyOf(jdbc.queryForList("select %1$s from staff where employee_id = ? and %1$s is not null"
-                .formatted(column), String.class, employeeId));
+        return Set.copyOf(jdbc.queryForList("select unnest(%s) from staff where employee_id = ?".formatted(column),
+                String.class, employeeId));
     }
 }

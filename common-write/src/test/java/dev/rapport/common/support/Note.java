@@ -15,7 +15,9 @@ import dev.rapport.events.lead.LeadEvent;
 import dev.rapport.events.lead.LeadQualified;
 import dev.rapport.events.lead.LeadReopened;
 import dev.rapport.events.lead.LeadRestored;
+import dev.rapport.events.lead.LeadShared;
 import dev.rapport.events.lead.LeadTagged;
+import dev.rapport.events.lead.LeadUnshared;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,8 @@ public final class Note extends EventSourced<LeadEvent> {
             case LeadTagged tagged -> rewritten++;
             case LeadArchived archived -> rewritten++;
             case LeadRestored restored -> rewritten++;
+            case LeadShared shared -> rewritten++;
+            case LeadUnshared ended -> rewritten++;
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.rapport.contact.account;
 
-import dev.rapport.common.access.RecordFacts;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.command.Tags;
@@ -14,8 +13,11 @@ import dev.rapport.events.account.AccountDetails;
 import dev.rapport.events.account.AccountDetailsChanged;
 import dev.rapport.events.account.AccountEvent;
 import dev.rapport.events.account.AccountRestored;
+import dev.rapport.events.account.AccountShared;
 import dev.rapport.events.account.AccountTagged;
+import dev.rapport.events.account.AccountUnshared;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
@@ -96,14 +98,27 @@ final class Account extends EventSourced<AccountEvent> {
         archive(false, () -> new AccountRestored(occurredAt));
     }
 
+    @CommandHandler
+    void share(ShareAccount command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
+        share(command.terms(), context, occurredAt, share -> new AccountShared(share.id(), share.with(), share.level(),
+                share.until(), occurredAt));
+    }
+
+    @CommandHandler
+    void unshare(UnshareAccount command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
+        unshare(command.shareId(), () -> new AccountUnshared(command.shareId(), occurredAt));
+    }
+
     @Override
     protected @Nullable UUID ownerId() {
         return ownerId;
     }
 
     @Override
-    protected RecordFacts facts() {
-        return super.facts().in(details.territory());
+    protected Collection<String> territories() {
+        return details.everyTerritory();
     }
 
     @Override
@@ -119,6 +134,9 @@ final class Account extends EventSourced<AccountEvent> {
             case AccountClassified classified -> classification = Classification.of(classified.lifecycle(),
                     classified.tier());
             case AccountTagged tagged -> tags.apply(tagged);
+            case AccountShared _,AccountUnshared _ -> {
+                // With whom a record is shared is kept for all kinds alike.
+            }
             case AccountArchived _,AccountRestored _ -> {
                 // Whether it is put away is kept for all kinds of records alike.
             }

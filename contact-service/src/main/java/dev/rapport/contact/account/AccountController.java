@@ -6,7 +6,10 @@ import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.Ownership;
 import dev.rapport.common.command.RecordRule;
 import dev.rapport.common.command.RestoreBody;
+import dev.rapport.common.command.ShareBody;
+import dev.rapport.common.command.Shared;
 import dev.rapport.common.command.TagsBody;
+import dev.rapport.common.command.UnshareBody;
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.refusal.RefusedBy;
 import dev.rapport.contact.classification.ClassificationRule;
@@ -18,6 +21,7 @@ import dev.rapport.events.field.Reference;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -89,6 +93,24 @@ class AccountController {
     ResponseEntity<Map<String, @Nullable Object>> classify(@PathVariable UUID id, @RequestBody @Valid ClassifyBody body,
             Writes writes) {
         return writes.change(new ClassifyAccount(id, body.wanted(), body.occurredAt()));
+    }
+
+    @PostMapping("/{id}/share")
+    @Operation(summary = "Share an account with somebody", description = "With a person or with a team, to read it or to change it as well, until the end of a day or for good. The same person or team has one share of a record: sharing again changes its terms. By whoever may change it. It counts for those whose level for records of this kind has `own`.")
+    @ApiResponse(responseCode = "200", description = "The share", content = @Content(schema = @Schema(implementation = Shared.class)))
+    @RefusedBy(value = Ownership.Rule.class, rules = "UNKNOWN_EMPLOYEE")
+    @RefusedBy(value = RecordRule.class, rules = {"TOO_MANY_SHARES", "RECORD_ARCHIVED"})
+    ResponseEntity<Map<String, @Nullable Object>> share(@PathVariable UUID id, @RequestBody @Valid ShareBody body,
+            Writes writes) {
+        return writes.change(new ShareAccount(id, body.terms(), body.occurredAt()));
+    }
+
+    @PostMapping("/{id}/unshare")
+    @Operation(summary = "End a share of an account", description = "One that is not there is passed over.")
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
+    ResponseEntity<Map<String, @Nullable Object>> unshare(@PathVariable UUID id,
+            @RequestBody @Valid UnshareBody body, Writes writes) {
+        return writes.change(new UnshareAccount(id, body.shareId(), body.occurredAt()));
     }
 
     @PostMapping("/{id}/tags")

@@ -1,6 +1,5 @@
 package dev.rapport.contact.contact;
 
-import dev.rapport.common.access.RecordFacts;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.command.Tags;
@@ -20,12 +19,15 @@ import dev.rapport.events.contact.ContactEvent;
 import dev.rapport.events.contact.ContactMerged;
 import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.contact.ContactRestored;
+import dev.rapport.events.contact.ContactShared;
 import dev.rapport.events.contact.ContactTagged;
 import dev.rapport.events.contact.ContactUnmerged;
 import dev.rapport.events.contact.ContactUnmergedFrom;
+import dev.rapport.events.contact.ContactUnshared;
 import dev.rapport.events.employee.Role;
 import dev.rapport.events.field.Details;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -226,14 +228,28 @@ final class Contact extends EventSourced<ContactEvent> {
         archive(false, () -> new ContactRestored(occurredAt));
     }
 
+    @CommandHandler
+    void share(ShareContact command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
+        requireActive();
+        share(command.terms(), context, occurredAt, share -> new ContactShared(share.id(), share.with(), share.level(),
+                share.until(), occurredAt));
+    }
+
+    @CommandHandler
+    void unshare(UnshareContact command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
+        unshare(command.shareId(), () -> new ContactUnshared(command.shareId(), occurredAt));
+    }
+
     @Override
     protected @Nullable UUID ownerId() {
         return ownerId;
     }
 
     @Override
-    protected RecordFacts facts() {
-        return super.facts().in(details.territory());
+    protected Collection<String> territories() {
+        return details.territory() == null ? List.of() : List.of(details.territory());
     }
 
     @Override
@@ -266,6 +282,9 @@ final class Contact extends EventSourced<ContactEvent> {
                     consentsWithdrawn, consentsGiven);
             case ContactErased gone -> erased = true;
             case ContactTagged tagged -> tags.apply(tagged);
+            case ContactShared _,ContactUnshared _ -> {
+                // With whom a record is shared is kept for all kinds alike.
+            }
             case ContactArchived _,ContactRestored _ -> {
                 // Whether it is put away is kept for all kinds of records alike.
             }

@@ -12,6 +12,8 @@ import dev.rapport.events.employee.EmployeeDetails;
 import dev.rapport.events.employee.EmployeeDetailsChanged;
 import dev.rapport.events.employee.EmployeeEvent;
 import dev.rapport.events.employee.EmployeeReactivated;
+import dev.rapport.events.field.Details;
+import dev.rapport.events.field.Lists;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Objects;
@@ -41,7 +43,7 @@ final class Employee extends EventSourced<EmployeeEvent> {
         if (Caller.isPlatform(command.id())) {
             throw new InvalidFieldException("id", "stands for the platform itself");
         }
-        EmployeeDetails given = Normal.details(command.details());
+        EmployeeDetails given = checked(Normal.details(command.details()));
         Instant occurredAt = context.at(command.occurredAt());
         claims.take(EMAIL, given.email(), command.id(), EmployeeRule.EMAIL_TAKEN);
         checkManager(command.id(), given.managerId(), managers);
@@ -50,7 +52,7 @@ final class Employee extends EventSourced<EmployeeEvent> {
 
     @CommandHandler
     void changeDetails(ChangeEmployeeDetails command, Context context, Claims claims, Managers managers) {
-        EmployeeDetails changed = Normal.details(command.change().apply(details), details);
+        EmployeeDetails changed = checked(Normal.details(command.change().apply(details), details));
         Instant occurredAt = context.at(command.occurredAt());
         EmployeeRule.EMPLOYEE_DEACTIVATED.check(active);
         if (!changed.email().equals(details.email())) {
@@ -80,8 +82,7 @@ final class Employee extends EventSourced<EmployeeEvent> {
             return;
         }
         String email = command.email() == null ? details.email() : command.email();
-        EmployeeDetails changed = Normal.details(new EmployeeDetails(details.name(), email, details.role(),
-                details.managerId(), details.team(), details.territory()), details);
+        EmployeeDetails changed = Normal.details(Details.with(details, "email", email), details);
         Instant occurredAt = context.step(command.occurredAt(), lastStep);
         claims.take(EMAIL, changed.email(), id(), EmployeeRule.EMAIL_TAKEN);
         managers.hold();
@@ -89,6 +90,16 @@ final class Employee extends EventSourced<EmployeeEvent> {
         if (!changed.equals(details)) {
             record(new EmployeeDetailsChanged(changed, occurredAt));
         }
+    }
+
+    private static EmployeeDetails checked(EmployeeDetails details) {
+        var away = Lists.orFirst(details.away(), null);
+        for (int i = 0; i < away.size(); i++) {
+            if (away.get(i).to().isBefore(away.get(i).from())) {
+                throw new InvalidFieldException("away[%d].to".formatted(i), "must not lie before from");
+            }
+        }
+        return details;
     }
 
     private static void checkManager(UUID employeeId, @Nullable UUID managerId, Managers managers) {

@@ -53,7 +53,9 @@ class EmployeeController {
     }
 
     @Schema(name = "CreateEmployee", example = """
-            {"name": "Ren Rep", "email": "ren@rapport.example", "role": "rep", "team": "Bangkok", "territory": "Thailand"}""")
+            {"name": "Ren Rep", "email": "ren@rapport.example", "role": "rep", "teams": ["Bangkok", "Key accounts"],
+             "territories": ["Thailand"], "languages": ["th", "en"], "capacity": 50, "timeZone": "Asia/Bangkok",
+             "away": [{"from": "2026-12-28", "to": "2027-01-02"}]}""")
     record CreateBody(
             @Nullable @Description("What the access tokens of the person name as employee_id; made anew when absent") UUID id,
             @JsonUnwrapped @Valid EmployeeDetails details,

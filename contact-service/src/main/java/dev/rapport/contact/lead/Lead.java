@@ -20,9 +20,12 @@ import dev.rapport.events.lead.LeadEvent;
 import dev.rapport.events.lead.LeadQualified;
 import dev.rapport.events.lead.LeadReopened;
 import dev.rapport.events.lead.LeadRestored;
+import dev.rapport.events.lead.LeadShared;
 import dev.rapport.events.lead.LeadTagged;
+import dev.rapport.events.lead.LeadUnshared;
 import dev.rapport.events.lead.RequestedDeal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -172,9 +175,27 @@ final class Lead extends EventSourced<LeadEvent> {
         archive(false, () -> new LeadRestored(occurredAt));
     }
 
+    @CommandHandler
+    void share(ShareLead command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
+        share(command.terms(), context, occurredAt, share -> new LeadShared(share.id(), share.with(), share.level(),
+                share.until(), occurredAt));
+    }
+
+    @CommandHandler
+    void unshare(UnshareLead command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
+        unshare(command.shareId(), () -> new LeadUnshared(command.shareId(), occurredAt));
+    }
+
     @Override
     protected @Nullable UUID ownerId() {
         return ownerId;
+    }
+
+    @Override
+    protected Collection<String> territories() {
+        return details.territory() == null ? List.of() : List.of(details.territory());
     }
 
     @Override
@@ -192,6 +213,9 @@ final class Lead extends EventSourced<LeadEvent> {
             case LeadReopened reopened -> stepped(Coded.of(Status.class, reopened.status()), reopened.occurredAt());
             case LeadConverted converted -> stepped(Status.CONVERTED, converted.occurredAt());
             case LeadTagged tagged -> tags.apply(tagged);
+            case LeadShared _,LeadUnshared _ -> {
+                // With whom a record is shared is kept for all kinds alike.
+            }
             case LeadArchived _,LeadRestored _ -> {
                 // Whether it is put away is kept for all kinds of records alike.
             }

@@ -6,8 +6,11 @@ import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.Ownership;
 import dev.rapport.common.command.RecordRule;
 import dev.rapport.common.command.RestoreBody;
+import dev.rapport.common.command.ShareBody;
+import dev.rapport.common.command.Shared;
 import dev.rapport.common.command.StepRule;
 import dev.rapport.common.command.TagsBody;
+import dev.rapport.common.command.UnshareBody;
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.field.Normal;
 import dev.rapport.common.refusal.RefusedBy;
@@ -185,6 +188,24 @@ class LeadController {
             @NotNull @Description("Whether the account was there before") Boolean accountLinked,
             @NotNull @Description("Contacts that may be the same person") List<@NotNull UUID> possibleContacts,
             @NotNull @Description("Accounts that may be the same organisation") List<@NotNull UUID> possibleAccounts) {}
+
+    @PostMapping("/{id}/share")
+    @Operation(summary = "Share a lead with somebody", description = "With a person or with a team, to read it or to change it as well, until the end of a day or for good. The same person or team has one share of a record: sharing again changes its terms. By whoever may change it. It counts for those whose level for records of this kind has `own`.")
+    @ApiResponse(responseCode = "200", description = "The share", content = @Content(schema = @Schema(implementation = Shared.class)))
+    @RefusedBy(value = Ownership.Rule.class, rules = "UNKNOWN_EMPLOYEE")
+    @RefusedBy(value = RecordRule.class, rules = {"TOO_MANY_SHARES", "RECORD_ARCHIVED"})
+    ResponseEntity<Map<String, @Nullable Object>> share(@PathVariable UUID id, @RequestBody @Valid ShareBody body,
+            Writes writes) {
+        return writes.change(new ShareLead(id, body.terms(), body.occurredAt()));
+    }
+
+    @PostMapping("/{id}/unshare")
+    @Operation(summary = "End a share of a lead", description = "One that is not there is passed over.")
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
+    ResponseEntity<Map<String, @Nullable Object>> unshare(@PathVariable UUID id,
+            @RequestBody @Valid UnshareBody body, Writes writes) {
+        return writes.change(new UnshareLead(id, body.shareId(), body.occurredAt()));
+    }
 
     @PostMapping("/{id}/tags")
     @Operation(summary = "Give a lead tags, or take some away", description = "At most 50 in all. Tags that differ in capital and small letters alone are the same.")

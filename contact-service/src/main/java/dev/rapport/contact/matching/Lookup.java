@@ -1,7 +1,9 @@
 package dev.rapport.contact.matching;
 
 import dev.rapport.common.access.RecordFacts;
+import dev.rapport.common.access.Share;
 import dev.rapport.common.command.Context;
+import dev.rapport.common.command.StoredShares;
 import dev.rapport.events.EventCatalogue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Finds records of one kind by what their details say now. The event store is asked, which knows everything that has
@@ -119,16 +123,29 @@ public final class Lookup {
                 select made.aggregate_id,
                        (select data ->> 'ownerId' from event where aggregate_id = made.aggregate_id
                         and data ->> 'ownerId' is not null order by sequence desc limit 1) as owner,
-                       (select data ->> 'territory' from event where aggregate_id = made.aggregate_id
-                        and data ->> 'name' is not null order by sequence desc limit 1) as territory
+                       (select coalesce(data ->> 'territories', json_build_array(data ->> 'territory') ::text)
+                        from event where aggregate_id = made.aggregate_id
+                        and data ->> 'name' is not null order by sequence desc limit 1) as territories,
+                       (select json_agg(data order by sequence) from event
+                        where aggregate_id = made.aggregate_id and data ->> 'shareId' is not null) as shares
                 from event made where aggregate_id = any(?) and sequence = 0 and aggregate_type = ?
                 """, row -> {
-            var facts = RecordFacts.ownedBy(UUID.fromString(row.getString("owner"))).in(row.getString("territory"));
+            var facts = RecordFacts.ownedBy(UUID.fromString(row.getString("owner")))
+                    .in(territories(row.getString("territories"))).sharedWith(shares(row.getString("shares")));
             if (context.mayRead(kind, facts)) {
                 readable.add(row.getObject("aggregate_id", UUID.class));
             }
         }, ids.toArray(UUID[]::new), kind);
         return readable;
+    }
+
+    private static List<String> territories(String written) {
+        return JsonMapper.shared().readTree(written).valueStream().filter(JsonNode::isString).map(JsonNode::asString)
+                .toList();
+    }
+
+    private static List<Share> shares(@Nullable String events) {
+        return events == null ? List.of() : StoredShares.fold(events);
     }
 
     private List<Found> find(String condition, Object... values) {

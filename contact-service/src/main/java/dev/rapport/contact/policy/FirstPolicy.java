@@ -30,9 +30,9 @@ final class FirstPolicy implements InitializingBean {
     static final PolicyDetails OF_A_NEW_INSTALLATION = new PolicyDetails(new RoleLevels(null, SELLERS, SELLERS,
             new KindLevels(levels(Level.OWN), EVERYTHING, EVERYTHING, levels(Level.OWN), EVERYTHING),
             new KindLevels(EVERYTHING, EVERYTHING, EVERYTHING, levels(Level.OWN), levels(Level.OWN, Level.TEAM)),
-            null), null, null);
+            null), null, null, null);
 
-    static final PolicyDetails AS_BEFORE = new PolicyDetails(null, null, null);
+    static final PolicyDetails AS_BEFORE = new PolicyDetails(null, null, null, null);
 
     private final Commands commands;
     private final JdbcOperations jdbc;

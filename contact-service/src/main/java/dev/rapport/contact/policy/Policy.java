@@ -3,14 +3,18 @@ package dev.rapport.contact.policy;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.refusal.InvalidFieldException;
+import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.employee.Role;
 import dev.rapport.events.field.Coded;
+import dev.rapport.events.field.EventField;
 import dev.rapport.events.field.EventFields;
 import dev.rapport.events.policy.AccessPolicyChanged;
+import dev.rapport.events.policy.KindFields;
 import dev.rapport.events.policy.KindLevels;
 import dev.rapport.events.policy.Level;
 import dev.rapport.events.policy.PolicyDetails;
 import dev.rapport.events.policy.PolicyEvent;
+import dev.rapport.events.policy.RoleFields;
 import dev.rapport.events.policy.RoleLevels;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +42,7 @@ final class Policy extends EventSourced<PolicyEvent> {
     void change(ChangeAccessPolicy command, Context context) {
         checkLevels("read", command.details().read());
         checkLevels("write", command.details().write());
+        checkFields(command.details().hidden());
         PolicyRule.POLICY_LOCKS_OUT_ADMINS.check(isOpenToAdmins(command.details()));
         if (!command.details().equals(details)) {
             record(new AccessPolicyChanged(command.details(), context.at(null)));
@@ -56,6 +61,26 @@ final class Policy extends EventSourced<PolicyEvent> {
                     });
                 }
             });
+        }
+    }
+
+    /** What every record has is needed to tell records apart, and to decide who reads them. */
+    private static void checkFields(@Nullable RoleFields roles) {
+        if (roles != null) {
+            EventFields.forEach(roles, (role, kinds) -> {
+                if (kinds instanceof KindFields given) {
+                    EventFields.forEach(given, (kind, fields) -> checkFields(String.join(".", "hidden", role, kind),
+                            kind, fields));
+                }
+            });
+        }
+    }
+
+    private static void checkFields(String path, String kind, @Nullable Object fields) {
+        var choices = EventFields.of(EventCatalogue.ofAggregate(kind).getFirst().recordClass()).stream()
+                .filter(field -> !field.required()).map(EventField::name).toList();
+        if (fields instanceof List<?> names && !choices.containsAll(names)) {
+            throw new InvalidFieldException(path, "must be among " + String.join(", ", choices));
         }
     }
 

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PolicyController {
 
     @PutMapping
-    @Operation(operationId = "changeAccessPolicy", summary = "Change the access policy", description = "By an admin. The whole policy: what is left out, a role or a kind of records, is as it is without a policy. Whoever works with customers reads all, and changes their own and, as a manager, what those below them own; reports count everything. Several levels are joined by or.")
+    @Operation(operationId = "changeAccessPolicy", summary = "Change the access policy", description = "By an admin. The whole policy: what is left out, a role or a kind of records, is as it is without a policy. Whoever works with customers reads all, and changes their own and, as a manager, what those below them own; reports count everything. Several levels are joined by or. Hidden fields are absent from answers and histories, and cannot be filtered, sorted or searched by; only those that a record may lack can be hidden.")
     @RefusedBy(value = PolicyRule.class, rules = "POLICY_LOCKS_OUT_ADMINS")
     ResponseEntity<Map<String, @Nullable Object>> change(@RequestBody @Valid PolicyBody body, Writes writes) {
         writes.caller().require(Role.ADMIN);
@@ -35,6 +35,7 @@ class PolicyController {
 
     @Schema(name = "ChangeAccessPolicy", example = """
             {"read": {"rep": {"lead": ["own", "team", "below"], "deal": ["own", "team", "below"]}},
-             "write": {"support": {"contact": ["own", "territory"]}}, "reports": {"rep": "below"}}""")
+             "write": {"support": {"contact": ["own", "territory"]}}, "reports": {"rep": "below"},
+             "hidden": {"support": {"deal": ["amount"]}}}""")
     record PolicyBody(@JsonUnwrapped @Valid PolicyDetails details) {}
 }

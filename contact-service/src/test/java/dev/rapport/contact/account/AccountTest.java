@@ -50,7 +50,8 @@ class AccountTest {
                 .expect(
                         new AccountDetailsChanged(
                                 Details.of(AccountDetails.class, "name", "Siam Trading", "industry", "logistics",
-                                        "phone", "+6625550100", "territory", "Bangkok"),
+                                        "phone", "+6625550100", "territory", "Bangkok", "territories",
+                                        List.of("Bangkok")),
                                 EARLIER),
                         new AccountAssigned(OTHER_REP, REP, EARLIER));
     }
@@ -133,7 +134,8 @@ class AccountTest {
     private static AccountCreated created() {
         return new AccountCreated(
                 Details.of(AccountDetails.class, "name", "Siam Trading", "industry", "logistics", "website",
-                        "https://siam.example", "phone", "+6625550100", "territory", "Bangkok"),
+                        "https://siam.example", "phone", "+6625550100", "territory", "Bangkok", "territories",
+                        List.of("Bangkok")),
                 REP,
                 null, NOW);
     }

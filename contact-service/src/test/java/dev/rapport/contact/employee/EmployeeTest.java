@@ -19,7 +19,9 @@ import dev.rapport.events.employee.EmployeeDetails;
 import dev.rapport.events.employee.EmployeeDetailsChanged;
 import dev.rapport.events.employee.EmployeeReactivated;
 import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Details;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,7 +105,9 @@ class EmployeeTest {
     void whoWasDeactivatedByMistakeComesBack() {
         employee.given(created(null), deactivated()).when(reactivate(null)).expect(reactivated());
         employee.when(change("{\"team\": \"Bangkok\"}")).expect(reactivated(), new EmployeeDetailsChanged(
-                new EmployeeDetails("Ren Rep", "ren@rapport.example", "rep", null, "Bangkok", null), NOW));
+                Details.of(EmployeeDetails.class, "name", "Ren Rep", "email", "ren@rapport.example", "role", "rep",
+                        "team", "Bangkok", "teams", List.of("Bangkok")),
+                NOW));
     }
 
     /** Today 11. */
@@ -121,7 +125,8 @@ class EmployeeTest {
         addresses.taken.put("ren@rapport.example", OTHER_ID);
         employee.given(created(null), deactivated()).when(reactivate(null)).expectBroken(EmployeeRule.EMAIL_TAKEN);
         employee.when(reactivate("Ren2@rapport.example")).expect(reactivated(), new EmployeeDetailsChanged(
-                new EmployeeDetails("Ren Rep", "ren2@rapport.example", "rep", null, null, null), NOW));
+                Details.of(EmployeeDetails.class, "name", "Ren Rep", "email", "ren2@rapport.example", "role", "rep"),
+                NOW));
     }
 
     /** Today 11. */
@@ -144,7 +149,8 @@ class EmployeeTest {
     }
 
     private static CreateEmployee create(String email, @Nullable UUID manager) {
-        return new CreateEmployee(ID, new EmployeeDetails("Ren Rep", email, "rep", manager, null, null), NOW);
+        return new CreateEmployee(ID, Details.of(EmployeeDetails.class, "name", "Ren Rep", "email", email, "role",
+                "rep", "managerId", manager), NOW);
     }
 
     private static EmployeeCreated created(@Nullable UUID manager) {
@@ -156,7 +162,8 @@ class EmployeeTest {
     }
 
     private static EmployeeDetails ren(@Nullable UUID manager) {
-        return new EmployeeDetails("Ren Rep", "ren@rapport.example", "rep", manager, null, null);
+        return Details.of(EmployeeDetails.class, "name", "Ren Rep", "email", "ren@rapport.example", "role", "rep",
+                "managerId", manager);
     }
 
     private static ChangeEmployeeDetails change(String patch) {
@@ -218,5 +225,20 @@ class EmployeeTest {
         public Optional<UUID> managerOf(UUID employeeId) {
             return managers.getOrDefault(employeeId, Optional.empty());
         }
+    }
+
+    @Test
+    void anAbsenceEndsAfterItHasBegun() {
+        employee.given(created(null))
+                .when(change("{\"away\": [{\"from\": \"2026-12-28\", \"to\": \"2026-12-27\"}]}")).expectInvalid();
+    }
+
+    @Test
+    void theTeamIsTheFirstOfTheTeams() {
+        employee.given(created(null)).when(change("{\"team\": \"A\", \"teams\": [\"B\", \"A\"]}")).expectInvalid();
+        employee.when(change("{\"teams\": [\"B\", \"A\"]}")).expect(new EmployeeDetailsChanged(
+                Details.of(EmployeeDetails.class, "name", "Ren Rep", "email", "ren@rapport.example", "role", "rep",
+                        "team", "B", "teams", List.of("B", "A")),
+                NOW));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.Ownership;
+import dev.rapport.common.command.ShareTerms;
 import dev.rapport.common.command.StepRule;
 import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.refusal.StaleVersionException;
@@ -27,9 +28,14 @@ import dev.rapport.events.lead.LeadDetailsChanged;
 import dev.rapport.events.lead.LeadDisqualified;
 import dev.rapport.events.lead.LeadQualified;
 import dev.rapport.events.lead.LeadReopened;
+import dev.rapport.events.lead.LeadShared;
+import dev.rapport.events.lead.LeadUnshared;
 import dev.rapport.events.lead.RequestedDeal;
+import dev.rapport.events.policy.SharedWith;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,6 +58,8 @@ class LeadTest {
     private static final UUID OLD_ACCOUNT = UUID.fromString("01950000-0000-7000-8000-0000000000aa");
     private static final UUID NOBODY = UUID.fromString("01950000-0000-7000-8000-0000000000ff");
 
+    private static final LocalDate YESTERDAY = NOW.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
+
     private final List<String> made = new ArrayList<>();
     private Matches contactsThere = Matches.NONE;
     private Matches accountsThere = Matches.NONE;
@@ -64,6 +72,61 @@ class LeadTest {
                 Details.of(LeadDetails.class, "name", " Somchai Jaidee ", "organisation", "Siam", "email",
                         "Somchai@Siam.example", "phone", "+66 81 234 5678", "source", "web"),
                 null, NOW)).expect(created());
+    }
+
+    @Test
+    void itIsSharedOnceOnTheSameTerms() {
+        var toRead = shared("read");
+
+        lead.given(created()).when(new ShareLead(ID, terms(toRead), NOW)).expect(toRead);
+        lead.when(new ShareLead(ID, terms(toRead), NOW)).expect(toRead);
+        lead.when(new ShareLead(ID, terms(shared("write")), NOW)).expect(toRead, shared("write"));
+        lead.when(new UnshareLead(ID, toRead.shareId(), NOW)).expect(toRead, shared("write"),
+                new LeadUnshared(toRead.shareId(), NOW));
+    }
+
+    @Test
+    void whoItIsSharedWithToReadDoesNotChangeIt() {
+        lead.given(created(), shared("read")).by(People.OTHER_REP).when(new QualifyLead(ID, null, NOW))
+                .expectRefused(ForbiddenException.class);
+    }
+
+    @Test
+    void whoItIsSharedWithToWriteDoes() {
+        lead.given(created(), shared("write")).by(People.OTHER_REP).when(new QualifyLead(ID, null, NOW))
+                .expect(new LeadQualified(null, NOW));
+    }
+
+    @Test
+    void whoseShareEndedDoesNot() {
+        lead.given(created(), shared("write"), new LeadUnshared(shared("write").shareId(), NOW)).by(People.OTHER_REP)
+                .when(new QualifyLead(ID, null, NOW)).expectRefused(ForbiddenException.class);
+    }
+
+    @Test
+    void aShareEndsAtTheEndOfItsLastDay() {
+        lead.given(created(), new LeadShared(NOBODY, new SharedWith(OTHER_REP, null), "write", YESTERDAY, NOW))
+                .by(People.OTHER_REP).when(new QualifyLead(ID, null, NOW)).expectRefused(ForbiddenException.class);
+    }
+
+    @Test
+    void itIsSharedUntilADayThatIsToCome() {
+        lead.given(created()).when(new ShareLead(ID, new ShareTerms(ID, new SharedWith(OTHER_REP, null), "read",
+                YESTERDAY), NOW)).expectInvalid();
+    }
+
+    @Test
+    void itIsSharedWithColleagues() {
+        lead.given(created()).when(new ShareLead(ID, new ShareTerms(ID, new SharedWith(NOBODY, null), "read", null),
+                NOW)).expectBroken(Ownership.Rule.UNKNOWN_EMPLOYEE);
+    }
+
+    private static LeadShared shared(String level) {
+        return new LeadShared(NOBODY, new SharedWith(OTHER_REP, null), level, null, NOW);
+    }
+
+    private static ShareTerms terms(LeadShared event) {
+        return new ShareTerms(event.shareId(), event.with(), event.level(), event.until());
     }
 
     @Test

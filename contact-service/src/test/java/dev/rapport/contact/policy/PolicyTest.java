@@ -8,8 +8,10 @@ import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.events.field.Details;
 import dev.rapport.events.policy.AccessPolicyChanged;
+import dev.rapport.events.policy.KindFields;
 import dev.rapport.events.policy.KindLevels;
 import dev.rapport.events.policy.PolicyDetails;
+import dev.rapport.events.policy.RoleFields;
 import dev.rapport.events.policy.RoleLevels;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,13 +22,13 @@ class PolicyTest {
             .given(new AccessPolicyChanged(FirstPolicy.AS_BEFORE, NOW)).by(People.ADMIN);
 
     private static PolicyDetails reading(String role, String kind, String... levels) {
-        return new PolicyDetails(Details.of(RoleLevels.class, role, Details.of(KindLevels.class, kind,
-                List.of(levels))), null, null);
+        return Details.of(PolicyDetails.class, "read", Details.of(RoleLevels.class, role, Details.of(KindLevels.class,
+                kind, List.of(levels))));
     }
 
     private static PolicyDetails changing(String role, String kind, String... levels) {
-        return new PolicyDetails(null, Details.of(RoleLevels.class, role, Details.of(KindLevels.class, kind,
-                List.of(levels))), null);
+        return Details.of(PolicyDetails.class, "write", Details.of(RoleLevels.class, role, Details.of(KindLevels.class,
+                kind, List.of(levels))));
     }
 
     @Test
@@ -69,5 +71,24 @@ class PolicyTest {
     @Test
     void aLevelThatThereIsNotIsRefused() {
         policy.when(new ChangeAccessPolicy(ID, reading("rep", "deal", "some"))).expectInvalid();
+    }
+
+    @Test
+    void fieldsThatARecordMayLackAreHidden() {
+        var hiding = hiding("deal", "amount", "expectedClose");
+
+        policy.when(new ChangeAccessPolicy(ID, hiding)).expect(new AccessPolicyChanged(hiding, NOW));
+    }
+
+    @Test
+    void aFieldThatThereIsNotOrByWhichRecordsAreKnownIsRefused() {
+        policy.when(new ChangeAccessPolicy(ID, hiding("deal", "price"))).expectInvalid();
+        policy.when(new ChangeAccessPolicy(ID, hiding("deal", "title"))).expectInvalid();
+        policy.when(new ChangeAccessPolicy(ID, hiding("contact", "ownerId"))).expectInvalid();
+    }
+
+    private static PolicyDetails hiding(String kind, String... fields) {
+        return Details.of(PolicyDetails.class, "hidden", Details.of(RoleFields.class, "rep",
+                Details.of(KindFields.class, kind, List.of(fields))));
     }
 }

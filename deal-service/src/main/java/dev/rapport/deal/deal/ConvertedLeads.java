@@ -5,6 +5,7 @@ import dev.rapport.common.command.Command;
 import dev.rapport.deal.pipeline.DefaultPipeline;
 import dev.rapport.deal.pipeline.Stages;
 import dev.rapport.events.deal.DealDetails;
+import dev.rapport.events.field.Details;
 import dev.rapport.events.lead.LeadConverted;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class ConvertedLeads extends Automation<LeadConverted> {
             return null;
         }
         return new CreateDeal(converted.dealId(),
-                new DealDetails(deal.title(), deal.amount(), deal.expectedClose()), converted.contactId(),
+                Details.of(DealDetails.class, Details.shared(DealDetails.class, deal)), converted.contactId(),
                 converted.accountId(), pipeline(deal.pipelineId()), converted.ownerId(), leadId,
                 converted.occurredAt());
     }

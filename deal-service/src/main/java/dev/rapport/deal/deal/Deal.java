@@ -13,10 +13,14 @@ import dev.rapport.events.deal.DealDetailsChanged;
 import dev.rapport.events.deal.DealEvent;
 import dev.rapport.events.deal.DealLost;
 import dev.rapport.events.deal.DealReopened;
+import dev.rapport.events.deal.DealShared;
 import dev.rapport.events.deal.DealTagged;
+import dev.rapport.events.deal.DealUnshared;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
@@ -128,9 +132,27 @@ final class Deal extends EventSourced<DealEvent> {
         }
     }
 
+    @CommandHandler
+    void share(ShareDeal command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
+        share(command.terms(), context, occurredAt, share -> new DealShared(share.id(), share.with(), share.level(),
+                share.until(), occurredAt));
+    }
+
+    @CommandHandler
+    void unshare(UnshareDeal command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
+        unshare(command.shareId(), () -> new DealUnshared(command.shareId(), occurredAt));
+    }
+
     @Override
     protected @Nullable UUID ownerId() {
         return ownerId;
+    }
+
+    @Override
+    protected Collection<String> territories() {
+        return details.territory() == null ? List.of() : List.of(details.territory());
     }
 
     @Override
@@ -149,6 +171,9 @@ final class Deal extends EventSourced<DealEvent> {
             case DealLost lost -> moved(Status.LOST, lost.stage(), lost.occurredAt());
             case DealReopened reopened -> moved(Status.OPEN, reopened.stage(), reopened.occurredAt());
             case DealTagged tagged -> tags.apply(tagged);
+            case DealShared _,DealUnshared _ -> {
+                // With whom a record is shared is kept for all kinds alike.
+            }
         }
     }
 

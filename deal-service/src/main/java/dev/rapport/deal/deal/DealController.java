@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.Ownership;
 import dev.rapport.common.command.RecordRule;
+import dev.rapport.common.command.ShareBody;
+import dev.rapport.common.command.Shared;
 import dev.rapport.common.command.StepRule;
 import dev.rapport.common.command.TagsBody;
+import dev.rapport.common.command.UnshareBody;
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.customer.CustomerRule;
 import dev.rapport.common.customer.WantedCustomer;
@@ -23,6 +26,7 @@ import dev.rapport.events.field.Reference;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -156,6 +160,24 @@ class DealController {
     @Schema(name = "StepOfDeal", example = """
             {"occurredAt": "2026-11-01T10:00:00Z"}""")
     record StepBody(@Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
+
+    @PostMapping("/{id}/share")
+    @Operation(summary = "Share a deal with somebody", description = "With a person or with a team, to read it or to change it as well, until the end of a day or for good. The same person or team has one share of a record: sharing again changes its terms. By whoever may change it. It counts for those whose level for records of this kind has `own`.")
+    @ApiResponse(responseCode = "200", description = "The share", content = @Content(schema = @Schema(implementation = Shared.class)))
+    @RefusedBy(value = Ownership.Rule.class, rules = "UNKNOWN_EMPLOYEE")
+    @RefusedBy(value = RecordRule.class, rules = {"TOO_MANY_SHARES", "RECORD_ARCHIVED"})
+    ResponseEntity<Map<String, @Nullable Object>> share(@PathVariable UUID id, @RequestBody @Valid ShareBody body,
+            Writes writes) {
+        return writes.change(new ShareDeal(id, body.terms(), body.occurredAt()));
+    }
+
+    @PostMapping("/{id}/unshare")
+    @Operation(summary = "End a share of a deal", description = "One that is not there is passed over.")
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
+    ResponseEntity<Map<String, @Nullable Object>> unshare(@PathVariable UUID id,
+            @RequestBody @Valid UnshareBody body, Writes writes) {
+        return writes.change(new UnshareDeal(id, body.shareId(), body.occurredAt()));
+    }
 
     @PostMapping("/{id}/tags")
     @Operation(summary = "Give a deal tags, or take some away", description = "At most 50 in all. Tags that differ in capital and small letters alone are the same.")

@@ -10,6 +10,7 @@ import dev.rapport.deal.support.DealServer;
 import dev.rapport.deal.support.Leads;
 import dev.rapport.events.deal.DealCreated;
 import dev.rapport.events.deal.DealDetails;
+import dev.rapport.events.field.Details;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -41,7 +42,9 @@ class ConvertedLeadsIT {
         Awaitility.await().untilAsserted(() -> assertThat(Topics.of("rapport.deal", lead.dealId())).singleElement()
                 .satisfies(opened -> {
                     assertThat(opened.data()).isEqualTo(new DealCreated(
-                            new DealDetails("Carts", Leads.AMOUNT, Leads.CLOSE), lead.contactId(), null,
+                            Details.of(DealDetails.class, "title", "Carts", "amount", Leads.AMOUNT, "expectedClose",
+                                    Leads.CLOSE),
+                            lead.contactId(), null,
                             DefaultPipeline.ID, "first-meeting", People.REP.employeeId(), lead.id(),
                             lead.conversion().data().occurredAt()));
                     assertThat(opened.causationId()).isEqualTo(lead.conversion().id().toString());

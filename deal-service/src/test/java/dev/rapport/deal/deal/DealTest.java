@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rapport.common.command.Ownership;
 import dev.rapport.common.command.StepRule;
 import dev.rapport.common.customer.CustomerRule;
-import dev.rapport.common.customer.KnownCustomers.Standing;
 import dev.rapport.common.customer.KnownCustomers;
+import dev.rapport.common.customer.KnownCustomers.Standing;
 import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.testing.People;
 import dev.rapport.common.testing.write.Scenario;
@@ -26,6 +26,7 @@ import dev.rapport.events.deal.DealLost;
 import dev.rapport.events.deal.DealReopened;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
+import dev.rapport.events.field.Details;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +127,9 @@ class DealTest {
     }
 
     private static DealCreated created(@Nullable UUID accountId, Instant at) {
-        return new DealCreated(new DealDetails("Carts", EUROS, JANUARY), CUSTOMER, accountId, PIPELINE, "first", OWNER,
+        return new DealCreated(
+                Details.of(DealDetails.class, "title", "Carts", "amount", EUROS, "expectedClose", JANUARY), CUSTOMER,
+                accountId, PIPELINE, "first", OWNER,
                 null, at);
     }
 
@@ -135,7 +138,9 @@ class DealTest {
         given().by(People.OTHER_REP).when(createDeal(null)).expectRefused(ForbiddenException.class);
         given().by(People.MANAGER).when(createDeal(null)).expect(created(null));
         given().by(People.OTHER_REP).when(new CreateDeal(ID, details(), CUSTOMER, null, PIPELINE, null, null, BEFORE))
-                .expect(new DealCreated(new DealDetails("Carts", EUROS, JANUARY), CUSTOMER, null, PIPELINE, "first",
+                .expect(new DealCreated(
+                        Details.of(DealDetails.class, "title", "Carts", "amount", EUROS, "expectedClose", JANUARY),
+                        CUSTOMER, null, PIPELINE, "first",
                         COLLEAGUE, null, BEFORE));
     }
 
@@ -151,7 +156,9 @@ class DealTest {
         Instant at = NOW.minus(Duration.ofDays(10));
         given(created(null)).when(new ChangeDealDetails(ID, patch("{\"title\": \"Ten carts\"}", DealDetails.class),
                 COLLEAGUE, at))
-                .expect(new DealDetailsChanged(new DealDetails("Ten carts", EUROS, JANUARY), at),
+                .expect(new DealDetailsChanged(
+                        Details.of(DealDetails.class, "title", "Ten carts", "amount", EUROS, "expectedClose", JANUARY),
+                        at),
                         new DealAssigned(COLLEAGUE, OWNER, at));
     }
 
@@ -168,7 +175,9 @@ class DealTest {
         UUID former = People.FORMER_REP.employeeId();
         Instant then = Instant.parse("2017-05-02T09:00:00Z");
         given().by(People.ADMIN).when(new CreateDeal(ID, details(), CUSTOMER, null, PIPELINE, former, null, then))
-                .expect(new DealCreated(new DealDetails("Carts", EUROS, JANUARY), CUSTOMER, null, PIPELINE, "first",
+                .expect(new DealCreated(
+                        Details.of(DealDetails.class, "title", "Carts", "amount", EUROS, "expectedClose", JANUARY),
+                        CUSTOMER, null, PIPELINE, "first",
                         former, null, then));
         given(created(null)).when(new ChangeDealDetails(ID, patch("{}", DealDetails.class), former, null))
                 .expectBroken(Ownership.Rule.UNKNOWN_EMPLOYEE);
@@ -268,9 +277,11 @@ class DealTest {
     void detailsArePatched() {
         given(created(null)).when(change("{\"title\":\" Ten carts \",\"amount\":{\"amount\":\"99.5\"}}"))
                 .expect(new DealDetailsChanged(
-                        new DealDetails("Ten carts", new Money(new BigDecimal("99.50"), "EUR"), JANUARY), NOW));
+                        Details.of(DealDetails.class, "title", "Ten carts", "amount",
+                                new Money(new BigDecimal("99.50"), "EUR"), "expectedClose", JANUARY),
+                        NOW));
         given(created(null)).when(change("{\"amount\":null,\"expectedClose\":null}"))
-                .expect(new DealDetailsChanged(new DealDetails("Carts", null, null), NOW));
+                .expect(new DealDetailsChanged(Details.of(DealDetails.class, "title", "Carts"), NOW));
     }
 
     @Test
@@ -308,7 +319,8 @@ class DealTest {
     @Test
     void detailsOfAClosedDealCanBeCorrected() {
         given(created(null), won()).when(change("{\"title\":\"Twelve carts\"}"))
-                .expect(new DealDetailsChanged(new DealDetails("Twelve carts", EUROS, JANUARY), NOW));
+                .expect(new DealDetailsChanged(Details.of(DealDetails.class, "title", "Twelve carts", "amount", EUROS,
+                        "expectedClose", JANUARY), NOW));
     }
 
     @Test
@@ -332,7 +344,8 @@ class DealTest {
     }
 
     private static DealDetails details() {
-        return new DealDetails(" Carts", new Money(new BigDecimal("1250"), "EUR"), JANUARY);
+        return Details.of(DealDetails.class, "title", " Carts", "amount", new Money(new BigDecimal("1250"), "EUR"),
+                "expectedClose", JANUARY);
     }
 
     private static MoveDeal move(String stage) {
@@ -348,7 +361,9 @@ class DealTest {
     }
 
     private static DealCreated created(@Nullable UUID leadId) {
-        return new DealCreated(new DealDetails("Carts", EUROS, JANUARY), CUSTOMER, null, PIPELINE, "first", OWNER,
+        return new DealCreated(
+                Details.of(DealDetails.class, "title", "Carts", "amount", EUROS, "expectedClose", JANUARY), CUSTOMER,
+                null, PIPELINE, "first", OWNER,
                 leadId, BEFORE);
     }
 

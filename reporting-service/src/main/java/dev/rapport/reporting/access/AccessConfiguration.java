@@ -1,6 +1,7 @@
 package dev.rapport.reporting.access;
 
 import dev.rapport.common.projection.ProjectionRuntime;
+import dev.rapport.common.web.CompanyProperties;
 import dev.rapport.reporting.mongodb.Mongodb;
 import dev.rapport.reporting.resource.Resources;
 import java.time.Clock;
@@ -16,7 +17,8 @@ class AccessConfiguration {
     }
 
     @Bean
-    Readers readers(ProjectionRuntime runtime, AccessTarget accessTarget, Resources resources, Clock clock) {
-        return new StoredReaders(runtime.of(accessTarget), resources, clock);
+    Readers readers(ProjectionRuntime runtime, AccessTarget accessTarget, Resources resources, Clock clock,
+            CompanyProperties company) {
+        return new StoredReaders(runtime.of(accessTarget), resources, clock.withZone(company.timeZone()));
     }
 }

@@ -37,9 +37,9 @@ final class AccessCopy extends MongodbCopy {
     static final String FACTS = "facts";
 
     /** What is kept of each kind of records. */
-    static final Map<String, List<String>> KEPT = Map.of("employee", List.of("managerId", "team", "territory"),
-            "policy",
-            List.of("read", "write", "reports"));
+    static final Map<String, List<String>> KEPT = Map.of("employee",
+            List.of("managerId", "teams", "territories", "role", "active"), "policy",
+            List.of("read", "write", "reports", "hidden"));
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 

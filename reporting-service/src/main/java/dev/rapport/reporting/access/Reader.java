@@ -7,6 +7,7 @@ import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.security.Caller;
 import dev.rapport.events.policy.Level;
 import dev.rapport.reporting.elasticsearch.Queries;
+import dev.rapport.reporting.resource.Action;
 import dev.rapport.reporting.resource.Audience;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * records that are at hand, which is the last word. Documents of an index follow what they belong to with a delay.
  */
 public final class Reader {
+
+    /** The member of an answer that says what the caller can do with a record. */
+    public static final String CAN = "can";
 
     /** A record that belongs to one that belongs to another; longer ways lead nowhere new. */
     private static final int FARTHEST = 3;
@@ -47,6 +52,13 @@ public final class Reader {
 
     public Caller caller() {
         return caller;
+    }
+
+    /** The same for somebody else who works here; null when nobody of that id does. */
+    @Nullable
+    Reader as(UUID employeeId) {
+        var role = known.role(employeeId);
+        return role == null ? null : new Reader(new Caller(employeeId, Set.of(role)), known, resources, today);
     }
 
     /** The policy as it is. */
@@ -106,6 +118,21 @@ public final class Reader {
                 .noneMatch(resource -> resource.audience() == Audience.POLICY && reads(resource))) {
             throw new ForbiddenException();
         }
+    }
+
+    /** The fields of a kind of records that are hidden from the caller. */
+    public Set<String> hidden(String kind) {
+        return known.policy().hidden(caller, kind);
+    }
+
+    /** A kind of records without the fields that are hidden from the caller. */
+    public Resource<?> seen(Resource<?> resource) {
+        return known.seen(caller, resource);
+    }
+
+    /** A record without the fields that are hidden from the caller. */
+    public RecordDocument seen(RecordDocument record) {
+        return record.without(hidden(record.type()));
     }
 
     /** Conditions of a search for the records of a kind that may be read; none when all may. */
@@ -182,6 +209,41 @@ public final class Reader {
             return (resource.isShared(record.fields()) && reads(resource))
                     || reach(resource).reaches(facts(record, found, FARTHEST), today);
         }).toList();
+    }
+
+    /** Whether a record that may be read may be changed; where everybody reads, roles alone decide by whom. */
+    public boolean changes(RecordDocument record) {
+        return resources.of(record.type()).audience() == Audience.EVERYBODY
+                || known.reach(caller.employeeId(), known.policy().write(caller, record.type()))
+                        .reaches(resources.of(record.type()).facts(record.fields()).toChange(), today);
+    }
+
+    /** What the caller can do with a record that may be read: names of actions. */
+    public List<String> can(RecordDocument record) {
+        return changes(record)
+                ? resources.of(record.type()).actions().stream()
+                        .filter(action -> action.isPossible(record.fields(), caller)).map(Action::name).distinct()
+                        .toList()
+                : List.of();
+    }
+
+    /** A record as it is answered: with what the caller can do, without what is hidden from the caller. */
+    public Map<String, @Nullable Object> answer(RecordDocument record, boolean withCan) {
+        var answer = seen(record).answer();
+        if (withCan && !resources.of(record.type()).actions().isEmpty()) {
+            answer.put(CAN, can(record));
+        }
+        return answer;
+    }
+
+    /** By which levels the caller reads or changes a record, and through whom, a reason each. */
+    List<Reason> reasons(RecordDocument record, Function<Collection<UUID>, Map<UUID, RecordDocument>> find) {
+        var levels = new TreeSet<>(levels(resources.of(record.type())));
+        levels.addAll(known.policy().write(caller, record.type()));
+        var about = new ArrayList<>(List.of(record));
+        about.addAll(find.apply(followed(List.of(record))).values());
+        return about.stream().flatMap(each -> Reason.of(each, resources.of(each.type()), caller.employeeId(), levels,
+                known.staff(), today).stream()).map(reason -> reason.of(record)).distinct().toList();
     }
 
     private Set<UUID> followed(Collection<RecordDocument> records) {

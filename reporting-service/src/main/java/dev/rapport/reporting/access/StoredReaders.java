@@ -4,14 +4,19 @@ import dev.rapport.common.access.RecordFacts;
 import dev.rapport.common.access.Staff;
 import dev.rapport.common.projection.Projection;
 import dev.rapport.common.security.Caller;
+import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Coded;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resources;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,11 +82,24 @@ final class StoredReaders implements Readers {
                 .orElse(null);
         return new Known(policy, new Staff(stored.stream().filter(record -> record.type().equals("employee"))
                 .map(employee -> new Staff.Employee(employee.id(), employee.fields().id("managerId"),
-                        keys(employee.fields().text("team")), keys(employee.fields().text("territory"))))
-                .toList()));
+                        keys(employee, "teams"), keys(employee, "territories")))
+                .toList()), roles(stored));
     }
 
-    private static Set<String> keys(@Nullable String name) {
-        return name == null ? Set.of() : Set.of(RecordFacts.key(name));
+    private static Map<UUID, Role> roles(List<RecordDocument> stored) {
+        var roles = new HashMap<UUID, Role>();
+        for (var record : stored) {
+            var role = record.type().equals("employee") ? record.fields().text("role") : null;
+            if (role != null && Boolean.TRUE.equals(record.fields().asMap().get("active"))) {
+                roles.put(record.id(), Coded.of(Role.class, role));
+            }
+        }
+        return roles;
+    }
+
+    private static Set<String> keys(RecordDocument employee, String field) {
+        return employee.fields().asMap().get(field) instanceof List<?> names
+                ? RecordFacts.keys(names.stream().map(String::valueOf).toList())
+                : Set.of();
     }
 }

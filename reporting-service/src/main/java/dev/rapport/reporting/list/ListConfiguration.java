@@ -1,12 +1,12 @@
 package dev.rapport.reporting.list;
 
 import dev.rapport.common.field.FieldProperties;
+import dev.rapport.common.web.CompanyProperties;
 import dev.rapport.reporting.access.Readers;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.overview.Overviews;
 import dev.rapport.reporting.overview.PastOverviews;
 import dev.rapport.reporting.owner.Owners;
-import dev.rapport.reporting.query.CompanyProperties;
 import dev.rapport.reporting.record.Names;
 import dev.rapport.reporting.record.Records;
 import dev.rapport.reporting.resource.ResourceAddresses;

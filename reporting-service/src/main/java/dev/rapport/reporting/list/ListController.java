@@ -17,10 +17,12 @@ import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.search.Alphabet;
 import dev.rapport.reporting.search.Duplicates;
+import dev.rapport.reporting.search.SeenTexts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -75,7 +77,7 @@ final class ListController {
         var reader = readers.of(caller, reading);
         reader.requireReads(resource);
         var applied = narrowing.views().apply(resource, parameters, reading, reader);
-        var query = ListQuery.of(resource, reader, applied.parameters(),
+        var query = ListQuery.of(reader.seen(resource), reader, applied.parameters(),
                 Alphabet.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)), narrowing.where(applied.where(), caller));
         reading.from(index.projection());
         stages.check(query.stages(), query.asOf());
@@ -85,14 +87,20 @@ final class ListController {
         }
         var page = lists.page(query.ownedBy(owners.of(query.owners(), reading, null)).about(resource.customerField(),
                 customer -> overviews.membersOrItself(records.copy(reading), customer, reader))
-                .having(duplicates::query));
+                .having(text -> words(text, reader)));
         return answer(query, contents(page.ids(), reading, reader), page, reading, reader);
+    }
+
+    private Map<String, ?> words(String text, Reader reader) {
+        return SeenTexts.hides(resource, reader) ? SeenTexts.query(text, resource, reader) : duplicates.query(text);
     }
 
     private RecordList answer(ListQuery query, Collection<RecordDocument> contents, ListStore.Page page,
             Reading reading, Reader reader) {
         var counted = page.counted();
-        return new RecordList(contents.stream().map(RecordDocument::answer).toList(), page.next(), page.total(),
+        return new RecordList(
+                contents.stream().map(record -> reader.answer(record, query.can() && query.asOf() == null)).toList(),
+                page.next(), page.total(),
                 counted == null ? null : counted.facets(), counted == null ? null : counted.others(),
                 query.include().isEmpty()
                         ? null

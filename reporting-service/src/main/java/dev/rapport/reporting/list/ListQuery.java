@@ -9,11 +9,12 @@ import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.record.Include;
-import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Field;
+import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.search.Alphabet;
+import dev.rapport.reporting.search.SeenTexts;
 import dev.rapport.reporting.search.TextQuery;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,8 @@ import tools.jackson.databind.JsonNode;
  *            of what the values are to be counted
  * @param conditional
  *            whether a condition is among the filters
+ * @param can
+ *            whether it is to be said what the caller can do with each record
  */
 record ListQuery(
         List<Map<String, ?>> filters,
@@ -67,7 +70,8 @@ record ListQuery(
         @Nullable String text,
         Include include,
         Facets facets,
-        boolean conditional) {
+        boolean conditional,
+        boolean can) {
 
     /** The parameter that names records. */
     static final String ID = "id";
@@ -120,6 +124,9 @@ record ListQuery(
         }
         var text = parameters.text("q", TextQuery.LONGEST);
         if (text != null && asOf != null) {
+            if (SeenTexts.hides(resource, reader)) {
+                parameters.refuse("q", "cannot be asked of the past by somebody from whom texts are hidden");
+            }
             filters.add(TextQuery.ofThen(text));
         }
         var owners = hasOwner(resource)
@@ -132,13 +139,16 @@ record ListQuery(
         var facets = Facets.of(resource, parameters);
         int limit = parameters.integer("limit", USUAL_LIMIT, 1, MOST);
         boolean count = Boolean.TRUE.equals(parameters.flag("count"));
+        boolean can = !resource.actions().isEmpty() && Boolean.TRUE.equals(parameters.flag(Reader.CAN));
         var cursor = parameters.opaque("cursor");
         parameters.check();
         // Of a list that not everybody sees whole, nobody else's pages either.
-        var question = resource.collection() + "|" + reader.part(resource) + alphabet + where.question()
-                + parameters.without("limit", "cursor", "count", "position", Include.PARAMETER, Facets.PARAMETER);
+        var question = resource.collection() + "|" + reader.part(resource) + reader.hidden(resource.kind()) + alphabet
+                + where.question()
+                + parameters.without("limit", "cursor", "count", Reader.CAN, "position", Include.PARAMETER,
+                        Facets.PARAMETER);
         return new ListQuery(filters, stages, order, limit, count, Cursor.decode(cursor, question), question,
-                owners, customers, asOf, asOf == null ? text : null, include, facets, !criteria.isEmpty());
+                owners, customers, asOf, asOf == null ? text : null, include, facets, !criteria.isEmpty(), can);
     }
 
     /** The records of a kind that a caller may read. */
@@ -190,7 +200,7 @@ record ListQuery(
         var narrowed = new ArrayList<>(filters);
         narrowed.add(filter);
         return new ListQuery(narrowed, stages, order, limit, count, after, question, owners, customers, asOf, text,
-                include, facets, conditional);
+                include, facets, conditional, can);
     }
 
     /** Amounts can be compared in one currency only. */

@@ -3,7 +3,7 @@ package dev.rapport.reporting.list;
 import dev.rapport.common.condition.Circumstances;
 import dev.rapport.common.field.FieldProperties;
 import dev.rapport.common.security.Caller;
-import dev.rapport.reporting.query.CompanyProperties;
+import dev.rapport.common.web.CompanyProperties;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

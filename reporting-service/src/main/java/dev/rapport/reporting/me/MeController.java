@@ -1,11 +1,11 @@
 package dev.rapport.reporting.me;
 
 import dev.rapport.common.security.Caller;
+import dev.rapport.common.web.CompanyProperties;
 import dev.rapport.events.employee.Role;
 import dev.rapport.reporting.access.Readers;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.owner.Owners;
-import dev.rapport.reporting.query.CompanyProperties;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.record.Names;
 import dev.rapport.reporting.record.Records;

@@ -2,6 +2,7 @@ package dev.rapport.reporting.overview;
 
 import dev.rapport.events.Money;
 import dev.rapport.events.field.Description;
+import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.past.AsOf;
 import java.time.Instant;
 import java.util.List;
@@ -48,10 +49,13 @@ record CustomerOverview(
             @Description("How many interactions there were") long interactions,
             @Description("When the last one took place; null when there was none") @Nullable Instant lastInteractionAt) {
 
-        static CustomerTotals of(Totals totals) {
+        /** Without sums of what is hidden. */
+        static CustomerTotals of(Totals totals, Reader reader) {
+            boolean seen = !reader.hidden("deal").contains("amount");
             return new CustomerTotals(totals.openDeals() + totals.wonDeals() + totals.lostDeals(), totals.openDeals(),
-                    totals.wonDeals(), totals.lostDeals(), Totals.list(totals.openValue()),
-                    Totals.list(totals.wonValue()), totals.interactions(), totals.lastInteractionAt());
+                    totals.wonDeals(), totals.lostDeals(), seen ? Totals.list(totals.openValue()) : List.of(),
+                    seen ? Totals.list(totals.wonValue()) : List.of(), totals.interactions(),
+                    totals.lastInteractionAt());
         }
     }
 }

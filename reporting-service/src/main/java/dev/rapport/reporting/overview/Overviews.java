@@ -61,10 +61,11 @@ public final class Overviews {
         var profile = gathered.profile();
         var people = reader.readable(
                 gathered.people().stream().filter(person -> members.isPresent(person.id())).toList(), copy::find);
-        return new CustomerOverview(withType(profile), answers(others(people, "contact", profile)),
-                answers(reader.readable(gathered.records(accountIds(profile)), copy::find)),
-                answers(people.stream().filter(person -> person.type().equals("lead")).toList()),
-                answers(part.deals()), answers(part.interactions()), CustomerOverview.CustomerTotals.of(part.totals()),
+        return new CustomerOverview(withType(reader.seen(profile)), answers(reader, others(people, "contact", profile)),
+                answers(reader, reader.readable(gathered.records(accountIds(profile)), copy::find)),
+                answers(reader, people.stream().filter(person -> person.type().equals("lead")).toList()),
+                answers(reader, part.deals()), answers(reader, part.interactions()),
+                CustomerOverview.CustomerTotals.of(part.totals(), reader),
                 CustomerOverview.CustomerLinks.of(profile.type(), profile.id()));
     }
 
@@ -141,7 +142,7 @@ public final class Overviews {
         return answer;
     }
 
-    static List<Map<String, @Nullable Object>> answers(List<RecordDocument> documents) {
-        return documents.stream().map(RecordDocument::answer).toList();
+    static List<Map<String, @Nullable Object>> answers(Reader reader, List<RecordDocument> documents) {
+        return documents.stream().map(reader::seen).map(RecordDocument::answer).toList();
     }
 }

@@ -59,13 +59,13 @@ public final class PastOverviews {
         var part = reader.readsAllOf(ReadablePart.KINDS)
                 ? whole(members, asOf)
                 : parts.of(members, asOf, reader, copy);
-        return new CustomerOverview(Overviews.withType(profile),
-                Overviews.answers(Overviews.others(people, "contact", profile)),
-                Overviews.answers(readable(Overviews.accountIds(profile).stream().map(accounts::get)
+        return new CustomerOverview(Overviews.withType(reader.seen(profile)),
+                Overviews.answers(reader, Overviews.others(people, "contact", profile)),
+                Overviews.answers(reader, readable(Overviews.accountIds(profile).stream().map(accounts::get)
                         .filter(Objects::nonNull).toList(), copy, reader)),
-                Overviews.answers(people.stream().filter(person -> person.type().equals("lead")).toList()),
-                Overviews.answers(part.deals()), Overviews.answers(part.interactions()),
-                CustomerOverview.CustomerTotals.of(part.totals()),
+                Overviews.answers(reader, people.stream().filter(person -> person.type().equals("lead")).toList()),
+                Overviews.answers(reader, part.deals()), Overviews.answers(reader, part.interactions()),
+                CustomerOverview.CustomerTotals.of(part.totals(), reader),
                 CustomerOverview.CustomerLinks.of(profile.type(), id).asOf(asOf));
     }
 

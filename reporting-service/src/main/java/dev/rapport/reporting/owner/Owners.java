@@ -6,6 +6,7 @@ import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.past.AsOf;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Who is in which team and works for whom, now or as of some instant. */
 @Component
@@ -34,7 +36,13 @@ public final class Owners {
     }
 
     /** An employee as far as it matters here. */
-    public record Employee(UUID id, @Nullable UUID managerId, @Nullable String team) {}
+    public record Employee(UUID id, @Nullable UUID managerId, List<String> teams) {
+
+        /** The first of the teams, in which counts what counts once; null when there is none. */
+        public @Nullable String team() {
+            return teams.isEmpty() ? null : teams.getFirst();
+        }
+    }
 
     /** The owners who are meant, when the index has reached the reader's position; null when everybody is. */
     public @Nullable Set<UUID> of(OwnerFilter filter, Reading reading, @Nullable AsOf asOf) {
@@ -63,7 +71,7 @@ public final class Owners {
             var employees = employees(asOf);
             if (!filter.teams().isEmpty()) {
                 var inTeams = new TreeSet<UUID>();
-                employees.values().stream().filter(employee -> filter.teams().contains(employee.team()))
+                employees.values().stream().filter(employee -> !Collections.disjoint(filter.teams(), employee.teams()))
                         .forEach(employee -> inTeams.add(employee.id()));
                 owners = both(owners, inTeams);
             }
@@ -105,13 +113,13 @@ public final class Owners {
     public Map<UUID, Employee> employees(@Nullable AsOf asOf) {
         var employees = new HashMap<UUID, Employee>();
         var hits = index.search(Map.of("query", Queries.all(AsOf.records(asOf, "employee")), "size", MOST, "_source",
-                List.of("recordId", "managerId", "team"))).path("hits").path("hits");
+                List.of("recordId", "managerId", "teams"))).path("hits").path("hits");
         for (var hit : hits) {
             var source = hit.path("_source");
             var id = UUID.fromString(source.path("recordId").asString());
             employees.put(id,
                     new Employee(id, source.path("managerId").asStringOpt().map(UUID::fromString).orElse(null),
-                            source.path("team").asStringOpt().orElse(null)));
+                            source.path("teams").valueStream().map(JsonNode::asString).toList()));
         }
         return employees;
     }

@@ -9,7 +9,9 @@ import dev.rapport.events.deal.DealDetailsChanged;
 import dev.rapport.events.deal.DealEvent;
 import dev.rapport.events.deal.DealLost;
 import dev.rapport.events.deal.DealReopened;
+import dev.rapport.events.deal.DealShared;
 import dev.rapport.events.deal.DealTagged;
+import dev.rapport.events.deal.DealUnshared;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
 import dev.rapport.reporting.elasticsearch.Fields;
@@ -139,7 +141,7 @@ record DealState(
             // A deal that is opened again was never closed: its stay goes on, unless it begins elsewhere.
             case DealReopened e -> next.in(ownerId, e.stage(), Status.OPEN,
                     e.stage().equals(visit.stage()) ? visit.resumed() : Visit.of(number, e.stage(), at));
-            case DealTagged _ -> next;
+            case DealTagged _,DealShared _,DealUnshared _ -> next;
         };
     }
 

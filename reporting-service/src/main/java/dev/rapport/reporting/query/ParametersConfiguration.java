@@ -1,6 +1,7 @@
 package dev.rapport.reporting.query;
 
 import dev.rapport.common.security.CallerArgument;
+import dev.rapport.common.web.CompanyProperties;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -21,7 +21,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Gives controllers the {@link Parameters} of the request. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CompanyProperties.class)
 class ParametersConfiguration implements WebMvcConfigurer {
 
     private final CompanyProperties company;

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -102,9 +103,16 @@ record HistoryEntry(
                 position, EventCodec.shared().read(type, schemaVersion, JSON.writeValueAsBytes(filled)));
     }
 
-    /** As the public API answers it. */
-    RecordedEvent answer() {
+    /**
+     * As the public API answers it.
+     *
+     * @param hidden
+     *            fields that whoever asks does not see
+     */
+    RecordedEvent answer(Set<String> hidden) {
+        var seen = new LinkedHashMap<String, @Nullable Object>(data);
+        seen.keySet().removeAll(hidden);
         return new RecordedEvent(sequence, type.simpleName(), recordedAt,
-                Instant.parse(String.valueOf(data.get("occurredAt"))), actor, correlationId, causationId, data);
+                Instant.parse(String.valueOf(data.get("occurredAt"))), actor, correlationId, causationId, seen);
     }
 }

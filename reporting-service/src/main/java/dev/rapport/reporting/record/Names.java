@@ -38,7 +38,7 @@ public final class Names {
             for (var id : wanted) {
                 var record = found.get(id);
                 if (record != null) {
-                    var name = name(record);
+                    var name = name(reader.seen(record));
                     names.put(id, name);
                     if (name.mergedInto() != null) {
                         next.add(name.mergedInto());

@@ -2,9 +2,11 @@ package dev.rapport.reporting.record;
 
 import dev.rapport.common.projection.ProjectionRuntime;
 import dev.rapport.common.security.KnownEmployees;
+import dev.rapport.reporting.access.AccessController;
 import dev.rapport.reporting.access.Readers;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.mongodb.Mongodb;
+import dev.rapport.reporting.resource.Audience;
 import dev.rapport.reporting.resource.ResourceAddresses;
 import dev.rapport.reporting.resource.Resources;
 import java.util.List;
@@ -43,5 +45,11 @@ class RecordConfiguration {
     ResourceAddresses recordAddresses(Resources resources, Records records, Names names, Readers readers) {
         return new ResourceAddresses(resources,
                 resource -> new RecordController(resource, records, names, readers));
+    }
+
+    @Bean
+    ResourceAddresses accessAddresses(Resources resources, Records records, Readers readers) {
+        return new ResourceAddresses(resources, resource -> resource.audience() == Audience.POLICY,
+                resource -> new AccessController(resource, readers, reading -> records.copy(reading)::find));
     }
 }

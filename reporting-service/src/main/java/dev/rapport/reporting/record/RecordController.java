@@ -49,7 +49,7 @@ final class RecordController {
         var reader = readers.of(caller, reading);
         reader.requireReads(resource);
         var asOf = AsOf.of(parameters);
-        var include = Include.of(resource, parameters);
+        var include = Include.of(reader.seen(resource), parameters);
         parameters.check();
         var copy = records.copy(reading);
         var document = readable(copy, id, reader);
@@ -57,7 +57,8 @@ final class RecordController {
             document = records.get(copy, document, asOf);
         }
         reading.answersVersion(document.version());
-        var answer = document.answer();
+        // What was cannot be changed.
+        var answer = reader.answer(document, asOf == null);
         if (!include.isEmpty()) {
             answer.put(Include.NAMES, names.of(copy, include.ids(List.of(document)), reader));
         }
@@ -80,9 +81,10 @@ final class RecordController {
         var document = readable(copy, id, reader);
         var entries = records.history(copy, document, from, limit);
         long next = from + limit;
-        return new HistoryPage(entries.stream().map(HistoryEntry::answer).toList(), next > document.version()
-                ? null
-                : Cursor.encode(JsonNodeFactory.instance.numberNode(next), question));
+        return new HistoryPage(entries.stream().map(entry -> entry.answer(reader.hidden(resource.kind()))).toList(),
+                next > document.version()
+                        ? null
+                        : Cursor.encode(JsonNodeFactory.instance.numberNode(next), question));
     }
 
     /** What the caller may not read is not there. */

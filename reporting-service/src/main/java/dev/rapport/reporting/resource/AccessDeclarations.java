@@ -1,7 +1,10 @@
 package dev.rapport.reporting.resource;
 
 import dev.rapport.common.access.RecordFacts;
+import dev.rapport.common.access.Share;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +18,7 @@ abstract class AccessDeclarations extends FieldDeclarations {
     private @Nullable String sharing;
     private String owner = "ownerId";
     private List<String> followed = List.of();
+    private final List<Action> actions = new ArrayList<>();
 
     AccessDeclarations(String kind) {
         super(kind);
@@ -41,6 +45,26 @@ abstract class AccessDeclarations extends FieldDeclarations {
         followed = List.of(references);
     }
 
+    /** What whoever may change a record can do with it, unless it has been put away. */
+    protected final Action can(String action) {
+        return add(new Action(action, record -> !Boolean.TRUE.equals(record.asMap().get(ARCHIVED))));
+    }
+
+    /** The same for records that have been put away. */
+    protected final Action canArchived(String action) {
+        return add(new Action(action, record -> Boolean.TRUE.equals(record.asMap().get(ARCHIVED))));
+    }
+
+    private Action add(Action action) {
+        actions.add(action);
+        return action;
+    }
+
+    /** What whoever may change a record can do with it, each in some state of it. */
+    public final List<Action> actions() {
+        return List.copyOf(actions);
+    }
+
     /** The field whose value says whether others than the owner may read a record; null when all readers may. */
     public final @Nullable String sharingField() {
         return sharing;
@@ -58,9 +82,20 @@ abstract class AccessDeclarations extends FieldDeclarations {
 
     /** What decides who reads a record, apart from the records that it {@linkplain #followed follows}. */
     public final RecordFacts facts(Fields record) {
-        var territory = record.asMap().get("territory");
         return RecordFacts.ownedBy(record.asMap().get(owner) instanceof String id ? UUID.fromString(id) : null)
-                .in(territory instanceof String name ? name : null);
+                .in(territories(record)).sharedWith(List.copyOf(shares(record).values()));
+    }
+
+    /** With whom a record is shared, by the ids of the shares. */
+    public final Map<UUID, Share> shares(Fields record) {
+        return ShareEntry.facts(record.asMap().get(SHARES));
+    }
+
+    private static List<String> territories(Fields record) {
+        if (record.asMap().get("territories") instanceof List<?> several) {
+            return several.stream().map(String::valueOf).toList();
+        }
+        return record.asMap().get("territory") instanceof String one ? List.of(one) : List.of();
     }
 
     /** The records by which it is decided, too, who reads a record. */

@@ -10,11 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a kind of records: what they mean comes from its events, what they can do when read is declared. */
-abstract class FieldDeclarations {
+abstract class FieldDeclarations implements Cloneable {
 
     /** Stands for the record itself where a field that names a record could stand. */
     static final String ITSELF = "id";
@@ -25,11 +26,14 @@ abstract class FieldDeclarations {
     /** Name of the field with the tags of a record. */
     static final String TAGS = "tags";
 
+    /** Name of the field that says with whom a record is shared. */
+    public static final String SHARES = "shares";
+
     private static final int LONGEST_TAG = 60;
 
     private final String kind;
     private final Map<String, EventField> meanings;
-    private final Map<String, Field> fields = new LinkedHashMap<>();
+    private Map<String, Field> fields = new LinkedHashMap<>();
 
     FieldDeclarations(String kind) {
         this.kind = kind;
@@ -120,6 +124,23 @@ abstract class FieldDeclarations {
     protected final void tagged() {
         add(derivation(TAGS, FieldType.TEXT, true, List.of(), List.of(), null, LONGEST_TAG), List.of())
                 .means("Words that people have put on it", "VIP").caseless().filteredAs("tag");
+    }
+
+    /** Records can be shared. Their first event says that they are not. */
+    protected final void shareable() {
+        listOf(SHARES, ShareEntry.class).means("With whom it is shared");
+    }
+
+    /** The same declarations without some of the fields, for those who do not see them. */
+    FieldDeclarations hiding(Set<String> names) {
+        try {
+            var rest = (FieldDeclarations) clone();
+            rest.fields = new LinkedHashMap<>(fields);
+            rest.fields.keySet().removeAll(names);
+            return rest;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Whether records can be put away. */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ public final class Fields {
         var changed = new LinkedHashMap<String, @Nullable Object>(values);
         change.accept(changed);
         return of(changed);
+    }
+
+    /** All but these. */
+    public Fields without(Set<String> names) {
+        return changed(fields -> fields.keySet().removeAll(names));
     }
 
     /** A value as it is stored. */

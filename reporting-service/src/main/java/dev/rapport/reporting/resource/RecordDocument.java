@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -48,6 +49,13 @@ public record RecordDocument(String type, UUID id, long version, Instant created
     /** The same, of its JSON. */
     public static RecordDocument of(String type, UUID id, JsonNode answer) {
         return of(type, id, JsonMapper.shared().convertValue(answer, ANSWER));
+    }
+
+    /** The same record without some of its fields. */
+    public RecordDocument without(Set<String> names) {
+        return names.isEmpty()
+                ? this
+                : new RecordDocument(type, id, version, createdAt, updatedAt, fields.without(names));
     }
 
     /** As the public API answers it. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -169,6 +170,12 @@ public abstract class Resource<E extends DomainEvent> extends AccessDeclarations
             }
         }
         return links;
+    }
+
+    /** The same kind of records for those who do not see some of the fields. */
+    @Override
+    public final Resource<?> hiding(Set<String> names) {
+        return names.isEmpty() ? this : (Resource<?>) super.hiding(names);
     }
 
     /** What people call a record. */

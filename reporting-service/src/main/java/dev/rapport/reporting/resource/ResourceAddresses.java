@@ -3,6 +3,7 @@ package dev.rapport.reporting.resource;
 import java.lang.reflect.Method;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -15,17 +16,25 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public final class ResourceAddresses {
 
     private final Resources resources;
+    private final Predicate<Resource<?>> which;
     private final Function<Resource<?>, Object> handlers;
 
     /** @param handlers makes the handler of a kind of records */
     public ResourceAddresses(Resources resources, Function<Resource<?>, Object> handlers) {
+        this(resources, _ -> true, handlers);
+    }
+
+    /** @param which kinds of records have the addresses */
+    public ResourceAddresses(Resources resources, Predicate<Resource<?>> which,
+            Function<Resource<?>, Object> handlers) {
         this.resources = resources;
+        this.which = which;
         this.handlers = handlers;
     }
 
     void register(RequestMappingHandlerMapping mapping) {
         for (var resource : resources.all()) {
-            if (resource.isTheOnlyOne()) {
+            if (resource.isTheOnlyOne() || !which.test(resource)) {
                 continue;
             }
             var handler = handlers.apply(resource);

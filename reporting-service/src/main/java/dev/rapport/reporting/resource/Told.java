@@ -1,7 +1,9 @@
 package dev.rapport.reporting.resource;
 
 import dev.rapport.events.Archival;
+import dev.rapport.events.Sharing;
 import dev.rapport.events.Tagging;
+import dev.rapport.events.Unsharing;
 import dev.rapport.events.field.EventFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,6 +88,30 @@ public final class Told {
             return tags;
         }).saying(() -> "Tags changed: " + Stream.concat(event.added().stream().map(tag -> "+" + tag),
                 event.removed().stream().map(tag -> "−" + tag)).collect(Collectors.joining(", ")));
+    }
+
+    /** The record is shared with somebody, or on other terms. */
+    public Told sharing(Sharing event) {
+        var entry = new ShareEntry(event.shareId(), event.with(), event.level(), event.until(), event.occurredAt());
+        return changing(FieldDeclarations.SHARES, shares -> {
+            shares.removeIf(share -> isShare(share, event.shareId()));
+            shares.add(Objects.requireNonNull(Fields.plain(entry)));
+            return shares;
+        }).saying(() -> event.with().team() == null
+                ? "Shared with somebody"
+                : "Shared with the team " + event.with().team());
+    }
+
+    /** The record is not shared any more with somebody. */
+    public Told unsharing(Unsharing event) {
+        return changing(FieldDeclarations.SHARES, shares -> {
+            shares.removeIf(share -> isShare(share, event.shareId()));
+            return shares;
+        }).saying("A share ended");
+    }
+
+    private static boolean isShare(Object stored, UUID shareId) {
+        return stored instanceof Map<?, ?> share && shareId.toString().equals(share.get("shareId"));
     }
 
     /** Other customers than the record's own whom the event is about, too. */

@@ -5,17 +5,19 @@ import dev.rapport.reporting.elasticsearch.Forgetting;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.query.Cursor;
-import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Field;
+import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Resources;
 import dev.rapport.reporting.search.SearchResults.SearchHit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,13 @@ import tools.jackson.databind.JsonNode;
 final class SearchStore {
 
     private final IndexReader index;
+    private final Resources resources;
     private final List<String> texts;
     private final Duplicates duplicates;
 
     SearchStore(IndexReader index, Resources resources) {
         this.index = index;
+        this.resources = resources;
         this.duplicates = new Duplicates(index);
         this.texts = resources.fields(field -> field.is(Ability.SEARCHED)).stream().map(Field::name).toList();
     }
@@ -40,22 +44,22 @@ final class SearchStore {
         var among = reader.condition(types);
         var walk = SearchCursor.decode(cursor, question);
         if (walk == null) {
-            var survivors = duplicates.find(text, TextQuery.highlight(text, texts), index::search);
-            var hits = hits(index.search(body(text, survivors, among, List.of(), limit)));
-            return results(hits, survivors, text, limit, hits.size() <= limit
+            var survivors = survivors(text, reader, index::search);
+            var hits = hits(index.search(body(text, sought(text, types, survivors, reader), among, List.of(), limit)));
+            return results(hits, survivors, text, reader, limit, hits.size() <= limit
                     ? null
                     : new SearchCursor(hits.stream().limit(limit).map(SearchStore::id).toList(), null, null)
                             .encode(question));
         }
         var snapshot = new Snapshot(walk.snapshot() == null ? index.snapshot() : walk.snapshot());
-        var survivors = duplicates.find(text, TextQuery.highlight(text, texts), snapshot::search);
+        var survivors = survivors(text, reader, snapshot::search);
         survivors.values().retainAll(withoutForgotten(List.copyOf(survivors.values())));
-        var body = body(text, survivors, among, walk.first(), limit);
+        var body = body(text, sought(text, types, survivors, reader), among, walk.first(), limit);
         if (walk.after() != null) {
             body.put("search_after", walk.after());
         }
         var hits = hits(snapshot.search(body));
-        return results(withoutForgotten(hits.stream().limit(limit).toList()), survivors, text, limit,
+        return results(withoutForgotten(hits.stream().limit(limit).toList()), survivors, text, reader, limit,
                 hits.size() <= limit
                         ? null
                         : new SearchCursor(walk.first(), snapshot.name, hits.get(limit - 1).path("sort"))
@@ -93,14 +97,26 @@ final class SearchStore {
 
     /** Of what not everybody sees whole, nobody else's pages either. */
     private static String question(String text, List<String> types, Reader reader) {
-        return "search|" + reader.part(types) + "|" + text + "|" + types;
+        return "search|" + reader.part(types) + types.stream().map(reader::hidden).toList() + "|" + text + "|" + types;
     }
 
-    private Map<String, Object> body(String text, Map<String, JsonNode> survivors, Map<String, ?> among,
-            List<UUID> without, int limit) {
+    private Map<String, JsonNode> survivors(String text, Reader reader, Function<Map<String, ?>, JsonNode> search) {
+        // Where a duplicate has the words must not be told to somebody who does not see all of its texts.
+        return SeenTexts.hides(resources.of("contact"), reader)
+                ? new HashMap<>()
+                : duplicates.find(text, TextQuery.highlight(text, texts), search);
+    }
+
+    private Map<String, ?> sought(String text, List<String> types, Map<String, JsonNode> survivors, Reader reader) {
+        return SeenTexts.query(text, types.stream().<Resource<?>>map(resources::of).toList(), reader,
+                Duplicates.query(text, survivors));
+    }
+
+    private Map<String, Object> body(String text, Map<String, ?> sought, Map<String, ?> among, List<UUID> without,
+            int limit) {
         var body = new HashMap<String, Object>();
         body.put("query", Map.of("bool",
-                Map.of("must", List.of(Duplicates.query(text, survivors)), "filter",
+                Map.of("must", List.of(sought), "filter",
                         List.of(among), "must_not",
                         List.of(Queries.terms("status", List.of(RecordDocument.ERASED, RecordDocument.MERGED)),
                                 Queries.term(Resource.ARCHIVED, true),
@@ -119,10 +135,11 @@ final class SearchStore {
         return hits;
     }
 
-    private SearchResults results(List<JsonNode> hits, Map<String, JsonNode> survivors, String text, int limit,
-            @Nullable String next) {
+    private SearchResults results(List<JsonNode> hits, Map<String, JsonNode> survivors, String text,
+            Reader reader, int limit, @Nullable String next) {
         var page = hits.stream().limit(limit).toList();
-        return new SearchResults(page.stream().map(hit -> item(hit, survivors.get(id(hit).toString()), text)).toList(),
+        return new SearchResults(
+                page.stream().map(hit -> item(hit, survivors.get(id(hit).toString()), text, reader)).toList(),
                 next);
     }
 
@@ -148,12 +165,14 @@ final class SearchStore {
     }
 
     /** @param duplicate which was merged into the record and has the words, too; null when there is none */
-    private SearchHit item(JsonNode hit, @Nullable JsonNode duplicate, String text) {
+    private SearchHit item(JsonNode hit, @Nullable JsonNode duplicate, String text, Reader reader) {
         var source = hit.path("_source");
         var highlights = Highlights.of(hit, text, texts);
-        return new SearchHit(source.path("type").asString(), id(hit),
-                source.path("shown").path("title").asString(""),
-                highlights.isEmpty() && duplicate != null ? Highlights.of(duplicate, text, texts) : highlights,
+        var type = source.path("type").asString();
+        var shown = new LinkedHashMap<>(
+                highlights.isEmpty() && duplicate != null ? Highlights.of(duplicate, text, texts) : highlights);
+        shown.keySet().removeAll(reader.hidden(type));
+        return new SearchHit(type, id(hit), source.path("shown").path("title").asString(""), shown,
                 hit.path("sort").path(0).asDouble());
     }
 }

@@ -81,7 +81,8 @@ class TimelineController {
             members = past.members(asOf, id);
         }
         var page = new TimelineStore.Page(limit, after, question);
-        return timeline.page(members, types, asOf, page, entries -> readable(entries, reader, copy));
+        return timeline.page(members, types, asOf, page, entries -> readable(entries, reader, copy))
+                .seenBy(reader);
     }
 
     private static List<TimelineEntry> readable(List<TimelineEntry> entries, Reader reader, RecordsCopy copy) {

@@ -1,16 +1,16 @@
 package dev.rapport.reporting.won;
 
 import dev.rapport.common.security.Caller;
+import dev.rapport.common.web.CompanyProperties;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.owner.Owners;
 import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.pipeline.ClosedDeals;
-import dev.rapport.reporting.query.CompanyProperties;
 import dev.rapport.reporting.query.Parameters;
-import dev.rapport.reporting.query.QueryParameter.Form;
 import dev.rapport.reporting.query.QueryParameter;
+import dev.rapport.reporting.query.QueryParameter.Form;
 import dev.rapport.reporting.record.PastRecords;
 import dev.rapport.reporting.record.Records;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** People who read in tests. */
@@ -27,7 +29,7 @@ public final class TestReaders {
 
     /** Somebody in a company without a policy. */
     public static Reader of(Caller caller) {
-        return new Reader(caller, new Known(null, new Staff(List.of())), TestResources.ALL,
+        return new Reader(caller, new Known(null, new Staff(List.of()), Map.of()), TestResources.ALL,
                 LocalDate.parse("2026-11-30"));
     }
 
@@ -39,7 +41,8 @@ public final class TestReaders {
     public static Reader of(Caller caller, Map<String, ?> policy, Staff.Employee... staff) {
         return new Reader(caller, new Known(new RecordDocument("policy", UUID.randomUUID(), 0, Instant.EPOCH,
                 Instant.EPOCH, Fields.of(new LinkedHashMap<String, @Nullable Object>(policy))),
-                new Staff(List.of(staff))), TestResources.ALL,
+                new Staff(List.of(staff)),
+                Stream.of(staff).collect(Collectors.toMap(Staff.Employee::id, _ -> Role.REP))), TestResources.ALL,
                 LocalDate.parse("2026-11-30"));
     }
 

@@ -69,8 +69,9 @@ class ErasureIT {
         history.record(CONTACT, new ContactDetailsChanged(Details.of(ContactDetails.class, "name", "Nok Example สมชาย",
                 "email", "ploen@siam.example", "phone", "+66812345678"), at));
         history.record(PILOT, Given.deal("Pilot for Nok Example", CONTACT, "talk", null, null, Given.REN, at));
-        history.record(PILOT, new DealDetailsChanged(new DealDetails("Pilot (Nok Maiden, 081 234 5678)", null, null),
-                at));
+        history.record(PILOT,
+                new DealDetailsChanged(Details.of(DealDetails.class, "title", "Pilot (Nok Maiden, 081 234 5678)"),
+                        at));
         history.record(PILOT, new DealLost("talk", "nok.maiden? no: ploen@siam.example said no", at));
         history.record(MODULE, Given.deal("Module 77", CONTACT, "talk", Given.euro("5.00"), null, Given.REN, at));
         history.record(Given.id(), Given.call(CONTACT, "secret talk", at));
@@ -80,7 +81,7 @@ class ErasureIT {
         history.record(CONTACT, new ContactErased("asked", at));
         // What is written later, or arrives later, about somebody who is gone.
         history.record(Given.id(), Given.call(CONTACT, "secret afterthought", at));
-        history.record(PILOT, new DealDetailsChanged(new DealDetails("โครงการสมชาย", null, null), at));
+        history.record(PILOT, new DealDetailsChanged(Details.of(DealDetails.class, "title", "โครงการสมชาย"), at));
         history.record(Given.id(), Given.account("Someone else", at));
         return history.events();
     }

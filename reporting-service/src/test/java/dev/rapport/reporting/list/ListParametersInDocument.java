@@ -8,12 +8,13 @@ import static dev.rapport.reporting.query.QueryParametersInDocument.several;
 
 import dev.rapport.common.condition.Condition;
 import dev.rapport.common.openapi.Examples;
+import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.record.Include;
 import dev.rapport.reporting.record.RecordsInDocument;
-import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Field;
+import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.search.TextQuery;
 import io.swagger.v3.oas.models.Operation;
@@ -96,6 +97,11 @@ public class ListParametersInDocument {
                         ofType("string")).example("eyJhIjpbMTc2NF19"));
         operation.addParametersItem(
                 parameter("count", "Whether to answer the total, over all pages", ofType("boolean")));
+        if (!resource.actions().isEmpty()) {
+            operation.addParametersItem(parameter(Reader.CAN,
+                    "Whether to answer of each record, as `can`, what the caller can do with it; not of the past",
+                    ofType("boolean")));
+        }
     }
 
     /** One that every list understands. */

@@ -190,6 +190,11 @@ public class ReadConventions {
                     .summary("Everything that happened to %s".formatted(one(kind)))
                     .description(
                             "Every event of the record in its order: what happened, when, who did it and what led to it.");
+        } else if (path.endsWith("/access")) {
+            operation.operationId("get" + kind.schemaName() + "Access")
+                    .summary("Who may do what with %s, and why".formatted(one(kind)))
+                    .description("What somebody may do with the record, and by which levels of the access policy. For"
+                            + " those who may change the record.");
         } else if (path.contains("{id}")) {
             single = true;
             operation.operationId("get" + kind.schemaName()).summary("Read %s".formatted(one(kind)))

@@ -5,9 +5,11 @@ import dev.rapport.common.openapi.FieldConventions;
 import dev.rapport.events.Money;
 import dev.rapport.events.field.EventField;
 import dev.rapport.events.field.EventFields;
+import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.record.Include;
-import dev.rapport.reporting.resource.Field.Ability;
+import dev.rapport.reporting.resource.Action;
 import dev.rapport.reporting.resource.Field;
+import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Resources;
 import io.swagger.v3.oas.models.media.Schema;
@@ -74,7 +76,15 @@ final class RecordSchemas {
     private static Schema<?> record(Resource<?> resource) {
         var fields = new LinkedHashMap<String, Schema<?>>();
         resource.allFields().forEach(field -> fields.put(field.name(), schema(field)));
-        return named(object(fields), resource);
+        var record = object(fields);
+        if (!resource.actions().isEmpty()) {
+            var actions = resource.actions().stream().map(Action::name).distinct().toList();
+            record.addProperty(Reader.CAN, ofType("array").items(choice(actions)).example(List.of(actions.getFirst()))
+                    .description(
+                            "What the caller can do with it: `patch`, and last parts of addresses; of single records"
+                                    + " as they are now, and in lists when it is asked for"));
+        }
+        return named(record, resource);
     }
 
     /** Names are there only when they were asked for. */

@@ -138,7 +138,8 @@ class OverviewIT {
         assertThat(ids(overview(before).deals())).containsExactly(deal.toString());
         assertThat(overview(before).interactions()).hasSize(1);
         assertThat(overview(before).contacts()).isEmpty();
-        assertThat(overview(after).totals()).isEqualTo(CustomerOverview.CustomerTotals.of(Totals.NONE));
+        assertThat(overview(after).totals())
+                .isEqualTo(CustomerOverview.CustomerTotals.of(Totals.NONE, TestReaders.ADMIN));
         assertThat(overview(after).deals()).isEmpty();
         assertThat(ids(overview(after).contacts())).containsExactly(contact.toString());
 

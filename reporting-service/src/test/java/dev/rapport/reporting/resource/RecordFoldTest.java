@@ -92,7 +92,10 @@ class RecordFoldTest {
     }
 
     private static DealCreated deal() {
-        return new DealCreated(new DealDetails("Deal", euro("1250.00"), LocalDate.of(2027, 1, 15)), id(),
+        return new DealCreated(
+                Details.of(DealDetails.class, "title", "Deal", "amount", euro("1250.00"), "expectedClose",
+                        LocalDate.of(2027, 1, 15)),
+                id(),
                 null, Given.PIPELINE, "talk", Given.REN, null, AT);
     }
 
@@ -186,7 +189,9 @@ class RecordFoldTest {
     @Test
     void aDeactivatedEmployeeIsKept() {
         var employee = after(new EmployeeCreated(
-                new EmployeeDetails("Ren", "ren@example.com", "rep", id(), null, null), AT),
+                Details.of(EmployeeDetails.class, "name", "Ren", "email", "ren@example.com", "role", "rep", "managerId",
+                        id()),
+                AT),
                 new EmployeeDeactivated(null, AT));
         assertThat(field(employee, "active")).isEqualTo(false);
         assertThat(employee.fields().text("name")).isEqualTo("Ren");
@@ -196,7 +201,9 @@ class RecordFoldTest {
     @Test
     void whoComesBackIsActive() {
         var employee = after(new EmployeeCreated(
-                new EmployeeDetails("Ren", "ren@example.com", "rep", id(), null, null), AT),
+                Details.of(EmployeeDetails.class, "name", "Ren", "email", "ren@example.com", "role", "rep", "managerId",
+                        id()),
+                AT),
                 new EmployeeDeactivated(null, AT), new EmployeeReactivated(null, AT));
         assertThat(field(employee, "active")).isEqualTo(true);
     }

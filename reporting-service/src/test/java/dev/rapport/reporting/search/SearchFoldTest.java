@@ -13,6 +13,7 @@ import dev.rapport.events.deal.StageChanged;
 import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDeactivated;
 import dev.rapport.events.employee.EmployeeDetails;
+import dev.rapport.events.field.Details;
 import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
@@ -103,7 +104,9 @@ class SearchFoldTest {
     @Test
     void anEmployeeCanBeInactive() {
         history.record(id, new EmployeeCreated(
-                new EmployeeDetails("Mali", "mali@example.com", "manager", null, "North", null), history.now()));
+                Details.of(EmployeeDetails.class, "name", "Mali", "email", "mali@example.com", "role", "manager",
+                        "team", "North"),
+                history.now()));
         history.record(id, new EmployeeDeactivated(null, history.now()));
 
         assertThat(document().path("active").asBoolean()).isFalse();

@@ -11,6 +11,7 @@ import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.contact.ContactUnmergedFrom;
 import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDetails;
+import dev.rapport.events.field.Details;
 import dev.rapport.reporting.access.TestReaders;
 import dev.rapport.reporting.support.Given;
 import dev.rapport.reporting.support.History;
@@ -57,7 +58,9 @@ class SearchIT {
         history.record(Given.id(), Given.contact("Ulf Gröning", null, "+66812349876", at));
         history.record(Given.id(), Given.contact("Ex Tension", null, "+14155552671;ext=123", at));
         history.record(EMPLOYEE, new EmployeeCreated(
-                new EmployeeDetails("Mali Wong", "mali@staff.example", "rep", null, "North", null), at));
+                Details.of(EmployeeDetails.class, "name", "Mali Wong", "email", "mali@staff.example", "role", "rep",
+                        "team", "North"),
+                at));
         var customer = Given.id();
         history.record(Given.id(), Given.deal("GTX Pro", customer, "talk", null, null, Given.REN, at));
         history.record(Given.id(), Given.deal("GTX Plus Pro", customer, "talk", null, null, Given.REN, at));

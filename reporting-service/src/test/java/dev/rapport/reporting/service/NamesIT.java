@@ -58,8 +58,8 @@ class NamesIT {
 
     private static EmployeeCreated employee(String name, @Nullable UUID manager) {
         return new EmployeeCreated(
-                new EmployeeDetails(name, name.toLowerCase(Locale.ROOT) + "@example.org", "rep", manager,
-                        "North", null),
+                Details.of(EmployeeDetails.class, "name", name, "email", name.toLowerCase(Locale.ROOT) + "@example.org",
+                        "role", "rep", "managerId", manager, "team", "North"),
                 AT);
     }
 

@@ -308,8 +308,9 @@ class QueryingIT {
             int stage = 0;
             var day = random.nextInt(4) == 0 ? null : LocalDate.parse("2026-05-01").plusDays(random.nextInt(100));
             var position = service().send(deal, new DealCreated(
-                    new DealDetails("Deal " + i,
-                            random.nextInt(6) == 0 ? null : euro(random.nextInt(100_000) + ".37"), day),
+                    Details.of(DealDetails.class, "title", "Deal " + i, "amount",
+                            random.nextInt(6) == 0 ? null : euro(random.nextInt(100_000) + ".37"), "expectedClose",
+                            day),
                     customer, null, pipeline.id(), "talk", Given.REN, null, AT));
             for (int step = random.nextInt(3); step > 0; step--) {
                 position = service().send(deal, new StageChanged(stages.get(stage), stages.get(++stage), AT));
@@ -368,7 +369,7 @@ class QueryingIT {
             assertThat(before.body().path("total").path("count").asInt()).isEqualTo(written - 1);
             var owner = id();
             var position = service().send(id(),
-                    new DealCreated(new DealDetails("Deal", null, null), id(), null, pipeline.id(),
+                    new DealCreated(Details.of(DealDetails.class, "title", "Deal"), id(), null, pipeline.id(),
                             "talk", owner, null, AT));
             assertThat(service().get(path, Position.HEADER, position).body().path("total").path("count").asInt())
                     .isEqualTo(written);

@@ -66,7 +66,8 @@ public final class Given {
 
     public static DealDetailsChanged dealChanged(String title, @Nullable Money amount,
             @Nullable LocalDate expectedClose, Instant at) {
-        return new DealDetailsChanged(new DealDetails(title, amount, expectedClose), at);
+        return new DealDetailsChanged(
+                Details.of(DealDetails.class, "title", title, "amount", amount, "expectedClose", expectedClose), at);
     }
 
     public static AccountCreated account(String name, Instant at) {
@@ -75,13 +76,16 @@ public final class Given {
 
     public static DealCreated deal(String title, UUID customer, String stage, @Nullable Money amount,
             @Nullable LocalDate expectedClose, UUID owner, Instant at) {
-        return new DealCreated(new DealDetails(title, amount, expectedClose), customer, null, PIPELINE, stage, owner,
+        return new DealCreated(
+                Details.of(DealDetails.class, "title", title, "amount", amount, "expectedClose", expectedClose),
+                customer, null, PIPELINE, stage, owner,
                 null, at);
     }
 
     /** A deal of a contact that says which account it is for. */
     public static DealCreated dealFor(UUID account, UUID customer, Money amount, Instant at) {
-        return new DealCreated(new DealDetails("Deal", amount, null), customer, account, PIPELINE, "talk", REN, null,
+        return new DealCreated(Details.of(DealDetails.class, "title", "Deal", "amount", amount), customer, account,
+                PIPELINE, "talk", REN, null,
                 at);
     }
 

@@ -14,6 +14,7 @@ import dev.rapport.events.deal.DealReopened;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.employee.EmployeeCreated;
 import dev.rapport.events.employee.EmployeeDetails;
+import dev.rapport.events.field.Details;
 import dev.rapport.reporting.access.TestReaders;
 import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.owner.Owners;
@@ -195,7 +196,9 @@ class WonIT {
 
     private void employee(UUID id, @Nullable UUID manager, String team) {
         history.record(id, new EmployeeCreated(
-                new EmployeeDetails("E", team + "@example.com", "rep", manager, team, null), opened));
+                Details.of(EmployeeDetails.class, "name", "E", "email", team + "@example.com", "role", "rep",
+                        "managerId", manager, "team", team),
+                opened));
     }
 
     private UUID won(UUID customer, UUID owner, @Nullable String euros, int days) {
@@ -208,8 +211,11 @@ class WonIT {
 
     private UUID closed(UUID customer, UUID owner, @Nullable String euros, int days, boolean won, Instant at) {
         var id = Given.id();
-        history.record(id, new DealCreated(new DealDetails("Deal", euros == null ? null : Given.euro(euros), null),
-                customer, null, Given.PIPELINE, "talk", owner, null, at));
+        history.record(id,
+                new DealCreated(
+                        Details.of(DealDetails.class, "title", "Deal", "amount",
+                                euros == null ? null : Given.euro(euros)),
+                        customer, null, Given.PIPELINE, "talk", owner, null, at));
         var end = at.plus(Duration.ofDays(days));
         history.record(id, won ? new DealWon("talk", end) : new DealLost("talk", "price", end));
         return id;

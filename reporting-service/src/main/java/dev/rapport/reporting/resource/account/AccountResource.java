@@ -7,10 +7,13 @@ import dev.rapport.events.account.AccountArchived;
 import dev.rapport.events.account.AccountAssigned;
 import dev.rapport.events.account.AccountClassified;
 import dev.rapport.events.account.AccountCreated;
+import dev.rapport.events.account.AccountDetails;
 import dev.rapport.events.account.AccountDetailsChanged;
 import dev.rapport.events.account.AccountEvent;
 import dev.rapport.events.account.AccountRestored;
+import dev.rapport.events.account.AccountShared;
 import dev.rapport.events.account.AccountTagged;
+import dev.rapport.events.account.AccountUnshared;
 import dev.rapport.events.customer.Lifecycle;
 import dev.rapport.events.customer.Tier;
 import dev.rapport.reporting.resource.Resource;
@@ -23,12 +26,13 @@ import org.springframework.stereotype.Component;
 final class AccountResource extends Resource<AccountEvent> {
 
     AccountResource() {
-        super("account", "accounts", AccountEvent.class, 2);
+        super("account", "accounts", AccountEvent.class, 3);
         detail("name").searched().sorted().caseless();
         detail("industry").searched().filtered();
         detail("website").searched();
         detail("phone").searched();
-        detail("territory").filtered().sorted();
+        detail("territory").sorted();
+        detail("territories").filteredAs("territory");
         detail("number").searched().filtered().caseless();
         detail("registrationNumber").searched();
         detail("size").filtered().sorted();
@@ -39,7 +43,15 @@ final class AccountResource extends Resource<AccountEvent> {
         field("lifecycle").always().filtered().sorted();
         field("tier").always().filtered().sorted();
         tagged();
+        shareable();
         archivable();
+        can("patch");
+        can("classify");
+        can("share");
+        can("unshare");
+        can("tags");
+        can("archive");
+        canArchived("restore");
         titled("name");
         isCustomer();
     }
@@ -47,18 +59,26 @@ final class AccountResource extends Resource<AccountEvent> {
     @Override
     protected Told on(AccountEvent event) {
         return switch (event) {
-            case AccountCreated e -> set(e.details()).and("ownerId", e.ownerId()).and("tags", List.of())
-                    .and(ARCHIVED, false).and("leadId", e.leadId())
-                    .and("lifecycle", Lifecycle.POTENTIAL.code()).and("tier", Tier.NORMAL.code()).saying(
-                            () -> "Account created: " + inWords(e.details().name(), e.details().industry()));
-            case AccountDetailsChanged e -> set(e.details()).saying(
+            case AccountCreated e ->
+                details(e.details()).and("ownerId", e.ownerId()).and("tags", List.of()).and(SHARES, List.of())
+                        .and(ARCHIVED, false).and("leadId", e.leadId())
+                        .and("lifecycle", Lifecycle.POTENTIAL.code()).and("tier", Tier.NORMAL.code()).saying(
+                                () -> "Account created: " + inWords(e.details().name(), e.details().industry()));
+            case AccountDetailsChanged e -> details(e.details()).saying(
                     () -> "Account details changed: " + inWords(e.details().name(), e.details().industry()));
             case AccountAssigned e -> set("ownerId", e.ownerId()).saying("Account given to another owner");
             case AccountClassified e -> set("lifecycle", e.lifecycle()).and("tier", e.tier()).saying(
                     () -> "Classified as %s, %s%s".formatted(e.lifecycle(), e.tier(), because(e.reason())));
             case AccountTagged e -> told().tagging(e);
+            case AccountShared e -> told().sharing(e);
+            case AccountUnshared e -> told().unsharing(e);
             case AccountArchived e -> told().archiving(e, e.reason());
             case AccountRestored e -> told().archiving(e, null);
         };
+    }
+
+    /** What was said before there were several territories stands for them. */
+    private static Told details(AccountDetails details) {
+        return set(details).and("territories", details.everyTerritory());
     }
 }

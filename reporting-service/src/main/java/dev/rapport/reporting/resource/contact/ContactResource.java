@@ -15,11 +15,14 @@ import dev.rapport.events.contact.ContactEvent;
 import dev.rapport.events.contact.ContactMerged;
 import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.contact.ContactRestored;
+import dev.rapport.events.contact.ContactShared;
 import dev.rapport.events.contact.ContactTagged;
 import dev.rapport.events.contact.ContactUnmerged;
 import dev.rapport.events.contact.ContactUnmergedFrom;
+import dev.rapport.events.contact.ContactUnshared;
 import dev.rapport.events.customer.Lifecycle;
 import dev.rapport.events.customer.Tier;
+import dev.rapport.events.employee.Role;
 import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
@@ -38,7 +41,7 @@ import org.springframework.stereotype.Component;
 final class ContactResource extends Resource<ContactEvent> {
 
     ContactResource() {
-        super("contact", "contacts", ContactEvent.class, 5);
+        super("contact", "contacts", ContactEvent.class, 6);
         detail("name").searched().sorted().caseless();
         detail("email").searched().filtered();
         detail("phone").searched();
@@ -74,7 +77,20 @@ final class ContactResource extends Resource<ContactEvent> {
         reference("mergedInto", "contact").means("Of a duplicate, the contact it was merged into").optional();
         listOf(FieldType.REFERENCE, "mergedIds", "contact").means("The duplicates that were merged into it");
         tagged();
+        shareable();
         archivable();
+        can("patch").whileIs("status", "active");
+        can("classify").whileIs("status", "active");
+        can("merge").whileIs("status", "active");
+        can("unmerge").whileIs("status", "active");
+        can("consents").whileIs("status", "active");
+        can("erase").whileIs("status", "active", "merged").by(Role.ADMIN, Role.MANAGER);
+        canArchived("erase").whileIs("status", "active", "merged").by(Role.ADMIN, Role.MANAGER);
+        can("share").whileIs("status", "active");
+        can("unshare").whileIs("status", "active");
+        can("tags").whileIs("status", "active");
+        can("archive").whileIs("status", "active");
+        canArchived("restore").whileIs("status", "active");
         titled("name");
         isCustomer();
         isPerson();
@@ -85,14 +101,15 @@ final class ContactResource extends Resource<ContactEvent> {
     @Override
     protected Told on(ContactEvent event) {
         return switch (event) {
-            case ContactCreated e -> set(e.details()).and("ownerId", e.ownerId()).and("tags", List.of())
-                    .and(ARCHIVED, false).and("leadId", e.leadId())
-                    .and("lifecycle", Lifecycle.POTENTIAL.code()).and("tier", Tier.NORMAL.code())
-                    .changing("memberships", AccountHistory.belonging(e.details().accountIds(), e.occurredAt()))
-                    .and("consents", List.of()).and("status", "active").and("mergedInto", null)
-                    .and("mergedIds", List.of())
-                    .saying(() -> "Contact created: " + inWords(e.details().name(), e.details().jobTitle(),
-                            e.leadId() == null ? null : "from a lead"));
+            case ContactCreated e ->
+                set(e.details()).and("ownerId", e.ownerId()).and("tags", List.of()).and(SHARES, List.of())
+                        .and(ARCHIVED, false).and("leadId", e.leadId())
+                        .and("lifecycle", Lifecycle.POTENTIAL.code()).and("tier", Tier.NORMAL.code())
+                        .changing("memberships", AccountHistory.belonging(e.details().accountIds(), e.occurredAt()))
+                        .and("consents", List.of()).and("status", "active").and("mergedInto", null)
+                        .and("mergedIds", List.of())
+                        .saying(() -> "Contact created: " + inWords(e.details().name(), e.details().jobTitle(),
+                                e.leadId() == null ? null : "from a lead"));
             case ContactDetailsChanged e -> set(e.details())
                     .changing("memberships", AccountHistory.belonging(e.details().accountIds(), e.occurredAt()))
                     .saying(() -> "Contact details changed: " + inWords(e.details().name(), e.details().jobTitle()));
@@ -114,6 +131,8 @@ final class ContactResource extends Resource<ContactEvent> {
             case ContactErased _ -> set("status", RecordDocument.ERASED).forgetting("leadId")
                     .saying("Personal data erased");
             case ContactTagged e -> told().tagging(e);
+            case ContactShared e -> told().sharing(e);
+            case ContactUnshared e -> told().unsharing(e);
             case ContactArchived e -> told().archiving(e, e.reason());
             case ContactRestored e -> told().archiving(e, null);
         };

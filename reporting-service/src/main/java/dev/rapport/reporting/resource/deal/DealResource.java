@@ -12,7 +12,9 @@ import dev.rapport.events.deal.DealDetailsChanged;
 import dev.rapport.events.deal.DealEvent;
 import dev.rapport.events.deal.DealLost;
 import dev.rapport.events.deal.DealReopened;
+import dev.rapport.events.deal.DealShared;
 import dev.rapport.events.deal.DealTagged;
+import dev.rapport.events.deal.DealUnshared;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
 import dev.rapport.events.field.FieldType;
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Component;
 final class DealResource extends Resource<DealEvent> {
 
     DealResource() {
-        super("deal", "deals", DealEvent.class, 5);
+        super("deal", "deals", DealEvent.class, 6);
         detail("title").searched().sorted().caseless();
         field("customerId").required().filtered();
         field("accountId").given().filtered();
@@ -35,12 +37,22 @@ final class DealResource extends Resource<DealEvent> {
         choice("status", "open", "won", "lost").means("Whether it goes on or how it ended").filtered().sorted();
         detail("amount").filtered().sorted();
         detail("expectedClose").filtered().sorted();
+        detail("territory").filtered().sorted();
         field("ownerId").given().filtered();
         field("leadId").filtered();
         derived("lostReason", FieldType.PROSE).means("Why it was lost", "price").optional();
         derived("stageEnteredAt", FieldType.INSTANT).means("Since when it stands on its stage").filtered().sorted();
         derived("closedAt", FieldType.INSTANT).means("When it was won or lost").optional().filtered().sorted();
         tagged();
+        shareable();
+        can("patch");
+        can("move").whileIs("status", "open");
+        can("win").whileIs("status", "open", "won");
+        can("lose").whileIs("status", "open", "lost");
+        can("reopen").whileIs("status", "won", "lost");
+        can("share");
+        can("unshare");
+        can("tags");
         titled("title");
         customerIs("customerId");
         about("customerId", "leadId");
@@ -49,7 +61,8 @@ final class DealResource extends Resource<DealEvent> {
     @Override
     protected Told on(DealEvent event) {
         return switch (event) {
-            case DealCreated e -> set(e.details()).and("tags", List.of()).and("customerId", e.customerId())
+            case DealCreated e -> set(e.details()).and("tags", List.of()).and(SHARES, List.of())
+                    .and("customerId", e.customerId())
                     .and("accountId", e.accountId())
                     .and("pipelineId", e.pipelineId())
                     .and("status", "open").and("ownerId", e.ownerId()).and("leadId", e.leadId())
@@ -71,6 +84,8 @@ final class DealResource extends Resource<DealEvent> {
                     .and("lostReason", null).and("closedAt", null)
                     .saying(() -> "Deal reopened in " + words(e.stage()));
             case DealTagged e -> told().tagging(e);
+            case DealShared e -> told().sharing(e);
+            case DealUnshared e -> told().unsharing(e);
         };
     }
 }

@@ -4,6 +4,7 @@ import static dev.rapport.reporting.resource.Sentences.because;
 import static dev.rapport.reporting.resource.Sentences.inWords;
 import static dev.rapport.reporting.resource.Sentences.quoted;
 
+import dev.rapport.events.employee.Role;
 import dev.rapport.events.lead.LeadArchived;
 import dev.rapport.events.lead.LeadAssigned;
 import dev.rapport.events.lead.LeadConverted;
@@ -14,7 +15,9 @@ import dev.rapport.events.lead.LeadEvent;
 import dev.rapport.events.lead.LeadQualified;
 import dev.rapport.events.lead.LeadReopened;
 import dev.rapport.events.lead.LeadRestored;
+import dev.rapport.events.lead.LeadShared;
 import dev.rapport.events.lead.LeadTagged;
+import dev.rapport.events.lead.LeadUnshared;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Told;
 import java.util.List;
@@ -25,7 +28,7 @@ import org.springframework.stereotype.Component;
 final class LeadResource extends Resource<LeadEvent> {
 
     LeadResource() {
-        super("lead", "leads", LeadEvent.class, 5);
+        super("lead", "leads", LeadEvent.class, 6);
         detail("name").searched().sorted().caseless();
         detail("organisation").searched().filtered().sorted().caseless();
         detail("email").searched().filtered();
@@ -50,7 +53,19 @@ final class LeadResource extends Resource<LeadEvent> {
         field("accountId");
         field("dealId");
         tagged();
+        shareable();
         archivable();
+        can("patch").whileIs("status", "new", "qualified");
+        can("assign").whileIs("status", "new", "qualified");
+        can("qualify").whileIs("status", "new", "qualified");
+        can("disqualify").whileIs("status", "new", "qualified", "disqualified");
+        can("reopen").whileIs("status", "disqualified");
+        can("convert").whileIs("status", "qualified").by(Role.ADMIN, Role.MANAGER, Role.REP);
+        can("share");
+        can("unshare");
+        can("tags");
+        can("archive");
+        canArchived("restore");
         titled("name");
         isCustomer();
         isPerson("contactId");
@@ -59,11 +74,12 @@ final class LeadResource extends Resource<LeadEvent> {
     @Override
     protected Told on(LeadEvent event) {
         return switch (event) {
-            case LeadCreated e -> set(e.details()).and("ownerId", e.ownerId()).and("tags", List.of())
-                    .and(ARCHIVED, false).and("status", "new")
-                    .and("contactId", null).and("accountId", null).and("dealId", null)
-                    .saying(() -> "Lead created: " + inWords(e.details().name(), e.details().organisation(),
-                            e.details().source() == null ? null : "from " + e.details().source()));
+            case LeadCreated e ->
+                set(e.details()).and("ownerId", e.ownerId()).and("tags", List.of()).and(SHARES, List.of())
+                        .and(ARCHIVED, false).and("status", "new")
+                        .and("contactId", null).and("accountId", null).and("dealId", null)
+                        .saying(() -> "Lead created: " + inWords(e.details().name(), e.details().organisation(),
+                                e.details().source() == null ? null : "from " + e.details().source()));
             case LeadDetailsChanged e -> set(e.details()).saying(
                     () -> "Lead details changed: " + inWords(e.details().name(), e.details().organisation()));
             case LeadAssigned e -> set("ownerId", e.ownerId()).saying("Lead given to another owner");
@@ -78,6 +94,8 @@ final class LeadResource extends Resource<LeadEvent> {
                             ? "Lead converted"
                             : "Lead converted, with the deal " + quoted(e.deal().title()));
             case LeadTagged e -> told().tagging(e);
+            case LeadShared e -> told().sharing(e);
+            case LeadUnshared e -> told().unsharing(e);
             case LeadArchived e -> told().archiving(e, e.reason());
             case LeadRestored e -> told().archiving(e, null);
         };

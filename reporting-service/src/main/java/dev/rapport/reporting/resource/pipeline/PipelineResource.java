@@ -1,5 +1,6 @@
 package dev.rapport.reporting.resource.pipeline;
 
+import dev.rapport.events.employee.Role;
 import dev.rapport.events.pipeline.PipelineChanged;
 import dev.rapport.events.pipeline.PipelineCreated;
 import dev.rapport.events.pipeline.PipelineEvent;
@@ -16,6 +17,7 @@ final class PipelineResource extends Resource<PipelineEvent> {
         detail("name").searched().sorted().caseless();
         detail("stages");
         field("defaultPipeline").filtered();
+        can("patch").by(Role.ADMIN, Role.MANAGER);
         titled("name");
         listed("name");
         // Reports name them.

@@ -11,10 +11,11 @@ import org.springframework.stereotype.Component;
 final class PolicyResource extends Resource<PolicyEvent> {
 
     PolicyResource() {
-        super("policy", "access-policy", PolicyEvent.class, 1);
+        super("policy", "access-policy", PolicyEvent.class, 2);
         detail("read");
         detail("write");
         detail("reports");
+        detail("hidden");
         isOne();
         readByEverybody();
     }

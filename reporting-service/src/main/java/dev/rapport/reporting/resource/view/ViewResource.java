@@ -24,6 +24,8 @@ final class ViewResource extends Resource<ViewEvent> {
         detail("shared").filtered();
         field("ownerId").given().filtered();
         derived("archived", FieldType.BOOLEAN).means("Whether it was put away and does not change any more").filtered();
+        can("patch");
+        can("archive");
         titled("name");
         listed("name");
         privateUnless("shared");
