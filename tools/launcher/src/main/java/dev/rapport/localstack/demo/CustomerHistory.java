@@ -129,7 +129,11 @@ final class CustomerHistory {
             ours.add("/api/accounts/" + account);
         }
         describe(contact, account);
+        if (random.inPercent(8)) {
+            write("/api/contacts/" + contact + "/share", share("read"));
+        }
         if (!withDeal) {
+            handOver();
             return;
         }
         String deal = made.path("dealId").asString();
@@ -139,6 +143,28 @@ final class CustomerHistory {
             lose(deal, contact);
         } else if (!won) {
             move(deal, contact, random.between(0, Records.STAGES.size() - 1));
+        }
+        if (random.inPercent(10)) {
+            write("/api/deals/" + deal + "/share", share("write"));
+        }
+        handOver();
+    }
+
+    private Map<String, @Nullable Object> share(String level) {
+        Map<String, @Nullable Object> body = body("level", level);
+        body.put("with", random.inPercent(50)
+                ? Map.of("team", "Support")
+                : Map.of("employeeId", (owner == Person.REP ? Person.REP2 : Person.REP).id().toString()));
+        return body;
+    }
+
+    /** Some customers are looked after by somebody of a team where their language is spoken. */
+    private void handOver() {
+        List<Colleague> near = Colleague.speaking(texts.language());
+        if (random.inPercent(35) && !near.isEmpty()) {
+            for (String customer : ours) {
+                patch(customer, body("ownerId", random.of(near).id().toString()));
+            }
         }
     }
 

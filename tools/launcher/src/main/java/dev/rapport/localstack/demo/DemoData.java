@@ -77,6 +77,7 @@ public final class DemoData {
         remember(new Memory(State.BEGUN, now));
         // When nobody is there at all, that is told at once, and not after all patience.
         people.token(Person.REP);
+        Colleague.enterAll(people.as(Person.ADMIN), "demo-" + now.getEpochSecond() + "-");
         LongAdder writes = new LongAdder();
         try (ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME)) {
             List<Future<?>> customers = new ArrayList<>();
