@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** That a record is shared with somebody, as the record answers it. */
-record ShareEntry(
+public record ShareEntry(
         @Description("The share, by which it is ended") UUID shareId,
         @Description("With whom") SharedWith with,
         @Choice(ShareLevel.class) @Description("What they may do with it") String level,
