@@ -5,6 +5,7 @@ import dev.rapport.events.contact.ContactEvent;
 import dev.rapport.events.deal.DealEvent;
 import dev.rapport.events.employee.EmployeeEvent;
 import dev.rapport.events.field.Description;
+import dev.rapport.events.field.FieldEvent;
 import dev.rapport.events.interaction.InteractionEvent;
 import dev.rapport.events.lead.LeadEvent;
 import dev.rapport.events.pipeline.PipelineEvent;
@@ -18,7 +19,7 @@ import java.time.Instant;
  */
 public sealed interface DomainEvent
         permits LeadEvent, ContactEvent, AccountEvent, EmployeeEvent, PipelineEvent, DealEvent, InteractionEvent,
-        ViewEvent, PolicyEvent {
+        ViewEvent, PolicyEvent, FieldEvent {
 
     /**
      * When it happened in the business, in UTC. May lie well before it was recorded, because people enter things later;

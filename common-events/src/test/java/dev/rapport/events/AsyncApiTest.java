@@ -139,7 +139,7 @@ class AsyncApiTest {
                 .forEach(field -> personal.add(field.asString()));
 
         assertThat(personal).containsExactly("name", "email", "phone", "interest", "givenName", "familyName",
-                "romanisedName");
+                "romanisedName", "custom");
     }
 
     private static JsonNode document() {

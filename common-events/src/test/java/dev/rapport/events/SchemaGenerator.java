@@ -36,9 +36,9 @@ final class SchemaGenerator {
         var properties = schema.putObject("properties");
         var required = JSON.arrayNode();
         for (var component : inOrder(recordClass)) {
-            properties.set(component.getName(), ofComponent(component));
+            properties.set(EventFields.name(component), ofComponent(component));
             if (!NullableComponents.isNullable(component)) {
-                required.add(component.getName());
+                required.add(EventFields.name(component));
             }
         }
         schema.set("required", required);
@@ -53,7 +53,8 @@ final class SchemaGenerator {
             return components;
         }
         return components.stream()
-                .sorted(Comparator.comparingInt(component -> List.of(order.value()).indexOf(component.getName())))
+                .sorted(Comparator
+                        .comparingInt(component -> List.of(order.value()).indexOf(EventFields.name(component))))
                 .toList();
     }
 
@@ -94,7 +95,10 @@ final class SchemaGenerator {
     }
 
     private static ObjectNode ofClass(Class<?> type) {
-        if (type == String.class) {
+        if (type == Object.class) {
+            // Any value.
+            return JSON.objectNode();
+        } else if (type == String.class) {
             return string();
         } else if (type == UUID.class) {
             return string().put("format", "uuid");

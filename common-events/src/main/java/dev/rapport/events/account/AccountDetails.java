@@ -1,6 +1,7 @@
 package dev.rapport.events.account;
 
 import dev.rapport.events.Money;
+import dev.rapport.events.Personal;
 import dev.rapport.events.field.Description;
 import dev.rapport.events.field.FirstOf;
 import dev.rapport.events.field.Line;
@@ -14,6 +15,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,8 @@ public record AccountDetails(
         @Nullable @Min(0) @Max(10_000_000) @Description(value = "How many people work there", example = "250") Integer size,
         @Nullable @Monetary @Description("What it takes in a year") Money revenue,
         @Nullable @Reference("employee") @Description("The executive who answers for the relationship") UUID sponsorId,
-        @Nullable @Size(max = 20) @Description(value = "The sales territories it lies in", example = "Bangkok") List<@NotNull @Line(max = 100) String> territories) {
+        @Nullable @Size(max = 20) @Description(value = "The sales territories it lies in", example = "Bangkok") List<@NotNull @Line(max = 100) String> territories,
+        @Personal(naming = false) @Nullable @Size(max = 500) @Description("Fields that the company has defined for itself, by their keys") Map<String, @Nullable Object> custom) {
 
     /** Keeps lists of its own. */
     public AccountDetails {

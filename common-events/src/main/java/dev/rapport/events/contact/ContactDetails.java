@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,8 @@ public record ContactDetails(
         @Nullable @Choice(Channel.class) @Description("How the person wants to be reached") String preferredChannel,
         @Personal @Nullable @Line(max = 60) @Description(value = "The number of the person's loyalty card", example = "6210 4401 2233") String loyaltyCard,
         @Nullable @Reference("employee") @Description("The executive who answers for the relationship") UUID sponsorId,
-        @Personal @Nullable @Prose(max = 4000) @Description(value = "How to deal with the person", example = "Prefers to talk in the morning") String approach) {
+        @Personal @Nullable @Prose(max = 4000) @Description(value = "How to deal with the person", example = "Prefers to talk in the morning") String approach,
+        @Personal(naming = false) @Nullable @Size(max = 500) @Description("Fields that the company has defined for itself, by their keys") Map<String, @Nullable Object> custom) {
 
     /** Without a list of accounts the contact belongs to none. */
     public ContactDetails {

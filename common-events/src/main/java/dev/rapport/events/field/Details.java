@@ -100,7 +100,7 @@ public final class Details {
             var names = new LinkedHashSet<String>();
             var absent = new @Nullable Object[components.length];
             for (int i = 0; i < components.length; i++) {
-                names.add(components[i].getName());
+                names.add(EventFields.name(components[i]));
                 absent[i] = components[i].getType() == boolean.class ? Boolean.FALSE : null;
             }
             try {

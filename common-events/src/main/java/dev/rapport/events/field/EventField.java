@@ -58,7 +58,7 @@ public record EventField(
         boolean list = component.getType() == List.class;
         var value = list ? item(component.getGenericType()) : component.getType();
         var type = type(component, declared, value);
-        return new EventField(component.getName(), type, list,
+        return new EventField(EventFields.name(component), type, list,
                 !component.getAnnotatedType().isAnnotationPresent(Nullable.class),
                 personal != null, personal != null && personal.naming() && isNaming(type),
                 description == null ? null : description.value(),

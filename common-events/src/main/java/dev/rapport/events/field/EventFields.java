@@ -1,5 +1,6 @@
 package dev.rapport.events.field;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.EventType;
@@ -39,6 +40,12 @@ public final class EventFields {
     /** The fields of an event, or of details, as they follow each other in JSON. */
     public static List<EventField> of(Class<?> recordClass) {
         return PARTS.get(recordClass).stream().map(Part::field).toList();
+    }
+
+    /** What JSON calls a component, which Java cannot always. */
+    public static String name(RecordComponent component) {
+        var named = component.getAccessor().getAnnotation(JsonProperty.class);
+        return named == null ? component.getName() : named.value();
     }
 
     /** What a component of an event, of details, or of a record that is held in them means. */

@@ -14,6 +14,8 @@ import dev.rapport.events.field.Prose;
 import dev.rapport.events.field.TimeZoneName;
 import dev.rapport.events.field.WebAddress;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about a lead and can be changed. */
@@ -34,4 +36,5 @@ public record LeadDetails(
         @Nullable @LanguageTag @Description("The language the person prefers") String language,
         @Nullable @TimeZoneName @Description(value = "Where the person's day begins and ends", example = "Asia/Bangkok") String timeZone,
         @Nullable @Monetary @Description("What there is to spend") Money budget,
-        @Nullable @Choice(PurchasingPower.class) @Description("How much the person or the organisation can spend") String purchasingPower) {}
+        @Nullable @Choice(PurchasingPower.class) @Description("How much the person or the organisation can spend") String purchasingPower,
+        @Personal(naming = false) @Nullable @Size(max = 500) @Description("Fields that the company has defined for itself, by their keys") Map<String, @Nullable Object> custom) {}

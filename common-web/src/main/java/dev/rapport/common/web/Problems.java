@@ -167,7 +167,8 @@ public final class Problems {
                 .collect(Collectors.joining(".")).replace(".[", "[");
     }
 
-    static ProblemException invalid(List<ProblemException.FieldError> errors) {
+    /** 400: what is wrong with which fields of the body. */
+    public static ProblemException invalid(List<ProblemException.FieldError> errors) {
         return new ProblemException(HttpStatus.BAD_REQUEST, "validation-failed", "The request has invalid fields.",
                 errors);
     }

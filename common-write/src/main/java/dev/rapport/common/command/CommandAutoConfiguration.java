@@ -30,9 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 class CommandAutoConfiguration {
 
     @Bean
-    Commands commands(CommandBus bus, TraceParent traceParent, Ownership ownership, Clock clock,
-            @Value("${spring.application.name}") String service) {
-        return new Commands(bus, traceParent, ownership, clock, service);
+    Commands commands(CommandBus bus, TraceParent traceParent, Ownership ownership, CustomFields customFields,
+            Clock clock, @Value("${spring.application.name}") String service) {
+        return new Commands(bus, traceParent, ownership, customFields, clock, service);
     }
 
     @Bean
@@ -67,11 +67,11 @@ class CommandAutoConfiguration {
 
         @Bean
         WebMvcConfigurer writesArgumentConfigurer(Commands commands, CallerArgument callers,
-                TokenSigner signer) {
+                TokenSigner signer, List<AwaitedEvents> awaited) {
             return new WebMvcConfigurer() {
                 @Override
                 public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                    resolvers.add(new WritesArgument(commands, callers, signer));
+                    resolvers.add(new WritesArgument(commands, callers, signer, awaited));
                 }
             };
         }

@@ -30,13 +30,16 @@ public final class Commands {
     private final CommandBus bus;
     private final TraceParent traceParent;
     private final Ownership ownership;
+    private final CustomFields customFields;
     private final Clock clock;
     private final String service;
 
-    Commands(CommandBus bus, TraceParent traceParent, Ownership ownership, Clock clock, String service) {
+    Commands(CommandBus bus, TraceParent traceParent, Ownership ownership, CustomFields customFields, Clock clock,
+            String service) {
         this.bus = bus;
         this.traceParent = traceParent;
         this.ownership = ownership;
+        this.customFields = customFields;
         this.clock = clock;
         this.service = service;
     }
@@ -68,7 +71,7 @@ public final class Commands {
 
     private Written attempt(Command command, WriteRequest request) {
         var metadata = new HashMap<String, @Nullable Object>();
-        metadata.put(Context.KEY, new Context(request, ownership, clock));
+        metadata.put(Context.KEY, new Context(request, ownership, customFields, clock));
         metadata.put(EventMetadata.ACTOR, request.caller().actor(service));
         metadata.put(EventMetadata.CORRELATION_ID, request.correlationId());
         metadata.put(EventMetadata.CAUSATION_ID, request.causationId());

@@ -29,11 +29,18 @@ public final class Context {
 
     private final WriteRequest request;
     private final Ownership ownership;
+    private final CustomFields customFields;
     private final Clock clock;
 
+    /** Where no custom field is defined. */
     public Context(WriteRequest request, Ownership ownership, Clock clock) {
+        this(request, ownership, CustomFields.NONE, clock);
+    }
+
+    public Context(WriteRequest request, Ownership ownership, CustomFields customFields, Clock clock) {
         this.request = request;
         this.ownership = ownership;
+        this.customFields = customFields;
         this.clock = clock;
     }
 
@@ -72,6 +79,16 @@ public final class Context {
     /** The day, where the company is. */
     LocalDate today() {
         return ownership.access().today();
+    }
+
+    /** The fields that the company has defined for its records. */
+    public CustomFields customFields() {
+        return customFields;
+    }
+
+    /** Whether somebody of that id works here. */
+    public boolean isColleague(UUID employeeId) {
+        return ownership.isColleague(employeeId, clock.instant());
     }
 
     /** Who reaches which records. */
@@ -168,7 +185,7 @@ public final class Context {
      * What an event says was decided when it was recorded, perhaps by another clock and for somebody who has left
      * since.
      */
-    private boolean followsFromEvent() {
+    public boolean followsFromEvent() {
         return request.causationId() != null;
     }
 }

@@ -97,6 +97,17 @@ public abstract class EventSourced<E extends DomainEvent> {
         return access.mayRead(caller, kind(), facts());
     }
 
+    /** Details of a record that is being made, with its custom fields as they are kept. */
+    protected final <D extends Record> D customized(UUID newId, D given, Context context) {
+        return CustomValues.checked(given, values -> context.customFields().made(kind(), newId, values, context));
+    }
+
+    /** Details after a change, with the custom fields as they are kept. */
+    protected final <D extends Record> D customized(D changed, D before, Context context) {
+        return CustomValues.checked(changed, values -> context.customFields().changed(kind(), id(), values,
+                CustomValues.of(before), context));
+    }
+
     /** Records the first event of the aggregate of this id. */
     protected final void create(UUID newId, E event) {
         id = newId.toString();

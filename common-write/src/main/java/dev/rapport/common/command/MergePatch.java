@@ -10,7 +10,6 @@ import dev.rapport.events.field.Whole;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
-import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Set;
@@ -99,7 +98,7 @@ public final class MergePatch {
     private <D> JsonNode merged(Class<D> type, D before, ObjectNode changes) {
         var merged = merge(json.valueToTree(before), changes);
         EventFields.components(type).stream().filter(component -> component.isAnnotationPresent(Whole.class))
-                .map(RecordComponent::getName).filter(changes::has)
+                .map(EventFields::name).filter(changes::has)
                 .forEach(whole -> ((ObjectNode) merged).set(whole, changes.get(whole)));
         return merged;
     }
@@ -128,14 +127,16 @@ public final class MergePatch {
     /**
      * Of what the patch names; the rest was checked when it came, perhaps by other rules, and checking is what costs.
      */
-    private <D> Set<ConstraintViolation<D>> violations(D patched, ObjectNode patch) {
+    private <D extends Record> Set<ConstraintViolation<D>> violations(D patched, ObjectNode patch) {
         var violations = new HashSet<ConstraintViolation<D>>();
         if (patch.valueStream().anyMatch(JsonNode::isContainer)) {
             // Only from the top does a validator go into what a field holds.
             validator.validate(patched).stream().filter(violation -> patch.has(field(violation)))
                     .forEach(violations::add);
         } else {
-            patch.propertyNames().forEach(field -> violations.addAll(validator.validateProperty(patched, field)));
+            EventFields.components(patched.getClass()).stream()
+                    .filter(component -> patch.has(EventFields.name(component)))
+                    .forEach(component -> violations.addAll(validator.validateProperty(patched, component.getName())));
         }
         return violations;
     }

@@ -99,6 +99,11 @@ public final class Ownership {
         }
     }
 
+    /** Whether somebody works here, or did then. */
+    boolean isColleague(UUID employeeId, Instant at) {
+        return staff.isEmployed(employeeId, at);
+    }
+
     private UUID checked(UUID ownerId, Instant at) {
         Rule.UNKNOWN_EMPLOYEE.check(staff.isEmployed(ownerId, at));
         Rule.OWNER_MAY_NOT_READ.check(staff.mayReadRecords(ownerId));

@@ -3,6 +3,7 @@ package dev.rapport.common.command;
 import dev.rapport.common.security.CallerArgument;
 import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.EntityTags;
+import dev.rapport.common.web.Position;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.common.web.RequestBodies;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +22,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives controllers the {@link Writes} of the request: caller, If-Match, Idempotency-Key. */
+/** Gives controllers the {@link Writes} of the request: caller, If-Match, Idempotency-Key; at the position it names. */
 final class WritesArgument implements HandlerMethodArgumentResolver {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -30,11 +31,13 @@ final class WritesArgument implements HandlerMethodArgumentResolver {
     private final Commands commands;
     private final CallerArgument callers;
     private final TokenSigner signer;
+    private final List<AwaitedEvents> awaited;
 
-    WritesArgument(Commands commands, CallerArgument callers, TokenSigner signer) {
+    WritesArgument(Commands commands, CallerArgument callers, TokenSigner signer, List<AwaitedEvents> awaited) {
         this.commands = commands;
         this.callers = callers;
         this.signer = signer;
+        this.awaited = List.copyOf(awaited);
     }
 
     @Override
@@ -51,9 +54,16 @@ final class WritesArgument implements HandlerMethodArgumentResolver {
         }
         requireJsonAccepted(request);
         String key = key(request);
+        awaitPosition(request.getHeader(Position.HEADER));
         return new Writes(commands, new WriteRequest(callers.current(),
                 EntityTags.version(request.getHeader(HttpHeaders.IF_MATCH)), key,
                 key == null ? Fingerprint.NONE : fingerprint(request), correlationId(), null), signer);
+    }
+
+    private void awaitPosition(@Nullable String token) {
+        if (token != null) {
+            Position.decode(token, signer).entries().forEach(event -> awaited.forEach(each -> each.await(event)));
+        }
     }
 
     /** Found out only when the answer is written, it would come after the write. */

@@ -2,6 +2,7 @@ package dev.rapport.common.customer;
 
 import dev.rapport.common.access.Access;
 import dev.rapport.common.command.Injectable;
+import dev.rapport.common.command.KnownRecords;
 import dev.rapport.common.customer.KnownCustomers.Customer;
 import dev.rapport.common.projection.Arrival;
 import dev.rapport.common.projection.ProjectionRuntime;
@@ -45,6 +46,16 @@ class CustomerAutoConfiguration {
             ProjectionRuntime projections, PostgresProjectionTarget customerProjection) {
         return new Arrival<>(wanted -> isFor(wanted, customers.customer(wanted.customerId()), access),
                 projections.of(customerProjection)::hurry, PATIENCE, PLACES);
+    }
+
+    @Bean
+    KnownRecords customersAsRecords(CustomerDirectory customers) {
+        return (kind, id, context) -> {
+            var customer = customers.customer(id);
+            return customer != null && customer.kind().equals(kind)
+                    && customers.standing(id) == KnownCustomers.Standing.KNOWN
+                    && context.mayRead(kind, customer.facts());
+        };
     }
 
     private static boolean isFor(WantedCustomer wanted, @Nullable Customer customer, Access access) {

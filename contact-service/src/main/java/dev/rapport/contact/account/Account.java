@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Its first event assigns what is always there.
 final class Account extends EventSourced<AccountEvent> {
 
-    private static final String KIND = "account";
-
     private AccountDetails details;
     private UUID ownerId;
     private Tags tags = new Tags();
@@ -39,23 +37,23 @@ final class Account extends EventSourced<AccountEvent> {
 
     @CommandHandler
     Account(CreateAccount command, Context context) {
-        this(command, context, context.at(command.occurredAt()));
-    }
-
-    private Account(CreateAccount command, Context context, Instant occurredAt) {
-        this(command.id(), command.details(), context.owner(KIND, command.ownerId(), occurredAt), null, occurredAt);
+        this();
+        Instant occurredAt = context.at(command.occurredAt());
+        UUID owner = owner(context, command.ownerId(), occurredAt);
         context.requireColleague(command.details().sponsorId(), null, "sponsorId", occurredAt);
+        create(command.id(), new AccountCreated(customized(command.id(), Normal.details(command.details()), context),
+                owner, null, occurredAt));
     }
 
-    /** By hand, or because the lead of that id is converted in the same transaction. */
-    Account(UUID id, AccountDetails given, UUID ownerId, @Nullable UUID leadId, Instant occurredAt) {
+    /** Because the lead of that id is converted in the same transaction. */
+    Account(UUID id, AccountDetails given, UUID ownerId, UUID leadId, Instant occurredAt) {
         this();
         create(id, new AccountCreated(Normal.details(given), ownerId, leadId, occurredAt));
     }
 
     @CommandHandler
     void changeDetails(ChangeAccountDetails command, Context context) {
-        AccountDetails changed = Normal.details(command.change().apply(details), details);
+        AccountDetails changed = customized(Normal.details(command.change().apply(details), details), details, context);
         Instant occurredAt = context.at(command.occurredAt());
         UUID nextOwner = context.nextOwner(ownerId, command.ownerId(), occurredAt);
         context.requireColleague(changed.sponsorId(), details.sponsorId(), "sponsorId", occurredAt);

@@ -52,6 +52,7 @@ class AccountController {
     @PostMapping
     @Operation(summary = "Create an account", description = "By an admin, a manager or a rep, who owns it unless `ownerId` names somebody below them.")
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
+    @RefusedBy(value = RecordRule.class, rules = {"CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP);
         return writes.create("/api/accounts",
@@ -70,7 +71,8 @@ class AccountController {
     @Operation(summary = "Change an account's details or owner", description = "A JSON merge patch: what is absent stays, null clears.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
-    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
+    @RefusedBy(value = RecordRule.class, rules = {"RECORD_ARCHIVED", "CUSTOM_VALUE_TAKEN",
+            "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, AccountDetails.class);

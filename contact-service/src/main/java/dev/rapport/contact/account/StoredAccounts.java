@@ -26,7 +26,7 @@ final class StoredAccounts implements Accounts {
     public void createFromLead(UUID accountId, LeadDetails lead, UUID ownerId, UUID leadId, Instant occurredAt)
             throws Exception {
         var details = Details.of(AccountDetails.class, "name", lead.organisation(), "website", lead.website(),
-                "territory", lead.territory());
+                "territory", lead.territory(), "custom", lead.custom());
         AggregateLifecycle.createNew(Account.class,
                 () -> new Account(accountId, details, ownerId, leadId, occurredAt));
     }

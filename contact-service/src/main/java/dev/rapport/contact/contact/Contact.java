@@ -61,7 +61,8 @@ final class Contact extends EventSourced<ContactEvent> {
         UUID owner = owner(context, command.ownerId(), occurredAt);
         ContactRule.UNKNOWN_ACCOUNT.check(accounts.exist(command.details().accountIds(), context));
         context.requireColleague(command.details().sponsorId(), null, "sponsorId", occurredAt);
-        create(command.id(), new ContactCreated(Normal.details(command.details()), owner, null, occurredAt));
+        create(command.id(), new ContactCreated(customized(command.id(), Normal.details(command.details()), context),
+                owner, null, occurredAt));
     }
 
     /** Because the lead of that id is converted, which makes the contact's account in the same transaction. */
@@ -73,7 +74,7 @@ final class Contact extends EventSourced<ContactEvent> {
     @CommandHandler
     void changeDetails(ChangeContactDetails command, Context context, Accounts accounts) {
         requireActive();
-        ContactDetails changed = Normal.details(command.change().apply(details), details);
+        ContactDetails changed = customized(Normal.details(command.change().apply(details), details), details, context);
         Instant occurredAt = context.at(command.occurredAt());
         UUID nextOwner = context.nextOwner(ownerId, command.ownerId(), occurredAt);
         if (!changed.accountIds().equals(details.accountIds())) {
@@ -167,14 +168,16 @@ final class Contact extends EventSourced<ContactEvent> {
     void erase(EraseContact command, Context context, OtherContacts others) {
         Instant occurredAt = context.at(command.occurredAt());
         ContactRule.CONTACT_ERASED.check(!erased);
-        eraseWithDuplicates(command.reason(), occurredAt, others);
+        eraseWithDuplicates(command.reason(), occurredAt, context, others);
     }
 
-    private void eraseWithDuplicates(String reason, Instant occurredAt, OtherContacts others) {
+    private void eraseWithDuplicates(String reason, Instant occurredAt, Context context, OtherContacts others) {
         if (!erased) {
             for (UUID duplicateId : List.copyOf(duplicates)) {
-                others.change(duplicateId, duplicate -> duplicate.eraseWithDuplicates(reason, occurredAt, others));
+                others.change(duplicateId,
+                        duplicate -> duplicate.eraseWithDuplicates(reason, occurredAt, context, others));
             }
+            context.customFields().forget(kind(), id());
             record(new ContactErased(reason, occurredAt));
         }
     }

@@ -2,6 +2,9 @@ package dev.rapport.contact.contact;
 
 import dev.rapport.common.command.AggregateType;
 import dev.rapport.common.command.Injectable;
+import dev.rapport.common.command.KnownRecords;
+import dev.rapport.contact.matching.Lookup;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +21,11 @@ class ContactConfiguration {
     @Bean
     Injectable<Contacts> contacts(JdbcTemplate jdbc, Injectable<OtherContacts> others) {
         return new Injectable<>(Contacts.class, new StoredContacts(jdbc, others.instance()));
+    }
+
+    @Bean
+    KnownRecords knownRecords(JdbcTemplate jdbc) {
+        return (kind, id, context) -> new Lookup(jdbc, kind).readable(List.of(id), context).contains(id);
     }
 
     @Bean

@@ -58,6 +58,7 @@ class ContactController {
     @Operation(summary = "Create a contact", description = "By an admin, a manager, a rep or support, who owns it unless `ownerId` names somebody below them.")
     @RefusedBy(value = ContactRule.class, rules = "UNKNOWN_ACCOUNT")
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
+    @RefusedBy(value = RecordRule.class, rules = {"CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT);
         return writes.create("/api/contacts",
@@ -77,7 +78,8 @@ class ContactController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @RefusedBy(value = ContactRule.class, rules = {"CONTACT_MERGED", "CONTACT_ERASED", "UNKNOWN_ACCOUNT"})
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
-    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
+    @RefusedBy(value = RecordRule.class, rules = {"RECORD_ARCHIVED", "CUSTOM_VALUE_TAKEN",
+            "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, ContactDetails.class);

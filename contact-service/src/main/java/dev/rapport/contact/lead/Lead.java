@@ -1,6 +1,7 @@
 package dev.rapport.contact.lead;
 
 import dev.rapport.common.command.Context;
+import dev.rapport.common.command.CustomFields;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.command.Tags;
 import dev.rapport.common.command.WriteOutcome;
@@ -9,6 +10,7 @@ import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.contact.Contacts;
 import dev.rapport.contact.matching.Matches;
 import dev.rapport.events.field.Coded;
+import dev.rapport.events.field.Details;
 import dev.rapport.events.lead.LeadArchived;
 import dev.rapport.events.lead.LeadAssigned;
 import dev.rapport.events.lead.LeadConverted;
@@ -58,13 +60,13 @@ final class Lead extends EventSourced<LeadEvent> {
     Lead(CreateLead command, Context context) {
         this();
         Instant occurredAt = context.at(command.occurredAt());
-        create(command.id(), new LeadCreated(Normal.details(command.details()),
+        create(command.id(), new LeadCreated(customized(command.id(), Normal.details(command.details()), context),
                 owner(context, command.ownerId(), occurredAt), occurredAt));
     }
 
     @CommandHandler
     void changeDetails(ChangeLeadDetails command, Context context) {
-        LeadDetails changed = Normal.details(command.change().apply(details), details);
+        LeadDetails changed = customized(Normal.details(command.change().apply(details), details), details, context);
         Instant occurredAt = context.at(command.occurredAt());
         LeadRule.LEAD_NOT_OPEN.check(isOpen());
         if (!changed.equals(details)) {
@@ -122,13 +124,14 @@ final class Lead extends EventSourced<LeadEvent> {
         boolean accountLinked = accountId != null;
         if (accountId == null && organisation != null) {
             accountId = command.newIds().accountId();
-            accounts.createFromLead(accountId, details, ownerId, id(), occurredAt);
+            accounts.createFromLead(accountId, carriedTo("account", accountId, context), ownerId, id(), occurredAt);
         }
         @Nullable
         UUID knownContact = command.contactId() == null ? knownContacts.certain() : command.contactId();
         UUID contactId = knownContact == null ? command.newIds().contactId() : knownContact;
         if (knownContact == null) {
-            contacts.createFromLead(contactId, new Contacts.FromLead(id(), details, accountId, ownerId, occurredAt));
+            contacts.createFromLead(contactId, new Contacts.FromLead(id(),
+                    carriedTo("contact", contactId, context), accountId, ownerId, occurredAt));
         } else {
             contacts.join(contactId, accountId, context, occurredAt);
         }
@@ -148,6 +151,12 @@ final class Lead extends EventSourced<LeadEvent> {
         if (dealId != null) {
             outcome.expect("deal", dealId, 0);
         }
+    }
+
+    /** What is known, with the custom fields that a record of that kind has too. */
+    private LeadDetails carriedTo(String kind, UUID newId, Context context) {
+        return Details.with(details, CustomFields.COMPONENT,
+                context.customFields().carried(kind, newId, kind(), details.custom(), context));
     }
 
     private boolean isOpen() {

@@ -56,6 +56,7 @@ class LeadController {
     @PostMapping
     @Operation(summary = "Create a lead", description = "By an admin, a manager, a rep or marketing, who owns it unless `ownerId` names somebody below them.")
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
+    @RefusedBy(value = RecordRule.class, rules = {"CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETING);
         return writes.create("/api/leads",
@@ -74,7 +75,8 @@ class LeadController {
     @Operation(summary = "Change a lead's details", description = "A JSON merge patch: what is absent stays, null clears.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @RefusedBy(value = LeadRule.class, rules = "LEAD_NOT_OPEN")
-    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
+    @RefusedBy(value = RecordRule.class, rules = {"RECORD_ARCHIVED", "CUSTOM_VALUE_TAKEN",
+            "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, LeadDetails.class);

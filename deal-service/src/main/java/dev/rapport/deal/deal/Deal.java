@@ -64,13 +64,14 @@ final class Deal extends EventSourced<DealEvent> {
         }
         UUID accountId = command.leadId() == null ? accounts.chosen(command, at) : command.accountId();
         String first = stages.enterFirst(command.id(), command.pipelineId());
-        create(command.id(), new DealCreated(Normal.details(command.details()), command.customerId(), accountId,
+        create(command.id(), new DealCreated(customized(command.id(), Normal.details(command.details()), context),
+                command.customerId(), accountId,
                 command.pipelineId(), first, owner, command.leadId(), at));
     }
 
     @CommandHandler
     void changeDetails(ChangeDealDetails command, Context context) {
-        DealDetails changed = Normal.details(command.change().apply(details), details);
+        DealDetails changed = customized(Normal.details(command.change().apply(details), details), details, context);
         Instant at = context.step(command.occurredAt(), lastStep);
         UUID nextOwner = context.nextOwner(ownerId, command.ownerId(), at);
         if (!changed.equals(details)) {

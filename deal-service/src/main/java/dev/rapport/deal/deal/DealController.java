@@ -65,6 +65,7 @@ class DealController {
     @RefusedBy(value = DealRule.class, rules = "NOT_AN_ACCOUNT_OF_THE_CUSTOMER")
     @RefusedBy(value = PipelineRule.class, rules = "UNKNOWN_PIPELINE")
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
+    @RefusedBy(value = RecordRule.class, rules = {"CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP);
         arrival.await(new WantedCustomer(writes.caller(), body.customerId()));
@@ -93,6 +94,7 @@ class DealController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
     @RefusedBy(value = StepRule.class, rules = "BEFORE_PREVIOUS_STEP")
+    @RefusedBy(value = RecordRule.class, rules = {"CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, DealDetails.class);

@@ -26,7 +26,8 @@ final class Interaction extends EventSourced<InteractionEvent> {
         this();
         Instant at = context.at(command.occurredAt());
         customers.require(command.details().customerId(), context);
-        create(command.id(), new InteractionLogged(Normal.details(command.details()), owner(context, null, at), at));
+        create(command.id(), new InteractionLogged(customized(command.id(), Normal.details(command.details()), context),
+                owner(context, null, at), at));
     }
 
     @Override

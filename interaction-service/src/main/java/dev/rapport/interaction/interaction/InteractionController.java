@@ -1,6 +1,7 @@
 package dev.rapport.interaction.interaction;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rapport.common.command.RecordRule;
 import dev.rapport.common.command.Writes;
 import dev.rapport.common.customer.CustomerRule;
 import dev.rapport.common.customer.WantedCustomer;
@@ -37,6 +38,7 @@ class InteractionController {
     @PostMapping
     @Operation(summary = "Log an interaction", description = "With a contact, an account or a lead, by whoever had it: everybody but analysts.")
     @RefusedBy(value = CustomerRule.class, rules = {"UNKNOWN_CUSTOMER", "CUSTOMER_ERASED"})
+    @RefusedBy(value = RecordRule.class, rules = {"CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT, Role.MARKETING);
         arrival.await(new WantedCustomer(writes.caller(), body.details().customerId()));

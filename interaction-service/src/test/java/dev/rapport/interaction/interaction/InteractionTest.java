@@ -57,6 +57,6 @@ class InteractionTest {
 
     private static InteractionDetails details(@Nullable String summary, @Nullable Integer seconds,
             @Nullable String outcome) {
-        return new InteractionDetails(CUSTOMER, "phone", "outbound", summary, seconds, outcome);
+        return new InteractionDetails(CUSTOMER, "phone", "outbound", summary, seconds, outcome, null);
     }
 }

@@ -72,7 +72,7 @@ class InteractionsIT {
                     assertThat(event.actor()).isEqualTo(People.SUPPORT.employeeId().toString());
                     assertThat(event.data()).isEqualTo(new InteractionLogged(
                             new InteractionDetails(customer, "phone", "outbound", "They want ten carts.", 600,
-                                    "visit"),
+                                    "visit", null),
                             People.SUPPORT.employeeId(),
                             Instant.parse("2026-01-05T10:00:00Z")));
                 }));

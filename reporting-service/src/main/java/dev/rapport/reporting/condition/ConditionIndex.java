@@ -39,7 +39,15 @@ public final class ConditionIndex {
 
     /** Where the index holds what conditions compare of a field. */
     static String name(Field field) {
-        return isText(field) ? TEXTS + "." + field.name() : OF_ALL.getOrDefault(field.name(), field.name());
+        if (field.isCustom()) {
+            return CustomIndex.name(field);
+        }
+        return isText(field) ? TEXTS + "." + field.name() : OF_ALL.getOrDefault(field.name(), field.indexName());
+    }
+
+    /** Where the index holds the currency of amounts. */
+    static String currency(Field field) {
+        return field.isCustom() ? CustomIndex.currency(field) : field.currencyName();
     }
 
     /** How the keys of texts are kept, by the names of fields. */
@@ -58,7 +66,7 @@ public final class ConditionIndex {
                     : List.<Key>of();
             if (!keys.isEmpty()) {
                 var values = keys.stream().map(ConditionIndex::value).toList();
-                (isText(field) ? texts : document).put(field.name(),
+                (isText(field) ? texts : document).put(isText(field) ? field.name() : field.indexName(),
                         field.meaning().list() ? values : values.getFirst());
                 if (keys.getFirst() instanceof Key.Amount(_, String currency)) {
                     document.put(field.currencyName(), currency);
@@ -70,8 +78,12 @@ public final class ConditionIndex {
         }
     }
 
-    /** A key as JSON. */
-    static Object value(Key key) {
+    /** A key of a field as the index has it. */
+    static Object value(Field field, Key key) {
+        return field.isCustom() ? CustomIndex.value(key) : value(key);
+    }
+
+    private static Object value(Key key) {
         return switch (key) {
             case Key.Text(String text) -> text;
             case Key.Ordinal(long number) -> number;

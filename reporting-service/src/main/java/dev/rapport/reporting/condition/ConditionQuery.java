@@ -1,10 +1,11 @@
 package dev.rapport.reporting.condition;
 
 import dev.rapport.common.condition.Criterion;
+import dev.rapport.common.condition.Key;
 import dev.rapport.common.condition.Matcher;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.resource.Field;
-import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.resource.KnownFields;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,13 +18,13 @@ public final class ConditionQuery {
 
     private final Map<String, Field> fields;
 
-    private ConditionQuery(Resource<?> resource) {
-        fields = resource.allFields().stream().collect(Collectors.toMap(Field::name, Function.identity()));
+    private ConditionQuery(KnownFields known) {
+        fields = known.all().collect(Collectors.toMap(Field::name, Function.identity()));
     }
 
     /** The records of a kind for which a criterion holds. */
-    public static Map<String, ?> of(Resource<?> resource, Criterion criterion) {
-        return new ConditionQuery(resource).query(criterion);
+    public static Map<String, ?> of(KnownFields fields, Criterion criterion) {
+        return new ConditionQuery(fields).query(criterion);
     }
 
     private Map<String, ?> query(Criterion criterion) {
@@ -44,10 +45,12 @@ public final class ConditionQuery {
         var name = ConditionIndex.name(field);
         return switch (matcher) {
             case Matcher.Present _ -> Queries.exists(name);
-            case Matcher.OneOf one -> Queries.terms(name, one.keys().stream().map(ConditionIndex::value).toList());
+            case Matcher.OneOf one ->
+                Queries.terms(name, one.keys().stream().map(key -> ConditionIndex.value(field, key)).toList());
             case Matcher.Between range -> range(name, range);
             case Matcher.Amounts(String currency, Matcher.Between range) ->
-                Queries.all(List.of(Queries.term(field.currencyName(), currency), range(name, range)));
+                Queries.all(List.of(Queries.term(ConditionIndex.currency(field),
+                        ConditionIndex.value(field, new Key.Text(currency))), range(name, range)));
             case Matcher.AnyOf(List<Matcher> matchers) ->
                 Queries.any(matchers.stream().map(each -> query(field, each)).toList());
             case Matcher.Containing(String part) -> Queries.containing(name, part);

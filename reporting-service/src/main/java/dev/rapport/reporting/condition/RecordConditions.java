@@ -6,6 +6,8 @@ import dev.rapport.common.condition.ConditionCheck;
 import dev.rapport.common.condition.Criterion;
 import dev.rapport.common.condition.InvalidConditionException;
 import dev.rapport.events.field.EventField;
+import dev.rapport.reporting.resource.Field;
+import dev.rapport.reporting.resource.KnownFields;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
 import java.util.LinkedHashMap;
@@ -27,15 +29,18 @@ public final class RecordConditions {
      * @throws InvalidConditionException
      *             naming every field, operator and value that there is not
      */
-    public static Criterion check(Resource<?> resource, Condition condition, Circumstances circumstances) {
+    public static Criterion check(KnownFields known, Condition condition, Circumstances circumstances) {
         var fields = new LinkedHashMap<String, EventField>();
-        resource.allFields().forEach(field -> fields.put(field.name(), field.meaning()));
+        known.all().forEach(field -> fields.put(field.name(), field.meaning()));
         return ConditionCheck.check(condition, fields, circumstances, ConditionCheck.About.RECORDS);
     }
 
     /** What conditions know of a record, by the names of its fields. */
     public static Map<String, @Nullable Object> known(RecordDocument record) {
         var known = record.answer();
+        if (known.get(Resource.CUSTOM) instanceof Map<?, ?> values) {
+            values.forEach((key, value) -> known.put(Field.CUSTOM + key, value));
+        }
         if (record.isErased()) {
             known.keySet().retainAll(LEFT);
         }

@@ -28,6 +28,14 @@ public interface IndexFold {
     /** The fields that are searched, filtered or aggregated, besides the two above; everything else is only kept. */
     Map<String, ?> properties();
 
+    /**
+     * How fields are kept that the index meets later, in those objects whose {@link #properties} let it; none when it
+     * knows all.
+     */
+    default List<Map<String, ?>> templates() {
+        return List.of();
+    }
+
     /** Ids of the documents that must be read before the event can be applied. */
     List<String> needs(EventEnvelope event);
 

@@ -22,6 +22,9 @@ public final class IndexTarget implements ProjectionTarget<IndexCopy> {
     /** Into an index that nobody waits for. */
     private static final int WRITES_PER_REFRESH = 5;
 
+    /** More than an index has that learns: of its custom fields there are few thousand. */
+    private static final int MOST_FIELDS = 50_000;
+
     private static final String REFRESH_INTERVAL = "refresh_interval";
 
     private final Elasticsearch elasticsearch;
@@ -121,8 +124,11 @@ public final class IndexTarget implements ProjectionTarget<IndexCopy> {
         index.put(REFRESH_INTERVAL, "-1");
         // Whoever asks for what was replaced to be thrown away means all of it.
         index.put("merge.policy.expunge_deletes_allowed", 0);
+        if (!fold.templates().isEmpty()) {
+            index.put("mapping.total_fields.limit", MOST_FIELDS);
+        }
         var definition = Map.of("settings", Map.of("index", index, "analysis", Fields.ANALYSIS), "mappings",
-                Map.of("dynamic", false, "properties", properties), "aliases",
+                Map.of("dynamic", false, "dynamic_templates", fold.templates(), "properties", properties), "aliases",
                 Map.of(writeAlias(index(copy)), Map.of()));
         var created = open(copy);
         Sink.run(() -> {

@@ -33,5 +33,6 @@ record FieldList(
 
     record FieldOption(
             @Description(value = "The code in answers and requests", example = "new") String value,
-            @Description(value = "What people read", example = "New") String label) {}
+            @Description(value = "What people read", example = "New") String label,
+            @Description("Whether records may get it") boolean active) {}
 }

@@ -1,9 +1,10 @@
 package dev.rapport.reporting.list;
 
 import dev.rapport.events.field.FieldType;
+import dev.rapport.reporting.condition.CustomIndex;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.resource.Field;
-import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.resource.KnownFields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -51,8 +52,8 @@ record Facets(List<Field> fields) {
      */
     record Counted(Map<String, List<Facet>> facets, Map<String, Long> others) {}
 
-    static Facets of(Resource<?> resource, Parameters parameters) {
-        var choices = choices(resource);
+    static Facets of(KnownFields known, Parameters parameters) {
+        var choices = choices(known);
         // No field has a comma in its name: both ways of writing a list are understood.
         var names = parameters.texts(PARAMETER).stream().flatMap(text -> Arrays.stream(text.split(",", -1)))
                 .toList();
@@ -67,8 +68,8 @@ record Facets(List<Field> fields) {
     }
 
     /** The fields of which lists of a kind of records can count the values. */
-    static List<Field> choices(Resource<?> resource) {
-        return resource.fields().stream().filter(Field::isFaceted).toList();
+    static List<Field> choices(KnownFields known) {
+        return known.fields().filter(Field::isFaceted).toList();
     }
 
     /** What is asked of the index beside the records. */
@@ -76,8 +77,8 @@ record Facets(List<Field> fields) {
         var aggregations = new LinkedHashMap<String, Object>();
         for (var field : fields) {
             aggregations.put(field.name(), Map.of("terms",
-                    Map.of("field", field.name(), "size", MOST_VALUES, "shard_size", LOOKED_AT)));
-            aggregations.put(field.name() + WITHOUT, Map.of("missing", Map.of("field", field.name())));
+                    Map.of("field", indexName(field), "size", MOST_VALUES, "shard_size", LOOKED_AT)));
+            aggregations.put(field.name() + WITHOUT, Map.of("missing", Map.of("field", indexName(field))));
         }
         return aggregations;
     }
@@ -104,9 +105,18 @@ record Facets(List<Field> fields) {
         return new Counted(facets, others);
     }
 
+    private static String indexName(Field field) {
+        return field.isCustom() ? CustomIndex.order(field) : field.indexName();
+    }
+
     private static Object value(Field field, JsonNode bucket) {
+        if (field.isCustom() && field.meaning().type() != FieldType.BOOLEAN) {
+            var text = bucket.path("key").asString();
+            return field.meaning().choices().stream().filter(choice -> CustomIndex.text(choice).equals(text))
+                    .findFirst().orElse(text);
+        }
         return field.meaning().type() == FieldType.BOOLEAN
-                ? (Object) bucket.path("key_as_string").asString().equals("true")
+                ? (Object) bucket.path("key_as_string").asString(bucket.path("key").asString("")).equals("true")
                 : bucket.path("key").asString();
     }
 }

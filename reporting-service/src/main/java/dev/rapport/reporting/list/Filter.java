@@ -85,7 +85,7 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
             case REFERENCE, ID -> List.of(field.meaning().references().contains("employee")
                     ? employees(parameter, name)
                     : ids(parameter, name));
-            case CHOICE -> List.of(choices(name, field.meaning().choices()));
+            case CHOICE -> List.of(choices(name, field.indexName(), field.meaning().choices()));
             case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, TIMEZONE ->
                 List.of(texts(field));
             case BOOLEAN -> List.of(flag(name));
@@ -122,8 +122,8 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
                 (parameters, name) -> anyOf(field, parameters.employees(name).stream().map(UUID::toString).toList()));
     }
 
-    private static Filter choices(String field, List<String> allowed) {
-        return new Filter(field, Kind.CHOICES, allowed,
+    private static Filter choices(String parameter, String field, List<String> allowed) {
+        return new Filter(parameter, Kind.CHOICES, allowed,
                 (parameters, name) -> anyOf(field, parameters.choices(name, allowed)));
     }
 

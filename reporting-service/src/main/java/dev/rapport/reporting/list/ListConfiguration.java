@@ -3,6 +3,7 @@ package dev.rapport.reporting.list;
 import dev.rapport.common.field.FieldProperties;
 import dev.rapport.common.web.CompanyProperties;
 import dev.rapport.reporting.access.Readers;
+import dev.rapport.reporting.custom.CustomFields;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.overview.Overviews;
 import dev.rapport.reporting.overview.PastOverviews;
@@ -21,8 +22,8 @@ class ListConfiguration {
     @Bean
     ResourceAddresses listAddresses(Resources resources, IndexReader searchIndex, Records records, Names names,
             Owners owners, Overviews overviews, PastOverviews pastOverviews, Readers readers,
-            CompanyProperties company, FieldProperties fields, Clock clock) {
-        var narrowing = new Narrowing(new SavedViews(records), company, fields, clock);
+            CustomFields customFields, CompanyProperties company, FieldProperties fields, Clock clock) {
+        var narrowing = new Narrowing(new SavedViews(records), customFields, company, fields, clock);
         return new ResourceAddresses(resources,
                 resource -> new ListController(resource, searchIndex, records, names, owners, overviews,
                         pastOverviews, readers, narrowing));

@@ -4,6 +4,7 @@ import dev.rapport.common.security.Caller;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.access.Readers;
+import dev.rapport.reporting.custom.DefinedFields;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.overview.Overviews;
@@ -76,19 +77,21 @@ final class ListController {
     RecordList list(Parameters parameters, Reading reading, Caller caller, HttpServletRequest request) {
         var reader = readers.of(caller, reading);
         reader.requireReads(resource);
-        var applied = narrowing.views().apply(resource, parameters, reading, reader);
-        var query = ListQuery.of(reader.seen(resource), reader, applied.parameters(),
+        var defined = narrowing.customFields().of(reading);
+        var fields = defined.of(reader.seen(resource));
+        var applied = narrowing.views().apply(fields, parameters, reading, reader);
+        var query = ListQuery.of(fields, reader, applied.parameters(),
                 Alphabet.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)), narrowing.where(applied.where(), caller));
         reading.from(index.projection());
         stages.check(query.stages(), query.asOf());
         var asOf = query.asOf();
         if (asOf != null) {
-            return list(query, asOf, reading, reader);
+            return list(query, asOf, defined, reading, reader);
         }
         var page = lists.page(query.ownedBy(owners.of(query.owners(), reading, null)).about(resource.customerField(),
                 customer -> overviews.membersOrItself(records.copy(reading), customer, reader))
                 .having(text -> words(text, reader)));
-        return answer(query, contents(page.ids(), reading, reader), page, reading, reader);
+        return answer(query, contents(page.ids(), reading, reader), page, defined, reading, reader);
     }
 
     private Map<String, ?> words(String text, Reader reader) {
@@ -96,11 +99,10 @@ final class ListController {
     }
 
     private RecordList answer(ListQuery query, Collection<RecordDocument> contents, ListStore.Page page,
-            Reading reading, Reader reader) {
+            DefinedFields defined, Reading reading, Reader reader) {
         var counted = page.counted();
-        return new RecordList(
-                contents.stream().map(record -> reader.answer(record, query.can() && query.asOf() == null)).toList(),
-                page.next(), page.total(),
+        return new RecordList(contents.stream().map(record -> defined.shown(record.type(),
+                reader.answer(record, query.can() && query.asOf() == null))).toList(), page.next(), page.total(),
                 counted == null ? null : counted.facets(), counted == null ? null : counted.others(),
                 query.include().isEmpty()
                         ? null
@@ -108,13 +110,13 @@ final class ListController {
     }
 
     /** As of the past everything comes from one place: what has been does not change any more. */
-    private RecordList list(ListQuery query, AsOf asOf, Reading reading, Reader reader) {
+    private RecordList list(ListQuery query, AsOf asOf, DefinedFields defined, Reading reading, Reader reader) {
         var narrowed = query.ownedBy(owners.of(query.owners(), reading, asOf)).about(resource.customerField(),
                 customer -> pastOverviews.membersOrItself(records.copy(reading), asOf, customer, reader));
         var page = lists.page(reader.readsAll(resource)
                 ? narrowed
                 : narrowed.among(lists.readable(resource, reader)));
-        return answer(query, page.then(), page, reading, reader);
+        return answer(query, page.then(), page, defined, reading, reader);
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.rapport.reporting.list;
 
+import dev.rapport.reporting.condition.CustomIndex;
 import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.resource.KnownFields;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.SearchKey;
 import dev.rapport.reporting.search.Alphabet;
@@ -18,16 +20,16 @@ final class ListOrder {
     private ListOrder() {}
 
     /** Always ended by the id, so that no two records are equal; whatever is wrong is noted with the parameters. */
-    static List<Map<String, ?>> of(Resource<?> resource, Parameters parameters,
+    static List<Map<String, ?>> of(KnownFields known, Parameters parameters,
             Alphabet alphabet) {
         var given = parameters.texts("sort");
         var order = new ArrayList<Map<String, ?>>();
         var seen = new HashSet<String>();
         // No field has a comma in its name, and an order is one thing: both ways of writing it are understood.
         var fields = given.isEmpty()
-                ? List.of(resource.usualOrder())
+                ? List.of(known.resource().usualOrder())
                 : given.stream().flatMap(sort -> Arrays.stream(sort.split(",", -1))).toList();
-        var sorts = ListQuery.sorts(resource);
+        var sorts = ListQuery.sorts(known);
         boolean descending = false;
         for (var sort : fields) {
             descending = sort.startsWith("-");
@@ -38,10 +40,10 @@ final class ListOrder {
                                 .formatted(MOST_SORTS, String.join(", ", sorts)));
                 break;
             }
-            if (hasAlphabet(resource, field)) {
+            if (hasAlphabet(known.resource(), field)) {
                 order.add(by(alphabet.field(field), descending));
             }
-            order.add(by(field, descending));
+            order.add(by(indexName(known, field), descending));
         }
         order.add(Map.of("recordId", Map.of("order", descending ? "desc" : "asc")));
         return order;
@@ -50,6 +52,11 @@ final class ListOrder {
     private static boolean hasAlphabet(Resource<?> resource, String name) {
         return resource.fields().stream()
                 .anyMatch(field -> field.name().equals(name) && field.keys().contains(SearchKey.ALPHABET));
+    }
+
+    private static String indexName(KnownFields known, String name) {
+        return known.fields().filter(field -> field.name().equals(name)).findFirst()
+                .map(field -> field.isCustom() ? CustomIndex.order(field) : field.indexName()).orElse(name);
     }
 
     /** A copy of the index that was made before may lack the field. */

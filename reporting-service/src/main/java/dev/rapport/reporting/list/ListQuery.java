@@ -9,8 +9,9 @@ import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.record.Include;
-import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.Field.Ability;
+import dev.rapport.reporting.resource.Field;
+import dev.rapport.reporting.resource.KnownFields;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.search.Alphabet;
@@ -87,7 +88,8 @@ record ListQuery(
      * @throws dev.rapport.common.web.ProblemException
      *             400 {@code invalid-parameter} or {@code invalid-cursor}
      */
-    static ListQuery of(Resource<?> resource, Reader reader, Parameters parameters, Alphabet alphabet, Where where) {
+    static ListQuery of(KnownFields known, Reader reader, Parameters parameters, Alphabet alphabet, Where where) {
+        var resource = known.resource();
         var filters = new ArrayList<Map<String, ?>>();
         var asOf = AsOf.of(parameters);
         // Who may read what was so then is decided by what is so now, and so it is yet to be seen.
@@ -114,8 +116,8 @@ record ListQuery(
                 }
             }
         }
-        var criteria = where.read(resource, parameters, asOf);
-        filters.addAll(Where.queries(resource, criteria));
+        var criteria = where.read(known, parameters, asOf);
+        filters.addAll(Where.queries(known, criteria));
         if (!byStatus && !Where.nameStatus(criteria)) {
             filters.add(Queries.not(Queries.terms("status", List.of(RecordDocument.ERASED, RecordDocument.MERGED))));
         }
@@ -132,11 +134,12 @@ record ListQuery(
         var owners = hasOwner(resource)
                 ? OwnerFilter.of(parameters)
                 : new OwnerFilter(List.of(), List.of(), List.of());
-        var order = ListOrder.of(resource, parameters, alphabet);
+        var order = ListOrder.of(known, parameters, alphabet);
         resource.fields().stream().filter(field -> field.meaning().type() == FieldType.MONEY)
                 .forEach(field -> checkComparable(field, order, parameters));
+        CustomFilters.checkComparable(known, order, parameters);
         var include = Include.of(resource, parameters);
-        var facets = Facets.of(resource, parameters);
+        var facets = Facets.of(known, parameters);
         int limit = parameters.integer("limit", USUAL_LIMIT, 1, MOST);
         boolean count = Boolean.TRUE.equals(parameters.flag("count"));
         boolean can = !resource.actions().isEmpty() && Boolean.TRUE.equals(parameters.flag(Reader.CAN));
@@ -215,9 +218,10 @@ record ListQuery(
     }
 
     /** The fields that lists of a kind of records may be sorted by. */
-    static List<String> sorts(Resource<?> resource) {
+    static List<String> sorts(KnownFields known) {
+        var resource = known.resource();
         return Stream.concat(Stream.of(resource.usualOrder().replaceFirst("^-", ""), "createdAt", "updatedAt"),
-                resource.fields().stream().filter(field -> field.is(Ability.SORTED)).map(Field::name)).distinct()
+                known.fields().filter(field -> field.is(Ability.SORTED)).map(Field::name)).distinct()
                 .toList();
     }
 }

@@ -6,8 +6,8 @@ import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.record.Records;
+import dev.rapport.reporting.resource.KnownFields;
 import dev.rapport.reporting.resource.RecordDocument;
-import dev.rapport.reporting.resource.Resource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,8 @@ final class SavedViews {
      *             400 {@code invalid-parameter} when there is no such view that the caller may read, or it is no view
      *             of these records
      */
-    Applied apply(Resource<?> resource, Parameters parameters, Reading reading, Reader reader) {
+    Applied apply(KnownFields fields, Parameters parameters, Reading reading, Reader reader) {
+        var resource = fields.resource();
         var id = parameters.uuid(PARAMETER);
         if (id == null) {
             return new Applied(parameters, null);
@@ -64,12 +65,14 @@ final class SavedViews {
                     "must be a view of the same records: this one is of the kind " + entity);
         }
         var where = view.fields().asMap().get(Where.PARAMETER);
-        return new Applied(parameters.completedBy(parameters(resource, view)),
+        return new Applied(parameters.completedBy(parameters(fields, view)),
                 where == null ? null : JsonMapper.shared().valueToTree(where));
     }
 
-    private static Map<String, List<String>> parameters(Resource<?> resource, RecordDocument view) {
-        var known = Stream.concat(Filter.of(resource).stream().map(Filter::parameter),
+    private static Map<String, List<String>> parameters(KnownFields fields, RecordDocument view) {
+        var resource = fields.resource();
+        var known = Stream.concat(Stream.concat(Filter.of(resource).stream().map(Filter::parameter),
+                CustomFilters.names(fields)),
                 ListQuery.hasOwner(resource) ? Stream.of(OwnerFilter.TEAM, OwnerFilter.BELOW, "q") : Stream.of("q"))
                 .collect(Collectors.toSet());
         var parameters = new HashMap<String, List<String>>();

@@ -9,7 +9,7 @@ import dev.rapport.reporting.condition.ConditionQuery;
 import dev.rapport.reporting.condition.RecordConditions;
 import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Parameters;
-import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.resource.KnownFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,16 +38,16 @@ record Where(@Nullable JsonNode viewed, Function<@Nullable Instant, Circumstance
     static final int MOST_PARTS = 10;
 
     /** What the records must have; whatever is wrong is noted with the parameters. */
-    List<Criterion> read(Resource<?> resource, Parameters parameters, @Nullable AsOf asOf) {
+    List<Criterion> read(KnownFields fields, Parameters parameters, @Nullable AsOf asOf) {
         var given = parameters.whole(PARAMETER, Condition.LONGEST);
         var at = circumstances.apply(asOf == null ? null : asOf.at());
         var criteria = new ArrayList<Criterion>();
         try {
             if (given != null) {
-                criteria.add(RecordConditions.check(resource, Condition.parse(PARAMETER, given), at));
+                criteria.add(RecordConditions.check(fields, Condition.parse(PARAMETER, given), at));
             }
             if (viewed != null) {
-                criteria.add(RecordConditions.check(resource, Condition.of(OF_VIEW, viewed), at));
+                criteria.add(RecordConditions.check(fields, Condition.of(OF_VIEW, viewed), at));
             }
         } catch (InvalidConditionException e) {
             e.errors().forEach(error -> parameters.refuse(error.field(), error.message()));
@@ -56,6 +56,7 @@ record Where(@Nullable JsonNode viewed, Function<@Nullable Instant, Circumstance
                 .filter(has -> has.matcher() instanceof Matcher.Containing).count() > MOST_PARTS) {
             parameters.refuse(PARAMETER, "must use contains at most %d times".formatted(MOST_PARTS));
         }
+        criteria.addAll(CustomFilters.read(fields, parameters, at));
         return criteria;
     }
 
@@ -64,8 +65,8 @@ record Where(@Nullable JsonNode viewed, Function<@Nullable Instant, Circumstance
         return criteria.stream().flatMap(Where::comparisons).anyMatch(has -> has.field().name().equals("status"));
     }
 
-    static List<? extends Map<String, ?>> queries(Resource<?> resource, List<Criterion> criteria) {
-        return criteria.stream().map(criterion -> ConditionQuery.of(resource, criterion)).toList();
+    static List<? extends Map<String, ?>> queries(KnownFields fields, List<Criterion> criteria) {
+        return criteria.stream().map(criterion -> ConditionQuery.of(fields, criterion)).toList();
     }
 
     private static Stream<Criterion.Has> comparisons(Criterion criterion) {

@@ -3,6 +3,7 @@ package dev.rapport.reporting.overview;
 import dev.rapport.events.Money;
 import dev.rapport.events.field.Description;
 import dev.rapport.reporting.access.Reader;
+import dev.rapport.reporting.custom.DefinedFields;
 import dev.rapport.reporting.past.AsOf;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,19 @@ record CustomerOverview(
         @Description("The latest, latest first; links names the list of all of them") List<Map<String, @Nullable Object>> interactions,
         @Description("Over everything, not only what is listed here") CustomerTotals totals,
         @Description("Where all of it is listed, page by page") CustomerLinks links) {
+
+    /** Without what is in fields that were put away. */
+    CustomerOverview shown(DefinedFields defined) {
+        return new CustomerOverview(defined.shown(String.valueOf(profile.get("type")), profile),
+                shown(defined, "contact", contacts), shown(defined, "account", accounts),
+                shown(defined, "lead", leads), shown(defined, "deal", deals),
+                shown(defined, "interaction", interactions), totals, links);
+    }
+
+    private static List<Map<String, @Nullable Object>> shown(DefinedFields defined, String kind,
+            List<Map<String, @Nullable Object>> records) {
+        return records.stream().map(record -> defined.shown(kind, record)).toList();
+    }
 
     /** Addresses of lists. */
     record CustomerLinks(

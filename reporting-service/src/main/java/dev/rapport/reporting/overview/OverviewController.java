@@ -4,6 +4,7 @@ import dev.rapport.common.audit.Audited;
 import dev.rapport.common.security.Caller;
 import dev.rapport.http.audit.AuditEntry;
 import dev.rapport.reporting.access.Readers;
+import dev.rapport.reporting.custom.CustomFields;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.past.AsOf;
@@ -27,9 +28,11 @@ class OverviewController {
     private final IndexReader searchIndex;
     private final IndexReader dealPeriodsIndex;
     private final Readers readers;
+    private final CustomFields customFields;
 
     OverviewController(Records records, Overviews overviews, PastOverviews past, IndexReader searchIndex,
-            IndexReader dealPeriodsIndex, Readers readers) {
+            IndexReader dealPeriodsIndex, Readers readers, CustomFields customFields) {
+        this.customFields = customFields;
         this.readers = readers;
         this.records = records;
         this.overviews = overviews;
@@ -53,10 +56,10 @@ class OverviewController {
             if (!reader.readsAllOf(ReadablePart.KINDS)) {
                 reading.from(searchIndex.projection());
             }
-            return overviews.of(records.copy(reading), id, reader);
+            return overviews.of(records.copy(reading), id, reader).shown(customFields.of(reading));
         }
         reading.from(searchIndex.projection());
         reading.from(dealPeriodsIndex.projection());
-        return past.of(records.copy(reading), asOf, id, reader);
+        return past.of(records.copy(reading), asOf, id, reader).shown(customFields.of(reading));
     }
 }

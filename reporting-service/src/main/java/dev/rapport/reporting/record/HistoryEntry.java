@@ -5,6 +5,7 @@ import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.EventCodec;
 import dev.rapport.events.EventEnvelope;
 import dev.rapport.events.EventType;
+import dev.rapport.events.field.EventField;
 import dev.rapport.events.field.EventFields;
 import dev.rapport.reporting.erasure.Traces;
 import dev.rapport.reporting.record.HistoryPage.RecordedEvent;
@@ -94,11 +95,12 @@ record HistoryEntry(
                 actor, position, People.redacted(type, data, traces));
     }
 
-    /** The event itself. What was redacted is read as empty text, because events have no null there. */
+    /** The event itself. What was redacted and must be there is read as empty text, because events have no null there. */
     EventEnvelope toEvent(UUID aggregateId) {
         var filled = new LinkedHashMap<String, @Nullable Object>(data);
-        EventFields.personal(type).forEach(name -> filled.replaceAll((field, value) -> field.equals(name)
-                && value == null ? "" : value));
+        EventFields.of(type.recordClass()).stream().filter(field -> field.personal() && field.required())
+                .map(EventField::name)
+                .forEach(name -> filled.replaceAll((field, value) -> field.equals(name) && value == null ? "" : value));
         return new EventEnvelope(id, source, type, aggregateId, sequence, recordedAt, correlationId, causationId, actor,
                 position, EventCodec.shared().read(type, schemaVersion, JSON.writeValueAsBytes(filled)));
     }

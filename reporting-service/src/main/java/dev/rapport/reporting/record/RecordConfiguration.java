@@ -4,6 +4,7 @@ import dev.rapport.common.projection.ProjectionRuntime;
 import dev.rapport.common.security.KnownEmployees;
 import dev.rapport.reporting.access.AccessController;
 import dev.rapport.reporting.access.Readers;
+import dev.rapport.reporting.custom.CustomFields;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.mongodb.Mongodb;
 import dev.rapport.reporting.resource.Audience;
@@ -42,9 +43,10 @@ class RecordConfiguration {
     }
 
     @Bean
-    ResourceAddresses recordAddresses(Resources resources, Records records, Names names, Readers readers) {
+    ResourceAddresses recordAddresses(Resources resources, Records records, Names names, Readers readers,
+            CustomFields customFields) {
         return new ResourceAddresses(resources,
-                resource -> new RecordController(resource, records, names, readers));
+                resource -> new RecordController(resource, records, names, readers, customFields));
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.rapport.common.web.Problems;
 import dev.rapport.http.audit.AuditEntry;
 import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.access.Readers;
+import dev.rapport.reporting.custom.CustomFields;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Cursor;
@@ -35,12 +36,14 @@ final class RecordController {
     private final Records records;
     private final Names names;
     private final Readers readers;
+    private final CustomFields customFields;
 
-    RecordController(Resource<?> resource, Records records, Names names, Readers readers) {
+    RecordController(Resource<?> resource, Records records, Names names, Readers readers, CustomFields customFields) {
         this.resource = resource;
         this.records = records;
         this.names = names;
         this.readers = readers;
+        this.customFields = customFields;
     }
 
     @GetMapping("/{id}")
@@ -58,7 +61,7 @@ final class RecordController {
         }
         reading.answersVersion(document.version());
         // What was cannot be changed.
-        var answer = reader.answer(document, asOf == null);
+        var answer = customFields.of(reading).shown(document.type(), reader.answer(document, asOf == null));
         if (!include.isEmpty()) {
             answer.put(Include.NAMES, names.of(copy, include.ids(List.of(document)), reader));
         }

@@ -32,9 +32,22 @@ public final class Field {
         REQUIRED
     }
 
+    /** Names of fields that a company has defined begin so; their keys follow. */
+    public static final String CUSTOM = Resource.CUSTOM + ".";
+
     private EventField meaning;
     private final Set<Ability> abilities = EnumSet.noneOf(Ability.class);
     private @Nullable String parameter;
+    private @Nullable String indexName;
+    private @Nullable String label;
+    private @Nullable List<Option> options;
+
+    /**
+     * One of the values that it may have.
+     *
+     * @param active whether records may get it
+     */
+    public record Option(String value, String label, boolean active) {}
 
     Field(EventField meaning, Ability... abilities) {
         this.meaning = meaning;
@@ -45,6 +58,33 @@ public final class Field {
         if (meaning.type() == FieldType.EMAIL) {
             this.abilities.add(Ability.CASELESS);
         }
+    }
+
+    /** One that a company has defined: all of them can do what their type allows. */
+    public static Field custom(EventField meaning, String label, List<Option> options, boolean required) {
+        var field = new Field(meaning, Ability.NULLABLE, Ability.FILTERED, Ability.GIVEN);
+        if (!meaning.list()) {
+            field.sorted();
+        }
+        if (required) {
+            field.required();
+        }
+        if (field.isText()) {
+            field.searched().caseless();
+        }
+        field.label = label;
+        field.options = List.copyOf(options);
+        return field;
+    }
+
+    /** Whether a company has defined it. */
+    public boolean isCustom() {
+        return name().startsWith(CUSTOM);
+    }
+
+    /** The key of one that a company has defined. */
+    public String customKey() {
+        return name().substring(CUSTOM.length());
     }
 
     public Field searched() {
@@ -59,6 +99,17 @@ public final class Field {
     public Field filteredAs(String name) {
         parameter = name;
         return filtered();
+    }
+
+    /** The index holds it under another name, since its own means something else there. */
+    public Field indexedAs(String name) {
+        indexName = name;
+        return this;
+    }
+
+    /** Where the index holds it. */
+    public String indexName() {
+        return indexName == null ? name() : indexName;
     }
 
     public Field sorted() {
@@ -171,8 +222,19 @@ public final class Field {
         return name().equals("amount") ? "currency" : name() + "Currency";
     }
 
+    /** The values there are, when they are fixed. */
+    public List<Option> options() {
+        return options != null
+                ? options
+                : meaning.choices().stream()
+                        .map(code -> new Option(code, Sentences.capital(Sentences.words(code)), true)).toList();
+    }
+
     /** What people read beside it: {@code jobTitle} is "Job title", {@code ownerId} is "Owner". */
     public String label() {
+        if (label != null) {
+            return label;
+        }
         var words = name().replaceAll("(?<=[a-z])(?=[A-Z])", " ").replaceAll(" (Id|Ids|At)$", "");
         return Sentences.capital(words.toLowerCase(Locale.ROOT));
     }

@@ -23,6 +23,9 @@ abstract class FieldDeclarations implements Cloneable {
     /** Name of the field that says whether a record has been put away. */
     public static final String ARCHIVED = "archived";
 
+    /** Name of the field that holds those that a company has defined, by their keys. */
+    public static final String CUSTOM = "custom";
+
     /** Name of the field with the tags of a record. */
     static final String TAGS = "tags";
 

@@ -2,6 +2,7 @@ package dev.rapport.reporting.search;
 
 import dev.rapport.common.field.Normal;
 import dev.rapport.reporting.condition.ConditionIndex;
+import dev.rapport.reporting.condition.CustomIndex;
 import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.elasticsearch.Forgetting;
 import dev.rapport.reporting.membership.Memberships;
@@ -97,6 +98,7 @@ public final class SearchDocument {
             resource.fields().stream().filter(SearchMapping::isIndexed)
                     .forEach(field -> index(document, field, record));
             ConditionIndex.put(document, resource, record);
+            CustomIndex.put(document, record);
             texts(document, resource, record);
         }
         document.put("state", record.answer());
@@ -153,7 +155,7 @@ public final class SearchDocument {
             return;
         }
         if (!ConditionIndex.holds(field)) {
-            document.put(field.name(), switch (value) {
+            document.put(field.indexName(), switch (value) {
                 case String text -> exact(text, field);
                 case List<?> several when field.isText() -> several.stream()
                         .map(each -> exact(String.valueOf(each), field)).toList();
@@ -212,6 +214,11 @@ public final class SearchDocument {
             if (keys.contains(SearchKey.DIGITS)) {
                 fragments.addAll(Fragments.ofPhone(text));
             }
+        }
+        var custom = CustomWords.of(record);
+        if (!custom.isEmpty()) {
+            texts.put(Resource.CUSTOM, custom);
+            custom.forEach(text -> all.add(Wording.plain(text)));
         }
         texts.put("all", all);
         document.put("text", texts);

@@ -2,6 +2,7 @@ package dev.rapport.reporting.search;
 
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.EventEnvelope;
+import dev.rapport.reporting.condition.CustomIndex;
 import dev.rapport.reporting.elasticsearch.Documents;
 import dev.rapport.reporting.elasticsearch.Following;
 import dev.rapport.reporting.elasticsearch.Forgetting;
@@ -33,7 +34,7 @@ public final class SearchFold implements IndexFold {
     private static final long AS_IT_WAS = 1;
 
     /** To be raised whenever the form of a document changes; resources have versions of their own. */
-    public static final int FORM = 7;
+    public static final int FORM = 8;
 
     private final Resources resources;
     private final Forgetting forgetting = new SearchForgetting();
@@ -62,6 +63,11 @@ public final class SearchFold implements IndexFold {
     @Override
     public Map<String, ?> properties() {
         return SearchMapping.of(resources);
+    }
+
+    @Override
+    public List<Map<String, ?>> templates() {
+        return CustomIndex.templates();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.access.ReachQuery;
 import dev.rapport.reporting.condition.ConditionIndex;
+import dev.rapport.reporting.condition.CustomIndex;
 import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.membership.Memberships;
 import dev.rapport.reporting.past.Since;
@@ -42,6 +43,7 @@ final class SearchMapping {
         properties.put("alphabet", Map.of("properties", alphabets));
         properties.put("fragments", Fields.KEYWORD);
         properties.put(ConditionIndex.TEXTS, Map.of("properties", ConditionIndex.texts(resources)));
+        properties.put(CustomIndex.OBJECT, CustomIndex.mapping());
         properties.put("thai", Map.of("type", "text", "analyzer", "whitespace"));
         properties.put(SearchDocument.THEN,
                 Map.of("properties", Map.of("text", Map.of("properties", Map.of("all", Fields.TEXT)), "loose",
@@ -70,7 +72,7 @@ final class SearchMapping {
             case OBJECT ->
                 throw new IllegalStateException("%s can be neither filtered nor sorted by".formatted(field.name()));
         };
-        var other = properties.put(field.name(), mapping);
+        var other = properties.put(field.indexName(), mapping);
         if (other != null && !other.equals(mapping)) {
             throw new IllegalStateException("%s is indexed in two ways".formatted(field.name()));
         }

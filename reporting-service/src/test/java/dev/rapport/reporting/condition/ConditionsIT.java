@@ -12,6 +12,7 @@ import dev.rapport.events.lead.LeadDetailsChanged;
 import dev.rapport.reporting.elasticsearch.IndexReader;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.past.AsOf;
+import dev.rapport.reporting.resource.KnownFields;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.search.SearchFold;
 import dev.rapport.reporting.support.Given;
@@ -85,7 +86,7 @@ class ConditionsIT {
         for (int each = 0; each < CONDITIONS; each++) {
             var condition = pools.condition(fields, 1 + each % 4);
             var json = Pools.json(condition);
-            var criterion = RecordConditions.check(resource, Condition.parse("where", json), BANGKOK);
+            var criterion = RecordConditions.check(KnownFields.of(resource), Condition.parse("where", json), BANGKOK);
             used.addAll(comparisons(criterion));
             var meant = meant(now, criterion);
             assertThat(found(AsOf.records(null, "lead"), criterion)).as("seed %d: %s", seed, json).isEqualTo(meant);
@@ -122,14 +123,15 @@ class ConditionsIT {
                     comparison.put("op", operator);
                     comparison.put("value", pools.operand(field, operator));
                     var json = Pools.json(comparison);
-                    var criterion = RecordConditions.check(resource, Condition.parse("where", json), BANGKOK);
+                    var criterion = RecordConditions.check(KnownFields.of(resource), Condition.parse("where", json),
+                            BANGKOK);
                     assertThat(found(AsOf.records(null, "lead"), criterion)).as("seed %d: %s", seed, json)
                             .isEqualTo(meant(now, criterion));
                 }
             }
         }
         var one = now.keySet().iterator().next();
-        var itself = RecordConditions.check(resource,
+        var itself = RecordConditions.check(KnownFields.of(resource),
                 Condition.parse("where", "{\"field\":\"id\",\"op\":\"eq\",\"value\":\"%s\"}".formatted(one)), BANGKOK);
         assertThat(found(AsOf.records(null, "lead"), itself)).containsExactly(one).isEqualTo(meant(now, itself));
     }
@@ -162,7 +164,7 @@ class ConditionsIT {
 
     private Set<UUID> found(List<Map<String, ?>> records, Criterion criterion) {
         var filters = new ArrayList<>(records);
-        filters.add(ConditionQuery.of(resource, criterion));
+        filters.add(ConditionQuery.of(KnownFields.of(resource), criterion));
         var ids = new TreeSet<UUID>();
         // Documents are long, and are named by their records; those of the past with a number behind.
         reader.search(Map.of("query", Queries.all(filters), "size", RECORDS, "_source", false)).path("hits")

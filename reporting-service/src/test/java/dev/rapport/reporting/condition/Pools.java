@@ -80,7 +80,7 @@ final class Pools {
         return record;
     }
 
-    private Object value(Field field) {
+    Object value(Field field) {
         return switch (field.meaning().type()) {
             case TEXT, PROSE, URL -> random.nextInt(100) == 0 ? one(LONG_TEXTS) : one(TEXTS);
             case EMAIL -> one(EMAILS);

@@ -15,6 +15,7 @@ import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.access.TestReaders;
 import dev.rapport.reporting.membership.Members;
 import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.resource.KnownFields;
 import dev.rapport.reporting.search.Alphabet;
 import dev.rapport.reporting.search.Duplicates;
 import dev.rapport.reporting.search.SearchFold;
@@ -88,8 +89,10 @@ class ListIT {
         assertThat(page("contact", parameters("sort", "name"))).extracting(ids::get).containsExactly("Äpfel", "apple",
                 "Étoile", "Zebra", "Zoë", "เก่ง", "สมชาย", "陈", "张");
         assertThat(page("contact", parameters("sort", "-name"))).extracting(ids::get).startsWith("张", "陈", "สมชาย");
-        assertThat(lists.page(ListQuery.of(TestResources.ALL.of("contact"), REN, parameters("sort", "name"),
-                Alphabet.THAI, Wheres.of(REN))).ids()).extracting(ids::get).startsWith("เก่ง", "สมชาย", "Äpfel");
+        assertThat(lists
+                .page(ListQuery.of(KnownFields.of(TestResources.ALL.of("contact")), REN, parameters("sort", "name"),
+                        Alphabet.THAI, Wheres.of(REN)))
+                .ids()).extracting(ids::get).startsWith("เก่ง", "สมชาย", "Äpfel");
     }
 
     /** Today 3. */
@@ -135,7 +138,8 @@ class ListIT {
         index.apply(history.events()).visible();
 
         var query = ListQuery
-                .of(TestResources.ALL.of("deal"), REN, parameters("customerId", survivor.toString()), Alphabet.LATIN,
+                .of(KnownFields.of(TestResources.ALL.of("deal")), REN, parameters("customerId", survivor.toString()),
+                        Alphabet.LATIN,
                         Wheres.of(REN))
                 .about("customerId", id -> Members.always(Set.of(id, duplicate)));
         assertThat(lists.page(query).ids()).containsExactly(other, one);
@@ -311,7 +315,7 @@ class ListIT {
     }
 
     private ListQuery query(String kind, Parameters parameters) {
-        return ListQuery.of(TestResources.ALL.of(kind), REN, parameters, Alphabet.LATIN, Wheres.of(REN))
+        return ListQuery.of(KnownFields.of(TestResources.ALL.of(kind)), REN, parameters, Alphabet.LATIN, Wheres.of(REN))
                 .about("customerId", Members::only)
                 .having(new Duplicates(index.reader())::query);
     }

@@ -13,8 +13,9 @@ import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.record.Include;
 import dev.rapport.reporting.record.RecordsInDocument;
-import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.Field.Ability;
+import dev.rapport.reporting.resource.Field;
+import dev.rapport.reporting.resource.KnownFields;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.search.TextQuery;
 import io.swagger.v3.oas.models.Operation;
@@ -72,8 +73,8 @@ public class ListParametersInDocument {
         operation.addParametersItem(parameter(SavedViews.PARAMETER, "A saved view of these records that one may read:"
                 + " its filters and order count where the request does not give its own, its condition always",
                 ofType("string").format("uuid")));
-        if (!Facets.choices(resource).isEmpty()) {
-            var facets = Facets.choices(resource).stream().map(Field::name).toList();
+        if (!Facets.choices(KnownFields.of(resource)).isEmpty()) {
+            var facets = Facets.choices(KnownFields.of(resource)).stream().map(Field::name).toList();
             operation.addParametersItem(parameter(Facets.PARAMETER,
                     "Fields whose values are counted over all pages: the"
                             + " %d most frequent of each".formatted(Facets.MOST_VALUES),
@@ -83,7 +84,8 @@ public class ListParametersInDocument {
         operation.addParametersItem(parameter("q", "Words to find, as in the search",
                 ofType("string").minLength(1).maxLength(TextQuery.LONGEST).pattern("^[^\\u0000]*\\S[^\\u0000]*$"))
                 .example("warehouse"));
-        var sorts = ListQuery.sorts(resource).stream().flatMap(sort -> List.of(sort, "-" + sort).stream()).toList();
+        var sorts = ListQuery.sorts(KnownFields.of(resource)).stream()
+                .flatMap(sort -> List.of(sort, "-" + sort).stream()).toList();
         operation.addParametersItem(parameter("sort", "Order; - in front for descending. " + resource.usualOrder()
                 + " when absent. Records that are changed while one walks through the pages change their place in"
                 + " -updatedAt and can be missed: walk in -createdAt."
@@ -113,7 +115,7 @@ public class ListParametersInDocument {
     }
 
     private static String amountsIn(Resource<?> resource) {
-        return ListQuery.sorts(resource).contains("amount") ? ". By amount demands one currency" : "";
+        return ListQuery.sorts(KnownFields.of(resource)).contains("amount") ? ". By amount demands one currency" : "";
     }
 
     private static String description(Filter filter, Field field) {

@@ -16,6 +16,7 @@ import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.access.TestReaders;
 import dev.rapport.reporting.membership.Members;
 import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.resource.KnownFields;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.search.Alphabet;
 import dev.rapport.reporting.search.SearchFold;
@@ -241,7 +242,8 @@ class PastListIT {
     }
 
     private static ListQuery query(String kind, Parameters parameters) {
-        var query = ListQuery.of(TestResources.ALL.of(kind), REN, parameters, Alphabet.LATIN, Wheres.of(REN));
+        var query = ListQuery.of(KnownFields.of(TestResources.ALL.of(kind)), REN, parameters, Alphabet.LATIN,
+                Wheres.of(REN));
         return query.ownedBy(query.owners().owners().isEmpty() ? null : Set.copyOf(query.owners().owners()))
                 .about("customerId", Members::only);
     }

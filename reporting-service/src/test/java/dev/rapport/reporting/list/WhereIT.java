@@ -17,6 +17,7 @@ import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.access.TestReaders;
 import dev.rapport.reporting.list.Facets.Facet;
 import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.resource.KnownFields;
 import dev.rapport.reporting.search.Alphabet;
 import dev.rapport.reporting.search.SearchFold;
 import dev.rapport.reporting.support.Given;
@@ -226,7 +227,8 @@ class WhereIT {
     }
 
     private static ListQuery query(String kind, Parameters parameters) {
-        return owned(ListQuery.of(TestResources.ALL.of(kind), REN, parameters, Alphabet.LATIN, Wheres.of(REN)));
+        return owned(ListQuery.of(KnownFields.of(TestResources.ALL.of(kind)), REN, parameters, Alphabet.LATIN,
+                Wheres.of(REN)));
     }
 
     private static ListQuery owned(ListQuery query) {

@@ -51,7 +51,7 @@ class StreamIdsTest {
     @Test
     void anIdIsShort() {
         assertThat(TOPICS).hasSizeGreaterThan(6);
-        assertThat(at(NOW, TOPICS).of(position(2_000))).hasSizeLessThan(200);
+        assertThat(at(NOW, TOPICS).of(position(2_000))).hasSizeLessThan(300);
     }
 
     @Test

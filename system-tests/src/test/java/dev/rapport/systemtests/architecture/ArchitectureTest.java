@@ -23,7 +23,7 @@ class ArchitectureTest {
 
     /** What every question of reporting-service may build on. */
     private static final Set<String> SHARED_BY_QUESTIONS = Set.of("condition", "elasticsearch", "mongodb", "freshness",
-            "limit", "membership", "owner", "past", "query", "resource", "erasure", "access");
+            "limit", "membership", "owner", "past", "query", "resource", "erasure", "access", "kept", "custom");
 
     /** Questions that are answered from the read model of another one. */
     private static final Map<String, Set<String>> ANSWERED_FROM = Map.ofEntries(entry("funnel", "pipeline"),
@@ -39,7 +39,7 @@ class ArchitectureTest {
     /** What only services that write have. */
     private static final String[] WRITE_KERNEL = {"dev.rapport.common.command..", "dev.rapport.common.eventstore..",
             "dev.rapport.common.publishing..", "dev.rapport.common.staff..", "dev.rapport.common.projection.postgres..",
-            "dev.rapport.common.automation..", "dev.rapport.common.directory..", "dev.rapport.common.customer..",
+            "dev.rapport.common.automation..", "dev.rapport.common.directory..", "dev.rapport.common.customer..", "dev.rapport.common.custom..",
             "org.axonframework..", "org.springframework.jdbc..", "java.sql..", "javax.sql..", "org.postgresql.."};
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 final class AccountResource extends Resource<AccountEvent> {
 
     AccountResource() {
-        super("account", "accounts", AccountEvent.class, 3);
+        super("account", "accounts", AccountEvent.class, 4);
         detail("name").searched().sorted().caseless();
         detail("industry").searched().filtered();
         detail("website").searched();
@@ -38,6 +38,7 @@ final class AccountResource extends Resource<AccountEvent> {
         detail("size").filtered().sorted();
         detail("revenue").filtered().sorted();
         detail("sponsorId").filtered();
+        detail(CUSTOM).searched();
         field("ownerId").filtered().given();
         field("leadId").filtered();
         field("lifecycle").always().filtered().sorted();

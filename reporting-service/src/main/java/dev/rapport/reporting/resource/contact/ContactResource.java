@@ -41,7 +41,7 @@ import org.springframework.stereotype.Component;
 final class ContactResource extends Resource<ContactEvent> {
 
     ContactResource() {
-        super("contact", "contacts", ContactEvent.class, 6);
+        super("contact", "contacts", ContactEvent.class, 7);
         detail("name").searched().sorted().caseless();
         detail("email").searched().filtered();
         detail("phone").searched();
@@ -66,6 +66,7 @@ final class ContactResource extends Resource<ContactEvent> {
         detail("loyaltyCard").searched();
         detail("sponsorId").filtered();
         detail("approach").searched();
+        detail(CUSTOM).searched();
         field("ownerId").filtered().given();
         field("leadId").filtered();
         field("lifecycle").always().filtered().sorted();

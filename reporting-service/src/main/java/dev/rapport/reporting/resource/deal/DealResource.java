@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 final class DealResource extends Resource<DealEvent> {
 
     DealResource() {
-        super("deal", "deals", DealEvent.class, 6);
+        super("deal", "deals", DealEvent.class, 7);
         detail("title").searched().sorted().caseless();
         field("customerId").required().filtered();
         field("accountId").given().filtered();
@@ -38,6 +38,7 @@ final class DealResource extends Resource<DealEvent> {
         detail("amount").filtered().sorted();
         detail("expectedClose").filtered().sorted();
         detail("territory").filtered().sorted();
+        detail(CUSTOM).searched();
         field("ownerId").given().filtered();
         field("leadId").filtered();
         derived("lostReason", FieldType.PROSE).means("Why it was lost", "price").optional();

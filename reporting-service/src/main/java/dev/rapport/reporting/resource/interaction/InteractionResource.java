@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 final class InteractionResource extends Resource<InteractionEvent> {
 
     InteractionResource() {
-        super("interaction", "interactions", InteractionEvent.class, 2);
+        super("interaction", "interactions", InteractionEvent.class, 3);
         detail("customerId").filtered();
         detail("channel").filtered().sorted();
         detail("direction").filtered();
@@ -24,6 +24,7 @@ final class InteractionResource extends Resource<InteractionEvent> {
         detail("summary").searched();
         detail("durationSeconds");
         detail("outcome").searched();
+        detail(CUSTOM).searched();
         field("employeeId").filtered();
         titled("summary");
         listed("-occurredAt");

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 final class LeadResource extends Resource<LeadEvent> {
 
     LeadResource() {
-        super("lead", "leads", LeadEvent.class, 6);
+        super("lead", "leads", LeadEvent.class, 7);
         detail("name").searched().sorted().caseless();
         detail("organisation").searched().filtered().sorted().caseless();
         detail("email").searched().filtered();
@@ -46,6 +46,7 @@ final class LeadResource extends Resource<LeadEvent> {
         detail("timeZone");
         detail("budget").filtered().sorted();
         detail("purchasingPower").filtered().sorted();
+        detail(CUSTOM).searched();
         field("ownerId").filtered().given();
         choice("status", "new", "qualified", "disqualified", "converted").means("How far it has come").filtered()
                 .sorted();

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.rapport.common.custom;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Fields that the company defines for its records. */
+@NullMarked
+package dev.rapport.contact.field;
+
+import org.jspecify.annotations.NullMarked;
