@@ -32,8 +32,8 @@ class NormalTest {
         assertThat(Normal.details(Details.of(AccountDetails.class, "name", "Siam", "website", " https://siam.example "))
                 .website())
                 .isEqualTo("https://siam.example");
-        assertThat(Normal.details(new InteractionDetails(ONE, "phone", "inbound", " a\nb ", 60, null)))
-                .isEqualTo(new InteractionDetails(ONE, "phone", "inbound", "a\nb", 60, null));
+        assertThat(Normal.details(new InteractionDetails(ONE, "phone", "inbound", " a\nb ", 60, null, null)))
+                .isEqualTo(new InteractionDetails(ONE, "phone", "inbound", "a\nb", 60, null, null));
     }
 
     @Test

@@ -122,7 +122,8 @@ class SharedRecordsIT {
         OTHER.getAfter(joined, "/api/interactions/" + interaction).is(200);
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
                 OTHER.patch("/api/contacts/" + contact, object()).status()).isEqualTo(200));
-        assertThat(ADMIN.getAfter(joined, "/api/employees?team=elsewhere&q=" + Person.REP2.id()).status()).isEqualTo(200);
+        assertThat(ADMIN.getAfter(joined, "/api/employees?team=elsewhere&q=" + Person.REP2.id()).status())
+                .isEqualTo(200);
 
         Answer left = ADMIN.patch("/api/employees/" + Person.REP2.id(), object("teams", before.path("teams"))).is(200);
         OTHER.getAfter(left, "/api/contacts/" + contact).isProblem(404, "not-found");

@@ -39,7 +39,8 @@ class ArchitectureTest {
     /** What only services that write have. */
     private static final String[] WRITE_KERNEL = {"dev.rapport.common.command..", "dev.rapport.common.eventstore..",
             "dev.rapport.common.publishing..", "dev.rapport.common.staff..", "dev.rapport.common.projection.postgres..",
-            "dev.rapport.common.automation..", "dev.rapport.common.directory..", "dev.rapport.common.customer..", "dev.rapport.common.custom..",
+            "dev.rapport.common.automation..", "dev.rapport.common.directory..", "dev.rapport.common.customer..",
+            "dev.rapport.common.custom..",
             "org.axonframework..", "org.springframework.jdbc..", "java.sql..", "javax.sql..", "org.postgresql.."};
 
     @ParameterizedTest

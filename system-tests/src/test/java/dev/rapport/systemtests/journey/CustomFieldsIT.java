@@ -278,13 +278,15 @@ class CustomFieldsIT {
     @Test
     void aNewFieldIsUsableWithinFiveSeconds() {
         String key = key("soon");
-        admin.post("/api/custom-fields", object("entity", "interaction", "key", key, "label", "Soon", "type", "boolean"))
+        admin.post("/api/custom-fields",
+                object("entity", "interaction", "key", key, "label", "Soon", "type", "boolean"))
                 .is(201);
         UUID customer = Records.contact(rep, Ids.unique("Customer ")).id();
 
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> rep.post("/api/interactions",
                 object("customerId", customer, "channel", "phone", "direction", "inbound", "occurredAt",
-                        "2026-01-01T10:00:00Z", "custom", object(key, true))).ok());
+                        "2026-01-01T10:00:00Z", "custom", object(key, true)))
+                .ok());
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> {
             Answer list = rep.get("/api/interactions?custom." + key + "=true");
             return list.ok() && ids(list).size() == 1;
