@@ -90,7 +90,8 @@ public final class Given {
     }
 
     public static InteractionLogged call(UUID customer, String summary, Instant at) {
-        return new InteractionLogged(new InteractionDetails(customer, "phone", "outbound", summary, null, null, null), REN,
+        return new InteractionLogged(new InteractionDetails(customer, "phone", "outbound", summary, null, null, null),
+                REN,
                 at);
     }
 
