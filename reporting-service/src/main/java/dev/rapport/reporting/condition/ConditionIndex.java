@@ -39,7 +39,7 @@ public final class ConditionIndex {
 
     /** Where the index holds what conditions compare of a field. */
     static String name(Field field) {
-        return isText(field) ? TEXTS + "." + field.name() : OF_ALL.getOrDefault(field.name(), field.name());
+        return isText(field) ? TEXTS + "." + field.name() : OF_ALL.getOrDefault(field.name(), field.indexName());
     }
 
     /** How the keys of texts are kept, by the names of fields. */
@@ -58,8 +58,12 @@ public final class ConditionIndex {
                     : List.<Key>of();
             if (!keys.isEmpty()) {
                 var values = keys.stream().map(ConditionIndex::value).toList();
-                (isText(field) ? texts : document).put(field.name(),
-                        field.meaning().list() ? values : values.getFirst());
+                var value = field.meaning().list() ? values : values.getFirst();
+                if (isText(field)) {
+                    texts.put(field.name(), value);
+                } else {
+                    document.put(field.indexName(), value);
+                }
                 if (keys.getFirst() instanceof Key.Amount(_, String currency)) {
                     document.put(field.currencyName(), currency);
                 }

@@ -76,8 +76,8 @@ record Facets(List<Field> fields) {
         var aggregations = new LinkedHashMap<String, Object>();
         for (var field : fields) {
             aggregations.put(field.name(), Map.of("terms",
-                    Map.of("field", field.name(), "size", MOST_VALUES, "shard_size", LOOKED_AT)));
-            aggregations.put(field.name() + WITHOUT, Map.of("missing", Map.of("field", field.name())));
+                    Map.of("field", field.indexName(), "size", MOST_VALUES, "shard_size", LOOKED_AT)));
+            aggregations.put(field.name() + WITHOUT, Map.of("missing", Map.of("field", field.indexName())));
         }
         return aggregations;
     }

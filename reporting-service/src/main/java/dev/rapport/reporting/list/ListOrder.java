@@ -1,6 +1,7 @@
 package dev.rapport.reporting.list;
 
 import dev.rapport.reporting.query.Parameters;
+import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.SearchKey;
 import dev.rapport.reporting.search.Alphabet;
@@ -41,7 +42,7 @@ final class ListOrder {
             if (hasAlphabet(resource, field)) {
                 order.add(by(alphabet.field(field), descending));
             }
-            order.add(by(field, descending));
+            order.add(by(Field.indexName(field), descending));
         }
         order.add(Map.of("recordId", Map.of("order", descending ? "desc" : "asc")));
         return order;

@@ -32,6 +32,8 @@ public final class Field {
         REQUIRED
     }
 
+    private static final Set<String> TAKEN = Set.of("kind", "state");
+
     private EventField meaning;
     private final Set<Ability> abilities = EnumSet.noneOf(Ability.class);
     private @Nullable String parameter;
@@ -159,6 +161,16 @@ public final class Field {
     /** Its name in answers, requests and events. */
     public String name() {
         return meaning.name();
+    }
+
+    /** Where the index keeps what it is filtered and sorted by. */
+    public String indexName() {
+        return indexName(name());
+    }
+
+    /** The same, of a field of that name: another one where documents say something of their own under it. */
+    public static String indexName(String name) {
+        return TAKEN.contains(name) ? "record" + Sentences.capital(name) : name;
     }
 
     /** Name of the query parameter it is filtered by. */

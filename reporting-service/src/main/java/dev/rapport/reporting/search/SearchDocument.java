@@ -153,7 +153,7 @@ public final class SearchDocument {
             return;
         }
         if (!ConditionIndex.holds(field)) {
-            document.put(field.name(), switch (value) {
+            document.put(field.indexName(), switch (value) {
                 case String text -> exact(text, field);
                 case List<?> several when field.isText() -> several.stream()
                         .map(each -> exact(String.valueOf(each), field)).toList();

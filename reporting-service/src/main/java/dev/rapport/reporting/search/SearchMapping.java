@@ -70,7 +70,7 @@ final class SearchMapping {
             case OBJECT ->
                 throw new IllegalStateException("%s can be neither filtered nor sorted by".formatted(field.name()));
         };
-        var other = properties.put(field.name(), mapping);
+        var other = properties.put(field.indexName(), mapping);
         if (other != null && !other.equals(mapping)) {
             throw new IllegalStateException("%s is indexed in two ways".formatted(field.name()));
         }
