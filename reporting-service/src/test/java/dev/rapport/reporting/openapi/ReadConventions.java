@@ -78,6 +78,9 @@ public class ReadConventions {
             Map.entry("/api/reports/won", new Question("getWonReport", "What was won, by whom and how fast",
                     "Won value, count, win rate and cycle days of the deals that were closed, for each owner, team,"
                             + " account, month, quarter or source.")),
+            Map.entry("/api/reports/workload", new Question("getWorkloadReport", "Who has how much in hand",
+                    "Of everybody whose records count in the caller's reports and who owns something open: leads and deals,"
+                            + " what is due and overdue, and what has not been touched for some days.")),
             Map.entry("/api/names",
                     new Question("listNames", "What records are called",
                             "The kinds and names of up to 200 records of any kinds, by their ids. A contact that was merged"

@@ -51,7 +51,7 @@ class AccessIT {
 
         assertThat(paths).contains("/api/leads", "/api/leads/{id}", "/api/contacts/{id}/merge", "/api/deals/{id}/move",
                 "/api/interactions", "/api/customers/{id}", "/api/customers/{id}/timeline", "/api/search",
-                "/api/reports/pipeline", "/api/reports/funnel", "/api/reports/forecast", "/api/reports/won",
+                "/api/reports/pipeline", "/api/reports/funnel", "/api/reports/forecast", "/api/reports/won", "/api/reports/workload",
                 "/api/stream",
                 "/api/deals/{id}/history", "/api/employees", "/api/pipelines/{id}");
         assertThat(document.root().path("openapi").asString()).startsWith("3.1");
