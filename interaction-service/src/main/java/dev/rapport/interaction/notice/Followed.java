@@ -42,27 +42,39 @@ final class Followed implements Occasion {
 
     @Override
     public List<Telling> of(EventEnvelope event) {
-        if (event.data() instanceof InteractionLogged logged) {
-            var customerId = logged.details().customerId();
-            var customer = customers.customer(customerId);
-            return customer == null
-                    ? List.of()
-                    : tellings(event, new RecordReference(customer.kind(), customerId), customerId,
-                            List.of(new Telling.Needed(customer.kind(), customer.facts()),
-                                    new Telling.Needed(INTERACTION, Mentioned.facts(logged, customers))));
+        var logged = event.data() instanceof InteractionLogged interaction ? interaction : null;
+        var recordId = logged == null ? event.aggregateId() : logged.details().customerId();
+        // Most records are followed by nobody.
+        var persons = followers.of(recordId, event.recordedAt());
+        var record = persons.isEmpty() ? null : logged == null ? own(recordId) : customer(recordId, logged);
+        if (record == null) {
+            return List.of();
         }
-        var record = records.find(event.aggregateId());
-        return record == null
-                ? List.of()
-                : tellings(event, new RecordReference(record.kind(), event.aggregateId()), record.customerId(),
-                        List.of(new Telling.Needed(record.kind(), record.facts())));
+        var about = new RecordReference(record.needed().getFirst().kind(), recordId);
+        return persons.stream().map(person -> new Telling(person, NoticeKind.FOLLOWED, about, record.customerId(),
+                about.type() + ":" + about.id(), record.needed())).toList();
     }
 
-    private List<Telling> tellings(EventEnvelope event, RecordReference about, @Nullable UUID customerId,
-            List<Telling.Needed> needed) {
-        return followers.of(about.id(), event.recordedAt()).stream()
-                .map(follower -> new Telling(follower, NoticeKind.FOLLOWED, about, customerId,
-                        about.type() + ":" + about.id(), needed))
-                .toList();
+    /**
+     * What has happened to a record that is followed.
+     *
+     * @param needed
+     *            first the record itself
+     */
+    private record Happened(@Nullable UUID customerId, List<Telling.Needed> needed) {}
+
+    private @Nullable Happened own(UUID recordId) {
+        var record = records.find(recordId);
+        return record == null
+                ? null
+                : new Happened(record.customerId(), List.of(new Telling.Needed(record.kind(), record.facts())));
+    }
+
+    private @Nullable Happened customer(UUID customerId, InteractionLogged logged) {
+        var customer = customers.customer(customerId);
+        return customer == null
+                ? null
+                : new Happened(customerId, List.of(new Telling.Needed(customer.kind(), customer.facts()),
+                        new Telling.Needed(INTERACTION, Mentioned.facts(logged, customers))));
     }
 }

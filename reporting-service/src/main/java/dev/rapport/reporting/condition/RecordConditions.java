@@ -28,9 +28,19 @@ public final class RecordConditions {
      *             naming every field, operator and value that there is not
      */
     public static Criterion check(Resource<?> resource, Condition condition, Circumstances circumstances) {
+        return check(resource, condition, circumstances, ConditionCheck.About.RECORDS);
+    }
+
+    /** The same for what happens to records. */
+    public static Criterion checkOnEvents(Resource<?> resource, Condition condition, Circumstances circumstances) {
+        return check(resource, condition, circumstances, ConditionCheck.About.EVENTS);
+    }
+
+    private static Criterion check(Resource<?> resource, Condition condition, Circumstances circumstances,
+            ConditionCheck.About about) {
         var fields = new LinkedHashMap<String, EventField>();
         resource.allFields().forEach(field -> fields.put(field.name(), field.meaning()));
-        return ConditionCheck.check(condition, fields, circumstances, ConditionCheck.About.RECORDS);
+        return ConditionCheck.check(condition, fields, circumstances, about);
     }
 
     /** What conditions know of a record, by the names of its fields. */

@@ -90,7 +90,7 @@ public class ReadConventions {
                     "The caller's employee record and roles, who works for them, and the time zone and language in"
                             + " which days and texts are meant.")));
 
-    private static final String ANSWER = "x-answer";
+    static final String ANSWER = "x-answer";
     private static final String POSITION = "AYx3mQ";
 
     /** How a handler takes all parameters of its query. */
@@ -115,6 +115,7 @@ public class ReadConventions {
             if (type.isRecord() && !type.getSimpleName().equals("RecordList")) {
                 operation.addExtension(ANSWER, schemas.of(type));
             }
+            PostedQuestions.note(operation, handler);
             return operation;
         };
     }
@@ -129,7 +130,14 @@ public class ReadConventions {
                 .security(List.of(new SecurityRequirement().addList("bearer"))).tags(null);
         document.setPaths(document.getPaths().entrySet().stream().sorted(Map.Entry.comparingByKey()).collect(Paths::new,
                 (paths, entry) -> paths.addPathItem(entry.getKey(), entry.getValue()), Map::putAll));
-        document.getPaths().forEach((path, item) -> describe(path, item.getGet(), resources));
+        document.getPaths().forEach((path, item) -> {
+            if (item.getGet() != null) {
+                describe(path, item.getGet(), resources);
+            }
+            if (item.getPost() != null) {
+                PostedQuestions.describe(path, item.getPost(), answers);
+            }
+        });
         answers.of(StreamedChanges.TYPE);
         addComponents(document.getComponents(), resources, answers);
         Examples.addTo(document);
@@ -142,7 +150,7 @@ public class ReadConventions {
         components.getParameters().keySet().removeAll(Set.of("IdempotencyKey", "IfMatch"));
         components.getSchemas().remove("Written");
         components.getResponses().keySet()
-                .removeAll(Set.of("StaleVersion", "TooLarge", "UnsupportedMediaType", "IdempotencyKeyReused"));
+                .removeAll(Set.of("StaleVersion", "IdempotencyKeyReused"));
         components.getHeaders().keySet().removeAll(Set.of("ETag", "Position", "Location"));
         components.addParameters("AtPosition",
                 new Parameter().in("header").name("Rapport-Position").required(false)

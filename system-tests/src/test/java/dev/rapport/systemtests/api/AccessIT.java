@@ -29,7 +29,8 @@ class AccessIT {
     private static final Map<String, Set<String>> MAY_CREATE = Map.of("leads", Set.of("manager", "rep", "marketing"),
             "contacts", Set.of("manager", "rep", "support"), "accounts", Set.of("manager", "rep"), "deals",
             Set.of("manager", "rep"), "interactions", Set.of("manager", "rep", "support", "marketing"), "employees",
-            Set.of(), "access-policy", Set.of(), "pipelines", Set.of("manager"));
+            Set.of(), "access-policy", Set.of(), "pipelines", Set.of("manager"), "rules",
+            Set.of("manager"));
     private static final Set<String> READ_RECORDS = Set.of("manager", "rep", "support", "marketing");
 
     private static Rapport rapport;
@@ -88,7 +89,7 @@ class AccessIT {
     /** Of writes to a record that the admin owns: none but creating one's own, and pipelines, which nobody owns. */
     private static boolean mayWrite(Operation operation, String role) {
         return operation.hasId()
-                ? operation.resource().equals("pipelines") && role.equals("manager")
+                ? Set.of("pipelines", "rules").contains(operation.resource()) && role.equals("manager")
                 : MAY_CREATE.getOrDefault(operation.resource(), READ_RECORDS).contains(role);
     }
 
@@ -138,7 +139,7 @@ class AccessIT {
     }
 
     private static boolean forEverybody(String resource) {
-        return Set.of("access-policy", "employees", "pipelines", "reports", "fields", "me", "names").contains(resource);
+        return Set.of("access-policy", "employees", "pipelines", "rules", "reports", "fields", "me", "names").contains(resource);
     }
 
     @TestFactory

@@ -50,7 +50,8 @@ class AccessMatrixIT {
     private static final Set<String> NOT_BY_POLICY = Set.of("/api/access-policy", "/api/fields", "/api/me",
             "/api/employees", "/api/employees/{id}", "/api/employees/{id}/history", "/api/pipelines",
             "/api/pipelines/{id}", "/api/pipelines/{id}/history", "/api/views", "/api/views/{id}",
-            "/api/views/{id}/history", "/api/notices", "/api/notices/{id}", "/api/notices/{id}/history", "/api/follows",
+            "/api/views/{id}/history", "/api/rules",
+            "/api/rules/{id}", "/api/rules/{id}/history", "/api/notices", "/api/notices/{id}", "/api/notices/{id}/history", "/api/follows",
             "/api/follows/{id}", "/api/follows/{id}/history",
             // StreamIT of reporting-service, and StreamVisibilityIT
             "/api/stream");

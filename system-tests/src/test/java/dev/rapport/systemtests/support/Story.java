@@ -28,6 +28,17 @@ public final class Story {
         deals(rep);
         views(rep);
         notices(rep, admin);
+        rules(admin);
+    }
+
+    private static void rules(Api admin) {
+        Answer rule = admin.post("/api/rules", object("kind", "retention", "entity", "contact", "name",
+                Ids.unique("Keep "), "order", 1, "when", object("field", "updatedAt", "op", "olderThanDays", "value",
+                        3650),
+                "then", object("suggest", "archive"))).is(201);
+        admin.patch("/api/rules/" + rule.id(), object("order", 2)).is(200);
+        admin.post("/api/rules/" + rule.id() + "/activate").is(200);
+        admin.post("/api/rules/" + rule.id() + "/retire").is(200);
     }
 
     private static void staffAndPipelines(Api admin) {
@@ -111,5 +122,6 @@ public final class Story {
             rep.getAfter(read, "/api/notices");
         }
         rep.post("/api/contacts/" + contact + "/unfollow").is(200);
+        rep.post("/api/contacts/" + contact + "/follow").is(200);
     }
 }
