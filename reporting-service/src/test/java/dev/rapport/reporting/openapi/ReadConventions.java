@@ -81,6 +81,9 @@ public class ReadConventions {
             Map.entry("/api/reports/workload", new Question("getWorkloadReport", "Who has how much in hand",
                     "Of everybody whose records count in the caller's reports and who owns something open: leads and deals,"
                             + " what is due and overdue, and what has not been touched for some days.")),
+            Map.entry("/api/security/events", new Question("listSecurityEvents", "What security should look at",
+                    "Who was refused often or has read very much in a short time, changes of the access policy, and people who"
+                            + " were forgotten. By an admin.")),
             Map.entry("/api/names",
                     new Question("listNames", "What records are called",
                             "The kinds and names of up to 200 records of any kinds, by their ids. A contact that was merged"

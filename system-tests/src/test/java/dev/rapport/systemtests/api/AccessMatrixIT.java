@@ -53,6 +53,8 @@ class AccessMatrixIT {
             "/api/views/{id}/history", "/api/rules",
             "/api/rules/{id}", "/api/rules/{id}/history", "/api/notices", "/api/notices/{id}", "/api/notices/{id}/history", "/api/follows",
             "/api/follows/{id}", "/api/follows/{id}/history",
+            // For administrators alone: SecurityEventsIT of reporting-service.
+            "/api/security/events",
             // StreamIT of reporting-service, and StreamVisibilityIT
             "/api/stream");
 
