@@ -35,9 +35,12 @@ const lists = {
   contacts: await read(api.GET("/api/contacts", { params: { query } })),
   deals: await read(api.GET("/api/deals", { params: { query: { limit, status: ["open", "won"], sort: ["-createdAt"], count: true } } })),
   employees: await read(api.GET("/api/employees", { params: { query } })),
+  follows: await read(api.GET("/api/follows", { params: { query } })),
   interactions: await read(api.GET("/api/interactions", { params: { query } })),
   leads: await read(api.GET("/api/leads", { params: { query } })),
+  notices: await read(api.GET("/api/notices", { params: { query } })),
   pipelines: await read(api.GET("/api/pipelines", { params: { query } })),
+  rules: await read(api.GET("/api/rules", { params: { query } })),
   views: await read(api.GET("/api/views", { params: { query } })),
 };
 for (const [name, list] of Object.entries(lists)) {
@@ -56,9 +59,12 @@ await record(lists.accounts.items[0]?.id, (id) => read(api.GET("/api/accounts/{i
 await record(contact, (id) => read(api.GET("/api/contacts/{id}", path(id))));
 await record(deal, (id) => read(api.GET("/api/deals/{id}", path(id))));
 await record(lists.employees.items[0]?.id, (id) => read(api.GET("/api/employees/{id}", path(id))));
+await record(lists.follows.items[0]?.id, (id) => read(api.GET("/api/follows/{id}", path(id))));
 await record(lists.interactions.items[0]?.id, (id) => read(api.GET("/api/interactions/{id}", path(id))));
 await record(lists.leads.items[0]?.id, (id) => read(api.GET("/api/leads/{id}", path(id))));
+await record(lists.notices.items[0]?.id, (id) => read(api.GET("/api/notices/{id}", path(id))));
 await record(lists.pipelines.items[0]?.id, (id) => read(api.GET("/api/pipelines/{id}", path(id))));
+await record(lists.rules.items[0]?.id, (id) => read(api.GET("/api/rules/{id}", path(id))));
 await record(lists.views.items[0]?.id, (id) => read(api.GET("/api/views/{id}", path(id))));
 
 const named = await read(api.GET("/api/deals", { params: { query: { include: ["customer", "owner"], ownerId: ["me"], limit } } }));

@@ -11,7 +11,7 @@ const document = JSON.parse(await readFile("generated/openapi.json", "utf8"));
 /** The ids of records to read, by what they are records of; lists come first and tell the others. */
 const known = new Map([["customers", contact]]);
 const reads = Object.entries(document.paths)
-  .filter(([path, methods]) => methods.get && path !== "/api/stream")
+  .filter(([path, methods]) => methods.get && path !== "/api/stream" && !path.startsWith("/api/security/"))
   .map(([path, methods]) => ({ path, one: path.endsWith("/{id}"), below: path.includes("{id}"), ...methods.get }))
   .sort((some, other) => some.below - other.below);
 

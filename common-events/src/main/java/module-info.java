@@ -14,9 +14,12 @@ module dev.rapport.events {
     exports dev.rapport.events.deal;
     exports dev.rapport.events.employee;
     exports dev.rapport.events.field;
+    exports dev.rapport.events.following;
     exports dev.rapport.events.interaction;
     exports dev.rapport.events.lead;
+    exports dev.rapport.events.notice;
     exports dev.rapport.events.pipeline;
     exports dev.rapport.events.policy;
+    exports dev.rapport.events.rule;
     exports dev.rapport.events.view;
 }

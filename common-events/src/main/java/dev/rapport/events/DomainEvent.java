@@ -6,10 +6,13 @@ import dev.rapport.events.deal.DealEvent;
 import dev.rapport.events.employee.EmployeeEvent;
 import dev.rapport.events.field.Description;
 import dev.rapport.events.field.FieldEvent;
+import dev.rapport.events.following.FollowingEvent;
 import dev.rapport.events.interaction.InteractionEvent;
 import dev.rapport.events.lead.LeadEvent;
+import dev.rapport.events.notice.NoticeEvent;
 import dev.rapport.events.pipeline.PipelineEvent;
 import dev.rapport.events.policy.PolicyEvent;
+import dev.rapport.events.rule.RuleEvent;
 import dev.rapport.events.view.ViewEvent;
 import java.time.Instant;
 
@@ -19,7 +22,7 @@ import java.time.Instant;
  */
 public sealed interface DomainEvent
         permits LeadEvent, ContactEvent, AccountEvent, EmployeeEvent, PipelineEvent, DealEvent, InteractionEvent,
-        ViewEvent, PolicyEvent, FieldEvent {
+        ViewEvent, PolicyEvent, FieldEvent, NoticeEvent, FollowingEvent, RuleEvent {
 
     /**
      * When it happened in the business, in UTC. May lie well before it was recorded, because people enter things later;

@@ -42,12 +42,27 @@ public final class Automations {
         return projections.projection(automation.name(), automation.topics(), event -> follow(automation, event));
     }
 
+    /** Declare it as a bean, and what it says of each event follows. */
+    public PostgresProjectionTarget projection(FanOut fanOut) {
+        return projections.projection(fanOut.name(), fanOut.topics(), event -> follow(fanOut, event));
+    }
+
     private void follow(Automation<?> automation, EventEnvelope event) {
         Command command = automation.commandFor(event);
         if (command != null) {
-            var request = WriteRequest.causedBy(automation.name(), event.id(), event.correlationId());
-            onItsOwn.executeWithoutResult(_ -> send(command, request));
+            follow(command, WriteRequest.causedBy(automation.name(), event.id(), event.correlationId()));
         }
+    }
+
+    private void follow(FanOut fanOut, EventEnvelope event) {
+        for (Command command : fanOut.commandsFor(event)) {
+            follow(command,
+                    WriteRequest.causedBy(fanOut.name(), event.id(), command.id(), event.correlationId()));
+        }
+    }
+
+    private void follow(Command command, WriteRequest request) {
+        onItsOwn.executeWithoutResult(_ -> send(command, request));
     }
 
     private void send(Command command, WriteRequest request) {

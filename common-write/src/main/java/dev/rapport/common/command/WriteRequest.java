@@ -38,8 +38,18 @@ public record WriteRequest(
      * automation, however often it is sent and whatever has become of the record since.
      */
     public static WriteRequest causedBy(String automation, UUID eventId, @Nullable String correlationId) {
+        return causedBy(eventId, automation + "/" + eventId, correlationId);
+    }
+
+    /** The same, of one of several commands that follow from the event: once for each record that they change. */
+    public static WriteRequest causedBy(String automation, UUID eventId, UUID recordId,
+            @Nullable String correlationId) {
+        return causedBy(eventId, automation + "/" + eventId + "/" + recordId, correlationId);
+    }
+
+    private static WriteRequest causedBy(UUID eventId, String key, @Nullable String correlationId) {
         String cause = eventId.toString();
-        return new WriteRequest(Caller.system(), null, automation + "/" + cause, Fingerprint.NONE,
+        return new WriteRequest(Caller.system(), null, key, Fingerprint.NONE,
                 correlationId == null ? cause : correlationId, cause);
     }
 }

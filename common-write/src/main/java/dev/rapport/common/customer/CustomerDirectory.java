@@ -1,18 +1,8 @@
 package dev.rapport.common.customer;
 
-import dev.rapport.common.access.RecordFacts;
-import dev.rapport.common.command.StoredShares;
-import dev.rapport.common.directory.Directory;
 import dev.rapport.common.refusal.BrokenRuleException;
 import dev.rapport.events.EventEnvelope;
-import dev.rapport.events.Sharing;
-import dev.rapport.events.Unsharing;
 import dev.rapport.events.contact.ContactErased;
-import dev.rapport.events.field.EventFields;
-import java.sql.Array;
-import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +12,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  * The customers in this service's own database. It holds no personal data: ids, owners, territories, with whom they are
  * shared, and whether they were erased.
  */
-final class CustomerDirectory extends Directory implements KnownCustomers {
+final class CustomerDirectory extends FactsDirectory implements KnownCustomers {
 
     private final CustomerKinds kinds;
 
@@ -32,52 +22,16 @@ final class CustomerDirectory extends Directory implements KnownCustomers {
     }
 
     @Override
-    protected Map<String, ? extends @Nullable Object> columns(EventEnvelope event) {
-        var columns = new HashMap<String, @Nullable Object>();
+    protected Map<String, @Nullable Object> columns(EventEnvelope event) {
+        var columns = super.columns(event);
         if (event.sequence() == 0) {
             columns.put("type", event.type().aggregate());
             columns.put("erased", false);
-            columns.put("shares", StoredShares.NONE);
         }
-        switch (event.data()) {
-            case ContactErased _ -> columns.put("erased", true);
-            case Sharing shared -> columns.put("shares", StoredShares.with(shares(event.aggregateId()), shared));
-            case Unsharing ended -> columns.put("shares", StoredShares.without(shares(event.aggregateId()), ended));
-            default -> {
-                // Nothing that is decided by, or a field.
-            }
+        if (event.data() instanceof ContactErased) {
+            columns.put("erased", true);
         }
-        // Whatever happens to a customer, these names mean the same.
-        EventFields.forEach((Record) event.data(), (field, value) -> {
-            switch (field) {
-                case "ownerId" -> columns.put("owner_id", value);
-                case "territory" ->
-                    columns.putIfAbsent("territories", territories(value == null ? List.of() : List.of(value)));
-                case "territories" -> {
-                    // What was said before there were several stands for them.
-                    if (value instanceof List<?> several) {
-                        columns.put("territories", territories(several));
-                    }
-                }
-                default -> {
-                    // Nothing that is decided by.
-                }
-            }
-        });
         return columns;
-    }
-
-    private static String[] territories(List<?> names) {
-        return RecordFacts.keys(names.stream().map(String::valueOf).toList()).toArray(String[]::new);
-    }
-
-    private static List<String> texts(@Nullable Array array) throws SQLException {
-        return array == null ? List.of() : List.of((String[]) array.getArray());
-    }
-
-    private String shares(UUID customerId) {
-        return jdbc.queryForList("select shares from known_customer where customer_id = ?", String.class, customerId)
-                .stream().findFirst().orElse(StoredShares.NONE);
     }
 
     @Override
@@ -90,10 +44,7 @@ final class CustomerDirectory extends Directory implements KnownCustomers {
     @Override
     public @Nullable Customer customer(UUID customerId) {
         return jdbc.query("select type, owner_id, territories, shares from known_customer where customer_id = ?",
-                (row, number) -> new Customer(row.getString("type"),
-                        RecordFacts.ownedBy(row.getObject("owner_id", UUID.class))
-                                .in(texts(row.getArray("territories")))
-                                .sharedWith(StoredShares.read(row.getString("shares")))),
+                (row, number) -> new Customer(row.getString("type"), facts(row)),
                 customerId).stream().findFirst().orElse(null);
     }
 

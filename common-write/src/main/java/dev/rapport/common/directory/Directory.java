@@ -55,10 +55,16 @@ public abstract class Directory {
 
     /** Declare it as a bean, and the directory is kept. */
     public final PostgresProjectionTarget projection(PostgresProjections projections) {
-        return projections.projection(name, topics, this::on);
+        return projections.projection(name, topics, this::remember);
     }
 
-    private void on(EventEnvelope event) {
+    /** The topics of the records that it remembers. */
+    public final Set<String> topics() {
+        return topics;
+    }
+
+    /** Takes over what an event says, for who reads events otherwise than by {@link #projection}. */
+    public final void remember(EventEnvelope event) {
         Map<String, ? extends @Nullable Object> columns = columns(event);
         var names = new ArrayList<>(columns.keySet());
         var values = new ArrayList<@Nullable Object>();

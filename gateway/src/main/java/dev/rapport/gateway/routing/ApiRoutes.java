@@ -58,6 +58,8 @@ class ApiRoutes {
         routes.route(request -> isNotTaken(request, documented),
                 request -> methodNotAllowed(documented.of(pathOf(request))));
         routes.route(methods(READS).and(path("/api/**")), passTo(Service.REPORTING, exchange));
+        table.apart().forEach((address, service) -> routes.route(methods(WRITES).and(path(address)),
+                passTo(service, exchange)));
         table.writers().forEach((resource, service) -> routes.route(methods(WRITES).and(below(resource)),
                 passTo(service, exchange)));
         table.readOnly().forEach(

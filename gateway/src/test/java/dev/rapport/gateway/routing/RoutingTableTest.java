@@ -34,9 +34,33 @@ class RoutingTableTest {
     }
 
     @Test
+    void takesUpAnAddressOfAnotherServiceBelowAResource() {
+        RoutingTable table = RoutingTable.of(Map.of(Service.CONTACT, LEADS, Service.INTERACTION, paths("""
+                "/api/leads/{id}/follow": {"post": {}}, "/api/notices/{id}/read": {"post": {}},
+                "/api/notices/read-all": {"post": {}}"""), Service.REPORTING, paths("""
+                "/api/leads/dry-run": {"post": {}}, "/api/notices": {"get": {}}""")));
+
+        assertThat(table.writers()).containsOnly(Map.entry("leads", Service.CONTACT),
+                Map.entry("notices", Service.INTERACTION));
+        assertThat(table.apart()).containsOnly(Map.entry("/api/leads/{id}/follow", Service.INTERACTION),
+                Map.entry("/api/leads/dry-run", Service.REPORTING));
+        assertThat(table.readOnly()).isEmpty();
+    }
+
+    @Test
+    void refusesTwoServicesThatWriteOneAddress() {
+        JsonNode follow = paths("""
+                "/api/leads/{id}/follow": {"post": {}}""");
+
+        assertThatThrownBy(() -> RoutingTable.of(Map.of(Service.CONTACT, LEADS, Service.DEAL, follow,
+                Service.INTERACTION, follow))).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("/api/leads/{id}/follow");
+    }
+
+    @Test
     void refusesTwoServicesThatWriteOneResource() {
         JsonNode also = paths("""
-                "/api/leads/{id}/score": {"put": {}}""");
+                "/api/leads/{id}": {"put": {}}""");
 
         assertThatThrownBy(() -> RoutingTable.of(Map.of(Service.CONTACT, LEADS, Service.DEAL, also)))
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("/api/leads");

@@ -66,8 +66,12 @@ public final class ConditionIndex {
                     : List.<Key>of();
             if (!keys.isEmpty()) {
                 var values = keys.stream().map(ConditionIndex::value).toList();
-                (isText(field) ? texts : document).put(isText(field) ? field.name() : field.indexName(),
-                        field.meaning().list() ? values : values.getFirst());
+                var value = field.meaning().list() ? values : values.getFirst();
+                if (isText(field)) {
+                    texts.put(field.name(), value);
+                } else {
+                    document.put(field.indexName(), value);
+                }
                 if (keys.getFirst() instanceof Key.Amount(_, String currency)) {
                     document.put(field.currencyName(), currency);
                 }

@@ -9,7 +9,6 @@ import dev.rapport.events.field.EventField;
 import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.KnownFields;
 import dev.rapport.reporting.resource.RecordDocument;
-import dev.rapport.reporting.resource.Resource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,9 +29,19 @@ public final class RecordConditions {
      *             naming every field, operator and value that there is not
      */
     public static Criterion check(KnownFields known, Condition condition, Circumstances circumstances) {
+        return check(known, condition, circumstances, ConditionCheck.About.RECORDS);
+    }
+
+    /** The same for what happens to records. */
+    public static Criterion checkOnEvents(KnownFields known, Condition condition, Circumstances circumstances) {
+        return check(known, condition, circumstances, ConditionCheck.About.EVENTS);
+    }
+
+    private static Criterion check(KnownFields known, Condition condition, Circumstances circumstances,
+            ConditionCheck.About about) {
         var fields = new LinkedHashMap<String, EventField>();
         known.all().forEach(field -> fields.put(field.name(), field.meaning()));
-        return ConditionCheck.check(condition, fields, circumstances, ConditionCheck.About.RECORDS);
+        return ConditionCheck.check(condition, fields, circumstances, about);
     }
 
     /** What conditions know of a record, by the names of its fields. */

@@ -79,13 +79,13 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
 
     /** What lists can be narrowed by with one field. */
     static List<Filter> of(Field field) {
-        var name = field.name();
+        var name = field.indexName();
         var parameter = field.parameter();
         return switch (field.meaning().type()) {
             case REFERENCE, ID -> List.of(field.meaning().references().contains("employee")
                     ? employees(parameter, name)
                     : ids(parameter, name));
-            case CHOICE -> List.of(choices(name, field.indexName(), field.meaning().choices()));
+            case CHOICE -> List.of(choices(field.parameter(), name, field.meaning().choices()));
             case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, TIMEZONE ->
                 List.of(texts(field));
             case BOOLEAN -> List.of(flag(name));
@@ -129,7 +129,7 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
 
     /** Values as they are compared, whichever way they are written. */
     private static Filter texts(Field field) {
-        return new Filter(field.parameter(), Kind.TEXTS, List.of(), (parameters, name) -> anyOf(field.name(),
+        return new Filter(field.parameter(), Kind.TEXTS, List.of(), (parameters, name) -> anyOf(field.indexName(),
                 parameters.texts(name).stream().map(text -> SearchDocument.exact(text, field)).toList()));
     }
 

@@ -33,6 +33,11 @@ class RecordConfiguration {
     }
 
     @Bean
+    PastStates pastStates(Resources resources) {
+        return new PastStates(resources);
+    }
+
+    @Bean
     KnownEmployees knownEmployees(Records records) {
         return records::standing;
     }

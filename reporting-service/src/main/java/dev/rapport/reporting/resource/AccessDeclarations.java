@@ -35,6 +35,11 @@ abstract class AccessDeclarations extends FieldDeclarations {
         sharing = shared;
     }
 
+    /** Nobody but the owner reads records, whatever the policy says. */
+    protected final void isPrivate() {
+        audience = Audience.OWNER;
+    }
+
     /** Records are owned by the employee that this field names. */
     protected final void ownedBy(String field) {
         owner = field;

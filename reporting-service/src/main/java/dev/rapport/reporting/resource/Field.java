@@ -34,11 +34,11 @@ public final class Field {
 
     /** Names of fields that a company has defined begin so; their keys follow. */
     public static final String CUSTOM = Resource.CUSTOM + ".";
+    private static final Set<String> TAKEN = Set.of("kind", "state");
 
     private EventField meaning;
     private final Set<Ability> abilities = EnumSet.noneOf(Ability.class);
     private @Nullable String parameter;
-    private @Nullable String indexName;
     private @Nullable String label;
     private @Nullable List<Option> options;
 
@@ -99,17 +99,6 @@ public final class Field {
     public Field filteredAs(String name) {
         parameter = name;
         return filtered();
-    }
-
-    /** The index holds it under another name, since its own means something else there. */
-    public Field indexedAs(String name) {
-        indexName = name;
-        return this;
-    }
-
-    /** Where the index holds it. */
-    public String indexName() {
-        return indexName == null ? name() : indexName;
     }
 
     public Field sorted() {
@@ -210,6 +199,16 @@ public final class Field {
     /** Its name in answers, requests and events. */
     public String name() {
         return meaning.name();
+    }
+
+    /** Where the index keeps what it is filtered and sorted by. */
+    public String indexName() {
+        return indexName(name());
+    }
+
+    /** The same, of a field of that name: another one where documents say something of their own under it. */
+    public static String indexName(String name) {
+        return TAKEN.contains(name) ? "record" + Sentences.capital(name) : name;
     }
 
     /** Name of the query parameter it is filtered by. */

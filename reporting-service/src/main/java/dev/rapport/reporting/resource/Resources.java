@@ -54,8 +54,8 @@ public final class Resources {
                 && resource.fields().stream().anyMatch(field -> field.is(Field.Ability.SEARCHED)));
     }
 
-    /** The kinds of which each record is read by all who may read the kind: none is private. */
-    public List<String> kindsWithoutPrivate() {
+    /** The kinds whose changes are told: to all who may read the record, or to its owner alone. */
+    public List<String> kindsStreamed() {
         return kinds(resource -> resource.sharingField() == null);
     }
 

@@ -65,7 +65,7 @@ class StreamConfiguration {
 
     /** That somebody changes what others may not read is nobody else's business. */
     private static Set<String> topics(Resources resources) {
-        return Resources.topics(resources.kindsWithoutPrivate());
+        return Resources.topics(resources.kindsStreamed());
     }
 
     /** As far as it is known now: what comes next does not wait for one record. */

@@ -80,7 +80,7 @@ class StreamController {
             throw new HttpRequestMethodNotSupportedException(method.name(), List.of(HttpMethod.GET.name()));
         }
         caller.requireMayReadReports();
-        var types = parameters.choices("types", resources.kindsWithoutPrivate());
+        var types = parameters.choices("types", resources.kindsStreamed());
         var customers = parameters.uuids("customerId");
         if (parameters.has("position")) {
             parameters.refuse("position", "is not read here: send the last id as Last-Event-ID");

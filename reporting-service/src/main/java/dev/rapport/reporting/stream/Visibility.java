@@ -6,6 +6,7 @@ import dev.rapport.common.web.ProblemException;
 import dev.rapport.events.employee.Role;
 import dev.rapport.reporting.access.Readers;
 import dev.rapport.reporting.record.Records;
+import dev.rapport.reporting.resource.Audience;
 import dev.rapport.reporting.resource.Resources;
 import java.util.List;
 import org.slf4j.Logger;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether somebody may know that a record has changed: as it is after the change, or later. An analyst is told of every
- * change, which says nothing of the record.
+ * change, which says nothing of the record, unless the record is one person's own.
  */
 final class Visibility {
 
@@ -38,7 +39,8 @@ final class Visibility {
     boolean mayKnow(Caller caller, Change change) {
         var resource = resources.of(change.type());
         var reader = readers.live(caller);
-        if (caller.is(Role.ANALYST) || reader.readsAll(resource)) {
+        boolean isPrivate = resource.audience() == Audience.OWNER;
+        if ((caller.is(Role.ANALYST) && !isPrivate) || reader.readsAll(resource)) {
             return true;
         }
         if (!reader.reads(resource)) {

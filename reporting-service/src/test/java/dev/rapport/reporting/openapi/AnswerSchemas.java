@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,9 @@ final class AnswerSchemas {
 
     private static final String PROFILE = "CustomerProfile";
     private static final String EVENT_DATA = "EventData";
+
+    /** What a rule says, which differs from rule to rule. */
+    private static final Set<String> OPEN = Set.of("when", "then", "would");
 
     private final Resources resources;
     private final Map<String, List<String>> kinds;
@@ -77,9 +81,11 @@ final class AnswerSchemas {
         if (!description.example().isEmpty()) {
             field.setExample(Examples.typed(field, description.example()));
         }
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                ? RecordSchemas.nullable(field)
-                : field;
+        // What can be anything can be null.
+        return component.getType() != Object.class
+                && component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                        ? RecordSchemas.nullable(field)
+                        : field;
     }
 
     private Schema<?> value(String place, RecordComponent component, Type type) {
@@ -119,6 +125,9 @@ final class AnswerSchemas {
             return FieldConventions.ofType("number");
         } else if (type == FieldType.class) {
             return choice(Arrays.stream(FieldType.values()).map(FieldType::code).toList());
+        } else if (type == Object.class) {
+            // Whatever a field can hold.
+            return new Schema<>();
         } else if (type == JsonNode.class) {
             return eventData();
         } else if (type.isRecord()) {
@@ -132,6 +141,8 @@ final class AnswerSchemas {
             return profile();
         } else if (component.equals("data")) {
             return eventData();
+        } else if (OPEN.contains(component)) {
+            return PostedQuestions.open();
         }
         return reference(resources.all().stream()
                 .filter(resource -> resource.collection().equals(component) || resource.kind().equals(component))

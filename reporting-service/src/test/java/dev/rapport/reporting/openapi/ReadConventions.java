@@ -78,6 +78,12 @@ public class ReadConventions {
             Map.entry("/api/reports/won", new Question("getWonReport", "What was won, by whom and how fast",
                     "Won value, count, win rate and cycle days of the deals that were closed, for each owner, team,"
                             + " account, month, quarter or source.")),
+            Map.entry("/api/reports/workload", new Question("getWorkloadReport", "Who has how much in hand",
+                    "Of everybody whose records count in the caller's reports and who owns something open: leads and deals,"
+                            + " what is due and overdue, and what has not been touched for some days.")),
+            Map.entry("/api/security/events", new Question("listSecurityEvents", "What security should look at",
+                    "Who was refused often or has read very much in a short time, changes of the access policy, and people who"
+                            + " were forgotten. By an admin.")),
             Map.entry("/api/names",
                     new Question("listNames", "What records are called",
                             "The kinds and names of up to 200 records of any kinds, by their ids. A contact that was merged"
@@ -87,7 +93,7 @@ public class ReadConventions {
                     "The caller's employee record and roles, who works for them, and the time zone and language in"
                             + " which days and texts are meant.")));
 
-    private static final String ANSWER = "x-answer";
+    static final String ANSWER = "x-answer";
     private static final String POSITION = "AYx3mQ";
 
     /** How a handler takes all parameters of its query. */
@@ -112,6 +118,7 @@ public class ReadConventions {
             if (type.isRecord() && !type.getSimpleName().equals("RecordList")) {
                 operation.addExtension(ANSWER, schemas.of(type));
             }
+            PostedQuestions.note(operation, handler);
             return operation;
         };
     }
@@ -126,7 +133,14 @@ public class ReadConventions {
                 .security(List.of(new SecurityRequirement().addList("bearer"))).tags(null);
         document.setPaths(document.getPaths().entrySet().stream().sorted(Map.Entry.comparingByKey()).collect(Paths::new,
                 (paths, entry) -> paths.addPathItem(entry.getKey(), entry.getValue()), Map::putAll));
-        document.getPaths().forEach((path, item) -> describe(path, item.getGet(), resources));
+        document.getPaths().forEach((path, item) -> {
+            if (item.getGet() != null) {
+                describe(path, item.getGet(), resources);
+            }
+            if (item.getPost() != null) {
+                PostedQuestions.describe(path, item.getPost(), answers);
+            }
+        });
         answers.of(StreamedChanges.TYPE);
         addComponents(document.getComponents(), resources, answers);
         Examples.addTo(document);
@@ -139,7 +153,7 @@ public class ReadConventions {
         components.getParameters().keySet().removeAll(Set.of("IdempotencyKey", "IfMatch"));
         components.getSchemas().remove("Written");
         components.getResponses().keySet()
-                .removeAll(Set.of("StaleVersion", "TooLarge", "UnsupportedMediaType", "IdempotencyKeyReused"));
+                .removeAll(Set.of("StaleVersion", "IdempotencyKeyReused"));
         components.getHeaders().keySet().removeAll(Set.of("ETag", "Position", "Location"));
         components.addParameters("AtPosition",
                 new Parameter().in("header").name("Rapport-Position").required(false)

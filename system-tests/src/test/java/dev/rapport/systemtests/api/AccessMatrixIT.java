@@ -52,6 +52,10 @@ class AccessMatrixIT {
             "/api/pipelines/{id}", "/api/pipelines/{id}/history", "/api/views", "/api/views/{id}",
             "/api/views/{id}/history", "/api/custom-fields", "/api/custom-fields/{id}",
             "/api/custom-fields/{id}/history",
+            "/api/rules", "/api/rules/{id}", "/api/rules/{id}/history", "/api/notices", "/api/notices/{id}", "/api/notices/{id}/history", "/api/follows",
+            "/api/follows/{id}", "/api/follows/{id}/history",
+            // For administrators alone: SecurityEventsIT of reporting-service.
+            "/api/security/events",
             // StreamIT of reporting-service, and StreamVisibilityIT
             "/api/stream");
 
@@ -291,6 +295,7 @@ class AccessMatrixIT {
             }
             case "/api/reports/pipeline", "/api/reports/funnel", "/api/reports/forecast", "/api/reports/won" ->
                 checkReport(path, question, complaints);
+            case "/api/reports/workload" -> checkWorkload(question, complaints);
             default -> complaints.add(path + " is not placed: say who may read what there");
         }
     }
@@ -378,6 +383,25 @@ class AccessMatrixIT {
         // Digits of the word may be the end of somebody else's telephone number.
         found.retainAll(MADE.stream().map(made -> made.id().toString()).collect(Collectors.toSet()));
         differ(complaints, question, "/api/search", found, expected);
+    }
+
+    private static void checkWorkload(Question question, List<String> complaints) {
+        if (question.readsNothing()) {
+            complain(complaints, question, "/api/reports/workload", 403);
+            return;
+        }
+        Set<String> shown = ids(question.get("/api/reports/workload").is(200).json().path("people"), "employeeId");
+        // A report counts by whose work it is: of a territory those who have it.
+        Set<String> expected = OWNERS.stream().filter(owner -> question.isAdmin()
+                || (question.level().equals("territory")
+                        ? employee(question.person().id()).hasNonNull("territory")
+                                && employee(question.person().id()).path("territory")
+                                        .equals(employee(owner.id()).path("territory"))
+                        : reaches(question.level(), question.person(),
+                                new Made("deal", owner.id(), owner, null, null))))
+                .map(owner -> owner.id().toString()).collect(Collectors.toSet());
+        shown.retainAll(OWNERS.stream().map(owner -> owner.id().toString()).collect(Collectors.toSet()));
+        differ(complaints, question, "/api/reports/workload", shown, expected);
     }
 
     private static void checkReport(String path, Question question, List<String> complaints) {

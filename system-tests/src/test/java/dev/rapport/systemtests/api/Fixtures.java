@@ -5,10 +5,14 @@ import static dev.rapport.driver.Json.object;
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
 import dev.rapport.driver.Ids;
+import dev.rapport.driver.Person;
 import dev.rapport.driver.Records;
 import dev.rapport.systemtests.api.ApiDocument.Operation;
+import dev.rapport.systemtests.support.Rapport;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /** Records on which an operation can be carried out, and bodies for it. */
 final class Fixtures {
@@ -33,6 +37,8 @@ final class Fixtures {
                         .id();
             case "employees" -> admin.post("/api/employees", employee()).is(201).id();
             case "pipelines" -> Records.pipeline(admin).id();
+            case "follows" -> follow("contacts", Records.contact(owner, "Followed").id()).id();
+            case "notices" -> notice();
             default -> created("/api/" + operation.resource(), example(operation.resource()));
         };
         prepare(operation, id);
@@ -42,6 +48,9 @@ final class Fixtures {
     private void prepare(Operation operation, UUID id) {
         if (!operation.isWrite()) {
             return;
+        }
+        if (operation.step().equals("unfollow")) {
+            follow(operation.resource(), id);
         }
         switch (operation.resource() + "/" + operation.step()) {
             case "leads/convert" -> owner.post("/api/leads/" + id + "/qualify").is(200);
@@ -88,6 +97,21 @@ final class Fixtures {
                 .findFirst()
                 .map(Bodies::example)
                 .orElseThrow(() -> new IllegalArgumentException("nobody makes a record of " + resource));
+    }
+
+    private Answer follow(String collection, UUID id) {
+        return owner.post("/api/" + collection + "/" + id + "/follow").is(200);
+    }
+
+    /** Somebody mentions the owner of records. */
+    private UUID notice() {
+        UUID contact = Records.contact(owner, "Customer").id();
+        String name = owner.get("/api/me").is(200).json().path("employee").path("name").asString();
+        UUID interaction = Records.interaction(Rapport.shared().as(Person.SUPPORT), contact, "phone",
+                "2026-01-01T00:00:00Z", "summary", "For @" + name).id();
+        return Awaitility.await().atMost(Duration.ofSeconds(20)).until(
+                () -> owner.get("/api/notices?aboutId=" + interaction).is(200).json().path("items"),
+                found -> !found.isEmpty()).get(0).path("id").asString().transform(UUID::fromString);
     }
 
     private UUID created(String path, Map<String, Object> body) {

@@ -30,7 +30,8 @@ class ArchitectureTest {
             entry("forecast", "pipeline"), entry("list", "search", "record", "overview"), entry("me", "record"),
             entry("name", "record"), entry("search", "record"), entry("overview", "record", "pipeline"),
             entry("state", "record"), entry("stream", "record"), entry("timeline", "record", "overview"),
-            entry("won", "pipeline", "record"));
+            entry("won", "pipeline", "record"), entry("workload", "record"), entry("dryrun", "record"),
+            entry("security", "record"));
 
     private static Map.Entry<String, Set<String>> entry(String question, String... others) {
         return Map.entry(question, Set.of(others));

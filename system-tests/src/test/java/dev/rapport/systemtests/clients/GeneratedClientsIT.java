@@ -116,9 +116,11 @@ class GeneratedClientsIT {
         JavaProgram.run(LIMIT, "java", arguments);
     }
 
-    /** How many operations read; the stream is no answer that a generated client knows. */
+    /** How many operations read; the stream is no answer that a generated client knows, and a rep asks. */
     private static long reads() {
         return document.path("paths").properties().stream()
-                .filter(path -> path.getValue().has("get") && !path.getKey().equals("/api/stream")).count();
+                .filter(path -> path.getValue().has("get") && !path.getKey().equals("/api/stream")
+                        && !path.getKey().startsWith("/api/security/"))
+                .count();
     }
 }

@@ -8,7 +8,11 @@ import dev.rapport.driver.Api;
 import dev.rapport.driver.Ids;
 import dev.rapport.driver.Person;
 import dev.rapport.driver.Records;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
 
 /** Things that happen in a company, told through the public API. */
 public final class Story {
@@ -23,6 +27,18 @@ public final class Story {
         customers(rep, admin);
         deals(rep);
         views(rep);
+        notices(rep, admin);
+        rules(admin);
+    }
+
+    private static void rules(Api admin) {
+        Answer rule = admin.post("/api/rules", object("kind", "retention", "entity", "contact", "name",
+                Ids.unique("Keep "), "order", 1, "when", object("field", "updatedAt", "op", "olderThanDays", "value",
+                        3650),
+                "then", object("suggest", "archive"))).is(201);
+        admin.patch("/api/rules/" + rule.id(), object("order", 2)).is(200);
+        admin.post("/api/rules/" + rule.id() + "/activate").is(200);
+        admin.post("/api/rules/" + rule.id() + "/retire").is(200);
     }
 
     private static void staffAndPipelines(Api admin) {
@@ -92,5 +108,20 @@ public final class Story {
                 List.of("name", "status"), "sort", "-createdAt", "shared", false)).is(201);
         rep.patch("/api/views/" + view.id(), object("shared", true)).is(200);
         rep.post("/api/views/" + view.id() + "/archive").is(200);
+    }
+
+    private static void notices(Api rep, Api admin) {
+        UUID contact = Records.contact(rep, "Followed Closely").id();
+        rep.post("/api/contacts/" + contact + "/follow").is(200);
+        for (int i = 0; i < 2; i++) {
+            Records.interaction(admin, contact, "phone", "2026-01-05T10:00:00Z");
+            JsonNode notices = Awaitility.await().atMost(Duration.ofSeconds(20)).until(
+                    () -> rep.get("/api/notices?state=unread&aboutId=" + contact).is(200).json().path("items"),
+                    found -> !found.isEmpty());
+            Answer read = rep.post("/api/notices/" + notices.get(0).path("id").asString() + "/read").is(200);
+            rep.getAfter(read, "/api/notices");
+        }
+        rep.post("/api/contacts/" + contact + "/unfollow").is(200);
+        rep.post("/api/contacts/" + contact + "/follow").is(200);
     }
 }

@@ -159,7 +159,7 @@ public class ApiConventions {
     }
 
     private static void describe(OpenAPI document, String path, HttpMethod method, Operation operation) {
-        boolean creates = method == HttpMethod.POST && !path.contains("{");
+        boolean creates = method == HttpMethod.POST && path.matches("/api/[^/]+");
         describeParameters(operation, creates, path);
         WriteBodies.describe(document, method, operation);
         WriteAnswers.describe(document, operation, creates);

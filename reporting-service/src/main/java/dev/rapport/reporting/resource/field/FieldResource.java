@@ -20,7 +20,7 @@ final class FieldResource extends Resource<FieldEvent> {
         detail("label").sorted().caseless();
         detail("labels");
         // A document of the index says the kind of its record under that name.
-        detail("type").indexedAs("valueType").filtered();
+        detail("type").filtered();
         detail("required").always();
         detail("options");
         detail("min");

@@ -87,6 +87,7 @@ public final class DemoData {
             }
             awaitAll(customers, workers, writes, progress);
         }
+        new FollowedDeals(people, writes, now).enter();
         remember(new Memory(State.LOADED, now));
     }
 

@@ -1,0 +1,5 @@
+/** Rules: what follows when something happens to a record that fulfils a condition. */
+@NullMarked
+package dev.rapport.reporting.resource.rule;
+
+import org.jspecify.annotations.NullMarked;
