@@ -45,6 +45,9 @@ final class BrokerSettings {
         settings.setProperty("broker.session.timeout.ms", "6000");
         settings.setProperty("broker.heartbeat.interval.ms", "1000");
 
+        // Twice a second by default, so that other controllers see that nothing happens; there are none.
+        settings.setProperty("metadata.max.idle.interval.ms", "10000");
+
         settings.setProperty("num.network.threads", "2");
         settings.setProperty("num.io.threads", "4");
         settings.setProperty("background.threads", "2");
