@@ -308,10 +308,11 @@ class AccessMatrixIT {
             return;
         }
         Answer answer = question.get(address);
-        boolean changes = question.isAdmin() || (reaches("own", question.person(), made)
-                && (made.owner() == question.person() || made.owner() != Person.ADMIN
-                        || !made.sharedWith().equals(Set.of(Person.SUPPORT.id()))))
-                || (question.person() == Person.MANAGER && reaches("below", question.person(), made));
+        boolean sharedToRead = made.sharedWith().equals(Set.of(Person.SUPPORT.id()));
+        boolean own = made.owner() == question.person()
+                || (!sharedToRead && reaches("own", question.person(), made));
+        boolean below = question.person() == Person.MANAGER && reaches("below", question.person(), made);
+        boolean changes = question.isAdmin() || own || below;
         if (answer.status() != (changes && question.person() != Person.ANALYST ? 200 : 403)
                 || (answer.status() == 200 && !answer.json().path("read").asBoolean())) {
             complaints.add(question.person() + " at " + question.level() + ": " + address + " is " + answer);
