@@ -42,8 +42,10 @@ class JoinedDocumentTest {
             }
         });
 
-        // A condition nests as deep as its author likes; docs/api.md describes its shape.
-        assertThat(open).containsExactly("View where", "EventData");
+        // A condition nests as deep as its author likes, and what a rule does depends on its kind; docs/api.md
+        // describes the shapes.
+        assertThat(open).containsExactly("View where", "Rule when", "Rule then", "Would would", "EventData",
+                "RuleDetails when", "RuleDetails then");
     }
 
     /** Edges, front end 2. */

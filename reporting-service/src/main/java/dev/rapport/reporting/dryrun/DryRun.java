@@ -16,7 +16,7 @@ record DryRun(
         @Description("From when on to ask for the events that were too many; null when there are none") @Nullable Instant next) {
 
     record Would(
-            @Description("The record") UUID recordId,
+            @Description("The record that it happened to") UUID recordId,
             @Description(value = "The version of the record after the event", example = "3") long version,
             @Description(value = "What happened to it", example = "LeadQualified") String event,
             @Description("When that was recorded") Instant at,
