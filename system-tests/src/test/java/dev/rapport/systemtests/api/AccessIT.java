@@ -52,7 +52,8 @@ class AccessIT {
 
         assertThat(paths).contains("/api/leads", "/api/leads/{id}", "/api/contacts/{id}/merge", "/api/deals/{id}/move",
                 "/api/interactions", "/api/customers/{id}", "/api/customers/{id}/timeline", "/api/search",
-                "/api/reports/pipeline", "/api/reports/funnel", "/api/reports/forecast", "/api/reports/won", "/api/reports/workload",
+                "/api/reports/pipeline", "/api/reports/funnel", "/api/reports/forecast", "/api/reports/won",
+                "/api/reports/workload",
                 "/api/stream",
                 "/api/deals/{id}/history", "/api/employees", "/api/pipelines/{id}");
         assertThat(document.root().path("openapi").asString()).startsWith("3.1");
@@ -120,26 +121,29 @@ class AccessIT {
     Stream<DynamicTest> readersSeeWhatTheirRoleLets() {
         return operations(
                 operation -> !operation.isWrite() && !operation.isStream() && !isOnesOwn(operation), operation -> {
-            Fixtures fixtures = new Fixtures(admin, admin);
-            UUID id = operation.hasId() ? fixtures.record(operation) : Ids.timeOrdered();
-            rapport.settle();
-            List<String> complaints = new ArrayList<>();
-            for (Person person : Person.values()) {
-                boolean may = person == Person.ADMIN || (!operation.resource().equals("security")
-                        && (READ_RECORDS.contains(person.role()) || forEverybody(operation.resource())));
-                complain(complaints, person.name(),
-                        rapport.as(person).get(operation.path(id) + operation.query()), operation, may ? 200 : 403);
-            }
-            complain(complaints, "nobody", rapport.with(nobody()).get(operation.path(id) + operation.query()),
-                    operation, 403);
-            complain(complaints, "without a token", rapport.with(null).get(operation.path(id) + operation.query()),
-                    operation, 401);
-            assertThat(complaints).isEmpty();
-        });
+                    Fixtures fixtures = new Fixtures(admin, admin);
+                    UUID id = operation.hasId() ? fixtures.record(operation) : Ids.timeOrdered();
+                    rapport.settle();
+                    List<String> complaints = new ArrayList<>();
+                    for (Person person : Person.values()) {
+                        boolean may = person == Person.ADMIN || (!operation.resource().equals("security")
+                                && (READ_RECORDS.contains(person.role()) || forEverybody(operation.resource())));
+                        complain(complaints, person.name(),
+                                rapport.as(person).get(operation.path(id) + operation.query()), operation,
+                                may ? 200 : 403);
+                    }
+                    complain(complaints, "nobody", rapport.with(nobody()).get(operation.path(id) + operation.query()),
+                            operation, 403);
+                    complain(complaints, "without a token",
+                            rapport.with(null).get(operation.path(id) + operation.query()),
+                            operation, 401);
+                    assertThat(complaints).isEmpty();
+                });
     }
 
     private static boolean forEverybody(String resource) {
-        return Set.of("access-policy", "employees", "pipelines", "rules", "reports", "fields", "me", "names").contains(resource);
+        return Set.of("access-policy", "employees", "pipelines", "rules", "reports", "fields", "me", "names")
+                .contains(resource);
     }
 
     @TestFactory
