@@ -1,4 +1,4 @@
-/** Fields that a company has defined for its records: what this service knows of them, and how it checks their values. */
+/** Fields that a company has defined: what this service knows of them, and how it checks values in them. */
 @NullMarked
 package dev.rapport.common.custom;
 

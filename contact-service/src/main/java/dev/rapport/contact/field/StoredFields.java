@@ -40,8 +40,9 @@ final class StoredFields implements DefinedFields {
     }
 
     private void requireFew(String entity) {
-        FieldRule.TOO_MANY_FIELDS.check(Boolean.TRUE.equals(jdbc.queryForObject("""
+        Boolean few = jdbc.queryForObject("""
                 select count(*) <= ? and count(*) filter (where active) <= ? from defined_field where entity = ?
-                """, Boolean.class, MOST, MOST_ACTIVE, entity)));
+                """, Boolean.class, MOST, MOST_ACTIVE, entity);
+        FieldRule.TOO_MANY_FIELDS.check(Boolean.TRUE.equals(few));
     }
 }

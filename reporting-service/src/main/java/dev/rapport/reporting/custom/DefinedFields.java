@@ -71,7 +71,7 @@ public final class DefinedFields {
         return options;
     }
 
-    /** All fields of a kind of records; none of those that are defined where the component that holds them is not seen. */
+    /** All fields of a kind of records; where the component is hidden that holds them, none that is defined. */
     public KnownFields of(Resource<?> resource) {
         if (resource.fields().stream().noneMatch(field -> field.name().equals(Resource.CUSTOM))) {
             return KnownFields.of(resource);

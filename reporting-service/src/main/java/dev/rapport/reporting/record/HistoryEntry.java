@@ -95,7 +95,7 @@ record HistoryEntry(
                 actor, position, People.redacted(type, data, traces));
     }
 
-    /** The event itself. What was redacted and must be there is read as empty text, because events have no null there. */
+    /** The event itself. What was redacted and must be there is read as empty text: events have no null there. */
     EventEnvelope toEvent(UUID aggregateId) {
         var filled = new LinkedHashMap<String, @Nullable Object>(data);
         EventFields.of(type.recordClass()).stream().filter(field -> field.personal() && field.required())

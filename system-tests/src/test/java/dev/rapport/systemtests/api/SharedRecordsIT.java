@@ -12,6 +12,7 @@ import dev.rapport.systemtests.support.Part;
 import dev.rapport.systemtests.support.Rapport;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,7 +110,7 @@ class SharedRecordsIT {
         String team = Ids.unique("Team ");
         UUID contact = made("contact", Ids.unique("Customer "));
         REP.post("/api/contacts/" + contact + "/share", object("with", object("team", team), "level", "write", "until",
-                LocalDate.now().plusDays(1).toString())).is(200);
+                LocalDate.now(ZoneOffset.UTC).plusDays(1).toString())).is(200);
         UUID interaction = Records.interaction(REP, contact, "phone", "2026-01-01T10:00:00Z").id();
         RAPPORT.settle();
         OTHER.get("/api/contacts/" + contact).isProblem(404, "not-found");

@@ -39,8 +39,8 @@ class StoredBeforeIT {
     private final Rapport rapport = Rapport.shared();
 
     static Stream<String> kinds() {
-        // There is one policy, which the service makes itself before anything else can be stored. What fields are defined
-        // decides what other tests may write.
+        // There is one policy, which the service makes itself before anything else can be stored. Which fields are
+        // defined decides what other tests may write.
         return Part.allAggregates().filter(kind -> !kind.equals("policy") && !kind.equals("field"));
     }
 
