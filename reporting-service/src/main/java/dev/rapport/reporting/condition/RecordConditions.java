@@ -9,6 +9,7 @@ import dev.rapport.events.field.EventField;
 import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.KnownFields;
 import dev.rapport.reporting.resource.RecordDocument;
+import dev.rapport.reporting.resource.Resource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
