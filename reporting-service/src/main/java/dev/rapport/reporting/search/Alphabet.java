@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Alphabet {
     /** Latin, then Thai, then Chinese. */
-    LATIN("zh", Collator.ReorderCodes.NONE),
+    LATIN("root", "zh", Collator.ReorderCodes.NONE),
     /** Thai first. */
-    THAI("zh", UScript.THAI),
+    THAI("th", "zh", UScript.THAI),
     /** Chinese first. */
-    CHINESE("zh");
+    CHINESE("zh", "zh");
 
     /** More would be too long for a value that Elasticsearch sorts by; the beginning of a text tells it apart. */
     private static final int LONGEST = 400;
@@ -29,7 +29,10 @@ public enum Alphabet {
     @SuppressWarnings("ImmutableEnumChecker") // It is frozen.
     private final RuleBasedCollator collator;
 
-    Alphabet(String language, int... order) {
+    private final String collation;
+
+    Alphabet(String collation, String language, int... order) {
+        this.collation = collation;
         var rules = (RuleBasedCollator) Collator.getInstance(ULocale.forLanguageTag(language)).cloneAsThawed();
         if (order.length > 0) {
             rules.setReorderCodes(order);
@@ -51,6 +54,17 @@ public enum Alphabet {
                     case "zh" -> Stream.of(CHINESE);
                     default -> Stream.of(LATIN);
                 }).findFirst().orElse(LATIN);
+    }
+
+    /** What requests call the alphabets. */
+    public static List<String> collations() {
+        return Stream.of(values()).map(alphabet -> alphabet.collation).toList();
+    }
+
+    /** The alphabet that a request asks for; if it does not, that of who reads. */
+    public static Alphabet of(@Nullable String collation, @Nullable String languages) {
+        return Stream.of(values()).filter(alphabet -> alphabet.collation.equals(collation)).findFirst()
+                .orElseGet(() -> of(languages));
     }
 
     /** The best first; none when nobody can read what was sent. */

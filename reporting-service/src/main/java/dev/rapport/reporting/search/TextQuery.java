@@ -33,6 +33,7 @@ public final class TextQuery {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
 
     private static final double NAMES_COUNT_MORE = 2.0;
+    private static final double SOUNDS_COUNT_LESS = 0.2;
 
     private static final TextQuery OF_THE_PRESENT = new TextQuery("");
     private static final TextQuery OF_THE_PAST = new TextQuery(SearchDocument.THEN + ".");
@@ -85,6 +86,9 @@ public final class TextQuery {
         ways.addAll(words(text));
         for (var field : List.of("text.name", "text.title")) {
             ways.add(Map.of("bool", Map.of("must", List.of(allWords(field, text)), "boost", NAMES_COUNT_MORE)));
+        }
+        for (var consonants : Sounds.sought(text)) {
+            ways.add(Queries.boosted(Queries.prefix(in + "fragments", consonants), SOUNDS_COUNT_LESS));
         }
         var thai = ThaiGrams.runs(text);
         if (!thai.isEmpty()) {

@@ -53,4 +53,20 @@ class AlphabetTest {
         all.addAll(third);
         return all;
     }
+
+    /** Check 8 of names. */
+    @ParameterizedTest
+    @CsvSource({"CHINESE, 陈静 李娜 王芳 张伟", "THAI, กมล เกษม ขวัญ พงศ์ ไพลิน"})
+    void namesStandInTheOrderOfTheirDictionary(Alphabet alphabet, String names) {
+        var ordered = List.of(names.split(" ", -1));
+        assertThat(ordered.reversed().stream().sorted(Comparator.comparing(alphabet::key)).toList()).isEqualTo(ordered);
+    }
+
+    @Test
+    void whoAsksForAnAlphabetGetsItWhateverTheLanguage() {
+        assertThat(Alphabet.collations()).containsExactly("root", "th", "zh");
+        assertThat(Alphabet.of("zh", "th")).isEqualTo(Alphabet.CHINESE);
+        assertThat(Alphabet.of("root", "zh")).isEqualTo(Alphabet.LATIN);
+        assertThat(Alphabet.of(null, "th-TH")).isEqualTo(Alphabet.THAI);
+    }
 }
