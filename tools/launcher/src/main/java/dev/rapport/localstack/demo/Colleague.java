@@ -71,7 +71,8 @@ enum Colleague {
         for (Colleague each : values()) {
             send(admin, "POST", "/api/employees", each.employee(), key + each);
         }
-        send(admin, "PATCH", "/api/employees/" + Person.REP.id(), Json.object("teams", List.of("Sales", "London", "EMEA")),
+        send(admin, "PATCH", "/api/employees/" + Person.REP.id(),
+                Json.object("teams", List.of("Sales", "London", "EMEA")),
                 key + Person.REP);
         send(admin, "PATCH", "/api/employees/" + Person.REP2.id(),
                 Json.object("teams", List.of("Sales", "Bangkok", "APAC")), key + Person.REP2);

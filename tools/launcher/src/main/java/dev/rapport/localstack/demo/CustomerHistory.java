@@ -30,6 +30,12 @@ final class CustomerHistory {
     private static final Map<String, String> TIME_ZONES = Map.of("en", "Europe/London", "zh", "Asia/Shanghai", "th",
             "Asia/Bangkok");
     private static final List<String> PURCHASING_POWER = List.of("low", "medium", "high");
+    private static final Map<String, String> COUNTRIES = Map.of("en", "GB", "zh", "CN", "th", "TH");
+    private static final List<String> ACCOUNT_KINDS = List.of("customer", "supplier", "partner", "competitor");
+    private static final List<String> NEED_KINDS = List.of("goal", "challenge", "interest", "need");
+    private static final List<String> URGENCIES = List.of("now", "this-year", "later");
+    private static final List<String> DEAL_KINDS = List.of("new", "new", "renewal", "up-sell", "cross-sell");
+    private static final List<String> SALES_CHANNELS = List.of("direct", "direct", "partner", "online");
     private static final List<String> TAGS = List.of("VIP", "Trade fair 2026", "Framework agreement", "Reference");
 
     private final People people;
@@ -37,6 +43,8 @@ final class CustomerHistory {
     private final int number;
     private final Instant now;
     private final SeededRandom random;
+    /** For what was added later, so that the histories stay those they were. */
+    private final SeededRandom more;
     private final SampleTexts texts;
     private final Person owner;
     private final ContactPerson person;
@@ -52,6 +60,7 @@ final class CustomerHistory {
         this.number = number;
         this.now = now;
         random = new SeededRandom(number);
+        more = new SeededRandom(1_000_000 + number);
         texts = SampleTexts.ALL.get(number % SampleTexts.ALL.size());
         owner = random.inPercent(60) ? Person.REP : Person.REP2;
         person = ContactPerson.of(texts, random, number);
@@ -93,6 +102,10 @@ final class CustomerHistory {
         if (random.inPercent(30)) {
             body.put("purchasingPower", random.of(PURCHASING_POWER));
         }
+        addresses(body);
+        if (more.inPercent(35)) {
+            body.put("nextStep", nextStep());
+        }
         String lead = send(fromMarketing ? Person.MARKETING : owner, "/api/leads", body).path("id").asString();
         if (fromMarketing) {
             later(0, 2);
@@ -100,6 +113,35 @@ final class CustomerHistory {
         }
         talk(owner, lead, random.of(FIRST_CONTACT), "inbound");
         return lead;
+    }
+
+    private void addresses(Map<String, @Nullable Object> body) {
+        if (more.inPercent(25)) {
+            body.put("emails", List.of(Map.of("address", person.email(), "kind", "work", "primary", true),
+                    Map.of("address", "private-" + number + "@home.example", "kind", "home")));
+        }
+        if (more.inPercent(40)) {
+            body.put("addresses", List.of(address()));
+        }
+        if (more.inPercent(20)) {
+            body.put("externalIds", Map.of("former-crm", "P-%d-%d".formatted(now.getEpochSecond(), number)));
+        }
+    }
+
+    private Map<String, @Nullable Object> address() {
+        Map<String, @Nullable Object> address = new LinkedHashMap<>();
+        address.put("kind", "work");
+        address.put("city", person.territory());
+        address.put("country", COUNTRIES.get(texts.language()));
+        return address;
+    }
+
+    private Map<String, @Nullable Object> nextStep() {
+        Map<String, @Nullable Object> step = new LinkedHashMap<>();
+        step.put("what", more.of(texts.interests()));
+        step.put("dueOn", LocalDate.ofInstant(clock, ZoneOffset.UTC).plusDays(more.between(2, 30)).toString());
+        step.put("channel", more.of(CONVERSATIONS));
+        return step;
     }
 
     private void qualify(String lead) {
@@ -143,6 +185,13 @@ final class CustomerHistory {
             lose(deal, contact);
         } else if (!won) {
             move(deal, contact, random.between(0, Records.STAGES.size() - 1));
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("kind", more.of(DEAL_KINDS));
+            details.put("channel", more.of(SALES_CHANNELS));
+            patch("/api/deals/" + deal, details);
+            if (more.inPercent(50)) {
+                write("/api/deals/" + deal + "/next-step", planned());
+            }
         }
         if (random.inPercent(10)) {
             write("/api/deals/" + deal + "/share", share("write"));
@@ -185,6 +234,11 @@ final class CustomerHistory {
         details.put("size", random.between(2, 60) * random.between(1, 60));
         if (ours.contains("/api/accounts/" + account)) {
             patch("/api/accounts/" + account, details);
+            details = new LinkedHashMap<>();
+            details.put("domains", List.of(person.domain()));
+            details.put("addresses", List.of(address()));
+            details.put("kinds", List.of(more.of(ACCOUNT_KINDS)));
+            patch("/api/accounts/" + account, details);
             if (random.inPercent(30)) {
                 write("/api/accounts/" + account + "/tags", body("add", List.of(random.of(TAGS))));
             }
@@ -195,6 +249,13 @@ final class CustomerHistory {
             consent.put("channel", "email");
             consent.put("given", true);
             write("/api/contacts/" + contact + "/consents", consent);
+            write("/api/contacts/" + contact + "/kinds", body("add", List.of("subscriber")));
+        }
+        if (more.inPercent(30)) {
+            Map<String, @Nullable Object> need = body("kind", more.of(NEED_KINDS));
+            need.put("text", more.of(texts.interests()));
+            need.put("urgency", more.of(URGENCIES));
+            write("/api/contacts/" + contact + "/needs", need);
         }
         if (random.inPercent(25)) {
             colleague(account);
@@ -243,6 +304,7 @@ final class CustomerHistory {
             next.put("customerId", account);
             String again = write("/api/deals", next).path("id").asString();
             move(again, contact, random.between(0, 4));
+            write("/api/deals/" + again + "/next-step", planned());
         }
     }
 
@@ -279,6 +341,12 @@ final class CustomerHistory {
             body.put("outcome", random.of(texts.outcomes()));
         }
         send(who, "/api/interactions", body);
+    }
+
+    private Map<String, @Nullable Object> planned() {
+        Map<String, @Nullable Object> body = body();
+        body.putAll(nextStep());
+        return body;
     }
 
     private Map<String, @Nullable Object> deal() {
