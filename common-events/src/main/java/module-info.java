@@ -21,5 +21,6 @@ module dev.rapport.events {
     exports dev.rapport.events.pipeline;
     exports dev.rapport.events.policy;
     exports dev.rapport.events.rule;
+    exports dev.rapport.events.source;
     exports dev.rapport.events.view;
 }

@@ -13,6 +13,7 @@ import dev.rapport.events.notice.NoticeEvent;
 import dev.rapport.events.pipeline.PipelineEvent;
 import dev.rapport.events.policy.PolicyEvent;
 import dev.rapport.events.rule.RuleEvent;
+import dev.rapport.events.source.SourceEvent;
 import dev.rapport.events.view.ViewEvent;
 import java.time.Instant;
 
@@ -22,7 +23,7 @@ import java.time.Instant;
  */
 public sealed interface DomainEvent
         permits LeadEvent, ContactEvent, AccountEvent, EmployeeEvent, PipelineEvent, DealEvent, InteractionEvent,
-        ViewEvent, PolicyEvent, FieldEvent, NoticeEvent, FollowingEvent, RuleEvent {
+        ViewEvent, PolicyEvent, FieldEvent, NoticeEvent, FollowingEvent, RuleEvent, SourceEvent {
 
     /**
      * When it happened in the business, in UTC. May lie well before it was recorded, because people enter things later;

@@ -139,7 +139,8 @@ class AsyncApiTest {
                 .forEach(field -> personal.add(field.asString()));
 
         assertThat(personal).containsExactly("name", "email", "phone", "interest", "givenName", "familyName",
-                "romanisedName", "custom");
+                "romanisedName", "custom", "emails", "emails[].address", "phones", "phones[].number", "addresses",
+                "externalIds");
     }
 
     private static JsonNode document() {

@@ -68,7 +68,7 @@ class EventCatalogueTest {
         assertThat(EventCatalogue.find("rapport.lead.LeadCreated")).containsSame(created);
         assertThat(EventCatalogue.of(new LeadQualified(null, Instant.EPOCH)).recordClass())
                 .isEqualTo(LeadQualified.class);
-        assertThat(EventCatalogue.ofAggregate("lead")).hasSize(12).contains(created);
+        assertThat(EventCatalogue.ofAggregate("lead")).hasSize(14).contains(created);
         assertThat(EventCatalogue.ownerOf("lead")).isEqualTo("contact-service");
     }
 

@@ -62,7 +62,8 @@ final class SchemaGenerator {
         var schema = ofType(component.getAnnotatedType());
         var field = EventFields.field(component);
         if (!field.choices().isEmpty()) {
-            field.choices().forEach(schema.putArray("enum")::add);
+            var choice = field.list() ? (ObjectNode) schema.path("items") : schema;
+            field.choices().forEach(choice.putArray("enum")::add);
         }
         if (!field.references().isEmpty()) {
             field.references().forEach(schema.putArray("x-references")::add);

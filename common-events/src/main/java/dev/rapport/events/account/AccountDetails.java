@@ -2,14 +2,20 @@ package dev.rapport.events.account;
 
 import dev.rapport.events.Money;
 import dev.rapport.events.Personal;
+import dev.rapport.events.customer.PostalAddress;
+import dev.rapport.events.field.Choice;
 import dev.rapport.events.field.Description;
+import dev.rapport.events.field.Details;
+import dev.rapport.events.field.DomainName;
 import dev.rapport.events.field.FirstOf;
+import dev.rapport.events.field.KebabKey;
 import dev.rapport.events.field.Line;
 import dev.rapport.events.field.Lists;
 import dev.rapport.events.field.Monetary;
 import dev.rapport.events.field.PhoneNumber;
 import dev.rapport.events.field.Reference;
 import dev.rapport.events.field.WebAddress;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -32,11 +38,19 @@ public record AccountDetails(
         @Nullable @Monetary @Description("What it takes in a year") Money revenue,
         @Nullable @Reference("employee") @Description("The executive who answers for the relationship") UUID sponsorId,
         @Nullable @Size(max = 20) @Description(value = "The sales territories it lies in", example = "Bangkok") List<@NotNull @Line(max = 100) String> territories,
-        @Personal(naming = false) @Nullable @Size(max = 500) @Description("Fields that the company has defined for itself, by their keys") Map<String, @Nullable Object> custom) {
+        @Personal(naming = false) @Nullable @Size(max = 500) @Description("Fields that the company has defined for itself, by their keys") Map<String, @Nullable Object> custom,
+        @Nullable @Size(max = 10) @Valid @Description("Where letters and parcels reach the organisation") List<@NotNull PostalAddress> addresses,
+        @Nullable @Size(max = 20) @Description(value = "The domains on the Internet that are the organisation's", example = "siam-trading.example") List<@NotNull @DomainName String> domains,
+        @Nullable @Size(max = 20) @Description("The ids by which other systems know the record, by the keys of these") Map<@KebabKey(max = 40) String, @NotNull @Line(max = 120) String> externalIds,
+        @Nullable @Size(max = 4) @Description(value = "What the organisation is to us", example = "supplier") List<@NotNull @Choice(AccountKind.class) String> kinds) {
 
-    /** Keeps lists of its own. */
+    /** Keeps lists of its own; one in which nothing stands is none. */
     public AccountDetails {
         territories = Lists.copy(territories);
+        addresses = Details.items(addresses);
+        domains = Details.items(domains);
+        externalIds = Details.entries(externalIds);
+        kinds = Details.items(kinds);
     }
 
     /** The territories, also of an account of which one only has ever been said. */

@@ -7,4 +7,4 @@ import dev.rapport.events.Family;
 @Family(aggregate = "account", owner = "contact-service")
 public sealed interface AccountEvent extends DomainEvent
         permits AccountCreated, AccountDetailsChanged, AccountAssigned, AccountClassified, AccountArchived,
-        AccountRestored, AccountTagged, AccountShared, AccountUnshared {}
+        AccountRestored, AccountTagged, AccountShared, AccountUnshared, AccountNeedRecorded, AccountNeedClosed {}

@@ -2,16 +2,24 @@ package dev.rapport.events.contact;
 
 import dev.rapport.events.Personal;
 import dev.rapport.events.customer.Channel;
+import dev.rapport.events.customer.Email;
+import dev.rapport.events.customer.Handle;
+import dev.rapport.events.customer.Phone;
+import dev.rapport.events.customer.PostalAddress;
 import dev.rapport.events.field.CalendarDay;
 import dev.rapport.events.field.Choice;
 import dev.rapport.events.field.Description;
+import dev.rapport.events.field.Details;
 import dev.rapport.events.field.EmailAddress;
+import dev.rapport.events.field.KebabKey;
 import dev.rapport.events.field.LanguageTag;
 import dev.rapport.events.field.Line;
 import dev.rapport.events.field.PhoneNumber;
+import dev.rapport.events.field.PrimaryIn;
 import dev.rapport.events.field.Prose;
 import dev.rapport.events.field.Reference;
 import dev.rapport.events.field.TimeZoneName;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Size;
@@ -49,11 +57,21 @@ public record ContactDetails(
         @Personal @Nullable @Line(max = 60) @Description(value = "The number of the person's loyalty card", example = "6210 4401 2233") String loyaltyCard,
         @Nullable @Reference("employee") @Description("The executive who answers for the relationship") UUID sponsorId,
         @Personal @Nullable @Prose(max = 4000) @Description(value = "How to deal with the person", example = "Prefers to talk in the morning") String approach,
-        @Personal(naming = false) @Nullable @Size(max = 500) @Description("Fields that the company has defined for itself, by their keys") Map<String, @Nullable Object> custom) {
+        @Personal(naming = false) @Nullable @Size(max = 500) @Description("Fields that the company has defined for itself, by their keys") Map<String, @Nullable Object> custom,
+        @Personal @Nullable @Size(max = 10) @Valid @PrimaryIn("email") @Description(value = "All e-mail addresses, where there are several; email is the primary one", absent = "there is none but email") List<@NotNull Email> emails,
+        @Personal @Nullable @Size(max = 10) @Valid @PrimaryIn("phone") @Description(value = "All phone numbers, where there are several; phone is the primary one", absent = "there is none but phone") List<@NotNull Phone> phones,
+        @Personal(naming = false) @Nullable @Size(max = 10) @Valid @Description("Where letters and parcels reach the person") List<@NotNull PostalAddress> addresses,
+        @Personal @Nullable @Size(max = 20) @Valid @Description("What the person is called in social networks and messengers") List<@NotNull Handle> handles,
+        @Personal(naming = false) @Nullable @Size(max = 20) @Description("The ids by which other systems know the record, by the keys of these") Map<@KebabKey(max = 40) String, @NotNull @Line(max = 120) String> externalIds) {
 
-    /** Without a list of accounts the contact belongs to none. */
+    /** Without a list of accounts the contact belongs to none; another list in which nothing stands is none. */
     public ContactDetails {
         // A missing id is refused by whoever checks the items, which needs a list that can hold it.
         accountIds = accountIds == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(accountIds));
+        emails = Details.items(emails);
+        phones = Details.items(phones);
+        addresses = Details.items(addresses);
+        handles = Details.items(handles);
+        externalIds = Details.entries(externalIds);
     }
 }

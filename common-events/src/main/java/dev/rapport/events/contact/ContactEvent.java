@@ -8,4 +8,5 @@ import dev.rapport.events.Family;
 public sealed interface ContactEvent extends DomainEvent
         permits ContactCreated, ContactDetailsChanged, ContactAssigned, ContactClassified, ContactMerged,
         ContactMergedInto, ContactUnmerged, ContactUnmergedFrom, ConsentGiven, ConsentWithdrawn, ContactErased,
-        ContactArchived, ContactRestored, ContactTagged, ContactShared, ContactUnshared {}
+        ContactArchived, ContactRestored, ContactTagged, ContactShared, ContactUnshared, ContactKindsChanged,
+        NeedRecorded, NeedClosed {}

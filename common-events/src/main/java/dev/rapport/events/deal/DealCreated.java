@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * contact belongs to several accounts, {@code accountId} says which of them it is for; when absent it is for those that
  * the contact belongs to at that time.
  */
-@JsonPropertyOrder({"title", "customerId", "accountId", "pipelineId", "stage", "amount", "expectedClose", "custom",
-        "ownerId", "leadId", "occurredAt"})
+@JsonPropertyOrder({"title", "customerId", "accountId", "pipelineId", "stage", "amount", "expectedClose", "custom", "kind",
+        "source",
+        "channel", "budget", "competitors", "campaignId", "description", "externalIds", "ownerId", "leadId",
+        "occurredAt"})
 public record DealCreated(
         @JsonUnwrapped DealDetails details,
         @Reference( {"contact", "account"}) @Description("Who would buy") UUID customerId,

@@ -7,4 +7,4 @@ import dev.rapport.events.Family;
 @Family(aggregate = "deal", owner = "deal-service")
 public sealed interface DealEvent extends DomainEvent
         permits DealCreated, DealDetailsChanged, DealAssigned, StageChanged, DealWon, DealLost, DealReopened,
-        DealTagged, DealShared, DealUnshared {}
+        DealTagged, DealShared, DealUnshared, DealNextStepSet, DealNextStepDone {}

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 /** One of a fixed set of values, written as their codes; null is valid. */
 @Documented
 @Constraint(validatedBy = {})
-@Target({ElementType.FIELD, ElementType.PARAMETER})
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Choice {
 

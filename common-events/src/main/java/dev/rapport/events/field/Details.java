@@ -3,9 +3,13 @@ package dev.rapport.events.field;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -83,6 +87,19 @@ public final class Details {
         var values = values(other);
         values.keySet().retainAll(SHAPES.get(type).names());
         return values;
+    }
+
+    /**
+     * A list of its own for details that may lack it; one in which nothing stands is none. A missing item is refused by
+     * whoever checks the items, which needs a list that can hold it.
+     */
+    public static <T> @Nullable List<T> items(@Nullable List<T> items) {
+        return items == null || items.isEmpty() ? null : Collections.unmodifiableList(new ArrayList<>(items));
+    }
+
+    /** As {@link #items}, of values by keys. */
+    public static <T> @Nullable Map<String, T> entries(@Nullable Map<String, T> entries) {
+        return entries == null || entries.isEmpty() ? null : Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
     private static Map<String, @Nullable Object> values(Record details) {

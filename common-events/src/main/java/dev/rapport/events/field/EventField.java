@@ -53,7 +53,7 @@ public record EventField(
         var description = EventFields.description(component);
         var reference = component.getAnnotation(Reference.class);
         var declared = declaredOn(component);
-        var choice = declared.getAnnotation(Choice.class);
+        var choice = declaredOnItem(declared).getAnnotation(Choice.class);
         var personal = component.getAnnotation(Personal.class);
         boolean list = component.getType() == List.class;
         var value = list ? item(component.getGenericType()) : component.getType();
@@ -68,6 +68,13 @@ public record EventField(
                 description == null || description.example().isEmpty() ? null : description.example());
     }
 
+    /** The same as a part of what another field holds: there are several when that has several. */
+    EventField within(EventField holder) {
+        return new EventField(holder.name() + "." + name, type, list || holder.list(), required && holder.required(),
+                personal || holder.personal(), naming && holder.personal(), description, choices, references, longest,
+                structure, example);
+    }
+
     /** Constraints are declared on components and end up on the fields that belong to them. */
     private static java.lang.reflect.Field declaredOn(RecordComponent component) {
         try {
@@ -80,7 +87,7 @@ public record EventField(
     private static FieldType type(RecordComponent component, java.lang.reflect.Field declared, Class<?> value) {
         if (component.isAnnotationPresent(Reference.class)) {
             return FieldType.REFERENCE;
-        } else if (declared.isAnnotationPresent(Choice.class)) {
+        } else if (declaredOnItem(declared).isAnnotationPresent(Choice.class)) {
             return FieldType.CHOICE;
         } else if (declared.isAnnotationPresent(Prose.class)) {
             return FieldType.PROSE;
@@ -96,6 +103,14 @@ public record EventField(
             return FieldType.TIMEZONE;
         }
         return ofClass(value);
+    }
+
+    /** What is declared on the items of a list; of anything else, on itself. */
+    private static AnnotatedElement declaredOnItem(java.lang.reflect.Field field) {
+        return field.getType() == List.class
+                && field.getAnnotatedType() instanceof AnnotatedParameterizedType several
+                        ? several.getAnnotatedActualTypeArguments()[0]
+                        : field;
     }
 
     private static Class<?> item(Type list) {
@@ -140,6 +155,9 @@ public record EventField(
         var line = declared.getAnnotation(Line.class);
         var prose = declared.getAnnotation(Prose.class);
         var address = declared.getAnnotation(WebAddress.class);
+        if (declared.isAnnotationPresent(DomainName.class)) {
+            return DomainName.LONGEST;
+        }
         if (line != null) {
             return line.max();
         } else if (prose != null) {

@@ -62,6 +62,15 @@ public final class EventFields {
         return fields;
     }
 
+    /**
+     * What a field holds whose values are records: the fields of these, by the path to them, such as
+     * {@code emails.address}. Nothing for any other field.
+     */
+    public static List<EventField> parts(EventField field) {
+        var structure = field.structure();
+        return structure == null ? List.of() : of(structure).stream().map(part -> part.within(field)).toList();
+    }
+
     /** The names of the fields of an event that say something about a person. */
     public static Set<String> personal(EventType type) {
         return of(type.recordClass()).stream().filter(EventField::personal).map(EventField::name)

@@ -7,4 +7,4 @@ import dev.rapport.events.Family;
 @Family(aggregate = "lead", owner = "contact-service")
 public sealed interface LeadEvent extends DomainEvent
         permits LeadCreated, LeadDetailsChanged, LeadAssigned, LeadQualified, LeadDisqualified, LeadReopened,
-        LeadConverted, LeadArchived, LeadRestored, LeadTagged, LeadShared, LeadUnshared {}
+        LeadConverted, LeadArchived, LeadRestored, LeadTagged, LeadShared, LeadUnshared, NextStepSet, NextStepDone {}

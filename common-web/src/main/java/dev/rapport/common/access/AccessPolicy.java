@@ -1,8 +1,10 @@
 package dev.rapport.common.access;
 
 import dev.rapport.common.security.Caller;
+import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.employee.Role;
 import dev.rapport.events.field.Coded;
+import dev.rapport.events.field.Primary;
 import dev.rapport.events.policy.Level;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -86,10 +88,21 @@ public final class AccessPolicy {
         var kinds = new HashMap<String, Set<String>>();
         stored.forEach((kind, fields) -> {
             if (fields instanceof Collection<?> given) {
-                kinds.put(String.valueOf(kind), given.stream().map(String::valueOf).collect(Collectors.toSet()));
+                var hidden = given.stream().map(String::valueOf).collect(Collectors.toSet());
+                kinds.put(String.valueOf(kind), withTheSame(String.valueOf(kind), hidden));
             }
         });
         return kinds;
+    }
+
+    /** What stands in a list stands beside it as one value, too: hidden in one place, it is hidden in both. */
+    private static Set<String> withTheSame(String kind, Set<String> hidden) {
+        if (EventCatalogue.aggregates().contains(kind)) {
+            EventCatalogue.ofAggregate(kind).stream().flatMap(type -> Primary.of(type.recordClass()).stream())
+                    .filter(primary -> hidden.contains(primary.one()) || hidden.contains(primary.several()))
+                    .toList().forEach(primary -> hidden.addAll(Set.of(primary.one(), primary.several())));
+        }
+        return hidden;
     }
 
     private static Role role(@Nullable Object code) {

@@ -5,6 +5,7 @@ import dev.rapport.events.field.EventField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the fields and values that a condition names, and notes what there is not. */
@@ -19,12 +20,15 @@ public final class ConditionCheck {
     }
 
     private final Map<String, EventField> fields;
+    private final Function<String, @Nullable EventField> further;
     private final Circumstances circumstances;
     private final About about;
     private final List<FieldError> errors = new ArrayList<>();
 
-    private ConditionCheck(Map<String, EventField> fields, Circumstances circumstances, About about) {
+    private ConditionCheck(Map<String, EventField> fields, Function<String, @Nullable EventField> further,
+            Circumstances circumstances, About about) {
         this.fields = fields;
+        this.further = further;
         this.circumstances = circumstances;
         this.about = about;
     }
@@ -39,7 +43,18 @@ public final class ConditionCheck {
      */
     public static Criterion check(Condition condition, Map<String, EventField> fields, Circumstances circumstances,
             About about) {
-        var check = new ConditionCheck(fields, circumstances, about);
+        return check(condition, fields, _ -> null, circumstances, about);
+    }
+
+    /**
+     * As {@link #check(Condition, Map, Circumstances, About)}, for records that have more values than can be listed.
+     *
+     * @param further
+     *            what is meant by a name that is not among the fields; null when it is none
+     */
+    public static Criterion check(Condition condition, Map<String, EventField> fields,
+            Function<String, @Nullable EventField> further, Circumstances circumstances, About about) {
+        var check = new ConditionCheck(fields, further, circumstances, about);
         var criterion = check.criterion(condition);
         if (criterion == null || !check.errors.isEmpty()) {
             throw new InvalidConditionException(check.errors);
@@ -72,7 +87,9 @@ public final class ConditionCheck {
     }
 
     private @Nullable Criterion comparison(Condition.Comparison comparison) {
-        var field = fields.get(comparison.field());
+        var field = fields.containsKey(comparison.field())
+                ? fields.get(comparison.field())
+                : further.apply(comparison.field());
         var operator = comparison.operator();
         if (field == null || !Operator.isComparable(field)) {
             return refuse(comparison.path() + ".field", "must be one of " + String.join(", ", fields.entrySet().stream()

@@ -55,7 +55,7 @@ public sealed interface Criterion {
         @Override
         public boolean holds(Map<String, ? extends @Nullable Object> before,
                 Map<String, ? extends @Nullable Object> after) {
-            return matcher.matches(Key.of(field, after.get(field.name())));
+            return matcher.matches(Key.of(field, Values.of(after, field.name())));
         }
     }
 
@@ -65,8 +65,8 @@ public sealed interface Criterion {
         @Override
         public boolean holds(Map<String, ? extends @Nullable Object> before,
                 Map<String, ? extends @Nullable Object> after) {
-            return matcher.matches(Key.of(field, after.get(field.name())))
-                    && !matcher.matches(Key.of(field, before.get(field.name())));
+            return matcher.matches(Key.of(field, Values.of(after, field.name())))
+                    && !matcher.matches(Key.of(field, Values.of(before, field.name())));
         }
     }
 }

@@ -17,7 +17,7 @@ public final class Normal {
     private Normal() {}
 
     /**
-     * Details with each field in the form that belongs to its type.
+     * Details of a new record with each field in the form that belongs to its type; what is said twice agrees.
      *
      * @param details
      *            valid ones, of a record whose fields the events declare
@@ -26,7 +26,7 @@ public final class Normal {
      */
     public static <D extends Record> D details(D details) {
         D normal = NormalRecord.of(details).normal(details, null);
-        return FirstOfLists.has(details.getClass()) ? agreeing(normal) : normal;
+        return Primaries.agreed(FirstOfLists.has(details.getClass()) ? agreeing(normal) : normal);
     }
 
     @SuppressWarnings("unchecked")

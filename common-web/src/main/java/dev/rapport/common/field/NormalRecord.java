@@ -73,11 +73,12 @@ record NormalRecord(MethodHandle constructor, List<Component> components) {
     private static UnaryOperator<Object> normal(EventField field) {
         if (field.list()) {
             return switch (field.type()) {
-                case REFERENCE, ID -> value -> ((List<?>) value).stream().distinct().toList();
+                case REFERENCE, ID, CHOICE -> value -> ((List<?>) value).stream().distinct().toList();
                 case TEXT -> value -> ((List<?>) value).stream().map(String.class::cast).map(Normal::required)
                         .distinct().toList();
                 case LANGUAGE -> value -> ((List<?>) value).stream().map(String.class::cast).map(Normal::language)
                         .distinct().toList();
+                case OBJECT -> value -> ((List<?>) value).stream().map(NormalRecord::normalPart).toList();
                 default -> UnaryOperator.identity();
             };
         }
@@ -87,9 +88,15 @@ record NormalRecord(MethodHandle constructor, List<Component> components) {
             case PHONE -> value -> Normal.phone((String) value);
             case LANGUAGE -> value -> Normal.language((String) value);
             case MONEY -> value -> Normal.money((Money) value);
-            case TIMEZONE, CHOICE, REFERENCE, ID, INTEGER, DECIMAL, BOOLEAN, DAY, INSTANT, OBJECT ->
+            case OBJECT -> NormalRecord::normalPart;
+            case TIMEZONE, CHOICE, REFERENCE, ID, INTEGER, DECIMAL, BOOLEAN, DAY, INSTANT ->
                 UnaryOperator.identity();
         };
+    }
+
+    /** What a field holds that is a record again. */
+    private static Object normalPart(Object value) {
+        return value instanceof Record part ? of(part).normal(part, null) : value;
     }
 
     @SuppressWarnings("unchecked")

@@ -4,7 +4,9 @@ import dev.rapport.common.field.LanguageTagValidator;
 import dev.rapport.events.field.CalendarDay;
 import dev.rapport.events.field.Choice;
 import dev.rapport.events.field.Coded;
+import dev.rapport.events.field.CountryCode;
 import dev.rapport.events.field.Description;
+import dev.rapport.events.field.DomainName;
 import dev.rapport.events.field.EmailAddress;
 import dev.rapport.events.field.LanguageTag;
 import dev.rapport.events.field.Line;
@@ -47,6 +49,9 @@ public final class FieldConventions implements PropertyCustomizer {
             // What is said of the list is said once.
             field.setItems(neverNull(field.getItems()).description(null).extensions(null));
         }
+        if (field.getAdditionalProperties() instanceof Schema<?> entry && entry.getTypes() != null) {
+            field.setAdditionalProperties(neverNull(entry).description(null));
+        }
         boolean required = constraints.stream()
                 .anyMatch(constraint -> constraint instanceof NotNull || constraint instanceof NotBlank);
         return required ? field : nullable(field);
@@ -73,6 +78,8 @@ public final class FieldConventions implements PropertyCustomizer {
             case CalendarDay day -> field.pattern("^(19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}$");
             case WebAddress address -> field.format("uri").maxLength(address.max());
             case LanguageTag tag -> field.pattern(LanguageTagValidator.SYNTAX).example("th");
+            case CountryCode country -> field.pattern("^[A-Z]{2}$").example("TH");
+            case DomainName domain -> field.maxLength(DomainName.LONGEST);
             case TimeZoneName zone -> field.maxLength(40).example("Asia/Bangkok");
             case Choice choice -> choose(field, Coded.codes(choice.value()));
             case Description description -> {

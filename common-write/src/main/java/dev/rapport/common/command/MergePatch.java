@@ -1,6 +1,7 @@
 package dev.rapport.common.command;
 
 import dev.rapport.common.field.FirstOfLists;
+import dev.rapport.common.field.Primaries;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.common.web.Problems;
 import dev.rapport.events.field.Details;
@@ -10,8 +11,10 @@ import dev.rapport.events.field.Whole;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
+import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +103,11 @@ public final class MergePatch {
         EventFields.components(type).stream().filter(component -> component.isAnnotationPresent(Whole.class))
                 .map(EventFields::name).filter(changes::has)
                 .forEach(whole -> ((ObjectNode) merged).set(whole, changes.get(whole)));
+        // What is null in a map is gone; elsewhere it is refused if there is no such field.
+        EventFields.components(type).stream()
+                .filter(component -> component.getType() == Map.class && !component.isAnnotationPresent(Whole.class))
+                .map(RecordComponent::getName).filter(name -> changes.path(name).isObject())
+                .forEach(name -> ((ObjectNode) merged.path(name)).removeIf(JsonNode::isNull));
         return merged;
     }
 
@@ -113,8 +121,9 @@ public final class MergePatch {
                 values.put(name, value);
             }
         });
-        FirstOfLists.agree(type, values, Set.copyOf(patch.propertyNames()), former);
-        return Details.of(type, values);
+        Set<String> given = Set.copyOf(patch.propertyNames());
+        FirstOfLists.agree(type, values, given, former);
+        return Primaries.agreed(Details.of(type, values), given);
     }
 
     private static ObjectNode object(JsonNode patch) {

@@ -9,7 +9,9 @@ public enum RecordRule implements BusinessRule {
             "A record has at most 50 tags."),
     TOO_MANY_SHARES("A record is shared at most 100 times at once."),
     CUSTOM_VALUE_TAKEN("Another record has a value that no two may have."),
-    SENSITIVE_DATA_NOT_ENABLED("What the law protects most is not kept here.");
+    SENSITIVE_DATA_NOT_ENABLED("What the law protects most is not kept here."),
+    EXTERNAL_ID_TAKEN(
+            "Another record of this kind has one of the external ids.");
 
     private final String explanation;
 

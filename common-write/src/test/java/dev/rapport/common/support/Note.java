@@ -18,6 +18,8 @@ import dev.rapport.events.lead.LeadRestored;
 import dev.rapport.events.lead.LeadShared;
 import dev.rapport.events.lead.LeadTagged;
 import dev.rapport.events.lead.LeadUnshared;
+import dev.rapport.events.lead.NextStepDone;
+import dev.rapport.events.lead.NextStepSet;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,8 @@ public final class Note extends EventSourced<LeadEvent> {
             case LeadRestored restored -> rewritten++;
             case LeadShared shared -> rewritten++;
             case LeadUnshared ended -> rewritten++;
+            case NextStepSet set -> rewritten++;
+            case NextStepDone done -> rewritten++;
         }
     }
 }

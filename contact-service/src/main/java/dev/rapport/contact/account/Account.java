@@ -1,10 +1,14 @@
 package dev.rapport.contact.account;
 
+import dev.rapport.common.command.Claims;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
+import dev.rapport.common.command.ExternalIds;
 import dev.rapport.common.command.Tags;
+import dev.rapport.common.command.WriteOutcome;
 import dev.rapport.common.field.Normal;
 import dev.rapport.contact.classification.Classification;
+import dev.rapport.contact.need.Needs;
 import dev.rapport.events.account.AccountArchived;
 import dev.rapport.events.account.AccountAssigned;
 import dev.rapport.events.account.AccountClassified;
@@ -12,6 +16,8 @@ import dev.rapport.events.account.AccountCreated;
 import dev.rapport.events.account.AccountDetails;
 import dev.rapport.events.account.AccountDetailsChanged;
 import dev.rapport.events.account.AccountEvent;
+import dev.rapport.events.account.AccountNeedClosed;
+import dev.rapport.events.account.AccountNeedRecorded;
 import dev.rapport.events.account.AccountRestored;
 import dev.rapport.events.account.AccountShared;
 import dev.rapport.events.account.AccountTagged;
@@ -29,6 +35,7 @@ final class Account extends EventSourced<AccountEvent> {
     private AccountDetails details;
     private UUID ownerId;
     private Tags tags = new Tags();
+    private Needs needs = new Needs();
     private Classification classification;
 
     Account() {
@@ -36,11 +43,12 @@ final class Account extends EventSourced<AccountEvent> {
     }
 
     @CommandHandler
-    Account(CreateAccount command, Context context) {
+    Account(CreateAccount command, Context context, Claims claims) {
         this();
         Instant occurredAt = context.at(command.occurredAt());
         UUID owner = owner(context, command.ownerId(), occurredAt);
         context.requireColleague(command.details().sponsorId(), null, "sponsorId", occurredAt);
+        ExternalIds.of(claims, kind(), command.id()).change(null, command.details().externalIds());
         create(command.id(), new AccountCreated(customized(command.id(), Normal.details(command.details()), context),
                 owner, null, occurredAt));
     }
@@ -52,12 +60,13 @@ final class Account extends EventSourced<AccountEvent> {
     }
 
     @CommandHandler
-    void changeDetails(ChangeAccountDetails command, Context context) {
+    void changeDetails(ChangeAccountDetails command, Context context, Claims claims) {
         AccountDetails changed = customized(Normal.details(command.change().apply(details), details), details, context);
         Instant occurredAt = context.at(command.occurredAt());
         UUID nextOwner = context.nextOwner(ownerId, command.ownerId(), occurredAt);
         context.requireColleague(changed.sponsorId(), details.sponsorId(), "sponsorId", occurredAt);
         if (!changed.equals(details)) {
+            ExternalIds.of(claims, kind(), id()).change(details.externalIds(), changed.externalIds());
             record(new AccountDetailsChanged(changed, occurredAt));
         }
         if (!nextOwner.equals(ownerId)) {
@@ -72,6 +81,22 @@ final class Account extends EventSourced<AccountEvent> {
         if (!changed.equals(classification)) {
             record(new AccountClassified(changed.lifecycle().code(), changed.tier().code(), command.wanted().reason(),
                     classification.lifecycle().code(), classification.tier().code(), occurredAt));
+        }
+    }
+
+    @CommandHandler
+    void recordNeed(RecordAccountNeed command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
+        needs.requireRoom();
+        record(new AccountNeedRecorded(command.needId(), Normal.details(command.need()), occurredAt));
+        WriteOutcome.current().answer("needId", command.needId());
+    }
+
+    @CommandHandler
+    void closeNeed(CloseAccountNeed command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
+        if (needs.isClosedBy(command.needId(), command.outcome())) {
+            record(new AccountNeedClosed(command.needId(), command.outcome(), occurredAt));
         }
     }
 
@@ -135,6 +160,8 @@ final class Account extends EventSourced<AccountEvent> {
             case AccountShared _,AccountUnshared _ -> {
                 // With whom a record is shared is kept for all kinds alike.
             }
+            case AccountNeedRecorded recorded -> needs.recorded(recorded.needId());
+            case AccountNeedClosed gone -> needs.closed(gone.needId(), gone.outcome());
             case AccountArchived _,AccountRestored _ -> {
                 // Whether it is put away is kept for all kinds of records alike.
             }

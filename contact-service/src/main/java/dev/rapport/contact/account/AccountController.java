@@ -14,11 +14,16 @@ import dev.rapport.common.command.Writes;
 import dev.rapport.common.refusal.RefusedBy;
 import dev.rapport.contact.classification.ClassificationRule;
 import dev.rapport.contact.classification.ClassifyBody;
+import dev.rapport.contact.need.CloseNeedBody;
+import dev.rapport.contact.need.NeedBody;
+import dev.rapport.contact.need.NeedRule;
 import dev.rapport.events.account.AccountDetails;
 import dev.rapport.events.employee.Role;
 import dev.rapport.events.field.Description;
 import dev.rapport.events.field.Reference;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -52,7 +57,7 @@ class AccountController {
     @PostMapping
     @Operation(summary = "Create an account", description = "By an admin, a manager or a rep, who owns it unless `ownerId` names somebody below them.")
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
-    @RefusedBy(value = RecordRule.class, rules = {"CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
+    @RefusedBy(value = RecordRule.class, rules = {"EXTERNAL_ID_TAKEN", "CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP);
         return writes.create("/api/accounts",
@@ -71,7 +76,7 @@ class AccountController {
     @Operation(summary = "Change an account's details or owner", description = "A JSON merge patch: what is absent stays, null clears.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
-    @RefusedBy(value = RecordRule.class, rules = {"RECORD_ARCHIVED", "CUSTOM_VALUE_TAKEN",
+    @RefusedBy(value = RecordRule.class, rules = {"EXTERNAL_ID_TAKEN", "RECORD_ARCHIVED", "CUSTOM_VALUE_TAKEN",
             "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
@@ -113,6 +118,25 @@ class AccountController {
     ResponseEntity<Map<String, @Nullable Object>> unshare(@PathVariable UUID id,
             @RequestBody @Valid UnshareBody body, Writes writes) {
         return writes.change(new UnshareAccount(id, body.shareId(), body.occurredAt()));
+    }
+
+    @PostMapping("/{id}/needs")
+    @Operation(operationId = "recordAccountNeed", summary = "Note what an account needs", description = "The answer names it by `needId`. At most 200 are open at a time.")
+    @RefusedBy(value = NeedRule.class, rules = "TOO_MANY_OPEN_NEEDS")
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
+    ResponseEntity<Map<String, @Nullable Object>> recordNeed(@PathVariable UUID id, @RequestBody @Valid NeedBody body,
+            Writes writes) {
+        return writes.change(new RecordAccountNeed(id, Writes.newId(), body.need(), body.occurredAt()));
+    }
+
+    @PostMapping("/{id}/needs/{needId}/close")
+    @Operation(operationId = "closeAccountNeed", summary = "Say what became of a need", description = "One that was closed with the same outcome already stays as it is.")
+    @Parameter(name = "needId", in = ParameterIn.PATH, description = "Id of the need")
+    @RefusedBy(value = NeedRule.class, rules = "NEED_CLOSED")
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
+    ResponseEntity<Map<String, @Nullable Object>> closeNeed(@PathVariable UUID id, @PathVariable UUID needId,
+            @RequestBody @Valid CloseNeedBody body, Writes writes) {
+        return writes.change(new CloseAccountNeed(id, needId, body.outcome(), body.occurredAt()));
     }
 
     @PostMapping("/{id}/tags")

@@ -1,11 +1,15 @@
 package dev.rapport.contact.contact;
 
+import dev.rapport.common.command.Claims;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
+import dev.rapport.common.command.ExternalIds;
 import dev.rapport.common.command.Tags;
+import dev.rapport.common.command.WriteOutcome;
 import dev.rapport.common.field.Normal;
 import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.classification.Classification;
+import dev.rapport.contact.need.Needs;
 import dev.rapport.events.contact.ConsentGiven;
 import dev.rapport.events.contact.ConsentWithdrawn;
 import dev.rapport.events.contact.ContactArchived;
@@ -16,6 +20,7 @@ import dev.rapport.events.contact.ContactDetails;
 import dev.rapport.events.contact.ContactDetailsChanged;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.contact.ContactEvent;
+import dev.rapport.events.contact.ContactKindsChanged;
 import dev.rapport.events.contact.ContactMerged;
 import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.contact.ContactRestored;
@@ -24,6 +29,8 @@ import dev.rapport.events.contact.ContactTagged;
 import dev.rapport.events.contact.ContactUnmerged;
 import dev.rapport.events.contact.ContactUnmergedFrom;
 import dev.rapport.events.contact.ContactUnshared;
+import dev.rapport.events.contact.NeedClosed;
+import dev.rapport.events.contact.NeedRecorded;
 import dev.rapport.events.employee.Role;
 import dev.rapport.events.field.Details;
 import java.time.Instant;
@@ -43,6 +50,8 @@ final class Contact extends EventSourced<ContactEvent> {
     private ContactDetails details;
     private UUID ownerId;
     private Tags tags = new Tags();
+    private Needs needs = new Needs();
+    private Set<String> kinds = new LinkedHashSet<>();
     private Classification classification;
     private Set<Consent> consentsGiven = new LinkedHashSet<>();
     private Set<Consent> consentsWithdrawn = new LinkedHashSet<>();
@@ -55,14 +64,15 @@ final class Contact extends EventSourced<ContactEvent> {
     }
 
     @CommandHandler
-    Contact(CreateContact command, Context context, Accounts accounts) {
+    Contact(CreateContact command, Context context, Accounts accounts, Claims claims) {
         this();
         Instant occurredAt = context.at(command.occurredAt());
         UUID owner = owner(context, command.ownerId(), occurredAt);
         ContactRule.UNKNOWN_ACCOUNT.check(accounts.exist(command.details().accountIds(), context));
         context.requireColleague(command.details().sponsorId(), null, "sponsorId", occurredAt);
-        create(command.id(), new ContactCreated(customized(command.id(), Normal.details(command.details()), context),
-                owner, null, occurredAt));
+        ContactDetails given = customized(command.id(), Normal.details(command.details()), context);
+        ExternalIds.of(claims, kind(), command.id()).change(null, given.externalIds());
+        create(command.id(), new ContactCreated(given, owner, null, occurredAt));
     }
 
     /** Because the lead of that id is converted, which makes the contact's account in the same transaction. */
@@ -72,7 +82,7 @@ final class Contact extends EventSourced<ContactEvent> {
     }
 
     @CommandHandler
-    void changeDetails(ChangeContactDetails command, Context context, Accounts accounts) {
+    void changeDetails(ChangeContactDetails command, Context context, Accounts accounts, Claims claims) {
         requireActive();
         ContactDetails changed = customized(Normal.details(command.change().apply(details), details), details, context);
         Instant occurredAt = context.at(command.occurredAt());
@@ -82,6 +92,7 @@ final class Contact extends EventSourced<ContactEvent> {
         }
         context.requireColleague(changed.sponsorId(), details.sponsorId(), "sponsorId", occurredAt);
         if (!changed.equals(details)) {
+            ExternalIds.of(claims, kind(), id()).change(details.externalIds(), changed.externalIds());
             record(new ContactDetailsChanged(changed, occurredAt));
         }
         if (!nextOwner.equals(ownerId)) {
@@ -165,18 +176,20 @@ final class Contact extends EventSourced<ContactEvent> {
      * fact for consumers to act on, by itself it destroys nothing.
      */
     @CommandHandler
-    void erase(EraseContact command, Context context, OtherContacts others) {
+    void erase(EraseContact command, Context context, OtherContacts others, Claims claims) {
         Instant occurredAt = context.at(command.occurredAt());
         ContactRule.CONTACT_ERASED.check(!erased);
-        eraseWithDuplicates(command.reason(), occurredAt, context, others);
+        eraseWithDuplicates(command.reason(), occurredAt, others, claims, context);
     }
 
-    private void eraseWithDuplicates(String reason, Instant occurredAt, Context context, OtherContacts others) {
+    private void eraseWithDuplicates(String reason, Instant occurredAt, OtherContacts others, Claims claims,
+            Context context) {
         if (!erased) {
             for (UUID duplicateId : List.copyOf(duplicates)) {
                 others.change(duplicateId,
-                        duplicate -> duplicate.eraseWithDuplicates(reason, occurredAt, context, others));
+                        duplicate -> duplicate.eraseWithDuplicates(reason, occurredAt, others, claims, context));
             }
+            ExternalIds.of(claims, kind(), id()).change(details.externalIds(), null);
             context.customFields().forget(kind(), id());
             record(new ContactErased(reason, occurredAt));
         }
@@ -205,6 +218,36 @@ final class Contact extends EventSourced<ContactEvent> {
     private void requirePresent() {
         ContactRule.CONTACT_ERASED.check(!erased);
         ContactRule.CONTACT_MERGED.check(survivorId == null);
+    }
+
+    @CommandHandler
+    void changeKinds(ChangeContactKinds command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
+        requireActive();
+        List<String> added = command.add().stream().distinct().filter(kind -> !kinds.contains(kind)).toList();
+        List<String> removed = command.remove().stream().distinct()
+                .filter(kind -> kinds.contains(kind) && !command.add().contains(kind)).toList();
+        if (!added.isEmpty() || !removed.isEmpty()) {
+            record(new ContactKindsChanged(added, removed, occurredAt));
+        }
+    }
+
+    @CommandHandler
+    void recordNeed(RecordContactNeed command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
+        requireActive();
+        needs.requireRoom();
+        record(new NeedRecorded(command.needId(), Normal.details(command.need()), occurredAt));
+        WriteOutcome.current().answer("needId", command.needId());
+    }
+
+    @CommandHandler
+    void closeNeed(CloseContactNeed command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
+        requireActive();
+        if (needs.isClosedBy(command.needId(), command.outcome())) {
+            record(new NeedClosed(command.needId(), command.outcome(), occurredAt));
+        }
     }
 
     @CommandHandler
@@ -285,6 +328,12 @@ final class Contact extends EventSourced<ContactEvent> {
                     consentsWithdrawn, consentsGiven);
             case ContactErased gone -> erased = true;
             case ContactTagged tagged -> tags.apply(tagged);
+            case NeedRecorded recorded -> needs.recorded(recorded.needId());
+            case NeedClosed gone -> needs.closed(gone.needId(), gone.outcome());
+            case ContactKindsChanged changed -> {
+                kinds.removeAll(changed.removed());
+                kinds.addAll(changed.added());
+            }
             case ContactShared _,ContactUnshared _ -> {
                 // With whom a record is shared is kept for all kinds alike.
             }

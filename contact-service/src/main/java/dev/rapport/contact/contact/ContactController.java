@@ -15,7 +15,11 @@ import dev.rapport.common.field.Normal;
 import dev.rapport.common.refusal.RefusedBy;
 import dev.rapport.contact.classification.ClassificationRule;
 import dev.rapport.contact.classification.ClassifyBody;
+import dev.rapport.contact.need.CloseNeedBody;
+import dev.rapport.contact.need.NeedBody;
+import dev.rapport.contact.need.NeedRule;
 import dev.rapport.events.contact.ContactDetails;
+import dev.rapport.events.contact.KeptKind;
 import dev.rapport.events.customer.Channel;
 import dev.rapport.events.employee.Role;
 import dev.rapport.events.field.Choice;
@@ -24,13 +28,17 @@ import dev.rapport.events.field.Line;
 import dev.rapport.events.field.Prose;
 import dev.rapport.events.field.Reference;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +66,7 @@ class ContactController {
     @Operation(summary = "Create a contact", description = "By an admin, a manager, a rep or support, who owns it unless `ownerId` names somebody below them.")
     @RefusedBy(value = ContactRule.class, rules = "UNKNOWN_ACCOUNT")
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
-    @RefusedBy(value = RecordRule.class, rules = {"CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
+    @RefusedBy(value = RecordRule.class, rules = {"EXTERNAL_ID_TAKEN", "CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT);
         return writes.create("/api/contacts",
@@ -78,7 +86,7 @@ class ContactController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @RefusedBy(value = ContactRule.class, rules = {"CONTACT_MERGED", "CONTACT_ERASED", "UNKNOWN_ACCOUNT"})
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
-    @RefusedBy(value = RecordRule.class, rules = {"RECORD_ARCHIVED", "CUSTOM_VALUE_TAKEN",
+    @RefusedBy(value = RecordRule.class, rules = {"EXTERNAL_ID_TAKEN", "RECORD_ARCHIVED", "CUSTOM_VALUE_TAKEN",
             "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
@@ -183,6 +191,54 @@ class ContactController {
     ResponseEntity<Map<String, @Nullable Object>> unshare(@PathVariable UUID id,
             @RequestBody @Valid UnshareBody body, Writes writes) {
         return writes.change(new UnshareContact(id, body.shareId(), body.occurredAt()));
+    }
+
+    @PostMapping("/{id}/kinds")
+    @Operation(operationId = "changeContactKinds", summary = "Say what a contact is to us, or is no longer", description = "A subscriber, an advocate, an employee of a customer, or several of these. That somebody is a customer follows from the lifecycle and cannot be given.")
+    @RefusedBy(value = ContactRule.class, rules = {"CONTACT_MERGED", "CONTACT_ERASED"})
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
+    ResponseEntity<Map<String, @Nullable Object>> changeKinds(@PathVariable UUID id, @RequestBody @Valid KindsBody body,
+            Writes writes) {
+        return writes.change(new ChangeContactKinds(id, body.add(), body.remove(), body.occurredAt()));
+    }
+
+    @Schema(name = "ChangeKinds", example = """
+            {"add": ["subscriber"], "remove": ["advocate"]}""")
+    record KindsBody(
+            @Nullable @Size(max = 3) @Description(value = "What the contact becomes", example = "subscriber") List<@NotNull @Choice(KeptKind.class) String> add,
+            @Nullable @Size(max = 3) @Description(value = "What the contact is no longer", example = "advocate") List<@NotNull @Choice(KeptKind.class) String> remove,
+            @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {
+
+        @Override
+        public List<String> add() {
+            return add == null ? List.of() : add;
+        }
+
+        @Override
+        public List<String> remove() {
+            return remove == null ? List.of() : remove;
+        }
+    }
+
+    @PostMapping("/{id}/needs")
+    @Operation(operationId = "recordContactNeed", summary = "Note what a contact needs", description = "The answer names it by `needId`. At most 200 are open at a time.")
+    @RefusedBy(value = NeedRule.class, rules = "TOO_MANY_OPEN_NEEDS")
+    @RefusedBy(value = ContactRule.class, rules = {"CONTACT_MERGED", "CONTACT_ERASED"})
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
+    ResponseEntity<Map<String, @Nullable Object>> recordNeed(@PathVariable UUID id, @RequestBody @Valid NeedBody body,
+            Writes writes) {
+        return writes.change(new RecordContactNeed(id, Writes.newId(), body.need(), body.occurredAt()));
+    }
+
+    @PostMapping("/{id}/needs/{needId}/close")
+    @Operation(operationId = "closeContactNeed", summary = "Say what became of a need", description = "One that was closed with the same outcome already stays as it is.")
+    @Parameter(name = "needId", in = ParameterIn.PATH, description = "Id of the need")
+    @RefusedBy(value = NeedRule.class, rules = "NEED_CLOSED")
+    @RefusedBy(value = ContactRule.class, rules = {"CONTACT_MERGED", "CONTACT_ERASED"})
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
+    ResponseEntity<Map<String, @Nullable Object>> closeNeed(@PathVariable UUID id, @PathVariable UUID needId,
+            @RequestBody @Valid CloseNeedBody body, Writes writes) {
+        return writes.change(new CloseContactNeed(id, needId, body.outcome(), body.occurredAt()));
     }
 
     @PostMapping("/{id}/tags")

@@ -9,6 +9,8 @@ import dev.rapport.events.contact.ContactDetails;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.contact.ContactUnmergedFrom;
+import dev.rapport.events.customer.Email;
+import dev.rapport.events.customer.Phone;
 import dev.rapport.events.field.Details;
 import dev.rapport.events.lead.LeadDetails;
 import java.time.Instant;
@@ -16,7 +18,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -44,22 +51,23 @@ final class StoredContacts implements Contacts {
 
     @Override
     public Matches like(LeadDetails lead, Context context) {
-        String email = lead.email();
-        String phone = lead.phone();
         String name = lookup.nameKey(lead.name());
-        var same = new ArrayList<Lookup.Found>();
-        if (email != null) {
-            lookup.hold(email);
-            same.addAll(lookup.withEmail(email));
-        }
-        var alike = new ArrayList<Lookup.Found>();
-        if (phone != null) {
-            alike.addAll(lookup.withPhone(phone));
-        }
+        var emails = all(lead.email(), lead.emails(), Email::address);
+        // In one order, so that no two wait for each other.
+        emails.forEach(lookup::hold);
+        var same = emails.stream().flatMap(email -> lookup.withEmail(email).stream()).toList();
+        var alike = all(lead.phone(), lead.phones(), Phone::number).stream()
+                .flatMap(phone -> lookup.withPhone(phone).stream()).collect(Collectors.toCollection(ArrayList::new));
         if (!name.isEmpty()) {
             alike.addAll(lookup.named(name));
         }
         return lookup.readable(new Matches(people(same), people(alike)), context);
+    }
+
+    private static <T> SortedSet<String> all(@Nullable String one, @Nullable List<T> several,
+            Function<T, String> value) {
+        return Stream.concat(Stream.ofNullable(one), Stream.ofNullable(several).flatMap(List::stream).map(value))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Those who are there: of somebody merged, the contact that lives on. */
@@ -97,6 +105,8 @@ final class StoredContacts implements Contacts {
     @Override
     public void createFromLead(UUID contactId, FromLead lead) throws Exception {
         var known = Details.shared(ContactDetails.class, lead.details());
+        // Other systems know the lead by them.
+        known.remove("externalIds");
         known.put("accountIds", lead.accountId() == null ? List.of() : List.of(lead.accountId()));
         var details = Details.of(ContactDetails.class, known);
         AggregateLifecycle.createNew(Contact.class,

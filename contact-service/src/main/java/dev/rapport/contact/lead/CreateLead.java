@@ -1,6 +1,7 @@
 package dev.rapport.contact.lead;
 
 import dev.rapport.common.command.Command;
+import dev.rapport.events.customer.NextStep;
 import dev.rapport.events.lead.LeadDetails;
 import java.time.Instant;
 import java.util.UUID;
@@ -11,4 +12,5 @@ record CreateLead(
         UUID id,
         LeadDetails details,
         @Nullable UUID ownerId,
+        @Nullable NextStep nextStep,
         @Nullable Instant occurredAt) implements Command {}

@@ -1,14 +1,17 @@
 package dev.rapport.contact.lead;
 
+import dev.rapport.common.command.Claims;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.CustomFields;
 import dev.rapport.common.command.EventSourced;
+import dev.rapport.common.command.ExternalIds;
 import dev.rapport.common.command.Tags;
 import dev.rapport.common.command.WriteOutcome;
 import dev.rapport.common.field.Normal;
 import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.contact.Contacts;
 import dev.rapport.contact.matching.Matches;
+import dev.rapport.events.customer.NextStep;
 import dev.rapport.events.field.Coded;
 import dev.rapport.events.field.Details;
 import dev.rapport.events.lead.LeadArchived;
@@ -25,6 +28,8 @@ import dev.rapport.events.lead.LeadRestored;
 import dev.rapport.events.lead.LeadShared;
 import dev.rapport.events.lead.LeadTagged;
 import dev.rapport.events.lead.LeadUnshared;
+import dev.rapport.events.lead.NextStepDone;
+import dev.rapport.events.lead.NextStepSet;
 import dev.rapport.events.lead.RequestedDeal;
 import java.time.Instant;
 import java.util.Collection;
@@ -47,6 +52,7 @@ final class Lead extends EventSourced<LeadEvent> {
     private LeadDetails details;
     private UUID ownerId;
     private Tags tags = new Tags();
+    private @Nullable NextStep nextStep;
     private Status status;
     /** As it stood before it was disqualified. */
     private Status before;
@@ -57,19 +63,23 @@ final class Lead extends EventSourced<LeadEvent> {
     }
 
     @CommandHandler
-    Lead(CreateLead command, Context context) {
+    Lead(CreateLead command, Context context, Claims claims) {
         this();
         Instant occurredAt = context.at(command.occurredAt());
-        create(command.id(), new LeadCreated(customized(command.id(), Normal.details(command.details()), context),
-                owner(context, command.ownerId(), occurredAt), occurredAt));
+        LeadDetails given = customized(command.id(), Normal.details(command.details()), context);
+        UUID owner = owner(context, command.ownerId(), occurredAt);
+        ExternalIds.of(claims, kind(), command.id()).change(null, given.externalIds());
+        create(command.id(), new LeadCreated(given, owner, occurredAt));
+        plan(command.nextStep(), occurredAt);
     }
 
     @CommandHandler
-    void changeDetails(ChangeLeadDetails command, Context context) {
+    void changeDetails(ChangeLeadDetails command, Context context, Claims claims) {
         LeadDetails changed = customized(Normal.details(command.change().apply(details), details), details, context);
         Instant occurredAt = context.at(command.occurredAt());
         LeadRule.LEAD_NOT_OPEN.check(isOpen());
         if (!changed.equals(details)) {
+            ExternalIds.of(claims, kind(), id()).change(details.externalIds(), changed.externalIds());
             record(new LeadDetailsChanged(changed, occurredAt));
         }
     }
@@ -164,6 +174,29 @@ final class Lead extends EventSourced<LeadEvent> {
     }
 
     @CommandHandler
+    void setNextStep(SetLeadNextStep command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
+        LeadRule.LEAD_NOT_OPEN.check(isOpen());
+        plan(command.nextStep(), occurredAt);
+    }
+
+    private void plan(@Nullable NextStep wanted, Instant occurredAt) {
+        NextStep next = wanted == null ? null : Normal.details(wanted);
+        if (next != null && !next.equals(nextStep)) {
+            record(new NextStepSet(next, occurredAt));
+        }
+    }
+
+    @CommandHandler
+    void finishNextStep(FinishLeadNextStep command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
+        LeadRule.LEAD_NOT_OPEN.check(isOpen());
+        if (nextStep != null) {
+            record(new NextStepDone(nextStep.what(), occurredAt));
+        }
+    }
+
+    @CommandHandler
     void tag(TagLead command, Context context) {
         Instant occurredAt = context.at(command.occurredAt());
         Tags.Change change = tags.change(command.add(), command.remove());
@@ -225,6 +258,8 @@ final class Lead extends EventSourced<LeadEvent> {
             case LeadShared _,LeadUnshared _ -> {
                 // With whom a record is shared is kept for all kinds alike.
             }
+            case NextStepSet set -> nextStep = set.nextStep();
+            case NextStepDone _ -> nextStep = null;
             case LeadArchived _,LeadRestored _ -> {
                 // Whether it is put away is kept for all kinds of records alike.
             }

@@ -3,6 +3,8 @@ package dev.rapport.contact.lead;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rapport.common.command.ArchiveBody;
 import dev.rapport.common.command.MergePatch;
+import dev.rapport.common.command.NextStepBody;
+import dev.rapport.common.command.NextStepDoneBody;
 import dev.rapport.common.command.Ownership;
 import dev.rapport.common.command.RecordRule;
 import dev.rapport.common.command.RestoreBody;
@@ -15,6 +17,7 @@ import dev.rapport.common.command.Writes;
 import dev.rapport.common.field.Normal;
 import dev.rapport.common.refusal.RefusedBy;
 import dev.rapport.contact.contact.ContactRule;
+import dev.rapport.events.customer.NextStep;
 import dev.rapport.events.employee.Role;
 import dev.rapport.events.field.Description;
 import dev.rapport.events.field.Prose;
@@ -56,11 +59,11 @@ class LeadController {
     @PostMapping
     @Operation(summary = "Create a lead", description = "By an admin, a manager, a rep or marketing, who owns it unless `ownerId` names somebody below them.")
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
-    @RefusedBy(value = RecordRule.class, rules = {"CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
+    @RefusedBy(value = RecordRule.class, rules = {"EXTERNAL_ID_TAKEN", "CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETING);
         return writes.create("/api/leads",
-                new CreateLead(Writes.newId(), body.details(), body.ownerId(), body.occurredAt()));
+                new CreateLead(Writes.newId(), body.details(), body.ownerId(), body.nextStep(), body.occurredAt()));
     }
 
     @Schema(name = "CreateLead", example = """
@@ -69,13 +72,14 @@ class LeadController {
     record CreateBody(
             @JsonUnwrapped @Valid LeadDetails details,
             @Nullable @Reference("employee") @Description("Who looks after it; whoever makes the request when absent") UUID ownerId,
+            @Nullable @Valid @Description("What is to be done next") NextStep nextStep,
             @Nullable @Description("When it happened, if before now; not before 1900") Instant occurredAt) {}
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change a lead's details", description = "A JSON merge patch: what is absent stays, null clears.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @RefusedBy(value = LeadRule.class, rules = "LEAD_NOT_OPEN")
-    @RefusedBy(value = RecordRule.class, rules = {"RECORD_ARCHIVED", "CUSTOM_VALUE_TAKEN",
+    @RefusedBy(value = RecordRule.class, rules = {"EXTERNAL_ID_TAKEN", "RECORD_ARCHIVED", "CUSTOM_VALUE_TAKEN",
             "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
@@ -207,6 +211,25 @@ class LeadController {
     ResponseEntity<Map<String, @Nullable Object>> unshare(@PathVariable UUID id,
             @RequestBody @Valid UnshareBody body, Writes writes) {
         return writes.change(new UnshareLead(id, body.shareId(), body.occurredAt()));
+    }
+
+    @PostMapping("/{id}/next-step")
+    @Operation(operationId = "setLeadNextStep", summary = "Say what is to be done next with a lead", description = "In place of what was to be done before.")
+    @RefusedBy(value = LeadRule.class, rules = "LEAD_NOT_OPEN")
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
+    ResponseEntity<Map<String, @Nullable Object>> setNextStep(@PathVariable UUID id,
+            @RequestBody @Valid NextStepBody body, Writes writes) {
+        return writes.change(new SetLeadNextStep(id, body.nextStep(), body.occurredAt()));
+    }
+
+    @PostMapping("/{id}/next-step/done")
+    @Operation(operationId = "finishLeadNextStep", summary = "Note that what was to be done next with a lead is done", description = "Nothing is to be done then until somebody says so.")
+    @RefusedBy(value = LeadRule.class, rules = "LEAD_NOT_OPEN")
+    @RefusedBy(value = RecordRule.class, rules = "RECORD_ARCHIVED")
+    ResponseEntity<Map<String, @Nullable Object>> finishNextStep(@PathVariable UUID id,
+            @RequestBody(required = false) @Valid @Nullable NextStepDoneBody body, Writes writes) {
+        NextStepDoneBody given = body == null ? NextStepDoneBody.EMPTY : body;
+        return writes.change(new FinishLeadNextStep(id, given.occurredAt()));
     }
 
     @PostMapping("/{id}/tags")

@@ -1,7 +1,9 @@
 package dev.rapport.contact.lead;
 
+import dev.rapport.common.command.Claims;
 import dev.rapport.common.command.Command;
 import dev.rapport.common.command.Context;
+import dev.rapport.common.command.Injectable;
 import dev.rapport.common.command.MergePatch;
 import dev.rapport.common.command.Ownership;
 import dev.rapport.common.command.WriteRequest;
@@ -25,17 +27,20 @@ public final class LeadsInProcess {
     private final MergePatch mergePatch;
     private final Ownership ownership;
     private final Clock clock;
+    private final Claims claims;
 
     public LeadsInProcess(ApplicationContext service) {
         repository = service.getBean(Configuration.class).repository(Lead.class);
         mergePatch = service.getBean(MergePatch.class);
         ownership = service.getBean(Ownership.class);
         clock = service.getBean(Clock.class);
+        claims = service.getBeansOfType(Injectable.class).values().stream().map(Injectable::instance)
+                .filter(Claims.class::isInstance).map(Claims.class::cast).findFirst().orElseThrow();
     }
 
     /** A command by which a lead comes in, to be sent with {@link dev.rapport.common.command.Commands}. */
     public static Command create(UUID id, LeadDetails details, UUID ownerId, Instant occurredAt) {
-        return new CreateLead(id, details, ownerId, occurredAt);
+        return new CreateLead(id, details, ownerId, null, occurredAt);
     }
 
     /** A command by which the details of a lead change, to be sent in the same way. */
@@ -51,7 +56,7 @@ public final class LeadsInProcess {
      */
     public void add(Command create, WriteRequest request) throws Exception {
         var context = new Context(request, ownership, clock);
-        repository.newInstance(() -> new Lead((CreateLead) create, context));
+        repository.newInstance(() -> new Lead((CreateLead) create, context, claims));
     }
 
     /** Loads a lead within the unit of work that is under way. */

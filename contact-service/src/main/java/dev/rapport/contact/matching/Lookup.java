@@ -55,11 +55,22 @@ public final class Lookup {
      * @param nameKey
      *            its name as {@link #nameKey} has it
      */
-    public record Found(UUID id, String nameKey, @Nullable String email, @Nullable String phone) {
+    public record Found(UUID id, String nameKey, Set<String> emails, Set<String> phones) {
 
         private static Found of(ResultSet row) throws SQLException {
             return new Found(row.getObject("aggregate_id", UUID.class), row.getString("name_key"),
-                    row.getString("email"), row.getString("phone"));
+                    all(row, "email", "emails"), all(row, "phone", "phones"));
+        }
+
+        private static Set<String> all(ResultSet row, String one, String several) throws SQLException {
+            var all = new HashSet<String>();
+            if (row.getString(one) != null) {
+                all.add(row.getString(one));
+            }
+            if (row.getArray(several) != null) {
+                all.addAll(List.of((String[]) row.getArray(several).getArray()));
+            }
+            return all;
         }
     }
 
@@ -78,12 +89,20 @@ public final class Lookup {
         }, kind + "/" + value);
     }
 
+    /** Records that have this e-mail address, as the primary one or beside it. */
     public List<Found> withEmail(String email) {
-        return find("data ->> 'email' = ?", email).stream().filter(found -> email.equals(found.email())).toList();
+        return find("""
+                (data ->> 'email' = ?
+                 or data -> 'emails' is not null and parts(data -> 'emails', 'address') @> array[cast(? as text)])
+                """, email, email).stream().filter(found -> found.emails().contains(email)).toList();
     }
 
+    /** Records that have this phone number, as the primary one or beside it. */
     public List<Found> withPhone(String phone) {
-        return find("data ->> 'phone' = ?", phone).stream().filter(found -> phone.equals(found.phone())).toList();
+        return find("""
+                (data ->> 'phone' = ?
+                 or data -> 'phones' is not null and parts(data -> 'phones', 'number') @> array[cast(? as text)])
+                """, phone, phone).stream().filter(found -> found.phones().contains(phone)).toList();
     }
 
     /** Records of the same name. */
@@ -151,7 +170,8 @@ public final class Lookup {
     private List<Found> find(String condition, Object... values) {
         String sql = """
                 select present.aggregate_id, name_key(present.data ->> 'name') as name_key,
-                       present.data ->> 'email' as email, present.data ->> 'phone' as phone
+                       present.data ->> 'email' as email, parts(present.data -> 'emails', 'address') as emails,
+                       present.data ->> 'phone' as phone, parts(present.data -> 'phones', 'number') as phones
                 from (select distinct aggregate_id from event where aggregate_type = '%s' and %s limit 100) found
                 join lateral (
                     select aggregate_id, data from event

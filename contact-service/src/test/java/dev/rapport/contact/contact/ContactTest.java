@@ -4,16 +4,26 @@ import static dev.rapport.common.testing.write.Scenario.ID;
 import static dev.rapport.common.testing.write.Scenario.NOW;
 import static dev.rapport.common.testing.write.Scenario.OTHER_ID;
 import static dev.rapport.common.testing.write.Scenario.patch;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.common.command.Claims;
 import dev.rapport.common.command.Command;
 import dev.rapport.common.command.Context;
+import dev.rapport.common.command.ExternalIds;
+import dev.rapport.common.command.RecordRule;
+import dev.rapport.common.refusal.BrokenRuleException;
 import dev.rapport.common.refusal.ForbiddenException;
+import dev.rapport.common.refusal.NoSuchRecordException;
 import dev.rapport.common.testing.People;
+import dev.rapport.common.testing.write.ClaimsInMemory;
 import dev.rapport.common.testing.write.Scenario;
 import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.classification.ClassificationRule;
 import dev.rapport.contact.classification.WantedClassification;
 import dev.rapport.contact.matching.Matches;
+import dev.rapport.contact.need.NeedRule;
+import dev.rapport.events.DomainEvent;
 import dev.rapport.events.contact.ConsentGiven;
 import dev.rapport.events.contact.ConsentWithdrawn;
 import dev.rapport.events.contact.ContactAssigned;
@@ -22,17 +32,24 @@ import dev.rapport.events.contact.ContactCreated;
 import dev.rapport.events.contact.ContactDetails;
 import dev.rapport.events.contact.ContactDetailsChanged;
 import dev.rapport.events.contact.ContactErased;
+import dev.rapport.events.contact.ContactKindsChanged;
 import dev.rapport.events.contact.ContactMerged;
 import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.contact.ContactUnmerged;
 import dev.rapport.events.contact.ContactUnmergedFrom;
+import dev.rapport.events.contact.NeedClosed;
+import dev.rapport.events.contact.NeedRecorded;
+import dev.rapport.events.customer.Email;
 import dev.rapport.events.customer.Lifecycle;
+import dev.rapport.events.customer.Need;
 import dev.rapport.events.customer.Tier;
 import dev.rapport.events.field.Details;
 import dev.rapport.events.lead.LeadDetails;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -84,6 +101,95 @@ class ContactTest {
     @Test
     void aPatchThatChangesNothingIsNoEvent() {
         contact.given(created(REP)).when(change("{\"email\": \"LIN@wei.example\"}")).expectNothing();
+    }
+
+    /** F01. */
+    @Test
+    void anAddressThatIsPatchedTakesThePlaceOfThePrimaryOne() {
+        var home = new Email("wei@home.example", "home", null);
+        contact.given(created(REP)).when(change("""
+                {"emails": [{"address": "lin@wei.example", "kind": "work"},
+                            {"address": "Wei@Home.example", "kind": "home"}]}"""))
+                .expect(new ContactDetailsChanged(
+                        several("lin@wei.example", new Email("lin@wei.example", "work", true), home), NOW))
+                .when(change("{\"email\": \"lin@new.example\"}"))
+                .expect(new ContactDetailsChanged(
+                        several("lin@wei.example", new Email("lin@wei.example", "work", true), home), NOW),
+                        new ContactDetailsChanged(
+                                several("lin@new.example", new Email("lin@new.example", "work", true), home), NOW));
+    }
+
+    private static ContactDetails several(String email, Email... emails) {
+        return Details.with(Details.with(created(REP).details(), "email", email), "emails", List.of(emails));
+    }
+
+    /** F73. */
+    @Test
+    void anExternalIdIsGivenUpWhenItIsRemovedAndWhenTheContactIsForgotten() {
+        var claims = new ClaimsInMemory();
+        contact.with(Claims.class, claims).given(created(REP)).when(change("""
+                {"externalIds": {"salesforce": "0035", "sap": "7"}}"""));
+        ExternalIds others = ExternalIds.of(claims, "contact", OTHER_ID);
+        assertThatThrownBy(() -> others.change(null, Map.of("salesforce", "0035")))
+                .isInstanceOfSatisfying(BrokenRuleException.class,
+                        e -> assertThat(e.rule()).isEqualTo(RecordRule.EXTERNAL_ID_TAKEN));
+        ExternalIds.of(claims, "lead", OTHER_ID).change(null, Map.of("salesforce", "0035"));
+    }
+
+    /** F01. */
+    @Test
+    void whatAContactIsToUsIsSaidOnce() {
+        contact.given(created(REP)).when(kinds(List.of("subscriber", "advocate"), List.of("employee")))
+                .expect(new ContactKindsChanged(List.of("subscriber", "advocate"), List.of(), NOW))
+                .when(kinds(List.of("subscriber"), List.of("advocate", "subscriber")))
+                .expect(new ContactKindsChanged(List.of("subscriber", "advocate"), List.of(), NOW),
+                        new ContactKindsChanged(List.of(), List.of("advocate"), NOW));
+    }
+
+    @Test
+    void nobodyIsAnythingAfterTheyWereErased() {
+        contact.given(created(REP), erased()).when(kinds(List.of("advocate"), List.of()))
+                .expectBroken(ContactRule.CONTACT_ERASED);
+    }
+
+    private static ChangeContactKinds kinds(List<String> add, List<String> remove) {
+        return new ChangeContactKinds(ID, add, remove, NOW);
+    }
+
+    /** F14. */
+    @Test
+    void aNeedIsClosedOnceAndStaysAsItWasClosed() {
+        var recorded = new NeedRecorded(OTHER_ID, new Need("goal", "A second warehouse", null, null, "now"), NOW);
+        contact.given(created(REP)).when(new RecordContactNeed(ID, OTHER_ID, recorded.need(), NOW)).expect(recorded)
+                .when(new CloseContactNeed(ID, OTHER_ID, "met", NOW)).expect(recorded, met())
+                .when(new CloseContactNeed(ID, OTHER_ID, "met", NOW)).expect(recorded, met());
+    }
+
+    @Test
+    void aNeedThatWasClosedOrNeverWasIsNotClosedOtherwise() {
+        contact.given(created(REP),
+                new NeedRecorded(OTHER_ID, new Need("goal", "A second warehouse", null, null, "now"), NOW), met());
+        contact.when(new CloseContactNeed(ID, OTHER_ID, "dropped", NOW)).expectBroken(NeedRule.NEED_CLOSED);
+        contact.when(new CloseContactNeed(ID, ACCOUNT, "met", NOW)).expectRefused(NoSuchRecordException.class);
+    }
+
+    @Test
+    void twoHundredNeedsAreOpenAtMost() {
+        var events = new ArrayList<DomainEvent>(List.of(created(REP)));
+        for (int i = 0; i < 200; i++) {
+            events.add(new NeedRecorded(new UUID(7, i), new Need("need", "Number " + i, null, null, null), NOW));
+        }
+        contact.given(events.toArray(DomainEvent[]::new))
+                .when(new RecordContactNeed(ID, OTHER_ID, new Need("need", "One more", null, null, null), NOW))
+                .expectBroken(NeedRule.TOO_MANY_OPEN_NEEDS);
+        contact.when(new CloseContactNeed(ID, new UUID(7, 0), "dropped", NOW))
+                .when(new RecordContactNeed(ID, OTHER_ID, new Need("need", "One more", null, null, null), NOW))
+                .expect(new NeedClosed(new UUID(7, 0), "dropped", NOW),
+                        new NeedRecorded(OTHER_ID, new Need("need", "One more", null, null, null), NOW));
+    }
+
+    private static NeedClosed met() {
+        return new NeedClosed(OTHER_ID, "met", NOW);
     }
 
     @Test

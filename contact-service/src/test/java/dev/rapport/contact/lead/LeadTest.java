@@ -18,6 +18,7 @@ import dev.rapport.contact.account.Accounts;
 import dev.rapport.contact.contact.Contacts;
 import dev.rapport.contact.matching.Matches;
 import dev.rapport.events.Money;
+import dev.rapport.events.customer.NextStep;
 import dev.rapport.events.employee.Role;
 import dev.rapport.events.field.Details;
 import dev.rapport.events.lead.LeadAssigned;
@@ -30,6 +31,8 @@ import dev.rapport.events.lead.LeadQualified;
 import dev.rapport.events.lead.LeadReopened;
 import dev.rapport.events.lead.LeadShared;
 import dev.rapport.events.lead.LeadUnshared;
+import dev.rapport.events.lead.NextStepDone;
+import dev.rapport.events.lead.NextStepSet;
 import dev.rapport.events.lead.RequestedDeal;
 import dev.rapport.events.policy.SharedWith;
 import java.math.BigDecimal;
@@ -71,7 +74,7 @@ class LeadTest {
         lead.when(new CreateLead(ID,
                 Details.of(LeadDetails.class, "name", " Somchai Jaidee ", "organisation", "Siam", "email",
                         "Somchai@Siam.example", "phone", "+66 81 234 5678", "source", "web"),
-                null, NOW)).expect(created());
+                null, null, NOW)).expect(created());
     }
 
     @Test
@@ -333,6 +336,42 @@ class LeadTest {
         lead.ifMatch(1).when(qualify()).expect(qualified());
     }
 
+    /** F09. */
+    @Test
+    void aLeadComesInWithWhatIsToBeDoneNext() {
+        lead.when(new CreateLead(ID, somchai(), null, call("2026-11-20"), NOW)).expect(created(),
+                planned("2026-11-20"));
+    }
+
+    @Test
+    void whatIsToBeDoneNextTakesThePlaceOfWhatWasAndIsDoneOnce() {
+        lead.given(created()).when(new SetLeadNextStep(ID, call("2026-11-20"), NOW)).expect(planned("2026-11-20"))
+                .when(new SetLeadNextStep(ID, call("2026-11-20"), NOW)).expect(planned("2026-11-20"))
+                .when(new SetLeadNextStep(ID, call("2026-11-21"), NOW)).expect(planned("2026-11-20"),
+                        planned("2026-11-21"))
+                .when(new FinishLeadNextStep(ID, NOW)).expect(planned("2026-11-20"), planned("2026-11-21"), done())
+                .when(new FinishLeadNextStep(ID, NOW)).expect(planned("2026-11-20"), planned("2026-11-21"), done());
+    }
+
+    @Test
+    void nothingIsToBeDoneWithALeadThatIsNotOpen() {
+        lead.given(created(), disqualified()).when(new SetLeadNextStep(ID, call("2026-11-20"), NOW))
+                .expectBroken(LeadRule.LEAD_NOT_OPEN);
+        lead.when(new FinishLeadNextStep(ID, NOW)).expectBroken(LeadRule.LEAD_NOT_OPEN);
+    }
+
+    private static NextStep call(String day) {
+        return new NextStep("Call back", LocalDate.parse(day), "phone");
+    }
+
+    private static NextStepSet planned(String day) {
+        return new NextStepSet(call(day), NOW);
+    }
+
+    private static NextStepDone done() {
+        return new NextStepDone("Call back", NOW);
+    }
+
     private static LeadCreated created() {
         return new LeadCreated(somchai(), REP, NOW);
     }
@@ -343,7 +382,7 @@ class LeadTest {
     }
 
     private static CreateLead create(@Nullable UUID owner, @Nullable Instant at) {
-        return new CreateLead(ID, somchai(), owner, at);
+        return new CreateLead(ID, somchai(), owner, null, at);
     }
 
     private static LeadAssigned assigned() {

@@ -266,6 +266,82 @@ class WritesIT {
                 contact)).isEqualTo(converted.body().path("accountId").asString());
     }
 
+    /** F01. */
+    @Test
+    void aContactIsFoundByEachOfItsAddressesAndALeadHandsOverAllItHas() {
+        String first = UUID.randomUUID() + "@siam.example";
+        String second = UUID.randomUUID() + "@home.example";
+        UUID contact = SERVICE.post("/api/contacts",
+                "{\"name\": \"Nok\", \"emails\": [{\"address\": \"%s\"}, {\"address\": \"%s\"}]}".formatted(first,
+                        second))
+                .send().id();
+        assertThat(convert(qualified(lead("N. Jaidee", "Siam " + second, second)), "{}").body().path("contactId")
+                .asString())
+                .isEqualTo(contact.toString());
+
+        String third = UUID.randomUUID() + "@siam.example";
+        String body = """
+                {"name": "Lek", "emails": [{"address": "%s", "kind": "work"}, {"address": "%s"}],
+                 "phones": [{"number": "+66 81 234 5678"}], "addresses": [{"city": "Bangkok"}]}""";
+        assertThat(convert(qualified(body.formatted(third, first)), "{}").body().path("contactId").asString())
+                .isEqualTo(contact.toString());
+        Answer converted = convert(qualified(body.formatted(third, UUID.randomUUID() + "@b.example")), "{}");
+        assertThat(converted.body().path("contactLinked").asBoolean()).isFalse();
+        assertThat(SERVICE.jdbc().queryForObject("""
+                select concat_ws(' ', data ->> 'email', data -> 'emails' -> 0 ->> 'kind', data ->> 'phone',
+                                 data -> 'addresses' -> 0 ->> 'city')
+                from event where aggregate_id = ? and sequence = 0""", String.class,
+                UUID.fromString(converted.body().path("contactId").asString())))
+                .isEqualTo(third + " work +66812345678 Bangkok");
+        // One that was given up finds nobody.
+        SERVICE.patch("/api/contacts/" + contact, "{\"emails\": [{\"address\": \"%s\"}]}".formatted(first)).send();
+        assertThat(convert(qualified(lead("N. Jaidee", "Siam " + second, second)), "{}").body().path("contactLinked")
+                .asBoolean())
+                .isFalse();
+    }
+
+    /** F08. */
+    @Test
+    void thereAreSourcesFromTheBeginningAndEachKeyIsDefinedOnce() {
+        assertThat(SERVICE.jdbc().queryForList("select data ->> 'key' from event where type = ?", String.class,
+                "rapport.source.SourceDefined")).contains("friends-family", "web", "import");
+        assertThat(SERVICE.post("/api/sources", "{\"key\": \"web\", \"name\": \"Web\"}").send().code())
+                .isEqualTo("source-key-taken");
+        UUID fair = SERVICE.post("/api/sources", "{\"key\": \"fair-%s\", \"name\": \"Fair\"}"
+                .formatted(UUID.randomUUID())).send().id();
+        assertThat(SERVICE.patch("/api/sources/" + fair, "{\"active\": false}").send().version()).isOne();
+        assertThat(SERVICE.patch("/api/sources/" + fair, "{\"key\": \"other\"}").send().status()).isEqualTo(400);
+    }
+
+    /** F73. */
+    @Test
+    void anExternalIdBelongsToOneRecordOfAKind() throws Exception {
+        String id = UUID.randomUUID().toString();
+        String body = "{\"name\": \"Nok\", \"externalIds\": {\"salesforce\": \"%s\"}}".formatted(id);
+        List<Answer> answers = together(4, n -> SERVICE.post("/api/contacts", body).send());
+        assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(201, 409, 409, 409);
+        assertThat(answers).filteredOn(answer -> answer.status() == 409).extracting(Answer::code)
+                .containsOnly("external-id-taken");
+        UUID holder = answers.stream().filter(answer -> answer.status() == 201).findFirst().orElseThrow().id();
+        // Of another kind it is another one.
+        assertThat(SERVICE.post("/api/leads", body).send().status()).isEqualTo(201);
+        assertThat(SERVICE.post("/api/accounts", body).send().status()).isEqualTo(201);
+
+        UUID other = SERVICE.post("/api/contacts", "{\"name\": \"Lek\"}").send().id();
+        String patch = "{\"externalIds\": {\"salesforce\": \"%s\", \"sap\": \"%s\"}}".formatted(id, id);
+        assertThat(SERVICE.patch("/api/contacts/" + other, patch).send().code()).isEqualTo("external-id-taken");
+        assertThat(
+                SERVICE.patch("/api/contacts/" + holder, "{\"externalIds\": {\"salesforce\": null}}").send().status())
+                .isEqualTo(200);
+        assertThat(SERVICE.patch("/api/contacts/" + other, patch).send().status()).isEqualTo(200);
+        assertThat(SERVICE.jdbc().queryForList("select scope from claim where aggregate_id = ? order by scope",
+                String.class, other)).containsExactly("external-id/contact/salesforce", "external-id/contact/sap");
+        SERVICE.post("/api/contacts/" + other + "/erase", "{\"reason\": \"Asked\"}").send();
+        assertThat(
+                SERVICE.jdbc().queryForObject("select count(*) from claim where aggregate_id = ?", Long.class, other))
+                .isZero();
+    }
+
     /** Today 12. */
     @Test
     void aConversionNamesWhatTheLeadMayBe() {

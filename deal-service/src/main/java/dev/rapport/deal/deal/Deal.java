@@ -1,17 +1,22 @@
 package dev.rapport.deal.deal;
 
+import dev.rapport.common.command.Claims;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
+import dev.rapport.common.command.ExternalIds;
 import dev.rapport.common.command.Tags;
 import dev.rapport.common.customer.KnownCustomers;
 import dev.rapport.common.field.Normal;
 import dev.rapport.deal.pipeline.Stages;
+import dev.rapport.events.customer.NextStep;
 import dev.rapport.events.deal.DealAssigned;
 import dev.rapport.events.deal.DealCreated;
 import dev.rapport.events.deal.DealDetails;
 import dev.rapport.events.deal.DealDetailsChanged;
 import dev.rapport.events.deal.DealEvent;
 import dev.rapport.events.deal.DealLost;
+import dev.rapport.events.deal.DealNextStepDone;
+import dev.rapport.events.deal.DealNextStepSet;
 import dev.rapport.events.deal.DealReopened;
 import dev.rapport.events.deal.DealShared;
 import dev.rapport.events.deal.DealTagged;
@@ -41,6 +46,7 @@ final class Deal extends EventSourced<DealEvent> {
     private DealDetails details;
     private UUID ownerId;
     private Tags tags = new Tags();
+    private @Nullable NextStep nextStep;
     private UUID pipelineId;
     private String stage;
     private Status status;
@@ -51,7 +57,8 @@ final class Deal extends EventSourced<DealEvent> {
     }
 
     @CommandHandler
-    Deal(CreateDeal command, Context context, Stages stages, KnownCustomers customers, CustomerAccounts accounts) {
+    Deal(CreateDeal command, Context context, Stages stages, KnownCustomers customers, CustomerAccounts accounts,
+            Claims claims) {
         this();
         Instant at = context.at(command.occurredAt());
         UUID owner = owner(context, command.ownerId(), at);
@@ -64,22 +71,31 @@ final class Deal extends EventSourced<DealEvent> {
         }
         UUID accountId = command.leadId() == null ? accounts.chosen(command, at) : command.accountId();
         String first = stages.enterFirst(command.id(), command.pipelineId());
-        create(command.id(), new DealCreated(customized(command.id(), Normal.details(command.details()), context),
-                command.customerId(), accountId,
+        DealDetails given = checked(customized(command.id(), Normal.details(command.details()), context));
+        ExternalIds.of(claims, kind(), command.id()).change(null, given.externalIds());
+        create(command.id(), new DealCreated(given, command.customerId(), accountId,
                 command.pipelineId(), first, owner, command.leadId(), at));
     }
 
     @CommandHandler
-    void changeDetails(ChangeDealDetails command, Context context) {
+    void changeDetails(ChangeDealDetails command, Context context, Claims claims) {
         DealDetails changed = customized(Normal.details(command.change().apply(details), details), details, context);
         Instant at = context.step(command.occurredAt(), lastStep);
         UUID nextOwner = context.nextOwner(ownerId, command.ownerId(), at);
         if (!changed.equals(details)) {
+            checked(changed);
+            ExternalIds.of(claims, kind(), id()).change(details.externalIds(), changed.externalIds());
             record(new DealDetailsChanged(changed, at));
         }
         if (!nextOwner.equals(ownerId)) {
             record(new DealAssigned(nextOwner, ownerId, at));
         }
+    }
+
+    private static DealDetails checked(DealDetails given) {
+        DealRule.CURRENCY_MISMATCH.check(given.amount() == null || given.budget() == null
+                || given.amount().currency().equals(given.budget().currency()));
+        return given;
     }
 
     @CommandHandler
@@ -122,6 +138,29 @@ final class Deal extends EventSourced<DealEvent> {
             again = stages.enterFirst(id(), pipelineId);
         }
         record(new DealReopened(again, context.step(command.occurredAt(), lastStep)));
+    }
+
+    @CommandHandler
+    void setNextStep(SetDealNextStep command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
+        DealRule.DEAL_ALREADY_CLOSED.check(status == Status.OPEN);
+        plan(command.nextStep(), occurredAt);
+    }
+
+    private void plan(@Nullable NextStep wanted, Instant occurredAt) {
+        NextStep next = wanted == null ? null : Normal.details(wanted);
+        if (next != null && !next.equals(nextStep)) {
+            record(new DealNextStepSet(next, occurredAt));
+        }
+    }
+
+    @CommandHandler
+    void finishNextStep(FinishDealNextStep command, Context context) {
+        Instant occurredAt = context.at(command.occurredAt());
+        DealRule.DEAL_ALREADY_CLOSED.check(status == Status.OPEN);
+        if (nextStep != null) {
+            record(new DealNextStepDone(nextStep.what(), occurredAt));
+        }
     }
 
     @CommandHandler
@@ -175,6 +214,8 @@ final class Deal extends EventSourced<DealEvent> {
             case DealShared _,DealUnshared _ -> {
                 // With whom a record is shared is kept for all kinds alike.
             }
+            case DealNextStepSet set -> nextStep = set.nextStep();
+            case DealNextStepDone _ -> nextStep = null;
         }
     }
 

@@ -2,6 +2,8 @@ package dev.rapport.deal.deal;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rapport.common.command.MergePatch;
+import dev.rapport.common.command.NextStepBody;
+import dev.rapport.common.command.NextStepDoneBody;
 import dev.rapport.common.command.Ownership;
 import dev.rapport.common.command.RecordRule;
 import dev.rapport.common.command.ShareBody;
@@ -62,10 +64,10 @@ class DealController {
     @PostMapping
     @Operation(summary = "Open a deal", description = "On the first stage of its pipeline, for a contact or an account. `accountId` says which account of a contact it is for; when absent it is the one that the contact belongs to, the first of several. By an admin, a manager or a rep, who owns it unless `ownerId` names somebody below them.")
     @RefusedBy(value = CustomerRule.class, rules = {"UNKNOWN_CUSTOMER", "CUSTOMER_ERASED"})
-    @RefusedBy(value = DealRule.class, rules = "NOT_AN_ACCOUNT_OF_THE_CUSTOMER")
+    @RefusedBy(value = DealRule.class, rules = {"NOT_AN_ACCOUNT_OF_THE_CUSTOMER", "CURRENCY_MISMATCH"})
     @RefusedBy(value = PipelineRule.class, rules = "UNKNOWN_PIPELINE")
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
-    @RefusedBy(value = RecordRule.class, rules = {"CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
+    @RefusedBy(value = RecordRule.class, rules = {"EXTERNAL_ID_TAKEN", "CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP);
         arrival.await(new WantedCustomer(writes.caller(), body.customerId()));
@@ -94,7 +96,8 @@ class DealController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
     @RefusedBy(value = StepRule.class, rules = "BEFORE_PREVIOUS_STEP")
-    @RefusedBy(value = RecordRule.class, rules = {"CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
+    @RefusedBy(value = RecordRule.class, rules = {"EXTERNAL_ID_TAKEN", "CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
+    @RefusedBy(value = DealRule.class, rules = "CURRENCY_MISMATCH")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {
         var read = mergePatch.read(patch, PatchBody.class, DealDetails.class);
@@ -179,6 +182,23 @@ class DealController {
     ResponseEntity<Map<String, @Nullable Object>> unshare(@PathVariable UUID id,
             @RequestBody @Valid UnshareBody body, Writes writes) {
         return writes.change(new UnshareDeal(id, body.shareId(), body.occurredAt()));
+    }
+
+    @PostMapping("/{id}/next-step")
+    @Operation(operationId = "setDealNextStep", summary = "Say what is to be done next with a deal", description = "In place of what was to be done before.")
+    @RefusedBy(value = DealRule.class, rules = "DEAL_ALREADY_CLOSED")
+    ResponseEntity<Map<String, @Nullable Object>> setNextStep(@PathVariable UUID id,
+            @RequestBody @Valid NextStepBody body, Writes writes) {
+        return writes.change(new SetDealNextStep(id, body.nextStep(), body.occurredAt()));
+    }
+
+    @PostMapping("/{id}/next-step/done")
+    @Operation(operationId = "finishDealNextStep", summary = "Note that what was to be done next with a deal is done", description = "Nothing is to be done then until somebody says so.")
+    @RefusedBy(value = DealRule.class, rules = "DEAL_ALREADY_CLOSED")
+    ResponseEntity<Map<String, @Nullable Object>> finishNextStep(@PathVariable UUID id,
+            @RequestBody(required = false) @Valid @Nullable NextStepDoneBody body, Writes writes) {
+        NextStepDoneBody given = body == null ? NextStepDoneBody.EMPTY : body;
+        return writes.change(new FinishDealNextStep(id, given.occurredAt()));
     }
 
     @PostMapping("/{id}/tags")

@@ -8,7 +8,9 @@ enum DealRule implements BusinessRule {
     NOT_AN_ACCOUNT_OF_THE_CUSTOMER(
             "The customer neither is nor ever belonged to the account that the deal is said to be for."),
     DEAL_NOT_CLOSED(
-            "Only a deal that has been won or lost can be reopened.");
+            "Only a deal that has been won or lost can be reopened."),
+    CURRENCY_MISMATCH(
+            "The amount and the budget of a deal are in one currency.");
 
     private final String explanation;
 

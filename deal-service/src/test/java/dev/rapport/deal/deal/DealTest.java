@@ -18,11 +18,14 @@ import dev.rapport.deal.pipeline.Stages;
 import dev.rapport.deal.pipeline.StagesInMemory;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.Money;
+import dev.rapport.events.customer.NextStep;
 import dev.rapport.events.deal.DealAssigned;
 import dev.rapport.events.deal.DealCreated;
 import dev.rapport.events.deal.DealDetails;
 import dev.rapport.events.deal.DealDetailsChanged;
 import dev.rapport.events.deal.DealLost;
+import dev.rapport.events.deal.DealNextStepDone;
+import dev.rapport.events.deal.DealNextStepSet;
 import dev.rapport.events.deal.DealReopened;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.deal.StageChanged;
@@ -68,6 +71,28 @@ class DealTest {
         public List<UUID> at(UUID customerId, Instant time) {
             return ofContact.at(time);
         }
+    }
+
+    /** N2. */
+    @Test
+    void amountAndBudgetAreInOneCurrency() {
+        given(created(null)).when(change("{\"budget\": {\"amount\": \"10\", \"currency\": \"THB\"}}"))
+                .expectBroken(DealRule.CURRENCY_MISMATCH);
+        given(created(null))
+                .when(change("{\"budget\": {\"amount\": \"10\", \"currency\": \"EUR\"}, \"kind\": \"renewal\"}"))
+                .expect(new DealDetailsChanged(Details.with(Details.with(created(null).details(), "budget",
+                        new Money(new BigDecimal("10.00"), "EUR")), "kind", "renewal"), NOW));
+    }
+
+    /** F30. */
+    @Test
+    void whatIsToBeDoneNextWithAnOpenDealIsSetAndDone() {
+        var call = new NextStep("Call back", LocalDate.parse("2026-11-20"), null);
+        given(created(null)).when(new SetDealNextStep(ID, call, NOW)).expect(new DealNextStepSet(call, NOW))
+                .when(new FinishDealNextStep(ID, NOW))
+                .expect(new DealNextStepSet(call, NOW), new DealNextStepDone("Call back", NOW));
+        given(created(null), won()).when(new SetDealNextStep(ID, call, NOW))
+                .expectBroken(DealRule.DEAL_ALREADY_CLOSED);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.rapport.reporting.condition;
 
 import dev.rapport.common.condition.Key;
 import dev.rapport.common.condition.Operator;
+import dev.rapport.common.condition.Values;
 import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
@@ -60,9 +61,9 @@ public final class ConditionIndex {
     /** Puts into a document what conditions compare of a record. */
     public static void put(Map<String, Object> document, Resource<?> resource, RecordDocument record) {
         var texts = new LinkedHashMap<String, Object>();
-        for (var field : resource.fields()) {
+        for (var field : resource.values()) {
             var keys = Operator.isComparable(field.meaning())
-                    ? Key.of(field.meaning(), record.fields().asMap().get(field.name()))
+                    ? Key.of(field.meaning(), Values.of(record.fields().asMap(), field.name()))
                     : List.<Key>of();
             if (!keys.isEmpty()) {
                 var values = keys.stream().map(ConditionIndex::value).toList();

@@ -6,6 +6,7 @@ import dev.rapport.common.condition.Matcher;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.KnownFields;
+import dev.rapport.reporting.resource.Resource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,9 +17,11 @@ import java.util.stream.Collectors;
 /** A criterion as a query of the index of all records. */
 public final class ConditionQuery {
 
+    private final Resource<?> resource;
     private final Map<String, Field> fields;
 
     private ConditionQuery(KnownFields known) {
+        resource = known.resource();
         fields = known.all().collect(Collectors.toMap(Field::name, Function.identity()));
     }
 
@@ -32,9 +35,16 @@ public final class ConditionQuery {
             case Criterion.All(List<Criterion> criteria) -> Queries.all(queries(criteria));
             case Criterion.Any(List<Criterion> criteria) -> Queries.any(queries(criteria));
             case Criterion.Not(Criterion denied) -> Queries.not(query(denied));
-            case Criterion.Has has -> query(Objects.requireNonNull(fields.get(has.field().name())), has.matcher());
+            case Criterion.Has has -> query(has.field().name(), has.matcher());
             case Criterion.Became _ -> throw new IllegalArgumentException("A record does not say what has changed");
         };
+    }
+
+    private Map<String, ?> query(String name, Matcher matcher) {
+        var field = fields.get(name);
+        return field == null
+                ? Objects.requireNonNull(KeyedTexts.of(resource, name), name).query(matcher)
+                : query(field, matcher);
     }
 
     private List<? extends Map<String, ?>> queries(List<Criterion> criteria) {

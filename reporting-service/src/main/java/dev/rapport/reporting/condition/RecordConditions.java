@@ -42,7 +42,10 @@ public final class RecordConditions {
             ConditionCheck.About about) {
         var fields = new LinkedHashMap<String, EventField>();
         known.all().forEach(field -> fields.put(field.name(), field.meaning()));
-        return ConditionCheck.check(condition, fields, circumstances, about);
+        return ConditionCheck.check(condition, fields, name -> {
+            var keyed = KeyedTexts.of(known.resource(), name);
+            return keyed == null ? null : keyed.meaning();
+        }, circumstances, about);
     }
 
     /** What conditions know of a record, by the names of its fields. */

@@ -42,8 +42,16 @@ public final class Queries {
 
     /** Values with this text in them, whatever it says. */
     public static Map<String, ?> containing(String field, String part) {
-        return Map.of("wildcard",
-                Map.of(field, Map.of("value", "*" + part.replaceAll("[\\\\*?]", "\\\\$0") + "*")));
+        return containing(field, "", part);
+    }
+
+    /** Documents of which a value begins with one text and has another one behind it. */
+    public static Map<String, ?> containing(String field, String beginning, String part) {
+        return Map.of("wildcard", Map.of(field, Map.of("value", plain(beginning) + "*" + plain(part) + "*")));
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("[\\\\*?]", "\\\\$0");
     }
 
     /** From this value on; both ends may be open. */

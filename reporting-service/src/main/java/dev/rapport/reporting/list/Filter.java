@@ -3,8 +3,9 @@ package dev.rapport.reporting.list;
 import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.query.Parameters;
-import dev.rapport.reporting.resource.Field.Ability;
+import dev.rapport.reporting.resource.Deadline;
 import dev.rapport.reporting.resource.Field;
+import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Sentences;
 import dev.rapport.reporting.search.SearchDocument;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,19 +75,36 @@ record Filter(String parameter, Kind kind, List<String> choices, Reader reader) 
 
     /** What lists of a kind of records can be narrowed by. */
     static List<Filter> of(Resource<?> resource) {
-        return resource.allFields().stream().filter(field -> field.is(Ability.FILTERED))
-                .flatMap(field -> of(field).stream()).toList();
+        return Stream.concat(resource.allValues().stream().filter(field -> field.is(Ability.FILTERED))
+                .flatMap(field -> of(field).stream()), resource.deadlines().stream().map(Filter::of)).toList();
+    }
+
+    /** What is overdue, by the calendar of the company, or is not. */
+    static Filter of(Deadline deadline) {
+        return new Filter(deadline.parameter(), Kind.FLAG, List.of(), (parameters, name) -> {
+            var wanted = parameters.flag(name);
+            if (wanted == null) {
+                return null;
+            }
+            var overdue = Queries.all(List.of(Queries.range(deadline.day(), null, parameters.today().toEpochDay()),
+                    Queries.terms("status", deadline.statuses())));
+            return wanted ? overdue : Queries.not(overdue);
+        });
     }
 
     /** What lists can be narrowed by with one field. */
     static List<Filter> of(Field field) {
         var name = field.indexName();
         var parameter = field.parameter();
+        if (field.is(Ability.KEYED)) {
+            // Whoever asks says by which key.
+            return List.of();
+        }
         return switch (field.meaning().type()) {
             case REFERENCE, ID -> List.of(field.meaning().references().contains("employee")
                     ? employees(parameter, name)
                     : ids(parameter, name));
-            case CHOICE -> List.of(choices(field.parameter(), name, field.meaning().choices()));
+            case CHOICE -> List.of(choices(parameter, name, field.meaning().choices()));
             case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, TIMEZONE ->
                 List.of(texts(field));
             case BOOLEAN -> List.of(flag(name));

@@ -37,6 +37,9 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @ResponseBody
 final class ListController {
 
+    /** Name of the parameter that says by which alphabet texts are sorted. */
+    static final String COLLATION = "collation";
+
     private static final int TRIES = 20;
     private static final long PAUSE_MILLIS = 50;
 
@@ -81,7 +84,9 @@ final class ListController {
         var fields = defined.of(reader.seen(resource));
         var applied = narrowing.views().apply(fields, parameters, reading, reader);
         var query = ListQuery.of(fields, reader, applied.parameters(),
-                Alphabet.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)), narrowing.where(applied.where(), caller));
+                Alphabet.of(applied.parameters().choice(COLLATION, Alphabet.collations()),
+                        request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)),
+                narrowing.where(applied.where(), caller));
         reading.from(index.projection());
         stages.check(query.stages(), query.asOf());
         var asOf = query.asOf();

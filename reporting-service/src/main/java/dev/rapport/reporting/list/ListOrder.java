@@ -50,7 +50,7 @@ final class ListOrder {
     }
 
     private static boolean hasAlphabet(Resource<?> resource, String name) {
-        return resource.fields().stream()
+        return resource.values().stream()
                 .anyMatch(field -> field.name().equals(name) && field.keys().contains(SearchKey.ALPHABET));
     }
 

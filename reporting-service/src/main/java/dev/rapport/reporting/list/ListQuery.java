@@ -2,6 +2,7 @@ package dev.rapport.reporting.list;
 
 import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.access.Reader;
+import dev.rapport.reporting.condition.KeyedTexts;
 import dev.rapport.reporting.elasticsearch.Queries;
 import dev.rapport.reporting.membership.Members;
 import dev.rapport.reporting.owner.OwnerFilter;
@@ -9,8 +10,8 @@ import dev.rapport.reporting.past.AsOf;
 import dev.rapport.reporting.query.Cursor;
 import dev.rapport.reporting.query.Parameters;
 import dev.rapport.reporting.record.Include;
-import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Field;
+import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.KnownFields;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
@@ -116,6 +117,13 @@ record ListQuery(
                 }
             }
         }
+        parameters.names().forEach(name -> {
+            var keyed = KeyedTexts.of(known.resource(), name);
+            var texts = keyed == null ? List.<String>of() : parameters.texts(name);
+            if (keyed != null && !texts.isEmpty()) {
+                filters.add(keyed.anyOf(texts));
+            }
+        });
         var criteria = where.read(known, parameters, asOf);
         filters.addAll(Where.queries(known, criteria));
         if (!byStatus && !Where.nameStatus(criteria)) {
@@ -135,7 +143,7 @@ record ListQuery(
                 ? OwnerFilter.of(parameters)
                 : new OwnerFilter(List.of(), List.of(), List.of());
         var order = ListOrder.of(known, parameters, alphabet);
-        resource.fields().stream().filter(field -> field.meaning().type() == FieldType.MONEY)
+        resource.values().stream().filter(field -> field.meaning().type() == FieldType.MONEY)
                 .forEach(field -> checkComparable(field, order, parameters));
         CustomFilters.checkComparable(known, order, parameters);
         var include = Include.of(resource, parameters);

@@ -2,6 +2,7 @@ package dev.rapport.reporting.list;
 
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.reporting.access.Reader;
+import dev.rapport.reporting.condition.KeyedTexts;
 import dev.rapport.reporting.freshness.Reading;
 import dev.rapport.reporting.owner.OwnerFilter;
 import dev.rapport.reporting.query.Parameters;
@@ -80,7 +81,7 @@ final class SavedViews {
         for (int i = 0; filters != null && i < filters.size(); i++) {
             var filter = (Map<?, ?>) filters.get(i);
             var name = String.valueOf(filter.get("parameter"));
-            if (!known.contains(name)) {
+            if (!known.contains(name) && KeyedTexts.of(resource, name) == null) {
                 throw ProblemException.invalidParameter(PARAMETER + ".filters[" + i + "].parameter",
                         "must be one of " + String.join(", ", known.stream().sorted().toList()));
             }

@@ -8,6 +8,8 @@ import dev.rapport.events.deal.DealDetails;
 import dev.rapport.events.deal.DealDetailsChanged;
 import dev.rapport.events.deal.DealEvent;
 import dev.rapport.events.deal.DealLost;
+import dev.rapport.events.deal.DealNextStepDone;
+import dev.rapport.events.deal.DealNextStepSet;
 import dev.rapport.events.deal.DealReopened;
 import dev.rapport.events.deal.DealShared;
 import dev.rapport.events.deal.DealTagged;
@@ -141,7 +143,7 @@ record DealState(
             // A deal that is opened again was never closed: its stay goes on, unless it begins elsewhere.
             case DealReopened e -> next.in(ownerId, e.stage(), Status.OPEN,
                     e.stage().equals(visit.stage()) ? visit.resumed() : Visit.of(number, e.stage(), at));
-            case DealTagged _,DealShared _,DealUnshared _ -> next;
+            case DealTagged _,DealShared _,DealUnshared _,DealNextStepSet _,DealNextStepDone _ -> next;
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.rapport.reporting.query;
 
-import dev.rapport.common.web.ProblemException.FieldError;
 import dev.rapport.common.web.ProblemException;
+import dev.rapport.common.web.ProblemException.FieldError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,11 @@ final class GivenValues {
     /** Notes that a parameter may be given, whoever reads it. */
     void expect(String name) {
         known.add(name);
+    }
+
+    /** The names of all that was given, known or not, in a fixed order. */
+    Set<String> names() {
+        return new TreeSet<>(values.keySet());
     }
 
     /** Whether it was given, known or not. */

@@ -44,19 +44,9 @@ public final class Parameters {
         this.me = me;
     }
 
-    /** As {@link #of(Map, ZoneId)}, with days in UTC. */
+    /** The parameters of nobody in particular, by the clock of the system, with days in UTC. */
     public static Parameters of(Map<String, List<String>> values) {
-        return of(values, ZoneOffset.UTC);
-    }
-
-    /** As {@link #of(Map, ZoneId, InstantSource)}, by the clock of the system. */
-    public static Parameters of(Map<String, List<String>> values, ZoneId zone) {
-        return of(values, zone, InstantSource.system());
-    }
-
-    /** As {@link #of(Map, ZoneId, InstantSource, Supplier)}, of nobody in particular. */
-    public static Parameters of(Map<String, List<String>> values, ZoneId zone, InstantSource clock) {
-        return of(values, zone, clock, () -> null);
+        return of(values, ZoneOffset.UTC, InstantSource.system(), () -> null);
     }
 
     /**
@@ -154,6 +144,11 @@ public final class Parameters {
         return instant == null ? null : earlier(instant, now);
     }
 
+    /** The day that it is where the company is. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
@@ -215,6 +210,11 @@ public final class Parameters {
     /** These, and what is not among them as if it had been given. */
     public Parameters completedBy(Map<String, List<String>> others) {
         return new Parameters(given.completedBy(others), zone, clock, me);
+    }
+
+    /** The names of all that was given, known or not. */
+    public Set<String> names() {
+        return given.names();
     }
 
     /** Whether it was given, known or not. */

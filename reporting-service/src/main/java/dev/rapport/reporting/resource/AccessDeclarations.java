@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whom a kind of records is for, and by which of their fields it is decided who reads a record. */
-abstract class AccessDeclarations extends FieldDeclarations {
+abstract class AccessDeclarations extends CommonFields {
 
     private Audience audience = Audience.POLICY;
     private @Nullable String sharing;

@@ -26,6 +26,8 @@ public final class Field {
         CASELESS,
         /** A record may lack it: some never have it, what is personal is gone when the person is forgotten. */
         NULLABLE,
+        /** It holds texts by keys that people choose; lists are narrowed by each of these. */
+        KEYED,
         /** Whoever makes a record may give it. */
         GIVEN,
         /** Whoever makes a record must give it. */
@@ -48,6 +50,7 @@ public final class Field {
      * @param active whether records may get it
      */
     public record Option(String value, String label, boolean active) {}
+    private @Nullable String alternatives;
 
     Field(EventField meaning, Ability... abilities) {
         this.meaning = meaning;
@@ -103,6 +106,10 @@ public final class Field {
 
     public Field sorted() {
         return with(Ability.SORTED);
+    }
+
+    public Field keyed() {
+        return with(Ability.KEYED).filtered();
     }
 
     public Field caseless() {
@@ -191,9 +198,25 @@ public final class Field {
         };
     }
 
+    /** The path to further values by which it is found, too. */
+    Field withAlternatives(@Nullable String path) {
+        alternatives = path;
+        return this;
+    }
+
+    /** The path to further values by which it is found, too, as if they stood in its place; null if there are none. */
+    public @Nullable String alternatives() {
+        return alternatives;
+    }
+
     /** What it means: its name, its type, its limits. */
     public EventField meaning() {
         return meaning;
+    }
+
+    /** The name of the field that it is, or is a part of. */
+    public String holder() {
+        return name().replaceFirst("\\..*", "");
     }
 
     /** Its name in answers, requests and events. */
@@ -234,7 +257,7 @@ public final class Field {
         if (label != null) {
             return label;
         }
-        var words = name().replaceAll("(?<=[a-z])(?=[A-Z])", " ").replaceAll(" (Id|Ids|At)$", "");
+        var words = name().replace('.', ' ').replaceAll("(?<=[a-z])(?=[A-Z])", " ").replaceAll(" (Id|Ids|At)$", "");
         return Sentences.capital(words.toLowerCase(Locale.ROOT));
     }
 }

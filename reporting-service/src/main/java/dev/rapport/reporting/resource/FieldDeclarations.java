@@ -4,8 +4,11 @@ import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.field.EventField;
 import dev.rapport.events.field.EventFields;
 import dev.rapport.events.field.FieldType;
+import dev.rapport.events.field.Primary;
 import dev.rapport.reporting.resource.Field.Ability;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +35,26 @@ abstract class FieldDeclarations implements Cloneable {
     /** Name of the field that says with whom a record is shared. */
     public static final String SHARES = "shares";
 
+    /** Name of the field that says what is to be done next with a record. */
+    static final String NEXT_STEP = "nextStep";
+
+    /** Name of the field with what a customer needs. */
+    static final String NEEDS = "needs";
+
     private static final int LONGEST_TAG = 60;
 
     private final String kind;
     private final Map<String, EventField> meanings;
+    private final Map<String, String> alternatives = new HashMap<>();
     private Map<String, Field> fields = new LinkedHashMap<>();
+    private Map<String, Field> parts = new LinkedHashMap<>();
+    private List<Deadline> deadlines = new ArrayList<>();
 
     FieldDeclarations(String kind) {
         this.kind = kind;
         this.meanings = EventFields.ofAggregate(kind);
+        EventCatalogue.ofAggregate(kind).stream().flatMap(type -> Primary.of(type.recordClass()).stream())
+                .forEach(primary -> alternatives.put(primary.one(), primary.path()));
     }
 
     /** A field of details, which whoever may change the record gives. */
@@ -58,6 +72,21 @@ abstract class FieldDeclarations implements Cloneable {
         return add(meaning, meaning.required() && isInFirstEvent(name) ? List.of() : List.of(Ability.NULLABLE));
     }
 
+    /**
+     * A part of what a field declared before holds, by the path to it: {@code emails.address}. Answers have it there;
+     * lists, conditions and the search know it by the path.
+     */
+    protected final Field part(String path) {
+        var holder = named(path.substring(0, path.indexOf('.')));
+        var meaning = EventFields.parts(holder.meaning()).stream().filter(part -> part.name().equals(path)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("No %s has a part %s".formatted(kind, path)));
+        var part = new Field(meaning, Ability.NULLABLE);
+        if (parts.put(path, holder.is(Ability.GIVEN) ? part.given() : part) != null) {
+            throw new IllegalStateException("%s.%s is declared twice".formatted(kind, path));
+        }
+        return part;
+    }
+
     private EventField meaning(String name) {
         return Objects.requireNonNull(meanings.get(name), () -> "No event of a " + kind + " has a field " + name);
     }
@@ -70,6 +99,11 @@ abstract class FieldDeclarations implements Cloneable {
     /** A field that no event names, of one of these values. */
     protected final Field choice(String name, String... options) {
         return add(derivation(name, FieldType.CHOICE, false, List.of(options), List.of(), null), List.of());
+    }
+
+    /** A field that no event names, with several of these values. */
+    protected final Field choices(String name, String... options) {
+        return add(derivation(name, FieldType.CHOICE, true, List.of(options), List.of(), null), List.of());
     }
 
     /** A field that no event names. */
@@ -99,7 +133,8 @@ abstract class FieldDeclarations implements Cloneable {
 
     private static EventField derivation(String name, FieldType type, boolean list, List<String> choices,
             List<String> references, @Nullable Class<?> structure, @Nullable Integer longest) {
-        return new EventField(name, type, list, true, false, false, null, choices, references, longest, structure,
+        boolean personal = structure != null && EventFields.of(structure).stream().anyMatch(EventField::personal);
+        return new EventField(name, type, list, true, personal, false, null, choices, references, longest, structure,
                 null);
     }
 
@@ -112,7 +147,7 @@ abstract class FieldDeclarations implements Cloneable {
     }
 
     private Field add(Field field) {
-        if (fields.put(field.name(), field) != null) {
+        if (fields.put(field.name(), field.withAlternatives(alternatives.get(field.name()))) != null) {
             throw new IllegalStateException("%s.%s is declared twice".formatted(kind, field.name()));
         }
         return field;
@@ -129,21 +164,33 @@ abstract class FieldDeclarations implements Cloneable {
                 .means("Words that people have put on it", "VIP").caseless().filteredAs("tag");
     }
 
-    /** Records can be shared. Their first event says that they are not. */
-    protected final void shareable() {
-        listOf(SHARES, ShareEntry.class).means("With whom it is shared");
-    }
-
     /** The same declarations without some of the fields, for those who do not see them. */
     FieldDeclarations hiding(Set<String> names) {
         try {
             var rest = (FieldDeclarations) clone();
             rest.fields = new LinkedHashMap<>(fields);
             rest.fields.keySet().removeAll(names);
+            rest.parts = new LinkedHashMap<>(parts);
+            rest.parts.keySet().removeIf(part -> names.contains(holder(part)));
+            rest.deadlines = deadlines.stream().filter(deadline -> !names.contains(holder(deadline.day()))).toList();
             return rest;
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String holder(String path) {
+        return path.substring(0, path.indexOf('.'));
+    }
+
+    /** Records are overdue after a day of theirs. */
+    final void due(Deadline deadline) {
+        deadlines.add(deadline);
+    }
+
+    /** What of records can be overdue. */
+    public final List<Deadline> deadlines() {
+        return deadlines;
     }
 
     /** Whether records can be put away. */
@@ -154,6 +201,16 @@ abstract class FieldDeclarations implements Cloneable {
     /** All fields but the common ones, as they were declared. */
     public final Collection<Field> fields() {
         return fields.values();
+    }
+
+    /** All that can be asked for by name but the common fields: fields, and parts of what these hold. */
+    public final Collection<Field> values() {
+        return Stream.concat(fields.values().stream(), parts.values().stream()).toList();
+    }
+
+    /** All that can be asked for by name: fields, and parts of what these hold. */
+    public final List<Field> allValues() {
+        return Stream.concat(allFields().stream(), parts.values().stream()).toList();
     }
 
     /** All fields in the order in which a record is answered, with those that every record has. */

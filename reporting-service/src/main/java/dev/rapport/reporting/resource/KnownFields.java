@@ -22,11 +22,11 @@ public record KnownFields(Resource<?> resource, List<Field> custom) {
 
     /** All fields but the common ones. */
     public Stream<Field> fields() {
-        return Stream.concat(resource.fields().stream(), custom.stream());
+        return Stream.concat(resource.values().stream(), custom.stream());
     }
 
     /** All fields. */
     public Stream<Field> all() {
-        return Stream.concat(resource.allFields().stream(), custom.stream());
+        return Stream.concat(resource.allValues().stream(), custom.stream());
     }
 }

@@ -1,5 +1,6 @@
 package dev.rapport.reporting.resource;
 
+import dev.rapport.common.condition.Values;
 import dev.rapport.events.EventType;
 import dev.rapport.events.field.EventField;
 import dev.rapport.events.field.EventFields;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +64,10 @@ public final class People {
                 .filter(Objects::nonNull).distinct().toList();
     }
 
+    /** The fields that say something about a person: those that events have, and those that are made of them. */
     Set<String> personal() {
-        return personal;
+        return Stream.concat(personal.stream(), declared.fields().stream().map(Field::meaning)
+                .filter(EventField::personal).map(EventField::name)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** What the person that a record is, is called, with addresses and numbers; nothing for what is no person. */
@@ -72,15 +76,22 @@ public final class People {
             return Set.of();
         }
         return declared.fields().stream().map(Field::meaning)
+                .flatMap(field -> Stream.concat(Stream.of(field), EventFields.parts(field).stream()))
                 .filter(EventField::naming)
-                .map(field -> values.get(field.name())).filter(String.class::isInstance).map(String.class::cast)
+                .flatMap(field -> texts(Values.of(values, field.name())))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Stream<String> texts(@Nullable Object value) {
+        return Stream.ofNullable(value)
+                .flatMap(some -> some instanceof List<?> several ? several.stream() : Stream.of(some))
+                .filter(String.class::isInstance).map(String.class::cast);
     }
 
     /** A record without what is personal in it. */
     public RecordDocument redacted(RecordDocument record, Traces traces) {
         return new RecordDocument(record.type(), record.id(), record.version(), record.createdAt(), record.updatedAt(),
-                record.fields().changed(fields -> redact(fields, personal,
+                record.fields().changed(fields -> redact(fields, personal(),
                         declared.fields().stream().map(Field::meaning).toList(), traces)));
     }
 

@@ -51,7 +51,7 @@ public final class Resources {
     /** The kinds of records that are searched: all that have words, unless they are private. */
     public List<String> searchedKinds() {
         return kinds(resource -> resource.sharingField() == null
-                && resource.fields().stream().anyMatch(field -> field.is(Field.Ability.SEARCHED)));
+                && resource.values().stream().anyMatch(field -> field.is(Field.Ability.SEARCHED)));
     }
 
     /** The kinds whose changes are told: to all who may read the record, or to its owner alone. */
@@ -102,7 +102,7 @@ public final class Resources {
     /** The fields of all kinds of records of which this is so, each name once. */
     public Collection<Field> fields(Predicate<Field> condition) {
         var fields = new LinkedHashMap<String, Field>();
-        all().forEach(resource -> resource.fields().stream().filter(condition)
+        all().forEach(resource -> resource.values().stream().filter(condition)
                 .forEach(field -> fields.putIfAbsent(field.name(), field)));
         return fields.values();
     }

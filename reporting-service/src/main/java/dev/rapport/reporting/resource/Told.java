@@ -1,10 +1,13 @@
 package dev.rapport.reporting.resource;
 
 import dev.rapport.events.Archival;
+import dev.rapport.events.Planning;
 import dev.rapport.events.Sharing;
 import dev.rapport.events.Tagging;
 import dev.rapport.events.Unsharing;
+import dev.rapport.events.customer.Need;
 import dev.rapport.events.field.EventFields;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +81,34 @@ public final class Told {
     public Told archiving(Archival event, @Nullable String reason) {
         return and(FieldDeclarations.ARCHIVED, event.archives())
                 .saying(() -> event.archives() ? "Archived" + Sentences.because(reason) : "Restored");
+    }
+
+    /** It was said what is to be done next, or that it has been done. */
+    public Told planning(Planning event) {
+        var next = event.planned();
+        return and(FieldDeclarations.NEXT_STEP, next).saying(() -> next == null
+                ? "Next step done: " + event.what()
+                : "Next step by %s: %s".formatted(next.dueOn(), event.what()));
+    }
+
+    /** A customer was found to need something. */
+    public Told needing(UUID needId, Need need, Instant at) {
+        return adding(FieldDeclarations.NEEDS, new RecordedNeed(needId, need.kind(), need.text(), need.productId(),
+                need.interactionId(), need.urgency(), at, null, null))
+                .saying(() -> "Need recorded: " + need.text());
+    }
+
+    /** A need of a customer was met, or is needed no longer. */
+    public Told closingNeed(UUID needId, String outcome, Instant at) {
+        return changing(FieldDeclarations.NEEDS, needs -> needs.stream().map(need -> {
+            if (!(need instanceof Map<?, ?> known) || !needId.toString().equals(known.get("id"))) {
+                return need;
+            }
+            var closed = new LinkedHashMap<Object, @Nullable Object>(known);
+            closed.put("outcome", outcome);
+            closed.put("closedAt", at.toString());
+            return (Object) closed;
+        }).toList()).saying("Need " + outcome);
     }
 
     /** The record gets tags, or loses some. */

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 
@@ -33,13 +35,18 @@ final class Highlights {
         }
         if (highlights.isEmpty()) {
             for (var field : hit.path("_source").path("text").properties()) {
-                var fragment = marked(field.getValue().asString(""), text);
-                if (!field.getKey().equals("all") && fragment != null) {
-                    highlights.put(field.getKey(), List.of(fragment));
+                var fragments = values(field.getValue()).map(value -> marked(value, text)).filter(Objects::nonNull)
+                        .toList();
+                if (!field.getKey().equals("all") && !fragments.isEmpty()) {
+                    highlights.put(field.getKey(), fragments);
                 }
             }
         }
         return highlights;
+    }
+
+    private static Stream<String> values(JsonNode value) {
+        return value.isArray() ? value.valueStream().map(JsonNode::asString) : Stream.of(value.asString(""));
     }
 
     private static @org.jspecify.annotations.Nullable String marked(String value, String text) {

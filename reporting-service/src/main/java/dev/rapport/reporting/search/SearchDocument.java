@@ -1,21 +1,22 @@
 package dev.rapport.reporting.search;
 
+import dev.rapport.common.condition.Values;
 import dev.rapport.common.field.Normal;
 import dev.rapport.reporting.condition.ConditionIndex;
 import dev.rapport.reporting.condition.CustomIndex;
+import dev.rapport.reporting.condition.KeyedTexts;
 import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.elasticsearch.Forgetting;
 import dev.rapport.reporting.membership.Memberships;
 import dev.rapport.reporting.past.Since;
-import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Field;
+import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.SearchKey;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -95,11 +97,11 @@ public final class SearchDocument {
             // What is left of somebody who asked to be forgotten: that there was one.
             put(document, "ownerId", record.fields().text("ownerId"));
         } else {
-            resource.fields().stream().filter(SearchMapping::isIndexed)
+            resource.values().stream().filter(SearchMapping::isIndexed)
                     .forEach(field -> index(document, field, record));
             ConditionIndex.put(document, resource, record);
             CustomIndex.put(document, record);
-            texts(document, resource, record);
+            SearchTexts.put(document, resource, record);
         }
         document.put("state", record.answer());
         return document;
@@ -150,11 +152,13 @@ public final class SearchDocument {
     }
 
     private static void index(Map<String, Object> document, Field field, RecordDocument record) {
-        var value = record.fields().asMap().get(field.name());
+        var value = valueOf(record, field);
         if (value == null) {
             return;
         }
-        if (!ConditionIndex.holds(field)) {
+        if (field.is(Ability.KEYED)) {
+            document.put(field.indexName(), KeyedTexts.index(value));
+        } else if (!ConditionIndex.holds(field)) {
             document.put(field.indexName(), switch (value) {
                 case String text -> exact(text, field);
                 case List<?> several when field.isText() -> several.stream()
@@ -167,6 +171,16 @@ public final class SearchDocument {
                 place(document, field.name(), alphabet, text);
             }
         }
+    }
+
+    /** With the values by which it is found, too; those of a list stand each once. */
+    private static @Nullable Object valueOf(RecordDocument record, Field field) {
+        var fields = record.fields().asMap();
+        var value = Values.of(fields, field.name());
+        var alternatives = field.alternatives() == null ? null : Values.of(fields, field.alternatives());
+        return alternatives instanceof List<?> several && !several.isEmpty()
+                ? Stream.concat(Stream.ofNullable(value), several.stream()).distinct().toList()
+                : value;
     }
 
     @SuppressWarnings("unchecked")
@@ -189,46 +203,6 @@ public final class SearchDocument {
         };
         var exact = field.is(Ability.CASELESS) ? form.toLowerCase(Locale.ROOT) : form;
         return exact.length() <= LONGEST_EXACT ? exact : exact.substring(0, LONGEST_EXACT);
-    }
-
-    private static void texts(Map<String, Object> document, Resource<?> resource, RecordDocument record) {
-        var texts = new LinkedHashMap<String, Object>();
-        // As it is compared; values of their own, so that no phrase reaches over from one field into the next.
-        var all = new ArrayList<String>();
-        var fragments = new ArrayList<String>();
-        for (var field : resource.fields()) {
-            var keys = field.keys();
-            var text = keys.isEmpty() ? null : textOf(record, field);
-            if (text == null) {
-                continue;
-            }
-            if (keys.contains(SearchKey.WORDS)) {
-                texts.put(field.name(), text);
-                all.add(Wording.plain(text));
-            }
-            if (keys.contains(SearchKey.PARTS)) {
-                // An analyzer takes first.last for one word.
-                all.add(Wording.plain(text).replaceAll("[^\\p{L}\\p{N}]+", " "));
-                fragments.addAll(Fragments.ofAddress(text));
-            }
-            if (keys.contains(SearchKey.DIGITS)) {
-                fragments.addAll(Fragments.ofPhone(text));
-            }
-        }
-        var custom = CustomWords.of(record);
-        if (!custom.isEmpty()) {
-            texts.put(Resource.CUSTOM, custom);
-            custom.forEach(text -> all.add(Wording.plain(text)));
-        }
-        texts.put("all", all);
-        document.put("text", texts);
-        document.put("loose", all.stream().map(Wording::loose).toList());
-        document.put("fragments", fragments);
-        document.put("thai", ThaiGrams.of(String.join(" . ", all)));
-    }
-
-    private static @Nullable String textOf(RecordDocument record, Field field) {
-        return record.fields().asMap().get(field.name()) instanceof String text ? text : null;
     }
 
     /** An amount as the index holds it; one beyond the largest whole number counts as that. */

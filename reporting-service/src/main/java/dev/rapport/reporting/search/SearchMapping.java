@@ -25,7 +25,7 @@ final class SearchMapping {
     static Map<String, ?> of(Resources resources) {
         var properties = new TreeMap<String, Object>();
         for (var resource : resources.all()) {
-            resource.allFields().stream().filter(SearchMapping::isIndexed)
+            resource.allValues().stream().filter(SearchMapping::isIndexed)
                     .forEach(field -> declare(properties, field));
         }
         properties.put("type", Fields.KEYWORD);
@@ -69,8 +69,12 @@ final class SearchMapping {
             case INSTANT, DAY, MONEY, INTEGER, DECIMAL -> Fields.LONG;
             case BOOLEAN -> Fields.BOOLEAN;
             case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, TIMEZONE, CHOICE, REFERENCE, ID -> Fields.KEYWORD;
-            case OBJECT ->
-                throw new IllegalStateException("%s can be neither filtered nor sorted by".formatted(field.name()));
+            case OBJECT -> {
+                if (!field.is(Ability.KEYED)) {
+                    throw new IllegalStateException("%s can be neither filtered nor sorted by".formatted(field.name()));
+                }
+                yield Fields.KEYWORD;
+            }
         };
         var other = properties.put(field.indexName(), mapping);
         if (other != null && !other.equals(mapping)) {

@@ -171,7 +171,7 @@ final class SearchStore {
         var type = source.path("type").asString();
         var shown = new LinkedHashMap<>(
                 highlights.isEmpty() && duplicate != null ? Highlights.of(duplicate, text, texts) : highlights);
-        shown.keySet().removeAll(reader.hidden(type));
+        shown.keySet().removeIf(field -> reader.hidden(type).contains(field.replaceFirst("\\..*", "")));
         return new SearchHit(type, id(hit), source.path("shown").path("title").asString(""), shown,
                 hit.path("sort").path(0).asDouble());
     }

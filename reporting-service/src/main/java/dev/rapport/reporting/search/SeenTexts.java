@@ -20,14 +20,16 @@ public final class SeenTexts {
 
     /** Whether texts of a kind of records that are searched are hidden. */
     public static boolean hides(Resource<?> resource, Reader reader) {
-        return resource.fields().stream()
-                .anyMatch(field -> field.is(Ability.SEARCHED) && reader.hidden(resource.kind()).contains(field.name()));
+        return resource.values().stream()
+                .anyMatch(
+                        field -> field.is(Ability.SEARCHED) && reader.hidden(resource.kind()).contains(field.holder()));
     }
 
     /** The records of a kind that have the words where they are seen. */
     public static Map<String, ?> query(String text, Resource<?> resource, Reader reader) {
-        var seen = resource.fields().stream().filter(field -> field.is(Ability.SEARCHED)).map(Field::name)
-                .filter(name -> !reader.hidden(resource.kind()).contains(name)).map(name -> "text." + name).toList();
+        var seen = resource.values().stream().filter(field -> field.is(Ability.SEARCHED))
+                .filter(field -> !reader.hidden(resource.kind()).contains(field.holder())).map(Field::name)
+                .map(name -> "text." + name).toList();
         return Queries.all(List.of(Queries.term("type", resource.kind()), seen.isEmpty()
                 ? Queries.nothing()
                 : Map.of("multi_match", Map.of("query", Wording.plain(text), "type", "cross_fields", "operator", "and",

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rapport.common.security.Caller;
-import dev.rapport.common.web.ProblemException.FieldError;
 import dev.rapport.common.web.ProblemException;
+import dev.rapport.common.web.ProblemException.FieldError;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.contact.ContactMergedInto;
+import dev.rapport.events.deal.DealDetails;
+import dev.rapport.events.deal.DealDetailsChanged;
 import dev.rapport.events.deal.DealWon;
 import dev.rapport.events.employee.Role;
+import dev.rapport.events.field.Details;
 import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.access.TestReaders;
 import dev.rapport.reporting.membership.Members;
@@ -93,6 +96,46 @@ class ListIT {
                 .page(ListQuery.of(KnownFields.of(TestResources.ALL.of("contact")), REN, parameters("sort", "name"),
                         Alphabet.THAI, Wheres.of(REN)))
                 .ids()).extracting(ids::get).startsWith("เก่ง", "สมชาย", "Äpfel");
+    }
+
+    /** N2. */
+    @Test
+    void dealsAreFilteredByWhatTheyAreToTheCustomerNowAndThen() {
+        var id = deal("Vans", "100.00", null, Given.REN, Given.id());
+        var other = deal("Carts", "100.00", null, Given.REN, Given.id());
+        history.record(id, new DealDetailsChanged(Details.of(DealDetails.class, "title", "Vans", "kind", "renewal",
+                "competitors", List.of("Northwind Ltd."), "externalIds", Map.of("sap", "7")), history.now()));
+        var then = history.now();
+        history.record(id, new DealDetailsChanged(Details.of(DealDetails.class, "title", "Vans", "kind", "up-sell"),
+                history.now()));
+        history.record(other, new DealDetailsChanged(Details.of(DealDetails.class, "title", "Carts", "kind", "renewal",
+                "description", "Twelve of them", "competitors", List.of("Northwind Ltd."), "externalIds",
+                Map.of("sap", "8")), history.now()));
+        index.apply(history.events()).visible();
+
+        assertThat(page("kind", "renewal")).containsExactly(other);
+        assertThat(page("kind", "up-sell")).containsExactly(id);
+        assertThat(page("kind", "renewal", "asOf", then.toString())).containsExactly(id);
+        assertThat(page("competitor", "NORTHWIND ltd.")).containsExactly(other);
+        assertThat(page("externalIds.sap", "8")).containsExactly(other);
+        assertThat(page("q", "twelve")).containsExactly(other);
+    }
+
+    /** Check 8 of names. */
+    @Test
+    void namesInOtherScriptsAreFoundInLatinLetters() {
+        var simplified = Given.id();
+        var traditional = Given.id();
+        var thai = Given.id();
+        history.record(simplified, Given.contact("张伟", null, null, history.now()));
+        history.record(traditional, Given.contact("張偉", null, null, history.now()));
+        history.record(thai, Given.contact("สมชาย", null, null, history.now()));
+        history.record(Given.id(), Given.contact("สมหญิง", null, null, history.now()));
+        index.apply(history.events()).visible();
+
+        assertThat(page("contact", parameters("q", "zhang"))).containsExactlyInAnyOrder(simplified, traditional);
+        assertThat(page("contact", parameters("q", "zhangwei"))).containsExactlyInAnyOrder(simplified, traditional);
+        assertThat(page("contact", parameters("q", "Somchai"))).containsExactly(thai);
     }
 
     /** Today 3. */

@@ -17,6 +17,7 @@ import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.KnownFields;
 import dev.rapport.reporting.resource.Resource;
+import dev.rapport.reporting.search.Alphabet;
 import dev.rapport.reporting.search.TextQuery;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
@@ -33,6 +34,9 @@ import org.springframework.context.annotation.Configuration;
 /** Describes in the API document what each list can be narrowed and sorted by. */
 @Configuration(proxyBeanMethods = false)
 public class ListParametersInDocument {
+
+    /** A key that a company may have chosen. */
+    private static final String KEY = "salesforce";
 
     static {
         SpringDocUtils.getConfig().addRestControllers(ListController.class);
@@ -53,6 +57,14 @@ public class ListParametersInDocument {
                 .forEach(field -> Filter.of(field).forEach(filter -> operation.addParametersItem(
                         parameter(filter.parameter(), description(filter, field), schema(filter))
                                 .example(example(filter, field)))));
+        resource.fields().stream().filter(field -> field.is(Ability.KEYED))
+                .forEach(field -> operation.addParametersItem(parameter(field.name() + "." + KEY,
+                        field.meaning().description() + ": any of these in the system " + KEY
+                                + "; another key in its place for another system",
+                        several(ofType("string").minLength(1))).example(List.of("0035e00002vBLkQ"))));
+        resource.deadlines().forEach(deadline -> operation.addParametersItem(parameter(deadline.parameter(),
+                "Only what is open and was due before today in the company's time zone: true, or all else: false",
+                ofType("boolean")).example(true)));
         operation.addParametersItem(parameter(ListQuery.ID,
                 "Only these records, whatever their status is; %d at most".formatted(ListQuery.MOST),
                 several(ofType("string").format("uuid")).maxItems(ListQuery.MOST)));
@@ -92,6 +104,10 @@ public class ListParametersInDocument {
                 + " Text is in the alphabet of the first language of Accept-Language" + amountsIn(resource),
                 ofType("array").items(choice(sorts)).minItems(1).maxItems(4).uniqueItems(true))
                 .style(Parameter.StyleEnum.FORM).explode(false).example(List.of(resource.usualOrder())));
+        operation.addParametersItem(parameter(ListController.COLLATION,
+                "The alphabet that texts are sorted by: of Latin, Thai or Chinese script first, each with the others"
+                        + " behind. That of the first language of Accept-Language when absent",
+                choice(Alphabet.collations())).example("th"));
         operation.addParametersItem(parameter("limit", "Most items on a page. 50 when absent",
                 ofType("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(200))).example(50));
         operation.addParametersItem(

@@ -84,6 +84,10 @@ public class ReadConventions {
             Map.entry("/api/security/events", new Question("listSecurityEvents", "What security should look at",
                     "Who was refused often or has read very much in a short time, changes of the access policy, and people who"
                             + " were forgotten. By an admin.")),
+            Map.entry("/api/reports/prospect-lists",
+                    new Question("getProspectLists", "Which sources bring customers",
+                            "How far the contacts from each source have come. Sources that nobody has defined are among"
+                                    + " them as far as contacts name them.")),
             Map.entry("/api/names",
                     new Question("listNames", "What records are called",
                             "The kinds and names of up to 200 records of any kinds, by their ids. A contact that was merged"

@@ -105,7 +105,11 @@ final class RecordSchemas {
     }
 
     private static Schema<?> schema(Field field) {
-        return described(field.meaning(), field.is(Ability.NULLABLE));
+        var schema = described(field.meaning(), field.is(Ability.NULLABLE));
+        if (field.is(Ability.KEYED)) {
+            schema.additionalProperties(ofType("string"));
+        }
+        return schema;
     }
 
     private static Schema<?> described(EventField meaning, boolean nullable) {

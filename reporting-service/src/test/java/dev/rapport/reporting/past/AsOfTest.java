@@ -60,7 +60,7 @@ class AsOfTest {
         if (time != null) {
             given.put("time", List.of(time));
         }
-        var parameters = Parameters.of(given, BANGKOK, () -> NOW);
+        var parameters = Parameters.of(given, BANGKOK, () -> NOW, () -> null);
         AsOf.of(parameters);
 
         var problem = catchThrowableOfType(ProblemException.class, parameters::check);
@@ -73,7 +73,7 @@ class AsOfTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             given.put(namesAndValues[i], List.of(namesAndValues[i + 1]));
         }
-        var parameters = Parameters.of(given, BANGKOK, () -> NOW);
+        var parameters = Parameters.of(given, BANGKOK, () -> NOW, () -> null);
         var asOf = AsOf.of(parameters);
         parameters.check();
         return asOf;

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.rapport.common.web.ProblemException.FieldError;
 import dev.rapport.common.web.ProblemException;
+import dev.rapport.common.web.ProblemException.FieldError;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -87,13 +88,14 @@ class ParametersTest {
     @Test
     void daysAreWholeDaysOfTheCompanyAndTheLastOneIsPartOfTheRange() {
         var bangkok = Parameters.of(Map.of("from", List.of("2026-12-01"), "to", List.of("2026-12-31"), "until",
-                List.of("2026-12-31T00:00:00Z")), ZoneId.of("Asia/Bangkok"));
+                List.of("2026-12-31T00:00:00Z")), ZoneId.of("Asia/Bangkok"), InstantSource.system(), () -> null);
 
         assertThat(bangkok.start("from")).isEqualTo("2026-11-30T17:00:00Z");
         assertThat(bangkok.end("to")).isEqualTo("2026-12-31T17:00:00Z");
         assertThat(bangkok.end("until")).isEqualTo("2026-12-31T00:00:00Z");
         // The clocks are put back that day: it has 25 hours.
-        assertThat(Parameters.of(Map.of("to", List.of("2026-10-25")), ZoneId.of("Europe/Berlin")).end("to"))
+        assertThat(Parameters.of(Map.of("to", List.of("2026-10-25")), ZoneId.of("Europe/Berlin"),
+                InstantSource.system(), () -> null).end("to"))
                 .isEqualTo("2026-10-25T23:00:00Z");
     }
 

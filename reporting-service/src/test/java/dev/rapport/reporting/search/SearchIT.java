@@ -96,7 +96,9 @@ class SearchIT {
             "สมชาย somchai, คุณสมชายใจดี", "siam somchai, คุณสมชายใจดี", "คุณสมชาย ใจดี, คุณสมชายใจดี",
             // E-mail addresses and phone numbers, whole and in part
             "somchai.j@siam-trade.co.th, คุณสมชายใจดี", "siam-trade, คุณสมชายใจดี", "siam-trade.co.th, คุณสมชายใจดี",
-            "@huawei.example, 王小明", "+66 81 234 5678, คุณสมชายใจดี", "081-234-5678, คุณสมชายใจดี", "5678, คุณสมชายใจดี",
+            "@huawei.example, 王小明", "xiaoming, 王小明", "wang xiao, 王小明", "guohua, 陳國華", "guo hua, 陳國華",
+            "chen guo, 陳國華", "somying rakthai, สมหญิง รักไทย", "+66 81 234 5678, คุณสมชายใจดี",
+            "081-234-5678, คุณสมชายใจดี", "5678, คุณสมชายใจดี",
             "0219876543, José Núñez"})
     void finds(String text, String expected) {
         var titles = titles(text);

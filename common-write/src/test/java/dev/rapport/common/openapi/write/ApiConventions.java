@@ -11,6 +11,7 @@ import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.Money;
 import dev.rapport.events.field.EventField;
 import dev.rapport.events.field.EventFields;
+import dev.rapport.events.lead.RequestedDeal;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -130,10 +131,11 @@ public class ApiConventions {
 
     /** What a request gives is checked, what an answer shows is not: the two are described under different names. */
     private static void renameStructures(Components components) {
+        // What deal was asked for when a lead was converted no record answers.
         Set<String> structures = EventCatalogue.all().stream()
-                .flatMap(type -> Stream.of(type.recordClass().getRecordComponents())).filter(EventFields::isUnwrapped)
-                .flatMap(details -> EventFields.of(details.getType()).stream()).map(EventField::structure)
-                .filter(Objects::nonNull).map(Class::getSimpleName).collect(Collectors.toSet());
+                .flatMap(type -> EventFields.of(type.recordClass()).stream()).map(EventField::structure)
+                .filter(Objects::nonNull).filter(structure -> structure != RequestedDeal.class)
+                .map(Class::getSimpleName).collect(Collectors.toSet());
         var renamed = new LinkedHashMap<String, Schema>();
         components.getSchemas().forEach((name, schema) -> {
             renamed.put(structures.contains(name) ? "Given" + name : name, schema);

@@ -3,6 +3,7 @@ package dev.rapport.common.testing.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.common.command.Change;
+import dev.rapport.common.command.Claims;
 import dev.rapport.common.command.Command;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
@@ -94,7 +95,8 @@ public final class Scenario<A extends EventSourced<?>> {
 
     private Scenario(Class<A> aggregate) {
         this.aggregate = aggregate;
-        axon.configureEventStore(c -> EmbeddedEventStore.builder().storageEngine(store).build())
+        axon.registerComponent(Claims.class, c -> new ClaimsInMemory())
+                .configureEventStore(c -> EmbeddedEventStore.builder().storageEngine(store).build())
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate)
                         .configureCommandTargetResolver(
                                 c -> message -> new VersionedAggregateIdentifier(target(message), null)));

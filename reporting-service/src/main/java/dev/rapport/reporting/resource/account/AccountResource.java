@@ -10,6 +10,8 @@ import dev.rapport.events.account.AccountCreated;
 import dev.rapport.events.account.AccountDetails;
 import dev.rapport.events.account.AccountDetailsChanged;
 import dev.rapport.events.account.AccountEvent;
+import dev.rapport.events.account.AccountNeedClosed;
+import dev.rapport.events.account.AccountNeedRecorded;
 import dev.rapport.events.account.AccountRestored;
 import dev.rapport.events.account.AccountShared;
 import dev.rapport.events.account.AccountTagged;
@@ -26,11 +28,11 @@ import org.springframework.stereotype.Component;
 final class AccountResource extends Resource<AccountEvent> {
 
     AccountResource() {
-        super("account", "accounts", AccountEvent.class, 4);
+        super("account", "accounts", AccountEvent.class, 8);
         detail("name").searched().sorted().caseless();
         detail("industry").searched().filtered();
         detail("website").searched();
-        detail("phone").searched();
+        detail("phone").searched().filtered();
         detail("territory").sorted();
         detail("territories").filteredAs("territory");
         detail("number").searched().filtered().caseless();
@@ -39,10 +41,15 @@ final class AccountResource extends Resource<AccountEvent> {
         detail("revenue").filtered().sorted();
         detail("sponsorId").filtered();
         detail(CUSTOM).searched();
+        located();
+        detail("domains").searched().filteredAs("domain").caseless();
+        knownElsewhere();
+        detail("kinds").filtered();
         field("ownerId").filtered().given();
         field("leadId").filtered();
         field("lifecycle").always().filtered().sorted();
         field("tier").always().filtered().sorted();
+        needing();
         tagged();
         shareable();
         archivable();
@@ -62,6 +69,7 @@ final class AccountResource extends Resource<AccountEvent> {
         return switch (event) {
             case AccountCreated e ->
                 details(e.details()).and("ownerId", e.ownerId()).and("tags", List.of()).and(SHARES, List.of())
+                        .and("needs", List.of())
                         .and(ARCHIVED, false).and("leadId", e.leadId())
                         .and("lifecycle", Lifecycle.POTENTIAL.code()).and("tier", Tier.NORMAL.code()).saying(
                                 () -> "Account created: " + inWords(e.details().name(), e.details().industry()));
@@ -73,6 +81,8 @@ final class AccountResource extends Resource<AccountEvent> {
             case AccountTagged e -> told().tagging(e);
             case AccountShared e -> told().sharing(e);
             case AccountUnshared e -> told().unsharing(e);
+            case AccountNeedRecorded e -> told().needing(e.needId(), e.need(), e.occurredAt());
+            case AccountNeedClosed e -> told().closingNeed(e.needId(), e.outcome(), e.occurredAt());
             case AccountArchived e -> told().archiving(e, e.reason());
             case AccountRestored e -> told().archiving(e, null);
         };

@@ -12,6 +12,7 @@ import dev.rapport.events.contact.ContactCreated;
 import dev.rapport.events.contact.ContactDetailsChanged;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.contact.ContactEvent;
+import dev.rapport.events.contact.ContactKindsChanged;
 import dev.rapport.events.contact.ContactMerged;
 import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.contact.ContactRestored;
@@ -20,6 +21,8 @@ import dev.rapport.events.contact.ContactTagged;
 import dev.rapport.events.contact.ContactUnmerged;
 import dev.rapport.events.contact.ContactUnmergedFrom;
 import dev.rapport.events.contact.ContactUnshared;
+import dev.rapport.events.contact.NeedClosed;
+import dev.rapport.events.contact.NeedRecorded;
 import dev.rapport.events.customer.Lifecycle;
 import dev.rapport.events.customer.Tier;
 import dev.rapport.events.employee.Role;
@@ -33,6 +36,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,10 +46,10 @@ import org.springframework.stereotype.Component;
 final class ContactResource extends Resource<ContactEvent> {
 
     ContactResource() {
-        super("contact", "contacts", ContactEvent.class, 7);
+        super("contact", "contacts", ContactEvent.class, 11);
         detail("name").searched().sorted().caseless();
         detail("email").searched().filtered();
-        detail("phone").searched();
+        detail("phone").searched().filtered();
         detail("jobTitle").searched();
         detail("language").filtered();
         detail("territory").filtered();
@@ -67,6 +72,17 @@ final class ContactResource extends Resource<ContactEvent> {
         detail("sponsorId").filtered();
         detail("approach").searched();
         detail(CUSTOM).searched();
+        detail("emails");
+        part("emails.address").searched();
+        part("emails.kind");
+        detail("phones");
+        part("phones.number").searched();
+        part("phones.kind");
+        located();
+        detail("handles");
+        part("handles.network");
+        part("handles.handle").searched();
+        knownElsewhere();
         field("ownerId").filtered().given();
         field("leadId").filtered();
         field("lifecycle").always().filtered().sorted();
@@ -77,6 +93,8 @@ final class ContactResource extends Resource<ContactEvent> {
                 .means("Whether it is in use, a duplicate of another contact, or forgotten").filtered();
         reference("mergedInto", "contact").means("Of a duplicate, the contact it was merged into").optional();
         listOf(FieldType.REFERENCE, "mergedIds", "contact").means("The duplicates that were merged into it");
+        choices("kinds", Kinds.all()).means("What the person is to us").filtered();
+        needing();
         tagged();
         shareable();
         archivable();
@@ -104,6 +122,7 @@ final class ContactResource extends Resource<ContactEvent> {
         return switch (event) {
             case ContactCreated e ->
                 set(e.details()).and("ownerId", e.ownerId()).and("tags", List.of()).and(SHARES, List.of())
+                        .and("needs", List.of()).and("kinds", List.of())
                         .and(ARCHIVED, false).and("leadId", e.leadId())
                         .and("lifecycle", Lifecycle.POTENTIAL.code()).and("tier", Tier.NORMAL.code())
                         .changing("memberships", AccountHistory.belonging(e.details().accountIds(), e.occurredAt()))
@@ -115,8 +134,9 @@ final class ContactResource extends Resource<ContactEvent> {
                     .changing("memberships", AccountHistory.belonging(e.details().accountIds(), e.occurredAt()))
                     .saying(() -> "Contact details changed: " + inWords(e.details().name(), e.details().jobTitle()));
             case ContactAssigned e -> set("ownerId", e.ownerId()).saying("Contact given to another owner");
-            case ContactClassified e -> set("lifecycle", e.lifecycle()).and("tier", e.tier()).saying(
-                    () -> "Classified as %s, %s%s".formatted(e.lifecycle(), e.tier(), because(e.reason())));
+            case ContactClassified e -> set("lifecycle", e.lifecycle()).and("tier", e.tier())
+                    .changing("kinds", Kinds.following(e.lifecycle())).saying(
+                            () -> "Classified as %s, %s%s".formatted(e.lifecycle(), e.tier(), because(e.reason())));
             case ContactMerged e -> told().adding("mergedIds", e.duplicateId())
                     .saying("A duplicate was merged into this contact");
             case ContactMergedInto e -> set("status", "merged").and("mergedInto", e.survivorId())
@@ -134,6 +154,11 @@ final class ContactResource extends Resource<ContactEvent> {
             case ContactTagged e -> told().tagging(e);
             case ContactShared e -> told().sharing(e);
             case ContactUnshared e -> told().unsharing(e);
+            case NeedRecorded e -> told().needing(e.needId(), e.need(), e.occurredAt());
+            case NeedClosed e -> told().closingNeed(e.needId(), e.outcome(), e.occurredAt());
+            case ContactKindsChanged e -> told().changing("kinds", Kinds.said(e)).saying(() -> "Kinds changed: "
+                    + Stream.concat(e.added().stream().map(kind -> "+" + kind),
+                            e.removed().stream().map(kind -> "−" + kind)).collect(Collectors.joining(", ")));
             case ContactArchived e -> told().archiving(e, e.reason());
             case ContactRestored e -> told().archiving(e, null);
         };

@@ -11,6 +11,8 @@ import dev.rapport.events.deal.DealCreated;
 import dev.rapport.events.deal.DealDetailsChanged;
 import dev.rapport.events.deal.DealEvent;
 import dev.rapport.events.deal.DealLost;
+import dev.rapport.events.deal.DealNextStepDone;
+import dev.rapport.events.deal.DealNextStepSet;
 import dev.rapport.events.deal.DealReopened;
 import dev.rapport.events.deal.DealShared;
 import dev.rapport.events.deal.DealTagged;
@@ -28,7 +30,7 @@ import org.springframework.stereotype.Component;
 final class DealResource extends Resource<DealEvent> {
 
     DealResource() {
-        super("deal", "deals", DealEvent.class, 7);
+        super("deal", "deals", DealEvent.class, 10);
         detail("title").searched().sorted().caseless();
         field("customerId").required().filtered();
         field("accountId").given().filtered();
@@ -39,11 +41,20 @@ final class DealResource extends Resource<DealEvent> {
         detail("expectedClose").filtered().sorted();
         detail("territory").filtered().sorted();
         detail(CUSTOM).searched();
+        detail("kind").filtered();
+        detail("source").filtered();
+        detail("channel").filtered();
+        detail("budget");
+        detail("competitors").searched().filteredAs("competitor").caseless();
+        detail("campaignId").filtered();
+        detail("description").searched();
+        knownElsewhere();
         field("ownerId").given().filtered();
         field("leadId").filtered();
         derived("lostReason", FieldType.PROSE).means("Why it was lost", "price").optional();
         derived("stageEnteredAt", FieldType.INSTANT).means("Since when it stands on its stage").filtered().sorted();
         derived("closedAt", FieldType.INSTANT).means("When it was won or lost").optional().filtered().sorted();
+        planned("open");
         tagged();
         shareable();
         can("patch");
@@ -67,7 +78,7 @@ final class DealResource extends Resource<DealEvent> {
                     .and("accountId", e.accountId())
                     .and("pipelineId", e.pipelineId())
                     .and("status", "open").and("ownerId", e.ownerId()).and("leadId", e.leadId())
-                    .and("lostReason", null).and("closedAt", null).and("stage", e.stage())
+                    .and("lostReason", null).and("closedAt", null).and("stage", e.stage()).and("nextStep", null)
                     .and("stageEnteredAt", e.occurredAt())
                     .saying(() -> "Deal opened: " + inWords(quoted(e.details().title()), money(e.details().amount()),
                             "in " + words(e.stage())));
@@ -87,6 +98,8 @@ final class DealResource extends Resource<DealEvent> {
             case DealTagged e -> told().tagging(e);
             case DealShared e -> told().sharing(e);
             case DealUnshared e -> told().unsharing(e);
+            case DealNextStepSet e -> told().planning(e);
+            case DealNextStepDone e -> told().planning(e);
         };
     }
 }

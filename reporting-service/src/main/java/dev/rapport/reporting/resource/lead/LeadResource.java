@@ -18,6 +18,8 @@ import dev.rapport.events.lead.LeadRestored;
 import dev.rapport.events.lead.LeadShared;
 import dev.rapport.events.lead.LeadTagged;
 import dev.rapport.events.lead.LeadUnshared;
+import dev.rapport.events.lead.NextStepDone;
+import dev.rapport.events.lead.NextStepSet;
 import dev.rapport.reporting.resource.Resource;
 import dev.rapport.reporting.resource.Told;
 import java.util.List;
@@ -28,11 +30,11 @@ import org.springframework.stereotype.Component;
 final class LeadResource extends Resource<LeadEvent> {
 
     LeadResource() {
-        super("lead", "leads", LeadEvent.class, 7);
+        super("lead", "leads", LeadEvent.class, 11);
         detail("name").searched().sorted().caseless();
         detail("organisation").searched().filtered().sorted().caseless();
         detail("email").searched().filtered();
-        detail("phone").searched();
+        detail("phone").searched().filtered();
         detail("source").filtered();
         detail("interest").searched();
         detail("website").searched().filtered().sorted().caseless();
@@ -47,6 +49,15 @@ final class LeadResource extends Resource<LeadEvent> {
         detail("budget").filtered().sorted();
         detail("purchasingPower").filtered().sorted();
         detail(CUSTOM).searched();
+        detail("emails");
+        part("emails.address").searched();
+        part("emails.kind");
+        detail("phones");
+        part("phones.number").searched();
+        part("phones.kind");
+        located();
+        knownElsewhere();
+        planned("new", "qualified");
         field("ownerId").filtered().given();
         choice("status", "new", "qualified", "disqualified", "converted").means("How far it has come").filtered()
                 .sorted();
@@ -77,7 +88,7 @@ final class LeadResource extends Resource<LeadEvent> {
         return switch (event) {
             case LeadCreated e ->
                 set(e.details()).and("ownerId", e.ownerId()).and("tags", List.of()).and(SHARES, List.of())
-                        .and(ARCHIVED, false).and("status", "new")
+                        .and(ARCHIVED, false).and("status", "new").and("nextStep", null)
                         .and("contactId", null).and("accountId", null).and("dealId", null)
                         .saying(() -> "Lead created: " + inWords(e.details().name(), e.details().organisation(),
                                 e.details().source() == null ? null : "from " + e.details().source()));
@@ -97,6 +108,8 @@ final class LeadResource extends Resource<LeadEvent> {
             case LeadTagged e -> told().tagging(e);
             case LeadShared e -> told().sharing(e);
             case LeadUnshared e -> told().unsharing(e);
+            case NextStepSet e -> told().planning(e);
+            case NextStepDone e -> told().planning(e);
             case LeadArchived e -> told().archiving(e, e.reason());
             case LeadRestored e -> told().archiving(e, null);
         };

@@ -1,0 +1,23 @@
+package dev.rapport.events.lead;
+
+import dev.rapport.events.Personal;
+import dev.rapport.events.Planning;
+import dev.rapport.events.customer.NextStep;
+import dev.rapport.events.field.Description;
+import java.time.Instant;
+
+/** It was decided what is to be done next with a lead. */
+public record NextStepSet(
+        @Personal(naming = false) @Description("What is to be done next") NextStep nextStep,
+        Instant occurredAt) implements LeadEvent, Planning {
+
+    @Override
+    public NextStep planned() {
+        return nextStep;
+    }
+
+    @Override
+    public String what() {
+        return nextStep.what();
+    }
+}
