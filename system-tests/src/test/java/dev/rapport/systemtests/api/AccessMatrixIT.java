@@ -56,6 +56,7 @@ class AccessMatrixIT {
             "/api/follows/{id}", "/api/follows/{id}/history",
             // For administrators alone: SecurityEventsIT of reporting-service.
             "/api/security/events",
+            "/api/sources", "/api/sources/{id}", "/api/sources/{id}/history",
             // StreamIT of reporting-service, and StreamVisibilityIT
             "/api/stream");
 
@@ -293,7 +294,8 @@ class AccessMatrixIT {
                 KINDS.forEach(kind -> expected.addAll(question.readable(kind)));
                 differ(complaints, question, path, new TreeSet<>(names.json().path("names").propertyNames()), expected);
             }
-            case "/api/reports/pipeline", "/api/reports/funnel", "/api/reports/forecast", "/api/reports/won" ->
+            case "/api/reports/pipeline", "/api/reports/funnel", "/api/reports/forecast", "/api/reports/won",
+                    "/api/reports/prospect-lists" ->
                 checkReport(path, question, complaints);
             case "/api/reports/workload" -> checkWorkload(question, complaints);
             default -> complaints.add(path + " is not placed: say who may read what there");
@@ -406,7 +408,7 @@ class AccessMatrixIT {
     }
 
     private static void checkReport(String path, Question question, List<String> complaints) {
-        String address = path + "?pipelineId=" + pipeline;
+        String address = path.endsWith("/prospect-lists") ? path : path + "?pipelineId=" + pipeline;
         if (question.readsNothing()) {
             complain(complaints, question, address, 403);
             return;

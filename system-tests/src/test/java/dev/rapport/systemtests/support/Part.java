@@ -11,7 +11,7 @@ public enum Part {
     KAFKA,
     MONGODB,
     ELASTICSEARCH,
-    CONTACT("account", "contact", "employee", "lead", "view", "policy", "field"),
+    CONTACT("account", "contact", "employee", "lead", "view", "policy", "field", "source"),
     DEAL("deal", "pipeline"),
     INTERACTION("interaction"),
     REPORTING,
