@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * contact belongs to several accounts, {@code accountId} says which of them it is for; when absent it is for those that
  * the contact belongs to at that time.
  */
-@JsonPropertyOrder({"title", "customerId", "accountId", "pipelineId", "stage", "amount", "expectedClose", "custom", "kind",
+@JsonPropertyOrder({"title", "customerId", "accountId", "pipelineId", "stage", "amount", "expectedClose", "custom",
+        "kind",
         "source",
         "channel", "budget", "competitors", "campaignId", "description", "externalIds", "ownerId", "leadId",
         "occurredAt"})

@@ -66,7 +66,8 @@ class ContactController {
     @Operation(summary = "Create a contact", description = "By an admin, a manager, a rep or support, who owns it unless `ownerId` names somebody below them.")
     @RefusedBy(value = ContactRule.class, rules = "UNKNOWN_ACCOUNT")
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
-    @RefusedBy(value = RecordRule.class, rules = {"EXTERNAL_ID_TAKEN", "CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
+    @RefusedBy(value = RecordRule.class, rules = {"EXTERNAL_ID_TAKEN", "CUSTOM_VALUE_TAKEN",
+            "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.SUPPORT);
         return writes.create("/api/contacts",

@@ -59,7 +59,8 @@ class LeadController {
     @PostMapping
     @Operation(summary = "Create a lead", description = "By an admin, a manager, a rep or marketing, who owns it unless `ownerId` names somebody below them.")
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
-    @RefusedBy(value = RecordRule.class, rules = {"EXTERNAL_ID_TAKEN", "CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
+    @RefusedBy(value = RecordRule.class, rules = {"EXTERNAL_ID_TAKEN", "CUSTOM_VALUE_TAKEN",
+            "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETING);
         return writes.create("/api/leads",

@@ -67,7 +67,8 @@ class DealController {
     @RefusedBy(value = DealRule.class, rules = {"NOT_AN_ACCOUNT_OF_THE_CUSTOMER", "CURRENCY_MISMATCH"})
     @RefusedBy(value = PipelineRule.class, rules = "UNKNOWN_PIPELINE")
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
-    @RefusedBy(value = RecordRule.class, rules = {"EXTERNAL_ID_TAKEN", "CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
+    @RefusedBy(value = RecordRule.class, rules = {"EXTERNAL_ID_TAKEN", "CUSTOM_VALUE_TAKEN",
+            "SENSITIVE_DATA_NOT_ENABLED"})
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody @Valid CreateBody body, Writes writes) {
         writes.caller().require(Role.ADMIN, Role.MANAGER, Role.REP);
         arrival.await(new WantedCustomer(writes.caller(), body.customerId()));
@@ -96,7 +97,8 @@ class DealController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = PatchBody.class)))
     @RefusedBy(value = Ownership.Rule.class, rules = {"UNKNOWN_EMPLOYEE", "OWNER_MAY_NOT_READ"})
     @RefusedBy(value = StepRule.class, rules = "BEFORE_PREVIOUS_STEP")
-    @RefusedBy(value = RecordRule.class, rules = {"EXTERNAL_ID_TAKEN", "CUSTOM_VALUE_TAKEN", "SENSITIVE_DATA_NOT_ENABLED"})
+    @RefusedBy(value = RecordRule.class, rules = {"EXTERNAL_ID_TAKEN", "CUSTOM_VALUE_TAKEN",
+            "SENSITIVE_DATA_NOT_ENABLED"})
     @RefusedBy(value = DealRule.class, rules = "CURRENCY_MISMATCH")
     ResponseEntity<Map<String, @Nullable Object>> patch(@PathVariable UUID id, @RequestBody JsonNode patch,
             Writes writes) {

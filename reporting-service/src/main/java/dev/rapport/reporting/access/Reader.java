@@ -2,7 +2,6 @@ package dev.rapport.reporting.access;
 
 import dev.rapport.common.access.AccessPolicy;
 import dev.rapport.common.access.Reach;
-import dev.rapport.common.access.RecordFacts;
 import dev.rapport.common.refusal.ForbiddenException;
 import dev.rapport.common.security.Caller;
 import dev.rapport.events.policy.Level;
@@ -19,7 +18,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -42,12 +40,14 @@ public final class Reader {
     private final Known known;
     private final Resources resources;
     private final LocalDate today;
+    private final Belonging belonging;
 
     Reader(Caller caller, Known known, Resources resources, LocalDate today) {
         this.caller = caller;
         this.known = known;
         this.resources = resources;
         this.today = today;
+        this.belonging = new Belonging(resources);
     }
 
     public Caller caller() {
@@ -197,17 +197,18 @@ public final class Reader {
             return List.copyOf(records);
         }
         var found = new HashMap<UUID, RecordDocument>();
-        var wanted = followed(records.stream().filter(record -> !readsAll(resources.of(record.type()))).toList());
+        var wanted = belonging
+                .followed(records.stream().filter(record -> !readsAll(resources.of(record.type()))).toList());
         for (int way = 1; way < FARTHEST && !wanted.isEmpty(); way++) {
             var next = find.apply(wanted);
             found.putAll(next);
-            wanted = followed(next.values());
+            wanted = belonging.followed(next.values());
             wanted.removeAll(found.keySet());
         }
         return records.stream().filter(record -> {
             var resource = resources.of(record.type());
             return (resource.isShared(record.fields()) && reads(resource))
-                    || reach(resource).reaches(facts(record, found, FARTHEST), today);
+                    || reach(resource).reaches(belonging.facts(record, found, FARTHEST), today);
         }).toList();
     }
 
@@ -241,23 +242,8 @@ public final class Reader {
         var levels = new TreeSet<>(levels(resources.of(record.type())));
         levels.addAll(known.policy().write(caller, record.type()));
         var about = new ArrayList<>(List.of(record));
-        about.addAll(find.apply(followed(List.of(record))).values());
+        about.addAll(find.apply(belonging.followed(List.of(record))).values());
         return about.stream().flatMap(each -> Reason.of(each, resources.of(each.type()), caller.employeeId(), levels,
                 known.staff(), today).stream()).map(reason -> reason.of(record)).distinct().toList();
-    }
-
-    private Set<UUID> followed(Collection<RecordDocument> records) {
-        var followed = new HashSet<UUID>();
-        records.forEach(record -> followed.addAll(resources.of(record.type()).followed(record.fields())));
-        return followed;
-    }
-
-    private RecordFacts facts(RecordDocument record, Map<UUID, RecordDocument> found, int farthest) {
-        var resource = resources.of(record.type());
-        var facts = resource.facts(record.fields());
-        return farthest == 0
-                ? facts
-                : facts.following(resource.followed(record.fields()).stream().map(found::get).filter(Objects::nonNull)
-                        .map(each -> facts(each, found, farthest - 1)).toList());
     }
 }

@@ -57,7 +57,8 @@ class DryRunIT {
     private final TestRecords records = new TestRecords();
 
     private static RuleOnEvents rule(String when) {
-        return new RuleOnEvents(KnownFields.of(TestResources.ALL.of("deal")), Condition.parse("when", when), new HashMap<>(THEN),
+        return new RuleOnEvents(KnownFields.of(TestResources.ALL.of("deal")), Condition.parse("when", when),
+                new HashMap<>(THEN),
                 at -> new Circumstances(at, ZoneOffset.UTC, () -> Given.REN, null));
     }
 

@@ -28,6 +28,7 @@ import dev.rapport.events.lead.NextStepDone;
 import dev.rapport.events.lead.NextStepSet;
 import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.access.TestReaders;
+import dev.rapport.reporting.resource.KnownFields;
 import dev.rapport.reporting.search.Alphabet;
 import dev.rapport.reporting.search.Duplicates;
 import dev.rapport.reporting.search.SearchFold;
@@ -185,7 +186,9 @@ class SeveralIT {
     }
 
     private List<UUID> ids(String kind, String... parameters) {
-        return lists.page(ListQuery.of(TestResources.ALL.of(kind), REN, parameters(parameters), Alphabet.LATIN,
-                Wheres.of(REN)).having(new Duplicates(index.reader())::query)).ids();
+        return lists.page(
+                ListQuery.of(KnownFields.of(TestResources.ALL.of(kind)), REN, parameters(parameters), Alphabet.LATIN,
+                        Wheres.of(REN)).having(new Duplicates(index.reader())::query))
+                .ids();
     }
 }

@@ -18,38 +18,39 @@ import org.jspecify.annotations.Nullable;
  * those who do see of their work, the access policy says. Superiors come before those below them.
  */
 enum Colleague {
-    HEAD_OF_APAC("Arthit Wongsa", null, "APAC", "th", "en"),
-    HEAD_OF_EMEA("Eleanor Marsh", null, "EMEA", "en"),
-    BANGKOK("Kanya Srisai", HEAD_OF_APAC, "Bangkok", "th", "en"),
-    CHIANG_MAI("Prasert Chaiyo", HEAD_OF_APAC, "Chiang Mai", "th"),
-    SHANGHAI("王芳", HEAD_OF_APAC, "Shanghai", "zh", "en"),
-    LONDON("Oliver Reed", HEAD_OF_EMEA, "London", "en"),
-    BERLIN("Jana Vogel", HEAD_OF_EMEA, "Berlin", "en"),
-    DUBAI("Samir Haddad", HEAD_OF_EMEA, "Dubai", "en");
+    HEAD_OF_APAC(101, "Arthit Wongsa", null, "APAC", "th en"),
+    HEAD_OF_EMEA(102, "Eleanor Marsh", null, "EMEA", "en"),
+    BANGKOK(103, "Kanya Srisai", HEAD_OF_APAC, "Bangkok", "th en"),
+    CHIANG_MAI(104, "Prasert Chaiyo", HEAD_OF_APAC, "Chiang Mai", "th"),
+    SHANGHAI(105, "王芳", HEAD_OF_APAC, "Shanghai", "zh en"),
+    LONDON(106, "Oliver Reed", HEAD_OF_EMEA, "London", "en"),
+    BERLIN(107, "Jana Vogel", HEAD_OF_EMEA, "Berlin", "en"),
+    DUBAI(108, "Samir Haddad", HEAD_OF_EMEA, "Dubai", "en");
 
     private static final Retry RETRY = new Retry(Duration.ofMinutes(3));
-    private static final int FIRST = 101;
 
+    private final int number;
     private final String fullName;
     private final @Nullable Colleague head;
     private final String team;
-    private final List<String> languages;
+    private final String languages;
 
-    Colleague(String fullName, @Nullable Colleague head, String team, String... languages) {
+    Colleague(int number, String fullName, @Nullable Colleague head, String team, String languages) {
+        this.number = number;
         this.fullName = fullName;
         this.head = head;
         this.team = team;
-        this.languages = List.of(languages);
+        this.languages = languages;
     }
 
     /** Of the employee record. */
     UUID id() {
-        return new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | (FIRST + ordinal()));
+        return new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number);
     }
 
     /** Who sells where a language is spoken. */
     static List<Colleague> speaking(String language) {
-        return Stream.of(values()).filter(each -> each.head != null && each.languages.getFirst().equals(language))
+        return Stream.of(values()).filter(each -> each.head != null && each.languages.startsWith(language))
                 .toList();
     }
 
@@ -58,10 +59,10 @@ enum Colleague {
                 name().toLowerCase(Locale.ROOT).replace('_', '.') + "@rapport.example", "role",
                 head == null ? "manager" : "rep", "managerId", head == null ? Person.MANAGER.id() : head.id(), "teams",
                 head == null ? List.of(team) : List.of(team, head.team), "territories",
-                List.of(head == null ? team : head.team), "languages", languages);
+                List.of(head == null ? team : head.team), "languages", List.of(languages.split(" ", -1)));
         if (head != null) {
             body.put("capacity", 60);
-            body.put("timeZone", languages.getFirst().equals("en") ? "Europe/London" : "Asia/Bangkok");
+            body.put("timeZone", languages.startsWith("en") ? "Europe/London" : "Asia/Bangkok");
         }
         return body;
     }
