@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** One of the values that a field of choices may have. */
 public record FieldOption(
         @NotNull @Pattern(regexp = FieldOption.KEY, message = FieldOption.NO_KEY) @Description(value = "Names the option within its field and never changes", example = "gold") String key,
-        @NotNull @Line @Description(value = "What people call it", example = "Gold") String label,
+        @NotNull @Line @Description(value = "What people call the option", example = "Gold") String label,
         @Nullable @Description("Whether records may get it; those that have it keep it. True when absent") Boolean active) {
 
     static final String KEY = "^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$";

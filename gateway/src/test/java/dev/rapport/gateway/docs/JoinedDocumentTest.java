@@ -44,8 +44,10 @@ class JoinedDocumentTest {
 
         // A condition nests as deep as its author likes, and what a rule does depends on its kind; docs/api.md
         // describes the shapes.
-        assertThat(open).containsExactly("View where", "Rule when", "Rule then", "Would would", "EventData",
-                "RuleDetails when", "RuleDetails then");
+        // What a company has defined, GET /api/fields describes.
+        assertThat(open).containsExactlyInAnyOrder("Lead custom", "Contact custom", "Account custom", "Deal custom",
+                "Interaction custom", "Field labels", "Field min", "Field max", "Field default", "View where",
+                "Rule when", "Rule then", "Would would", "EventData", "RuleDetails when", "RuleDetails then");
     }
 
     /** Edges, front end 2. */

@@ -14,7 +14,7 @@ record SearchResults(
     record SearchHit(
             @Description("The kind of record") String type,
             @Description("The record") UUID id,
-            @Description(value = "What people call it", example = "Siam Trading Co., Ltd.") String title,
+            @Description(value = "What people call the record", example = "Siam Trading Co., Ltd.") String title,
             @Description(value = "Where the words were found, in the record or in a duplicate that was merged into it: for each field of the record the pieces of HTML in which they are marked with em", example = "{}") Map<String, List<String>> highlights,
             @Description(value = "How well it fits; comparable within one search only", example = "7.31") double score) {}
 }

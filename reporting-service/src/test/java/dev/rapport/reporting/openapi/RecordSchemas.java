@@ -33,9 +33,16 @@ final class RecordSchemas {
             schemas.put(resource.schemaName(), record(resource));
             schemas.put(resource.schemaName() + "List", page(resource));
             resource.fields().stream().map(field -> field.meaning().structure()).filter(Objects::nonNull)
-                    .forEach(structure -> schemas.put(structure.getSimpleName(), object(EventFields.of(structure))));
+                    .forEach(structure -> put(schemas, structure));
         });
         return schemas;
+    }
+
+    /** With those of which it is made. */
+    private static void put(Map<String, Schema<?>> schemas, Class<?> structure) {
+        var fields = EventFields.of(structure);
+        schemas.put(structure.getSimpleName(), object(fields));
+        fields.stream().map(EventField::structure).filter(Objects::nonNull).forEach(part -> put(schemas, part));
     }
 
     private static Schema<?> page(Resource<?> resource) {

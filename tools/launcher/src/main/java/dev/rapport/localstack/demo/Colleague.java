@@ -50,7 +50,8 @@ enum Colleague {
 
     /** Who sells where a language is spoken. */
     static List<Colleague> speaking(String language) {
-        return Stream.of(values()).filter(each -> each.head != null && each.languages.startsWith(language))
+        return Stream.of(values())
+                .filter(each -> each.head != null && language.startsWith(each.languages.substring(0, 2)))
                 .toList();
     }
 

@@ -98,7 +98,7 @@ final class CustomerHistory {
         body.put("jobTitle", random.of(texts.jobTitles()));
         body.put("territory", person.territory());
         body.put("language", texts.language());
-        body.put("timeZone", TIME_ZONES.get(texts.language()));
+        body.put("timeZone", TIME_ZONES.get(texts.language().substring(0, 2)));
         if (random.inPercent(30)) {
             body.put("purchasingPower", random.of(PURCHASING_POWER));
         }
@@ -132,7 +132,7 @@ final class CustomerHistory {
         Map<String, @Nullable Object> address = new LinkedHashMap<>();
         address.put("kind", "work");
         address.put("city", person.territory());
-        address.put("country", COUNTRIES.get(texts.language()));
+        address.put("country", COUNTRIES.get(texts.language().substring(0, 2)));
         return address;
     }
 
