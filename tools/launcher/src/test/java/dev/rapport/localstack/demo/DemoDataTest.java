@@ -127,7 +127,7 @@ class DemoDataTest {
         load();
 
         assertThat(demo().state()).isEqualTo(DemoData.State.LOADED);
-        assertThat(to("/api/leads")).hasSize(330);
+        assertThat(to("/api/leads")).as("one of each customer, and one that a manager gives to a rep").hasSize(331);
         assertThat(to("/api/leads/.*/convert")).hasSizeGreaterThan(200);
         assertThat(to("/api/interactions")).hasSizeGreaterThan(1000);
         assertThat(to("/api/deals/.*/win")).hasSizeGreaterThan(40);
