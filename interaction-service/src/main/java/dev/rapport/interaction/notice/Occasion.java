@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * When somebody is told of what has happened: one kind of notices. Declared as a bean, ordered by how close it is to the
- * person, since one event tells one person one thing. Whether the person may read it, and is not who did it, is seen to
+ * When somebody is told of what has happened: one kind of notices. Declared as a bean, ordered by how close it is to
+ * the person, since one event tells one person one thing. Whether the person may read it, and is not who did it, is seen to
  * by {@link Notices}.
  */
 interface Occasion {

@@ -7,6 +7,7 @@ import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.Fields;
 import dev.rapport.reporting.resource.KnownFields;
+import dev.rapport.reporting.resource.Option;
 import dev.rapport.reporting.resource.RecordDocument;
 import dev.rapport.reporting.resource.Resource;
 import java.util.ArrayList;
@@ -53,18 +54,18 @@ public final class DefinedFields {
         var longest = definition.asMap().get("maxLength") instanceof Number most ? most.intValue() : null;
         var meaning = new EventField(Field.CUSTOM + text(definition, "key"), type.meaning(), type.isList(), false,
                 !Boolean.FALSE.equals(definition.asMap().get("personal")), false, null,
-                options.stream().map(Field.Option::value).toList(), type.references(),
+                options.stream().map(Option::value).toList(), type.references(),
                 type.meaning() == FieldType.PROSE ? longest : null, null, null);
         return Field.custom(meaning, text(definition, "label"), options,
                 Boolean.TRUE.equals(definition.asMap().get("required")));
     }
 
-    private static List<Field.Option> options(Fields definition) {
-        var options = new ArrayList<Field.Option>();
+    private static List<Option> options(Fields definition) {
+        var options = new ArrayList<Option>();
         if (definition.asMap().get("options") instanceof List<?> given) {
             for (var each : given) {
                 var option = (Map<?, ?>) each;
-                options.add(new Field.Option(String.valueOf(option.get("key")), String.valueOf(option.get("label")),
+                options.add(new Option(String.valueOf(option.get("key")), String.valueOf(option.get("label")),
                         !Boolean.FALSE.equals(option.get("active"))));
             }
         }

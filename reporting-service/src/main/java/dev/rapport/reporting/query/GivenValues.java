@@ -1,7 +1,7 @@
 package dev.rapport.reporting.query;
 
-import dev.rapport.common.web.ProblemException;
 import dev.rapport.common.web.ProblemException.FieldError;
+import dev.rapport.common.web.ProblemException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

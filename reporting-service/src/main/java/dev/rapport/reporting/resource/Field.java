@@ -4,7 +4,6 @@ import dev.rapport.events.field.EventField;
 import dev.rapport.events.field.FieldType;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -224,14 +223,9 @@ public final class Field {
         return meaning.name();
     }
 
-    /** Where the index keeps what it is filtered and sorted by. */
+    /** Where the index keeps it: under another name where documents say something of their own under its own. */
     public String indexName() {
-        return indexName(name());
-    }
-
-    /** The same, of a field of that name: another one where documents say something of their own under it. */
-    public static String indexName(String name) {
-        return TAKEN.contains(name) ? "record" + Sentences.capital(name) : name;
+        return TAKEN.contains(name()) ? "record" + Sentences.capital(name()) : name();
     }
 
     /** Name of the query parameter it is filtered by. */
@@ -246,18 +240,11 @@ public final class Field {
 
     /** The values there are, when they are fixed. */
     public List<Option> options() {
-        return options != null
-                ? options
-                : meaning.choices().stream()
-                        .map(code -> new Option(code, Sentences.capital(Sentences.words(code)), true)).toList();
+        return options == null ? meaning.choices().stream().map(Option::of).toList() : options;
     }
 
     /** What people read beside it: {@code jobTitle} is "Job title", {@code ownerId} is "Owner". */
     public String label() {
-        if (label != null) {
-            return label;
-        }
-        var words = name().replace('.', ' ').replaceAll("(?<=[a-z])(?=[A-Z])", " ").replaceAll(" (Id|Ids|At)$", "");
-        return Sentences.capital(words.toLowerCase(Locale.ROOT));
+        return label == null ? Sentences.ofField(name()) : label;
     }
 }

@@ -20,6 +20,12 @@ public final class Sentences {
         return capital(event.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT));
     }
 
+    /** The name of a field as people read it: {@code jobTitle} is "Job title", {@code ownerId} is "Owner". */
+    static String ofField(String name) {
+        var words = name.replace('.', ' ').replaceAll("(?<=[a-z])(?=[A-Z])", " ").replaceAll(" (Id|Ids|At)$", "");
+        return capital(words.toLowerCase(Locale.ROOT));
+    }
+
     /** With a capital first letter. */
     public static String capital(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);

@@ -2,8 +2,8 @@ package dev.rapport.reporting.search;
 
 import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.elasticsearch.Queries;
-import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.Field.Ability;
+import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.Resource;
 import java.util.Collection;
 import java.util.List;
@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Searching for somebody from whom some texts are hidden: words are looked for in each of the other texts, not in all of
- * them together, of which the hidden ones are a part. What is found by parts of words or in duplicates is not.
+ * Searching for somebody from whom some texts are hidden: words are looked for in each of the other texts, not in all
+ * of them together, of which the hidden ones are a part. What is found by parts of words or in duplicates is not.
  */
 public final class SeenTexts {
 

@@ -49,6 +49,16 @@ class SeenRecordsTest {
     }
 
     @Test
+    void whatIsSharedIsRead() {
+        var rep = TestReaders.of(new Caller(ME, Set.of(Role.REP)),
+                Map.of("read", Map.of("rep", Map.of("deal", List.of("own")))),
+                new Staff.Employee(ME, null, Set.of("north"), Set.of()));
+
+        assertThat(rep.reads(deal("open", share(ME, "read")), _ -> Map.of())).isTrue();
+        assertThat(rep.reads(deal("open", share(OWNER, "read")), _ -> Map.of())).isFalse();
+    }
+
+    @Test
     void everyReasonIsNamed() {
         var deal = deal("open", share(ME, "read"));
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rapport.common.security.Caller;
-import dev.rapport.common.web.ProblemException;
 import dev.rapport.common.web.ProblemException.FieldError;
+import dev.rapport.common.web.ProblemException;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.contact.ContactMergedInto;
 import dev.rapport.events.deal.DealDetails;

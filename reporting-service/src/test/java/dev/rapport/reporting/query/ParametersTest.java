@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.rapport.common.web.ProblemException;
 import dev.rapport.common.web.ProblemException.FieldError;
+import dev.rapport.common.web.ProblemException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;

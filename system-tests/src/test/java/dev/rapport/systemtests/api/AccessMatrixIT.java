@@ -52,7 +52,8 @@ class AccessMatrixIT {
             "/api/pipelines/{id}", "/api/pipelines/{id}/history", "/api/views", "/api/views/{id}",
             "/api/views/{id}/history", "/api/custom-fields", "/api/custom-fields/{id}",
             "/api/custom-fields/{id}/history",
-            "/api/rules", "/api/rules/{id}", "/api/rules/{id}/history", "/api/notices", "/api/notices/{id}", "/api/notices/{id}/history", "/api/follows",
+            "/api/rules", "/api/rules/{id}", "/api/rules/{id}/history", "/api/notices", "/api/notices/{id}",
+            "/api/notices/{id}/history", "/api/follows",
             "/api/follows/{id}", "/api/follows/{id}/history",
             // For administrators alone: SecurityEventsIT of reporting-service.
             "/api/security/events",

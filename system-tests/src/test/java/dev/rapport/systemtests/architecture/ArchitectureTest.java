@@ -103,6 +103,8 @@ class ArchitectureTest {
                         .and(DescribedPredicate.not(in("dev.rapport.events.field.")))
                         .and(DescribedPredicate.not(in("dev.rapport.events.employee.")))
                         .and(DescribedPredicate.not(in("dev.rapport.events.policy.Level")))
+                        .and(DescribedPredicate.not(in("dev.rapport.events.policy.Share")))
+                        .and(DescribedPredicate.not(in("dev.rapport.events.customer.NextStep")))
                         .and(DescribedPredicate.not(in("dev.rapport.events.contact.ContactErased")))));
         hold(noClasses().that().resideInAPackage("dev.rapport.common..").and()
                 .resideOutsideOfPackage("dev.rapport.common.customer..").should().dependOnClassesThat(
@@ -129,10 +131,14 @@ class ArchitectureTest {
                 .should().dependOnClassesThat(in("dev.rapport.events.").and(notDirectlyIn("dev.rapport.events"))
                         .and(notDirectlyIn("dev.rapport.events.field"))
                         .and(DescribedPredicate.not(in("dev.rapport.events.employee.Role")))
+                        .and(DescribedPredicate.not(in("dev.rapport.events.customer.")))
+                        .and(DescribedPredicate.not(in("dev.rapport.events.rule.RuleDetails")))
                         .and(DescribedPredicate.not(in("dev.rapport.events.policy.")))));
         hold(noClasses().that().resideInAPackage("dev.rapport.reporting..").and()
                 .resideOutsideOfPackages("dev.rapport.reporting.resource.policy..", "dev.rapport.reporting.access..")
-                .should().dependOnClassesThat(in("dev.rapport.events.policy.")));
+                .should().dependOnClassesThat(
+                        in("dev.rapport.events.policy.")
+                                .and(DescribedPredicate.not(in("dev.rapport.events.policy.Share")))));
     }
 
     @Test

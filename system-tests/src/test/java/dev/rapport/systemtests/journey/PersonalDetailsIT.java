@@ -10,6 +10,7 @@ import dev.rapport.driver.Person;
 import dev.rapport.driver.Records;
 import dev.rapport.systemtests.support.Rapport;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +65,7 @@ class PersonalDetailsIT {
                 .containsExactly(contact.id());
 
         Answer lead = rep.post("/api/leads", object("name", "Lek", "nextStep",
-                Map.of("what", "Call back", "dueOn", LocalDate.now().minusDays(3).toString()))).is(201);
+                Map.of("what", "Call back", "dueOn", LocalDate.now(ZoneOffset.UTC).minusDays(3).toString()))).is(201);
         assertThat(ids(rep.getAfter(lead, "/api/leads?nextStepOverdue=true&id=" + lead.id())))
                 .containsExactly(lead.id());
         Answer done = rep.post("/api/leads/" + lead.id() + "/next-step/done", object()).is(200);
@@ -79,7 +80,8 @@ class PersonalDetailsIT {
         UUID customer = rep.post("/api/contacts", object("name", "Nok")).is(201).id();
         Answer deal = Records.deal(rep, customer, Ids.unique("Deal "));
         Answer planned = rep.post("/api/deals/" + deal.id() + "/next-step",
-                object("what", "Send the offer", "dueOn", LocalDate.now().plusDays(3).toString())).is(200);
+                object("what", "Send the offer", "dueOn", LocalDate.now(ZoneOffset.UTC).plusDays(3).toString()))
+                .is(200);
 
         assertThat(rep.getAfter(planned, "/api/deals/" + deal.id()).json().path("nextStep").path("what").asString())
                 .isEqualTo("Send the offer");

@@ -11,9 +11,9 @@ public enum Part {
     KAFKA,
     MONGODB,
     ELASTICSEARCH,
-    CONTACT("account", "contact", "employee", "lead", "view", "policy", "field", "source"),
+    CONTACT("account", "contact", "employee", "lead", "view", "policy", "field", "source", "rule"),
     DEAL("deal", "pipeline"),
-    INTERACTION("interaction"),
+    INTERACTION("interaction", "notice", "following"),
     REPORTING,
     GATEWAY;
 

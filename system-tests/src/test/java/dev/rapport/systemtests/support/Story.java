@@ -29,6 +29,46 @@ public final class Story {
         views(rep);
         notices(rep, admin);
         rules(admin);
+        records(rep);
+        definitions(admin);
+    }
+
+    /** What happens to records of several kinds alike. */
+    private static void records(Api rep) {
+        UUID contact = Records.contact(rep, "Many Things").id();
+        UUID account = Records.account(rep, Ids.unique("Many Things ")).id();
+        List<String> paths = List.of("/api/leads/" + Records.lead(rep, "Many Things").id(), "/api/contacts/" + contact,
+                "/api/accounts/" + account, "/api/deals/" + Records.deal(rep, contact, "Many Things").id());
+        for (String path : paths) {
+            rep.post(path + "/tags", object("add", List.of("VIP"))).is(200);
+            Answer shared = rep.post(path + "/share", object("with", object("employeeId", Person.REP2.id()), "level",
+                    "read")).is(200);
+            rep.post(path + "/unshare", object("shareId", shared.json().path("shareId").asString())).is(200);
+            if (path.startsWith("/api/leads") || path.startsWith("/api/deals")) {
+                rep.post(path + "/next-step", object("what", "Call", "dueOn", "2026-11-20")).is(200);
+                rep.post(path + "/next-step/done", object()).is(200);
+            } else {
+                Answer need = rep.post(path + "/needs", object("kind", "goal", "text", "Grow"));
+                rep.post(path + "/needs/" + need.json().path("needId").asString() + "/close",
+                        object("outcome", "met")).is(200);
+            }
+            if (!path.startsWith("/api/deals")) {
+                rep.post(path + "/archive", object("reason", "Entered twice")).is(200);
+                rep.post(path + "/restore", object()).is(200);
+            }
+        }
+        rep.post("/api/contacts/" + contact + "/kinds", object("add", List.of("subscriber"))).is(200);
+    }
+
+    /** What a company says of its records. */
+    private static void definitions(Api admin) {
+        Answer source = admin.post("/api/sources", object("key", Ids.unique("fair-"), "name", "Fair")).is(201);
+        admin.patch("/api/sources/" + source.id(), object("active", false)).is(200);
+        Answer field = admin.post("/api/custom-fields", object("entity", "deal", "key", Ids.unique("told"), "label",
+                "Told", "type", "integer", "personal", false)).is(201);
+        admin.patch("/api/custom-fields/" + field.id(), object("label", "Told again")).is(200);
+        admin.post("/api/custom-fields/" + field.id() + "/archive", object()).is(200);
+        admin.post("/api/custom-fields/" + field.id() + "/restore", object()).is(200);
     }
 
     private static void rules(Api admin) {

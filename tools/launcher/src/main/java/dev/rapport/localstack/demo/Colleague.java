@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two regions of three teams each, with those who lead them and sell in them. They own customers and do not sign in: what
- * those who do see of their work, the access policy says. Superiors come before those below them.
+ * Two regions of three teams each, with those who lead them and sell in them. They own customers and do not sign in:
+ * what those who do see of their work, the access policy says. Superiors come before those below them.
  */
 enum Colleague {
     HEAD_OF_APAC(101, "Arthit Wongsa", null, "APAC", "th en"),
