@@ -35,10 +35,13 @@ class RoutingTableTest {
 
     @Test
     void takesUpAnAddressOfAnotherServiceBelowAResource() {
-        RoutingTable table = RoutingTable.of(Map.of(Service.CONTACT, LEADS, Service.INTERACTION, paths("""
+        JsonNode notices = paths("""
                 "/api/leads/{id}/follow": {"post": {}}, "/api/notices/{id}/read": {"post": {}},
-                "/api/notices/read-all": {"post": {}}"""), Service.REPORTING, paths("""
-                "/api/leads/dry-run": {"post": {}}, "/api/notices": {"get": {}}""")));
+                "/api/notices/read-all": {"post": {}}""");
+        JsonNode reading = paths("""
+                "/api/leads/dry-run": {"post": {}}, "/api/notices": {"get": {}}""");
+        RoutingTable table = RoutingTable.of(Map.of(Service.CONTACT, LEADS, Service.INTERACTION, notices,
+                Service.REPORTING, reading));
 
         assertThat(table.writers()).containsOnly(Map.entry("leads", Service.CONTACT),
                 Map.entry("notices", Service.INTERACTION));

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * When somebody is told of what has happened: one kind of notices. Declared as a bean, ordered by how close it is to
- * the person, since one event tells one person one thing. Whether the person may read it, and is not who did it, is seen to
- * by {@link Notices}.
+ * the person, since one event tells one person one thing. Whether the person may read it, and is not who did it, is
+ * seen to by {@link Notices}.
  */
 interface Occasion {
 

@@ -42,13 +42,6 @@ public final class Field {
     private @Nullable String parameter;
     private @Nullable String label;
     private @Nullable List<Option> options;
-
-    /**
-     * One of the values that it may have.
-     *
-     * @param active whether records may get it
-     */
-    public record Option(String value, String label, boolean active) {}
     private @Nullable String alternatives;
 
     Field(EventField meaning, Ability... abilities) {
