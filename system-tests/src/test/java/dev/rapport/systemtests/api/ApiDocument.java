@@ -52,6 +52,15 @@ final class ApiDocument {
             return path.contains("{id}");
         }
 
+        /** Whether there is more in the address than one record. */
+        boolean hasPart() {
+            return path.contains("{needId}");
+        }
+
+        boolean takesBody() {
+            return node.has("requestBody");
+        }
+
         boolean isStream() {
             return path.equals("/api/stream");
         }

@@ -148,7 +148,16 @@ final class Bodies {
             case "string" -> texts(schema, values);
             case "integer" -> values.addAll(List.of("10", 1.5, -1, 99_999_999_999L, true, List.of(1)));
             case "boolean" -> values.addAll(List.of("true", 1, List.of()));
-            case "array" -> values.addAll(List.of("text", 1, Map.of("0", "x"), List.of(1), List.of(Map.of())));
+            case "array" -> {
+                values.addAll(List.of("text", 1, Map.of("0", "x"), List.of(1)));
+                JsonNode item = operation.document().resolve(schema.path("items"));
+                if (!type(item).equals("object") || !item.path("required").isEmpty()) {
+                    values.add(List.of(Map.of()));
+                }
+            }
+            case "" -> {
+                // Of any type; what it must be depends on other fields.
+            }
             case "object" -> values.addAll(List.of("text", 1, List.of(), true));
             default -> throw new IllegalStateException("the document has no type for a field: " + schema);
         }

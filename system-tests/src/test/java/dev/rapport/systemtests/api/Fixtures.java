@@ -39,6 +39,11 @@ final class Fixtures {
             case "pipelines" -> Records.pipeline(admin).id();
             case "follows" -> follow("contacts", Records.contact(owner, "Followed").id()).id();
             case "notices" -> notice();
+            case "custom-fields", "sources" -> {
+                Map<String, Object> definition = example(operation.resource());
+                definition.put("key", Ids.unique("k"));
+                yield created("/api/" + operation.resource(), definition);
+            }
             default -> created("/api/" + operation.resource(), example(operation.resource()));
         };
         prepare(operation, id);
@@ -69,6 +74,7 @@ final class Fixtures {
         Map<String, Object> body = Bodies.example(operation);
         switch (operation.method() + " " + operation.resource() + "/" + operation.step()) {
             case "POST employees/employees" -> body.putAll(employee());
+            case "POST custom-fields/custom-fields", "POST sources/sources" -> body.put("key", Ids.unique("k"));
             case "PATCH employees/{id}" -> body.remove("email");
             // As the others expect it to be.
             case "PUT access-policy/access-policy" -> body.clear();

@@ -38,19 +38,33 @@ class WrongBodiesIT {
     }
 
     private static Stream<DynamicTest> forEveryWrite(java.util.function.Consumer<Operation> test) {
-        return document.operations().stream().filter(Operation::isWrite)
+        // What is done to a part of a record is tried where the part is made.
+        return document.operations().stream().filter(Operation::isWrite).filter(operation -> !operation.hasPart())
                 .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> test.accept(operation)));
+    }
+
+    /** Without those that take none. */
+    private static Stream<DynamicTest> forEveryBody(java.util.function.Consumer<Operation> test) {
+        return forEveryWrite(operation -> {
+            if (operation.takesBody()) {
+                test.accept(operation);
+            }
+        });
     }
 
     @TestFactory
     Stream<DynamicTest> everyWrongBodyIsRefused() {
-        return forEveryWrite(operation -> {
+        return forEveryBody(operation -> {
             UUID id = id(operation);
             List<Bodies.Wrong> bodies = Bodies.wrong(operation, fixtures.body(operation, id));
             assertThat(bodies).hasSizeGreaterThan(8);
             long stored = stored();
             List<String> complaints = new ArrayList<>();
             for (Bodies.Wrong wrong : bodies) {
+                if (operation.step().equals("read-all") && wrong.what().contains("2999")) {
+                    // All notices are older than that.
+                    continue;
+                }
                 Answer answer = admin.send(operation.method(), operation.path(id), wrong.body());
                 if (answer.status() != 400) {
                     complaints.add(wrong.what() + " → " + answer.status() + " " + answer.text());
@@ -65,7 +79,7 @@ class WrongBodiesIT {
 
     @TestFactory
     Stream<DynamicTest> aBodyThatIsTooLargeIsRefused() {
-        return forEveryWrite(operation -> {
+        return forEveryBody(operation -> {
             UUID id = id(operation);
             byte[] body = ("{\"name\":\"" + "x".repeat(MEGABYTE) + "\"}").getBytes(StandardCharsets.UTF_8);
             Answer answer = admin.send(operation.method(), operation.path(id), body);
@@ -76,7 +90,7 @@ class WrongBodiesIT {
 
     @TestFactory
     Stream<DynamicTest> aBodyThatIsNotJsonIsRefused() {
-        return forEveryWrite(operation -> {
+        return forEveryBody(operation -> {
             UUID id = id(operation);
             byte[] body = Json.write(fixtures.body(operation, id)).getBytes(StandardCharsets.UTF_8);
             for (String type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded",
@@ -91,7 +105,8 @@ class WrongBodiesIT {
     @TestFactory
     Stream<DynamicTest> aStaleVersionIsRefused() {
         return forEveryWrite(operation -> {
-            if (operation.hasId()) {
+            // Who follows a record changes another one.
+            if (operation.hasId() && !operation.step().endsWith("follow")) {
                 UUID id = id(operation);
                 Map<String, Object> body = fixtures.body(operation, id);
                 long stored = stored();
@@ -107,6 +122,10 @@ class WrongBodiesIT {
     @TestFactory
     Stream<DynamicTest> aWriteThatIsSentAgainIsCarriedOutOnceAndAnotherUnderItsKeyIsRefused() {
         return forEveryWrite(operation -> {
+            if (operation.step().equals("dry-run")) {
+                // A question, which may be asked again.
+                return;
+            }
             UUID id = id(operation);
             Map<String, Object> body = fixtures.body(operation, id);
             String key = Ids.unique("key");
@@ -153,9 +172,12 @@ class WrongBodiesIT {
         return Json.write(body).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** All events there are; what services do by themselves, such as opening the deal of a lead, is over soon. */
+    /**
+     * All events there are, but for notices, which people get in their own time; what else services do by themselves,
+     * such as opening the deal of a lead, is over soon.
+     */
     private static long stored() {
         return Stream.of(Part.CONTACT, Part.DEAL, Part.INTERACTION)
-                .mapToLong(part -> rapport.eventStore(part).count("event")).sum();
+                .mapToLong(part -> rapport.eventStore(part).count("event where aggregate_type <> 'notice'")).sum();
     }
 }
