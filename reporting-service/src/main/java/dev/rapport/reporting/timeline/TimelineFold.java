@@ -171,8 +171,9 @@ public final class TimelineFold implements IndexFold {
         public Map<String, ?> forgotten(JsonNode document, Traces traces) {
             var type = type(document);
             var rest = new LinkedHashMap<String, @Nullable Object>(json.convertValue(document, MAP));
-            if (EventFields.personal(type).isEmpty()) {
-                rest.put("data", People.redacted(type, json.convertValue(document.path("data"), MAP), traces));
+            var data = json.convertValue(document.path("data"), MAP);
+            if (EventFields.personal(type).stream().map(data::get).allMatch(TimelineForgetting::isNothing)) {
+                rest.put("data", People.redacted(type, data, traces));
                 rest.put("summary", traces.without(document.path("summary").asString("")));
             } else {
                 rest.put("data", Map.of());
@@ -180,6 +181,10 @@ public final class TimelineFold implements IndexFold {
             }
             rest.put(FORGOTTEN, true);
             return rest;
+        }
+
+        private static boolean isNothing(@Nullable Object value) {
+            return value == null || (value instanceof Map<?, ?> fields && fields.isEmpty());
         }
     }
 
