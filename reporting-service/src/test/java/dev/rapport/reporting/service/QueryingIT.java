@@ -93,7 +93,7 @@ class QueryingIT {
         var lead = id();
         var position = service().send(lead, lead("Somchai", owner), new LeadQualified(null, AT));
 
-        var answer = service().get("/api/leads?ownerId=" + owner + "&count=true", Position.HEADER, position);
+        var answer = service().get("/api/leads?ownerId=" + owner + "&count=true&can=true", Position.HEADER, position);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Rapport-Lag")).matches("[0-9]+");
