@@ -37,17 +37,17 @@ public final class Access {
 
     /** Whether somebody may know of a record. */
     public boolean mayRead(Caller caller, String kind, RecordFacts facts) {
-        return reaches(caller, policy.get().read(caller, kind), facts, false);
+        return reaches(caller, policy.get().read(caller, kind), facts);
     }
 
     /** Whether somebody may change a record. */
     public boolean mayChange(Caller caller, String kind, RecordFacts facts) {
-        return mayRead(caller, kind, facts) && reaches(caller, policy.get().write(caller, kind), facts, true);
+        return mayRead(caller, kind, facts) && reaches(caller, policy.get().write(caller, kind), facts.toChange());
     }
 
     /** Whether somebody may make records of a kind that belong to somebody, or put them into their hands. */
     public boolean mayGive(Caller caller, String kind, @Nullable UUID ownerId) {
-        return reaches(caller, policy.get().write(caller, kind), RecordFacts.ownedBy(ownerId), true);
+        return reaches(caller, policy.get().write(caller, kind), RecordFacts.ownedBy(ownerId));
     }
 
     /**
@@ -75,16 +75,16 @@ public final class Access {
         return LocalDate.now(clock);
     }
 
-    private boolean reaches(Caller caller, Set<Level> levels, RecordFacts facts, boolean write) {
-        return levels.stream().anyMatch(level -> facts.all().anyMatch(each -> reaches(caller, level, each, write)));
+    private boolean reaches(Caller caller, Set<Level> levels, RecordFacts facts) {
+        return levels.stream().anyMatch(level -> facts.all().anyMatch(each -> reaches(caller, level, each)));
     }
 
-    private boolean reaches(Caller caller, Level level, RecordFacts facts, boolean write) {
+    private boolean reaches(Caller caller, Level level, RecordFacts facts) {
         var me = caller.employeeId();
         var owner = facts.ownerId();
         return switch (level) {
             case NONE -> false;
-            case OWN -> me.equals(owner) || isSharedWith(me, facts, write);
+            case OWN -> me.equals(owner) || isSharedWith(me, facts);
             case TEAM -> owner != null && haveCommon(organisation.teams(owner), organisation.teams(me));
             case BELOW -> owner != null && organisation.isBelow(owner, me);
             case TERRITORY -> haveCommon(facts.territories(), organisation.territories(me));
@@ -92,15 +92,13 @@ public final class Access {
         };
     }
 
-    private boolean isSharedWith(UUID me, RecordFacts facts, boolean write) {
+    private boolean isSharedWith(UUID me, RecordFacts facts) {
         if (facts.shares().isEmpty()) {
             return false;
         }
         var today = today();
         var teams = organisation.teams(me);
-        return facts.shares().stream().filter(share -> share.isOn(today) && (share.write() || !write))
-                .anyMatch(share -> me.equals(share.employeeId())
-                        || (share.team() != null && teams.contains(share.team())));
+        return facts.shares().stream().anyMatch(share -> share.isWith(me, teams, today));
     }
 
     private static boolean haveCommon(Set<String> some, Set<String> others) {

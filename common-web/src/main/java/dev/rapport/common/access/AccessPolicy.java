@@ -161,16 +161,16 @@ public final class AccessPolicy {
 
     /** The fields of a kind of records that somebody does not see: those that all roles hide. */
     public Set<String> hidden(Caller caller, String kind) {
-        Set<String> hidden = null;
-        for (var role : caller.roles()) {
-            var ofRole = hidden(role, kind);
-            if (hidden == null) {
-                hidden = new HashSet<>(ofRole);
-            } else {
-                hidden.retainAll(ofRole);
-            }
-        }
-        return hidden == null ? Set.of() : hidden;
+        // Asked of every record that is answered, and mostly nothing is hidden.
+        return hidden.isEmpty()
+                ? Set.of()
+                : caller.roles().stream().map(role -> hidden(role, kind)).reduce(AccessPolicy::both).orElse(Set.of());
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        var both = new HashSet<>(some);
+        both.retainAll(others);
+        return both;
     }
 
     /** The same for one role. */

@@ -52,8 +52,6 @@ public record Reach(
     private boolean reachesItself(RecordFacts facts, LocalDate today) {
         return (facts.ownerId() != null && owners.contains(facts.ownerId()))
                 || !Collections.disjoint(facts.territories(), territories)
-                || (shares && facts.shares().stream().filter(share -> share.isOn(today))
-                        .anyMatch(share -> employeeId.equals(share.employeeId())
-                                || (share.team() != null && teams.contains(share.team()))));
+                || (shares && facts.shares().stream().anyMatch(share -> share.isWith(employeeId, teams, today)));
     }
 }

@@ -43,19 +43,14 @@ public record RecordFacts(
         return new RecordFacts(ownerId, Set.of(), List.of(), List.of());
     }
 
-    /** As well in this territory, if there is one. */
-    public RecordFacts in(@Nullable String territory) {
-        return territory == null ? this : in(List.of(territory));
-    }
-
     /** As well in these territories. */
     public RecordFacts in(Collection<String> names) {
         return names.isEmpty() ? this : new RecordFacts(ownerId, keys(names), shares, followed);
     }
 
     /** As well shared like this. */
-    public RecordFacts sharedWith(List<Share> others) {
-        return others.isEmpty() ? this : new RecordFacts(ownerId, territories, others, followed);
+    public RecordFacts sharedWith(Collection<Share> others) {
+        return others.isEmpty() ? this : new RecordFacts(ownerId, territories, List.copyOf(others), followed);
     }
 
     /** As well belonging to records of these facts. */

@@ -3,6 +3,7 @@ package dev.rapport.common.access;
 import dev.rapport.events.policy.ShareLevel;
 import dev.rapport.events.policy.SharedWith;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,16 @@ public record Share(@Nullable UUID employeeId, @Nullable String team, boolean wr
         String team = with.team();
         return new Share(with.employeeId(), team == null ? null : RecordFacts.key(team),
                 level.equals(ShareLevel.WRITE.code()), until);
+    }
+
+    /**
+     * Whether it is with somebody on a day.
+     *
+     * @param teams
+     *            those of that person
+     */
+    public boolean isWith(UUID person, Set<String> teams, LocalDate day) {
+        return isOn(day) && (person.equals(employeeId) || (team != null && teams.contains(team)));
     }
 
     /** Whether it counts on a day. */

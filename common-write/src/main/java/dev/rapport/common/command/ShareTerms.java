@@ -1,5 +1,7 @@
 package dev.rapport.common.command;
 
+import dev.rapport.common.access.Share;
+import dev.rapport.events.Sharing;
 import dev.rapport.events.policy.SharedWith;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -17,4 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param until
  *            the last day; null when there is none
  */
-public record ShareTerms(UUID id, SharedWith with, String level, @Nullable LocalDate until) {}
+public record ShareTerms(UUID id, SharedWith with, String level, @Nullable LocalDate until) {
+
+    /** As an event says it. */
+    static ShareTerms of(Sharing event) {
+        return new ShareTerms(event.shareId(), event.with(), event.level(), event.until());
+    }
+
+    /** As it decides who reaches the record. */
+    Share fact() {
+        return Share.of(with, level, until);
+    }
+}

@@ -7,6 +7,7 @@ import dev.rapport.events.Sharing;
 import dev.rapport.events.Unsharing;
 import dev.rapport.events.policy.SharedWith;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,18 @@ final class Shares {
 
     private Map<UUID, ShareTerms> present = new LinkedHashMap<>();
 
+    /** These shares, as {@link #all} has handed them out. */
+    static Shares of(Collection<ShareTerms> all) {
+        var shares = new Shares();
+        all.forEach(shares::put);
+        return shares;
+    }
+
+    /** All of them, those that have ended among them. */
+    Collection<ShareTerms> all() {
+        return present.values();
+    }
+
     /**
      * What is to be recorded so that the record is shared like this; null when it is already.
      *
@@ -33,11 +46,10 @@ final class Shares {
     ShareTerms change(ShareTerms wanted, LocalDate today) {
         String team = Normal.text(wanted.with().team());
         var with = new SharedWith(wanted.with().employeeId(), team);
-        ShareTerms known = present.values().stream().filter(share -> isSame(share.with(), with)).findFirst()
-                .orElse(null);
+        ShareTerms known = with(with);
         if (known == null) {
             RecordRule.TOO_MANY_SHARES
-                    .check(present.values().stream().filter(share -> isOn(share, today)).count() < MOST);
+                    .check(present.values().stream().filter(share -> share.fact().isOn(today)).count() < MOST);
             return new ShareTerms(wanted.id(), with, wanted.level(), wanted.until());
         }
         var changed = new ShareTerms(known.id(), known.with(), wanted.level(), wanted.until());
@@ -47,8 +59,12 @@ final class Shares {
     /** The share with this person or team; null when there is none. */
     @Nullable
     UUID idOf(SharedWith with) {
-        return present.values().stream().filter(share -> isSame(share.with(), with)).map(ShareTerms::id).findFirst()
-                .orElse(null);
+        var known = with(with);
+        return known == null ? null : known.id();
+    }
+
+    private @Nullable ShareTerms with(SharedWith with) {
+        return present.values().stream().filter(share -> isSame(share.with(), with)).findFirst().orElse(null);
     }
 
     boolean has(UUID shareId) {
@@ -57,22 +73,25 @@ final class Shares {
 
     /** What an event says has changed. */
     void apply(Sharing event) {
-        present.put(event.shareId(), new ShareTerms(event.shareId(), event.with(), event.level(), event.until()));
+        put(ShareTerms.of(event));
     }
 
     /** What an event says has changed. */
     void apply(Unsharing event) {
-        present.remove(event.shareId());
+        end(event.shareId());
+    }
+
+    void put(ShareTerms share) {
+        present.put(share.id(), share);
+    }
+
+    void end(UUID shareId) {
+        present.remove(shareId);
     }
 
     /** As they decide who reaches the record, those that have ended among them. */
     List<Share> facts() {
-        return present.values().stream().map(share -> Share.of(share.with(), share.level(), share.until())).toList();
-    }
-
-    private static boolean isOn(ShareTerms share, LocalDate day) {
-        LocalDate until = share.until();
-        return until == null || !day.isAfter(until);
+        return present.values().stream().map(ShareTerms::fact).toList();
     }
 
     private static boolean isSame(SharedWith some, SharedWith other) {

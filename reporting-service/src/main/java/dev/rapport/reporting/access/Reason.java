@@ -1,7 +1,6 @@
 package dev.rapport.reporting.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.rapport.common.access.Share;
 import dev.rapport.common.access.Staff;
 import dev.rapport.events.field.Description;
 import dev.rapport.events.policy.Level;
@@ -40,7 +39,7 @@ record Reason(
                         reasons.add(new Reason(level.code(), null, null, null, record.id()));
                     }
                     resource.shares(record.fields()).forEach((shareId, share) -> {
-                        if (isWith(share, me, staff.teams(me), today)) {
+                        if (share.isWith(me, staff.teams(me), today)) {
                             reasons.add(new Reason(level.code(), null, shareId, null, record.id()));
                         }
                     });
@@ -57,11 +56,6 @@ record Reason(
             }
         }
         return reasons;
-    }
-
-    private static boolean isWith(Share share, UUID me, Set<String> teams, LocalDate today) {
-        return share.isOn(today) && (me.equals(share.employeeId())
-                || (share.team() != null && teams.contains(share.team())));
     }
 
     private static void addCommon(List<Reason> reasons, RecordDocument record, Level level, Set<String> some,

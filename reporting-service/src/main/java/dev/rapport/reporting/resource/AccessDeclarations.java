@@ -3,6 +3,7 @@ package dev.rapport.reporting.resource;
 import dev.rapport.common.access.RecordFacts;
 import dev.rapport.common.access.Share;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,7 +68,7 @@ abstract class AccessDeclarations extends CommonFields {
 
     /** What whoever may change a record can do with it, each in some state of it. */
     public final List<Action> actions() {
-        return List.copyOf(actions);
+        return Collections.unmodifiableList(actions);
     }
 
     /** The field whose value says whether others than the owner may read a record; null when all readers may. */
@@ -88,7 +89,7 @@ abstract class AccessDeclarations extends CommonFields {
     /** What decides who reads a record, apart from the records that it {@linkplain #followed follows}. */
     public final RecordFacts facts(Fields record) {
         return RecordFacts.ownedBy(record.asMap().get(owner) instanceof String id ? UUID.fromString(id) : null)
-                .in(territories(record)).sharedWith(List.copyOf(shares(record).values()));
+                .in(territories(record)).sharedWith(shares(record).values());
     }
 
     /** With whom a record is shared, by the ids of the shares. */
