@@ -10,6 +10,7 @@ import dev.rapport.events.Archival;
 import dev.rapport.events.DomainEvent;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.Sharing;
+import dev.rapport.events.Tagging;
 import dev.rapport.events.Unsharing;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandMessage;
@@ -44,6 +46,8 @@ public abstract class EventSourced<E extends DomainEvent> {
     private boolean archived;
 
     private Shares shares = new Shares();
+
+    private Tags tags = new Tags();
 
     /**
      * @param events
@@ -127,6 +131,20 @@ public abstract class EventSourced<E extends DomainEvent> {
     }
 
     /**
+     * Records that the record gets tags or loses some, if it does.
+     *
+     * @param event
+     *            made of the tags that it gets and of those that it loses
+     */
+    protected final void tag(List<String> add, List<String> remove,
+            BiFunction<List<String>, List<String>, ? extends E> event) {
+        Tags.Change change = tags.change(add, remove);
+        if (!change.isEmpty()) {
+            record(event.apply(change.added(), change.removed()));
+        }
+    }
+
+    /**
      * Records that the record is shared, unless it is so already.
      *
      * @param event
@@ -171,6 +189,9 @@ public abstract class EventSourced<E extends DomainEvent> {
         id = aggregateId;
         if (event instanceof Archival change) {
             archived = change.archives();
+        }
+        if (event instanceof Tagging tagged) {
+            tags.apply(tagged);
         }
         if (event instanceof Sharing shared) {
             shares.apply(shared);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The tags of a record, of which no two differ in capital and small letters alone. */
-public final class Tags {
+final class Tags {
 
     private static final int MOST = 50;
 
@@ -17,9 +17,9 @@ public final class Tags {
     private Map<String, String> present = new TreeMap<>();
 
     /** Tags that a change adds and removes, without those that are there, or not there, already. */
-    public record Change(List<String> added, List<String> removed) {
+    record Change(List<String> added, List<String> removed) {
 
-        public boolean isEmpty() {
+        boolean isEmpty() {
             return added.isEmpty() && removed.isEmpty();
         }
     }
@@ -30,7 +30,7 @@ public final class Tags {
      * @throws dev.rapport.common.refusal.RefusedException
      *             409 {@code too-many-tags}
      */
-    public Change change(List<String> add, List<String> remove) {
+    Change change(List<String> add, List<String> remove) {
         var after = new TreeMap<>(present);
         var removed = new ArrayList<String>();
         for (String tag : remove) {
@@ -51,7 +51,7 @@ public final class Tags {
     }
 
     /** What an event says has changed. */
-    public void apply(Tagging event) {
+    void apply(Tagging event) {
         event.removed().forEach(tag -> present.remove(key(tag)));
         event.added().forEach(tag -> present.put(key(tag), tag));
     }

@@ -4,7 +4,6 @@ import dev.rapport.common.command.Claims;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.command.ExternalIds;
-import dev.rapport.common.command.Tags;
 import dev.rapport.common.command.WriteOutcome;
 import dev.rapport.common.field.Normal;
 import dev.rapport.contact.classification.Classification;
@@ -34,7 +33,6 @@ final class Account extends EventSourced<AccountEvent> {
 
     private AccountDetails details;
     private UUID ownerId;
-    private Tags tags = new Tags();
     private Needs needs = new Needs();
     private Classification classification;
 
@@ -103,10 +101,7 @@ final class Account extends EventSourced<AccountEvent> {
     @CommandHandler
     void tag(TagAccount command, Context context) {
         Instant occurredAt = context.at(command.occurredAt());
-        Tags.Change change = tags.change(command.add(), command.remove());
-        if (!change.isEmpty()) {
-            record(new AccountTagged(change.added(), change.removed(), occurredAt));
-        }
+        tag(command.add(), command.remove(), (added, removed) -> new AccountTagged(added, removed, occurredAt));
     }
 
     @CommandHandler
@@ -156,15 +151,11 @@ final class Account extends EventSourced<AccountEvent> {
             case AccountAssigned assigned -> ownerId = assigned.ownerId();
             case AccountClassified classified -> classification = Classification.of(classified.lifecycle(),
                     classified.tier());
-            case AccountTagged tagged -> tags.apply(tagged);
-            case AccountShared _,AccountUnshared _ -> {
-                // With whom a record is shared is kept for all kinds alike.
+            case AccountTagged _,AccountShared _,AccountUnshared _,AccountArchived _,AccountRestored _ -> {
+                // What happens to all kinds of records alike is kept for all of them.
             }
             case AccountNeedRecorded recorded -> needs.recorded(recorded.needId());
             case AccountNeedClosed gone -> needs.closed(gone.needId(), gone.outcome());
-            case AccountArchived _,AccountRestored _ -> {
-                // Whether it is put away is kept for all kinds of records alike.
-            }
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.rapport.common.command.Claims;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.command.ExternalIds;
-import dev.rapport.common.command.Tags;
 import dev.rapport.common.command.WriteOutcome;
 import dev.rapport.common.field.Normal;
 import dev.rapport.contact.account.Accounts;
@@ -49,7 +48,6 @@ final class Contact extends EventSourced<ContactEvent> {
 
     private ContactDetails details;
     private UUID ownerId;
-    private Tags tags = new Tags();
     private Needs needs = new Needs();
     private Set<String> kinds = new LinkedHashSet<>();
     private Classification classification;
@@ -254,10 +252,7 @@ final class Contact extends EventSourced<ContactEvent> {
     void tag(TagContact command, Context context) {
         Instant occurredAt = context.at(command.occurredAt());
         requireActive();
-        Tags.Change change = tags.change(command.add(), command.remove());
-        if (!change.isEmpty()) {
-            record(new ContactTagged(change.added(), change.removed(), occurredAt));
-        }
+        tag(command.add(), command.remove(), (added, removed) -> new ContactTagged(added, removed, occurredAt));
     }
 
     @CommandHandler
@@ -327,18 +322,14 @@ final class Contact extends EventSourced<ContactEvent> {
             case ConsentWithdrawn withdrawn -> say(new Consent(withdrawn.purpose(), withdrawn.channel()),
                     consentsWithdrawn, consentsGiven);
             case ContactErased gone -> erased = true;
-            case ContactTagged tagged -> tags.apply(tagged);
             case NeedRecorded recorded -> needs.recorded(recorded.needId());
             case NeedClosed gone -> needs.closed(gone.needId(), gone.outcome());
             case ContactKindsChanged changed -> {
                 kinds.removeAll(changed.removed());
                 kinds.addAll(changed.added());
             }
-            case ContactShared _,ContactUnshared _ -> {
-                // With whom a record is shared is kept for all kinds alike.
-            }
-            case ContactArchived _,ContactRestored _ -> {
-                // Whether it is put away is kept for all kinds of records alike.
+            case ContactTagged _,ContactShared _,ContactUnshared _,ContactArchived _,ContactRestored _ -> {
+                // What happens to all kinds of records alike is kept for all of them.
             }
         }
     }

@@ -5,7 +5,6 @@ import dev.rapport.common.command.Context;
 import dev.rapport.common.command.CustomFields;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.command.ExternalIds;
-import dev.rapport.common.command.Tags;
 import dev.rapport.common.command.WriteOutcome;
 import dev.rapport.common.field.Normal;
 import dev.rapport.contact.account.Accounts;
@@ -51,7 +50,6 @@ final class Lead extends EventSourced<LeadEvent> {
 
     private LeadDetails details;
     private UUID ownerId;
-    private Tags tags = new Tags();
     private @Nullable NextStep nextStep;
     private Status status;
     /** As it stood before it was disqualified. */
@@ -199,10 +197,7 @@ final class Lead extends EventSourced<LeadEvent> {
     @CommandHandler
     void tag(TagLead command, Context context) {
         Instant occurredAt = context.at(command.occurredAt());
-        Tags.Change change = tags.change(command.add(), command.remove());
-        if (!change.isEmpty()) {
-            record(new LeadTagged(change.added(), change.removed(), occurredAt));
-        }
+        tag(command.add(), command.remove(), (added, removed) -> new LeadTagged(added, removed, occurredAt));
     }
 
     @CommandHandler
@@ -254,15 +249,11 @@ final class Lead extends EventSourced<LeadEvent> {
             case LeadDisqualified disqualified -> stepped(Status.DISQUALIFIED, disqualified.occurredAt());
             case LeadReopened reopened -> stepped(Coded.of(Status.class, reopened.status()), reopened.occurredAt());
             case LeadConverted converted -> stepped(Status.CONVERTED, converted.occurredAt());
-            case LeadTagged tagged -> tags.apply(tagged);
-            case LeadShared _,LeadUnshared _ -> {
-                // With whom a record is shared is kept for all kinds alike.
+            case LeadTagged _,LeadShared _,LeadUnshared _,LeadArchived _,LeadRestored _ -> {
+                // What happens to all kinds of records alike is kept for all of them.
             }
             case NextStepSet set -> nextStep = set.nextStep();
             case NextStepDone _ -> nextStep = null;
-            case LeadArchived _,LeadRestored _ -> {
-                // Whether it is put away is kept for all kinds of records alike.
-            }
         }
     }
 

@@ -4,7 +4,6 @@ import dev.rapport.common.command.Claims;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.command.ExternalIds;
-import dev.rapport.common.command.Tags;
 import dev.rapport.common.customer.KnownCustomers;
 import dev.rapport.common.field.Normal;
 import dev.rapport.deal.pipeline.Stages;
@@ -45,7 +44,6 @@ final class Deal extends EventSourced<DealEvent> {
 
     private DealDetails details;
     private UUID ownerId;
-    private Tags tags = new Tags();
     private @Nullable NextStep nextStep;
     private UUID pipelineId;
     private String stage;
@@ -166,10 +164,7 @@ final class Deal extends EventSourced<DealEvent> {
     @CommandHandler
     void tag(TagDeal command, Context context) {
         Instant occurredAt = context.at(command.occurredAt());
-        Tags.Change change = tags.change(command.add(), command.remove());
-        if (!change.isEmpty()) {
-            record(new DealTagged(change.added(), change.removed(), occurredAt));
-        }
+        tag(command.add(), command.remove(), (added, removed) -> new DealTagged(added, removed, occurredAt));
     }
 
     @CommandHandler
@@ -210,9 +205,8 @@ final class Deal extends EventSourced<DealEvent> {
             case DealWon won -> moved(Status.WON, won.stage(), won.occurredAt());
             case DealLost lost -> moved(Status.LOST, lost.stage(), lost.occurredAt());
             case DealReopened reopened -> moved(Status.OPEN, reopened.stage(), reopened.occurredAt());
-            case DealTagged tagged -> tags.apply(tagged);
-            case DealShared _,DealUnshared _ -> {
-                // With whom a record is shared is kept for all kinds alike.
+            case DealTagged _,DealShared _,DealUnshared _ -> {
+                // What happens to all kinds of records alike is kept for all of them.
             }
             case DealNextStepSet set -> nextStep = set.nextStep();
             case DealNextStepDone _ -> nextStep = null;
