@@ -14,6 +14,7 @@ import dev.rapport.events.field.EmailAddress;
 import dev.rapport.events.field.KebabKey;
 import dev.rapport.events.field.LanguageTag;
 import dev.rapport.events.field.Line;
+import dev.rapport.events.field.Lists;
 import dev.rapport.events.field.PhoneNumber;
 import dev.rapport.events.field.PrimaryIn;
 import dev.rapport.events.field.Prose;
@@ -24,8 +25,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,7 +66,7 @@ public record ContactDetails(
     /** Without a list of accounts the contact belongs to none; another list in which nothing stands is none. */
     public ContactDetails {
         // A missing id is refused by whoever checks the items, which needs a list that can hold it.
-        accountIds = accountIds == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(accountIds));
+        accountIds = Lists.orEmpty(accountIds);
         emails = Details.items(emails);
         phones = Details.items(phones);
         addresses = Details.items(addresses);

@@ -4,10 +4,9 @@ import dev.rapport.events.field.Choice;
 import dev.rapport.events.field.CountryCode;
 import dev.rapport.events.field.Description;
 import dev.rapport.events.field.Line;
+import dev.rapport.events.field.Lists;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +23,6 @@ public record PostalAddress(
     /** Keeps a list of its own; without lines there are none. */
     public PostalAddress {
         // A missing line is refused by whoever checks the items, which needs a list that can hold it.
-        lines = lines == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(lines));
+        lines = Lists.orEmpty(lines);
     }
 }

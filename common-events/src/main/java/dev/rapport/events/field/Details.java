@@ -3,7 +3,6 @@ package dev.rapport.events.field;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,7 +93,7 @@ public final class Details {
      * whoever checks the items, which needs a list that can hold it.
      */
     public static <T> @Nullable List<T> items(@Nullable List<T> items) {
-        return items == null || items.isEmpty() ? null : Collections.unmodifiableList(new ArrayList<>(items));
+        return items == null || items.isEmpty() ? null : Lists.copy(items);
     }
 
     /** As {@link #items}, of values by keys. */
@@ -102,7 +101,8 @@ public final class Details {
         return entries == null || entries.isEmpty() ? null : Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
-    private static Map<String, @Nullable Object> values(Record details) {
+    /** The values of all fields, by their names; a map of its own. */
+    public static Map<String, @Nullable Object> values(Record details) {
         var values = new HashMap<String, @Nullable Object>();
         EventFields.forEach(details, values::put);
         return values;

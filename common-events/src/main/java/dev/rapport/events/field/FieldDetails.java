@@ -7,8 +7,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +40,6 @@ public record FieldDetails(
     /** Keeps a list of its own. */
     public FieldDetails {
         // A missing item is refused by whoever checks the items, which needs a list that can hold it.
-        options = options == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(options));
+        options = Lists.orEmpty(options);
     }
 }

@@ -12,7 +12,12 @@ public final class Lists {
 
     /** A list of one's own. One that lacks an item comes that far, so that whoever checks it can refuse it. */
     public static <T> @Nullable List<T> copy(@Nullable List<T> list) {
-        return list == null ? null : Collections.unmodifiableList(new ArrayList<>(list));
+        return list == null ? null : orEmpty(list);
+    }
+
+    /** As {@link #copy}; none is an empty one. */
+    public static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(list));
     }
 
     /** What a list holds; while there is none, the one that stands for it. */

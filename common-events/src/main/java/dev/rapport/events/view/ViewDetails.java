@@ -2,11 +2,11 @@ package dev.rapport.events.view;
 
 import dev.rapport.events.field.Description;
 import dev.rapport.events.field.Line;
+import dev.rapport.events.field.Lists;
 import dev.rapport.events.field.Whole;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +26,8 @@ public record ViewDetails(
     /** Without filters it lists everything, without columns the usual ones. */
     public ViewDetails {
         // A missing item is refused by whoever checks the items, which needs a list that can hold it.
-        filters = filters == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(filters));
+        filters = Lists.orEmpty(filters);
         where = where == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(where));
-        columns = columns == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(columns));
+        columns = Lists.orEmpty(columns);
     }
 }

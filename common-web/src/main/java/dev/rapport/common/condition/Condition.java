@@ -70,11 +70,6 @@ public sealed interface Condition {
         }
     }
 
-    /** As {@link #of}, of a condition that somebody gives: it must not be too long, either. */
-    static Condition read(String path, JsonNode json) {
-        return ConditionReader.read(path, json);
-    }
-
     /** As {@link #parse}, of a condition that is part of a document. */
     static Condition of(String path, JsonNode json) {
         return ConditionReader.read(path, json);

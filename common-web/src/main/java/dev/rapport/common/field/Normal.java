@@ -2,13 +2,9 @@ package dev.rapport.common.field;
 
 import dev.rapport.events.Money;
 import dev.rapport.events.field.Details;
-import dev.rapport.events.field.EventFields;
 import java.text.Normalizer;
 import java.util.Currency;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The one form in which values are stored that people write in many. */
@@ -25,22 +21,7 @@ public final class Normal {
      *             when fields contradict each other
      */
     public static <D extends Record> D details(D details) {
-        D normal = NormalRecord.of(details).normal(details, null);
-        return Primaries.agreed(FirstOfLists.has(details.getClass()) ? agreeing(normal) : normal);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <D extends Record> D agreeing(D details) {
-        var values = new HashMap<String, @Nullable Object>();
-        var given = new HashSet<String>();
-        EventFields.forEach(details, (name, value) -> {
-            values.put(name, value);
-            if (value != null) {
-                given.add(name);
-            }
-        });
-        FirstOfLists.agree(details.getClass(), values, given, Map.of());
-        return (D) Details.of(details.getClass(), values);
+        return Primaries.agreed(NormalRecord.of(details).normal(details, null));
     }
 
     /**

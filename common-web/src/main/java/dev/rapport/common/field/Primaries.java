@@ -2,10 +2,8 @@ package dev.rapport.common.field;
 
 import dev.rapport.common.refusal.InvalidFieldException;
 import dev.rapport.events.field.Details;
-import dev.rapport.events.field.EventFields;
 import dev.rapport.events.field.Primary;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps one value and the list of all such values in agreement, of which it is the {@linkplain Primary primary} one.
  * Whoever gives the list means its primary one, the first when none is marked; whoever gives one value puts it in the
- * place of the primary one; whoever gives both must mean the same.
+ * place of the primary one; whoever gives both must mean the same. The same holds for lists of text and their
+ * {@linkplain dev.rapport.events.field.FirstOf first} item.
  */
 public final class Primaries {
 
@@ -25,7 +24,7 @@ public final class Primaries {
 
     /** Of a new record, to which nobody gave what is absent. */
     static <D extends Record> D agreed(D details) {
-        return agreed(details, values(details).entrySet().stream().filter(field -> field.getValue() != null)
+        return agreed(details, Details.values(details).entrySet().stream().filter(field -> field.getValue() != null)
                 .map(Map.Entry::getKey).collect(Collectors.toSet()));
     }
 
@@ -39,10 +38,10 @@ public final class Primaries {
      */
     @SuppressWarnings("unchecked")
     public static <D extends Record> D agreed(D details, Set<String> given) {
-        var agreed = details;
+        var agreed = FirstOfLists.agreed(details, given);
         for (var primary : Primary.of(details.getClass())) {
             if (given.contains(primary.several()) || given.contains(primary.one())) {
-                var values = values(agreed);
+                var values = Details.values(agreed);
                 var pair = new Pair(primary, (String) values.get(primary.one()),
                         (List<Record>) values.get(primary.several()));
                 var both = pair.agreed(given);
@@ -50,12 +49,6 @@ public final class Primaries {
             }
         }
         return agreed;
-    }
-
-    private static Map<String, @Nullable Object> values(Record record) {
-        var values = new HashMap<String, @Nullable Object>();
-        EventFields.forEach(record, values::put);
-        return values;
     }
 
     /** Both fields, of one record. */
@@ -138,7 +131,7 @@ public final class Primaries {
         }
 
         private static boolean isMarked(Record item) {
-            return Boolean.TRUE.equals(values(item).get(Primary.MARK));
+            return Boolean.TRUE.equals(Details.values(item).get(Primary.MARK));
         }
 
         private static Record marked(Record item, boolean mark) {
@@ -146,7 +139,7 @@ public final class Primaries {
         }
 
         private String value(Record item) {
-            return String.valueOf(values(item).get(names.part()));
+            return String.valueOf(Details.values(item).get(names.part()));
         }
     }
 }

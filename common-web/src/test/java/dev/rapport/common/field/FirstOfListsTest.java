@@ -41,11 +41,9 @@ class FirstOfListsTest {
     }
 
     private static @Nullable Object changed(Map<String, ? extends @Nullable Object> change) {
-        var before = new HashMap<String, @Nullable Object>(Map.of("team", "North", "teams", List.of("North", "East")));
-        var values = new HashMap<String, @Nullable Object>(before);
+        var values = new HashMap<String, @Nullable Object>(Map.of("team", "North", "teams", List.of("North", "East")));
         values.putAll(change);
-        FirstOfLists.agree(EmployeeDetails.class, values, Set.copyOf(change.keySet()), before);
-        return values.get("teams");
+        return FirstOfLists.agreed(Details.of(EmployeeDetails.class, values), Set.copyOf(change.keySet())).teams();
     }
 
     private static EmployeeDetails normal(Object... values) {

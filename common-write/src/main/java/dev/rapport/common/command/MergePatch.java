@@ -1,6 +1,5 @@
 package dev.rapport.common.command;
 
-import dev.rapport.common.field.FirstOfLists;
 import dev.rapport.common.field.Primaries;
 import dev.rapport.common.web.ProblemException;
 import dev.rapport.common.web.Problems;
@@ -12,12 +11,10 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.lang.reflect.RecordComponent;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -113,17 +110,13 @@ public final class MergePatch {
 
     /** What the patch does not name stays exactly as it was stored, perhaps by other rules. */
     private static <D extends Record> D changed(Class<D> type, D before, D patched, ObjectNode patch) {
-        var values = new HashMap<String, @Nullable Object>();
-        EventFields.forEach(before, values::put);
-        var former = new HashMap<>(values);
+        var values = Details.values(before);
         EventFields.forEach(patched, (name, value) -> {
             if (patch.has(name)) {
                 values.put(name, value);
             }
         });
-        Set<String> given = Set.copyOf(patch.propertyNames());
-        FirstOfLists.agree(type, values, given, former);
-        return Primaries.agreed(Details.of(type, values), given);
+        return Primaries.agreed(Details.of(type, values), Set.copyOf(patch.propertyNames()));
     }
 
     private static ObjectNode object(JsonNode patch) {

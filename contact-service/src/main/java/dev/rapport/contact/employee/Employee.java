@@ -93,7 +93,7 @@ final class Employee extends EventSourced<EmployeeEvent> {
     }
 
     private static EmployeeDetails checked(EmployeeDetails details) {
-        var away = Lists.orFirst(details.away(), null);
+        var away = Lists.orEmpty(details.away());
         for (int i = 0; i < away.size(); i++) {
             if (away.get(i).to().isBefore(away.get(i).from())) {
                 throw new InvalidFieldException("away[%d].to".formatted(i), "must not lie before from");

@@ -143,7 +143,7 @@ class DryRunController {
     private RuleOnEvents rule(Asked asked, KnownFields known, Caller caller) {
         try {
             return new RuleOnEvents(known,
-                    Condition.read(asked.path(), JsonMapper.shared().valueToTree(asked.when())), asked.then(),
+                    Condition.of(asked.path(), JsonMapper.shared().valueToTree(asked.when())), asked.then(),
                     at -> new Circumstances(at, company.timeZone(), caller::employeeId, fields.defaultRegion()));
         } catch (InvalidConditionException e) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "validation-failed",
