@@ -2,11 +2,14 @@ package dev.rapport.common.access;
 
 import dev.rapport.common.security.Caller;
 import dev.rapport.events.EventCatalogue;
+import dev.rapport.events.EventType;
 import dev.rapport.events.employee.Role;
 import dev.rapport.events.field.Coded;
+import dev.rapport.events.field.FirstItem;
 import dev.rapport.events.field.Primary;
 import dev.rapport.events.policy.Level;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -14,6 +17,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,11 +102,15 @@ public final class AccessPolicy {
     /** What stands in a list stands beside it as one value, too: hidden in one place, it is hidden in both. */
     private static Set<String> withTheSame(String kind, Set<String> hidden) {
         if (EventCatalogue.aggregates().contains(kind)) {
-            EventCatalogue.ofAggregate(kind).stream().flatMap(type -> Primary.of(type.recordClass()).stream())
-                    .filter(primary -> hidden.contains(primary.one()) || hidden.contains(primary.several()))
-                    .toList().forEach(primary -> hidden.addAll(Set.of(primary.one(), primary.several())));
+            EventCatalogue.ofAggregate(kind).stream().map(EventType::recordClass).flatMap(AccessPolicy::twins)
+                    .filter(twins -> !Collections.disjoint(twins, hidden)).toList().forEach(hidden::addAll);
         }
         return hidden;
+    }
+
+    private static Stream<Set<String>> twins(Class<?> event) {
+        return Stream.concat(Primary.of(event).stream().map(each -> Set.of(each.one(), each.several())),
+                FirstItem.of(event).stream().map(each -> Set.of(each.one(), each.several())));
     }
 
     private static Role role(@Nullable Object code) {
