@@ -49,6 +49,14 @@ public sealed interface Key {
         };
     }
 
+    /** Whether values of a type have a greater and a smaller one, and their keys are numbers. */
+    static boolean isOrdered(FieldType type) {
+        return switch (type) {
+            case INTEGER, DECIMAL, MONEY, DAY, INSTANT -> true;
+            case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, TIMEZONE, CHOICE, REFERENCE, ID, BOOLEAN, OBJECT -> false;
+        };
+    }
+
     /** The keys of a field of a record: several for a list, none when it has no value. */
     static List<Key> of(EventField field, @Nullable Object stored) {
         return switch (stored) {

@@ -65,16 +65,14 @@ public enum Operator {
         var operators = EnumSet.noneOf(Operator.class);
         if (isComparable(field)) {
             operators.addAll(OF_ALL);
-            switch (field.type()) {
-                case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, TIMEZONE -> operators.addAll(OF_TEXT);
-                case INTEGER, DECIMAL, MONEY -> operators.addAll(OF_ORDERED);
-                case DAY, INSTANT -> {
-                    operators.addAll(OF_ORDERED);
-                    operators.addAll(OF_TIME);
-                }
-                case CHOICE, REFERENCE, ID, BOOLEAN, OBJECT -> {
-                    // They are equal or not.
-                }
+            if (Key.isText(field.type())) {
+                operators.addAll(OF_TEXT);
+            }
+            if (Key.isOrdered(field.type())) {
+                operators.addAll(OF_ORDERED);
+            }
+            if (field.type() == FieldType.DAY || field.type() == FieldType.INSTANT) {
+                operators.addAll(OF_TIME);
             }
         }
         return operators;

@@ -62,10 +62,7 @@ public final class CustomIndex {
     }
 
     private static boolean isNumber(Field field) {
-        return switch (field.meaning().type()) {
-            case INTEGER, DECIMAL, DAY, INSTANT, MONEY -> true;
-            case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, TIMEZONE, CHOICE, REFERENCE, ID, BOOLEAN, OBJECT -> false;
-        };
+        return Key.isOrdered(field.meaning().type());
     }
 
     /** Where the index holds what conditions compare. */

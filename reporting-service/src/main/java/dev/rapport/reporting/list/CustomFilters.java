@@ -5,6 +5,7 @@ import dev.rapport.common.condition.Condition;
 import dev.rapport.common.condition.ConditionCheck;
 import dev.rapport.common.condition.Criterion;
 import dev.rapport.common.condition.InvalidConditionException;
+import dev.rapport.common.condition.Key;
 import dev.rapport.common.condition.Operator;
 import dev.rapport.events.field.FieldType;
 import dev.rapport.reporting.condition.CustomIndex;
@@ -63,10 +64,7 @@ final class CustomFilters {
     }
 
     private static boolean isOrdered(Field field) {
-        return switch (field.meaning().type()) {
-            case INTEGER, DECIMAL, MONEY, DAY, INSTANT -> true;
-            case TEXT, PROSE, EMAIL, PHONE, URL, LANGUAGE, TIMEZONE, CHOICE, REFERENCE, ID, BOOLEAN, OBJECT -> false;
-        };
+        return Key.isOrdered(field.meaning().type());
     }
 
     /** What records must have by these parameters; whatever is wrong is noted with them. */
