@@ -64,6 +64,10 @@ public record RecordDocument(String type, UUID id, long version, Instant created
         answer.put("id", id.toString());
         answer.put("version", version);
         answer.putAll(fields.asMap());
+        if (answer.containsKey(Resource.CUSTOM)) {
+            // None is empty, whether the record had some before or never.
+            answer.putIfAbsent(Resource.CUSTOM, Map.of());
+        }
         answer.put("createdAt", createdAt.toString());
         answer.put("updatedAt", updatedAt.toString());
         return answer;

@@ -2,10 +2,8 @@ package dev.rapport.reporting.security;
 
 import dev.rapport.common.kafka.KafkaConnection;
 import dev.rapport.common.security.Caller;
-import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.employee.Role;
 import dev.rapport.events.field.Coded;
-import dev.rapport.events.policy.AccessPolicyChanged;
 import dev.rapport.http.audit.AuditEntry;
 import dev.rapport.reporting.elasticsearch.Fields;
 import dev.rapport.reporting.elasticsearch.IndexReader;
@@ -84,10 +82,10 @@ class SecurityEventsController {
             incomplete = audited(kind, begin, end, only, found);
         }
         if (isAsked(kind, Kind.POLICY_CHANGED)) {
-            recorded("policy", Kind.POLICY_CHANGED, AccessPolicyChanged.class, begin, end, only, reading, found);
+            recorded("policy", Kind.POLICY_CHANGED, "AccessPolicyChanged", begin, end, only, reading, found);
         }
         if (isAsked(kind, Kind.ERASURE)) {
-            recorded("contact", Kind.ERASURE, ContactErased.class, begin, end, only, reading, found);
+            recorded("contact", Kind.ERASURE, "ContactErased", begin, end, only, reading, found);
         }
         found.sort(Comparator.comparing(SecurityEvent::at).reversed());
         return new SecurityEvents(found, incomplete);
@@ -119,8 +117,8 @@ class SecurityEventsController {
         return trail.incomplete();
     }
 
-    /** The events of a kind of records: the index knows which records had any then. */
-    private void recorded(String type, Kind kind, Class<?> event, Instant from, Instant to, @Nullable UUID only,
+    /** Events of a type, which happen to a kind of records: the index knows which records had any then. */
+    private void recorded(String type, Kind kind, String event, Instant from, Instant to, @Nullable UUID only,
             Reading reading, List<SecurityEvent> found) {
         var filters = new ArrayList<Map<String, ?>>();
         filters.add(AsOf.whenever(type));
@@ -133,7 +131,8 @@ class SecurityEventsController {
         for (var record : records.find(copy, type, ids).values()) {
             for (var state : states.of(copy, record)) {
                 var actor = person(state.event().actor());
-                if (event.isInstance(state.event().data()) && !state.at().isBefore(from) && state.at().isBefore(to)
+                if (event.equals(state.event().type().simpleName()) && !state.at().isBefore(from)
+                        && state.at().isBefore(to)
                         && (only == null || only.equals(actor))) {
                     found.add(new SecurityEvent(kind.code(), state.at(), actor, null, record.id()));
                 }

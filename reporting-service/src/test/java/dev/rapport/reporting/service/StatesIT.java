@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rapport.common.web.Position;
 import dev.rapport.events.contact.ContactErased;
 import dev.rapport.events.lead.LeadQualified;
+import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.support.Given;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Edges, data team 5: who needs no history starts from the records as they are now. */
 class StatesIT {
@@ -48,6 +50,11 @@ class StatesIT {
                 : JsonMapper.shared().readTree(states.getLast());
     }
 
+    /** What the API answers, without what only its caller may do. */
+    private static JsonNode answered(String path, String... headers) {
+        return ((ObjectNode) service().get(path, headers).body()).without(Reader.CAN);
+    }
+
     @Test
     void aRecordIsOnItsTopicAsTheApiAnswersIt() {
         var lead = id();
@@ -58,7 +65,7 @@ class StatesIT {
 
         await().atMost(PublishedStates.SOON).until(() -> last("lead", lead).path("version").asLong(-1) == 1);
         assertThat(last("lead", lead))
-                .isEqualTo(service().get("/api/leads/" + lead, Position.HEADER, position).body());
+                .isEqualTo(answered("/api/leads/" + lead, Position.HEADER, position));
     }
 
     /** Records change without an event of theirs; the topics must not keep what was forgotten. */
@@ -78,7 +85,7 @@ class StatesIT {
         await().atMost(PublishedStates.SOON)
                 .until(() -> !last("deal", deal).path("title").asString("").contains("Nok Example"));
         assertThat(last("contact", customer).toString()).doesNotContain("Nok", "example.com", "81234");
-        assertThat(last("deal", deal)).isEqualTo(service().get("/api/deals/" + deal).body());
+        assertThat(last("deal", deal)).isEqualTo(answered("/api/deals/" + deal));
     }
 
     @Test

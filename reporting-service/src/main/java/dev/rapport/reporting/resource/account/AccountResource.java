@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 final class AccountResource extends Resource<AccountEvent> {
 
     AccountResource() {
-        super("account", "accounts", AccountEvent.class, 8);
+        super("account", "accounts", AccountEvent.class, 9);
         detail("name").searched().sorted().caseless();
         detail("industry").searched().filtered();
         detail("website").searched();

@@ -46,7 +46,7 @@ import org.springframework.stereotype.Component;
 final class ContactResource extends Resource<ContactEvent> {
 
     ContactResource() {
-        super("contact", "contacts", ContactEvent.class, 11);
+        super("contact", "contacts", ContactEvent.class, 12);
         detail("name").searched().sorted().caseless();
         detail("email").searched().filtered();
         detail("phone").searched().filtered();

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 final class DealResource extends Resource<DealEvent> {
 
     DealResource() {
-        super("deal", "deals", DealEvent.class, 10);
+        super("deal", "deals", DealEvent.class, 11);
         detail("title").searched().sorted().caseless();
         field("customerId").required().filtered();
         field("accountId").given().filtered();

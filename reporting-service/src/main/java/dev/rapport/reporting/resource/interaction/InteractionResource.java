@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 final class InteractionResource extends Resource<InteractionEvent> {
 
     InteractionResource() {
-        super("interaction", "interactions", InteractionEvent.class, 3);
+        super("interaction", "interactions", InteractionEvent.class, 4);
         detail("customerId").filtered();
         detail("channel").filtered().sorted();
         detail("direction").filtered();

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 final class LeadResource extends Resource<LeadEvent> {
 
     LeadResource() {
-        super("lead", "leads", LeadEvent.class, 11);
+        super("lead", "leads", LeadEvent.class, 12);
         detail("name").searched().sorted().caseless();
         detail("organisation").searched().filtered().sorted().caseless();
         detail("email").searched().filtered();
