@@ -21,6 +21,9 @@ class ProductionPageTest {
     private static final String END = "<!-- end of all variables -->";
     private static final Pattern SHORT_NAME = Pattern.compile("\\$\\{(RAPPORT_[A-Z_]+)");
 
+    /** As Javadoc writes code and links, with braces within it or not. */
+    private static final String TAG = "\\{@\\w+ ((?:[^{}]|\\{[^}]*})*)}";
+
     @Test
     void everyPropertyOfAServiceStandsInItsTable() throws IOException {
         var page = Modules.text(PAGE);
@@ -81,7 +84,8 @@ class ProductionPageTest {
                 ? String.join(", ", value.valueStream().map(JsonNode::asString).toList())
                 : value.asString("");
         return "| `%s` | %s | %s |%n".formatted(variable,
-                property.path("description").asString().replaceAll("\\s+", " ").replace("|", "\\|"),
+                property.path("description").asString().replaceAll("\\s+", " ")
+                        .replaceAll(TAG, "`$1`").replace("|", "\\|"),
                 shown.isEmpty() ? "" : "`" + shown + "`");
     }
 }
