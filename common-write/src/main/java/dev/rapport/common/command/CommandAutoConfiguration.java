@@ -67,11 +67,11 @@ class CommandAutoConfiguration {
 
         @Bean
         WebMvcConfigurer writesArgumentConfigurer(Commands commands, CallerArgument callers,
-                TokenSigner signer, List<AwaitedEvents> awaited) {
+                TokenSigner signer, List<AwaitedEvents> awaited, JsonMapper json) {
             return new WebMvcConfigurer() {
                 @Override
                 public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                    resolvers.add(new WritesArgument(commands, callers, signer, awaited));
+                    resolvers.add(new WritesArgument(commands, callers, signer, awaited, json));
                 }
             };
         }

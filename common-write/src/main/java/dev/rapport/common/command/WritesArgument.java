@@ -5,8 +5,10 @@ import dev.rapport.common.token.TokenSigner;
 import dev.rapport.common.web.EntityTags;
 import dev.rapport.common.web.Position;
 import dev.rapport.common.web.ProblemException;
+import dev.rapport.common.web.Problems;
 import dev.rapport.common.web.RequestBodies;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -17,10 +19,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Gives controllers the {@link Writes} of the request: caller, If-Match, Idempotency-Key; at the position it names. */
 final class WritesArgument implements HandlerMethodArgumentResolver {
@@ -32,12 +37,15 @@ final class WritesArgument implements HandlerMethodArgumentResolver {
     private final CallerArgument callers;
     private final TokenSigner signer;
     private final List<AwaitedEvents> awaited;
+    private final JsonMapper json;
 
-    WritesArgument(Commands commands, CallerArgument callers, TokenSigner signer, List<AwaitedEvents> awaited) {
+    WritesArgument(Commands commands, CallerArgument callers, TokenSigner signer, List<AwaitedEvents> awaited,
+            JsonMapper json) {
         this.commands = commands;
         this.callers = callers;
         this.signer = signer;
         this.awaited = List.copyOf(awaited);
+        this.json = json;
     }
 
     @Override
@@ -53,6 +61,9 @@ final class WritesArgument implements HandlerMethodArgumentResolver {
             throw new IllegalStateException("Writes belong to servlet requests");
         }
         requireJsonAccepted(request);
+        if (!takesBody(parameter)) {
+            requireNoFields(request);
+        }
         String key = key(request);
         awaitPosition(request.getHeader(Position.HEADER));
         return new Writes(commands, new WriteRequest(callers.current(),
@@ -65,6 +76,25 @@ final class WritesArgument implements HandlerMethodArgumentResolver {
             Position.decode(token, signer).entries().forEach(event -> awaited.forEach(each -> each.await(event)));
         }
     }
+
+    private static boolean takesBody(MethodParameter parameter) {
+        return Arrays.stream(parameter.getExecutable().getParameters())
+                .anyMatch(each -> each.isAnnotationPresent(RequestBody.class));
+    }
+
+    /** Who sends something where nothing is taken means something that would not happen. */
+    private void requireNoFields(HttpServletRequest request) {
+        byte[] body = RequestBodies.of(request);
+        if (body.length > 0) {
+            try {
+                json.readValue(body, NoFields.class);
+            } catch (JacksonException e) {
+                throw Problems.unreadable(e);
+            }
+        }
+    }
+
+    private record NoFields() {}
 
     /** Found out only when the answer is written, it would come after the write. */
     private static void requireJsonAccepted(HttpServletRequest request) {

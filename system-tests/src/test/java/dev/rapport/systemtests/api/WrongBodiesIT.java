@@ -77,6 +77,24 @@ class WrongBodiesIT {
         });
     }
 
+    /** It would be taken for something that does not happen. */
+    @TestFactory
+    Stream<DynamicTest> aBodyIsRefusedWhereNoneIsTaken() {
+        return forEveryWrite(operation -> {
+            if (!operation.takesBody()) {
+                UUID id = id(operation);
+                long stored = stored();
+                for (String body : List.of("{\"until\": \"2030-01-01\"}", "[]", "{", "yes")) {
+                    Answer answer = admin.send(operation.method(), operation.path(id),
+                            body.getBytes(StandardCharsets.UTF_8)).is(400);
+                    assertThat(Problems.complaints(answer, operation.statuses())).isEmpty();
+                }
+                assertThat(stored()).isEqualTo(stored);
+                admin.send(operation.method(), operation.path(id), bytes(Map.of())).is(operation.success());
+            }
+        });
+    }
+
     @TestFactory
     Stream<DynamicTest> aBodyThatIsTooLargeIsRefused() {
         return forEveryBody(operation -> {
