@@ -3,10 +3,8 @@ package dev.rapport.contact.policy;
 import dev.rapport.common.command.Context;
 import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.refusal.InvalidFieldException;
-import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.employee.Role;
 import dev.rapport.events.field.Coded;
-import dev.rapport.events.field.EventField;
 import dev.rapport.events.field.EventFields;
 import dev.rapport.events.policy.AccessPolicyChanged;
 import dev.rapport.events.policy.KindFields;
@@ -77,8 +75,7 @@ final class Policy extends EventSourced<PolicyEvent> {
     }
 
     private static void checkFields(String path, String kind, @Nullable Object fields) {
-        var choices = EventFields.of(EventCatalogue.ofAggregate(kind).getFirst().recordClass()).stream()
-                .filter(field -> !field.required()).map(EventField::name).toList();
+        var choices = PolicyDetails.hideable(kind);
         if (fields instanceof List<?> names && !choices.containsAll(names)) {
             throw new InvalidFieldException(path, "must be among " + String.join(", ", choices));
         }

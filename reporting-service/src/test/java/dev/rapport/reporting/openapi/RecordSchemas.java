@@ -5,9 +5,11 @@ import dev.rapport.common.openapi.FieldConventions;
 import dev.rapport.events.Money;
 import dev.rapport.events.field.EventField;
 import dev.rapport.events.field.EventFields;
+import dev.rapport.events.policy.PolicyDetails;
 import dev.rapport.reporting.access.Reader;
 import dev.rapport.reporting.record.Include;
 import dev.rapport.reporting.resource.Action;
+import dev.rapport.reporting.resource.Audience;
 import dev.rapport.reporting.resource.Field.Ability;
 import dev.rapport.reporting.resource.Field;
 import dev.rapport.reporting.resource.Resource;
@@ -84,6 +86,12 @@ final class RecordSchemas {
         var fields = new LinkedHashMap<String, Schema<?>>();
         resource.allFields().forEach(field -> fields.put(field.name(), schema(field)));
         var record = object(fields);
+        if (resource.audience() == Audience.POLICY) {
+            // They are absent for those from whom the policy hides them.
+            var always = new ArrayList<>(record.getRequired());
+            always.removeAll(PolicyDetails.hideable(resource.kind()));
+            record.setRequired(always);
+        }
         if (!resource.actions().isEmpty()) {
             var actions = resource.actions().stream().map(Action::name).distinct().toList();
             record.addProperty(Reader.CAN, ofType("array").items(choice(actions)).example(List.of(actions.getFirst()))
