@@ -24,6 +24,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about a lead and can be changed. */
@@ -45,6 +46,7 @@ public record LeadDetails(
         @Nullable @TimeZoneName @Description(value = "Where the person's day begins and ends", example = "Asia/Bangkok") String timeZone,
         @Nullable @Monetary @Description("What there is to spend") Money budget,
         @Nullable @Choice(PurchasingPower.class) @Description("How much the person or the organisation can spend") String purchasingPower,
+        @Nullable @Description("The campaign that the lead came from") UUID campaignId,
         @Personal(naming = false) @Nullable @Size(max = 500) @Description("Fields that the company has defined for itself, by their keys") Map<String, @Nullable Object> custom,
         @Personal @Nullable @Size(max = 10) @Valid @PrimaryIn("email") @Description(value = "All e-mail addresses, where there are several; email is the primary one", absent = "there is none but email") List<@NotNull Email> emails,
         @Personal @Nullable @Size(max = 10) @Valid @PrimaryIn("phone") @Description(value = "All phone numbers, where there are several; phone is the primary one", absent = "there is none but phone") List<@NotNull Phone> phones,

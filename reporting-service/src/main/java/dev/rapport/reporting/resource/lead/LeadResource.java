@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 final class LeadResource extends Resource<LeadEvent> {
 
     LeadResource() {
-        super("lead", "leads", LeadEvent.class, 12);
+        super("lead", "leads", LeadEvent.class, 13);
         detail("name").searched().sorted().caseless();
         detail("organisation").searched().filtered().sorted().caseless();
         detail("email").searched().filtered();
@@ -48,6 +48,7 @@ final class LeadResource extends Resource<LeadEvent> {
         detail("timeZone");
         detail("budget").filtered().sorted();
         detail("purchasingPower").filtered().sorted();
+        detail("campaignId").filtered();
         detail(CUSTOM).searched();
         detail("emails");
         part("emails.address").searched();
