@@ -299,4 +299,53 @@ class RoutingTest extends RunningGateway {
             Thread.currentThread().interrupt();
         }
     }
+
+    /** F12: the definitions are read as the caller, who may not know of them. */
+    @Test
+    void theDocumentOfAnInstallationHasItsFields() throws Exception {
+        reporting.answers(exchange -> {
+            byte[] body = """
+                    {"items": [{"kind": "lead", "key": "custom.seats", "type": "integer", "label": "Seats",
+                                "operators": ["gte"], "custom": true}]}""".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Rapport-Lag", "7");
+            exchange.sendResponseHeaders(200, body.length);
+            try (exchange) {
+                exchange.getResponseBody().write(body);
+            }
+        });
+
+        HttpResponse<String> response = send(signedIn("/api/openapi?position=here"));
+
+        FakeService.Asked asked = reporting.asked();
+        assertThat(asked.target()).isEqualTo("/api/fields?position=here");
+        assertThat(asked.header("Authorization")).startsWith("Bearer ");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Rapport-Lag")).hasValue("7");
+        assertThat(json(response).at("/components/schemas/Lead/properties/custom/properties/seats/title").asString())
+                .isEqualTo("Seats");
+    }
+
+    @Test
+    void whoMayNotKnowTheFieldsGetsTheRefusal() throws Exception {
+        reporting.answers(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
+            exchange.sendResponseHeaders(403, 2);
+            try (exchange) {
+                exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+            }
+        });
+
+        HttpResponse<String> response = send(signedIn("/api/openapi"));
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body()).isEqualTo("{}");
+    }
+
+    @Test
+    void theDocumentOfAnInstallationIsOnlyRead() throws Exception {
+        HttpResponse<String> response = write("POST", "/api/openapi", "{}");
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).hasValue("GET, HEAD");
+    }
 }

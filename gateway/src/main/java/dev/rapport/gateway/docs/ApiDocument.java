@@ -109,6 +109,8 @@ final class ApiDocument {
                 named.set(component.getKey(), component.getValue());
             }
         }));
+        own.path("tags").forEach(tag -> tags.put(tag.path("name").asString(), tag));
+        own.path("paths").properties().forEach(path -> paths.put(path.getKey(), (ObjectNode) path.getValue()));
         ArrayNode tagList = document.putArray("tags");
         tags.values().forEach(tagList::add);
         ObjectNode pathMap = document.putObject("paths");

@@ -18,6 +18,7 @@ class ApiDocuments {
 
     private static final String SIGN_IN = "x-sign-in";
 
+    private final ObjectNode document;
     private final byte[] joined;
     private final ProblemCatalogue problems;
 
@@ -26,6 +27,7 @@ class ApiDocuments {
         ObjectNode own = (ObjectNode) CommittedDocument.ofGateway();
         describeSignIn(own, security.issuerUri(), ownKeys.getIfAvailable() != null);
         ObjectNode whole = document.joinedWith(own);
+        this.document = whole;
         this.joined = JSON.writeValueAsBytes(whole);
         this.problems = ProblemCatalogue.of(document.problems(), whole);
     }
@@ -42,6 +44,11 @@ class ApiDocuments {
     /** Everything that may be refused. */
     ProblemCatalogue problems() {
         return problems;
+    }
+
+    /** The joined document, to be changed. */
+    ObjectNode copy() {
+        return document.deepCopy();
     }
 
     /** The joined document as JSON. */

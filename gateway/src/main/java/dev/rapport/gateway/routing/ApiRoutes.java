@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -39,7 +40,8 @@ class ApiRoutes {
 
     @Bean
     DocumentedMethods documentedMethods() {
-        return DocumentedMethods.of(documents().values());
+        return DocumentedMethods.of(
+                Stream.concat(documents().values().stream(), Stream.of(CommittedDocument.ofGateway())).toList());
     }
 
     private static Map<Service, JsonNode> documents() {

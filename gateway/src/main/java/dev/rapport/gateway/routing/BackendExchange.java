@@ -27,8 +27,10 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +45,11 @@ import org.springframework.stereotype.Component;
  * connection to the service at once.
  */
 @Component
-class BackendExchange {
+public class BackendExchange {
 
     private static final int BUFFER_SIZE = 8192;
     private static final URI ANYWHERE = URI.create("/");
+    private static final String LAG = "Rapport-Lag";
 
     private final BackendClients clients;
     private final Instances instances;
@@ -72,13 +75,13 @@ class BackendExchange {
         // In memory already: see WriteShapeFilter.
         byte[] body = isRead(caller.getMethod()) ? new byte[0] : caller.getInputStream().readAllBytes();
         boolean stream = caller.getServletPath().equals(ApiRoutes.STREAM);
-        HttpUriRequestBase request = request(caller, body, stream);
+        HttpUriRequestBase request = request(caller, caller.getMethod(), addressOf(caller), body, stream);
         if (stream) {
             openStreams.add(request);
         }
         Map<String, List<String>> own = headers(answer);
         try {
-            relay(request, service, stream, expiry(caller), answer);
+            relay(request, send(request, service, stream), expiry(caller), answer);
         } catch (CallerGoneException e) {
             // Nobody is left to tell.
         } catch (IOException | IllegalStateException e) {
@@ -88,9 +91,40 @@ class BackendExchange {
         }
     }
 
-    private void relay(HttpUriRequestBase request, Service service, boolean stream, Instant expiry,
+    /**
+     * Reads, as this caller, what the gateway makes its own answer of.
+     *
+     * @param address path and query
+     * @return null when the service does not answer 200: what it does answer is written
+     */
+    public byte @Nullable [] read(Service service, String address, HttpServletRequest caller,
             HttpServletResponse answer) throws IOException {
-        ClassicHttpResponse response = send(request, service, stream);
+        HttpUriRequestBase request = request(caller, "GET", address, new byte[0], false);
+        request.removeHeaders(HttpHeaders.IF_NONE_MATCH);
+        request.removeHeaders(HttpHeaders.ACCEPT_ENCODING);
+        Map<String, List<String>> own = headers(answer);
+        try {
+            ClassicHttpResponse response = send(request, service, false);
+            if (response.getCode() == HttpStatus.SC_OK) {
+                try (response) {
+                    Header lag = response.getFirstHeader(LAG);
+                    if (lag != null) {
+                        answer.setHeader(LAG, lag.getValue());
+                    }
+                    return EntityUtils.toByteArray(response.getEntity());
+                }
+            }
+            relay(request, response, Instant.MAX, answer);
+        } catch (CallerGoneException e) {
+            // Nobody is left to tell.
+        } catch (IOException | IllegalStateException e) {
+            answerFailure(request, e, own, caller, answer);
+        }
+        return null;
+    }
+
+    private void relay(HttpUriRequestBase request, ClassicHttpResponse response, Instant expiry,
+            HttpServletResponse answer) throws IOException {
         boolean live = isEventStream(response);
         boolean complete = false;
         try {
@@ -118,12 +152,17 @@ class BackendExchange {
     /**
      * Path and query stay exactly as they came: decoding and encoding them again would change what the service sees.
      */
-    private HttpUriRequestBase request(HttpServletRequest caller, byte[] body, boolean stream) {
-        HttpUriRequestBase request = new HttpUriRequestBase(caller.getMethod(), ANYWHERE);
+    private static String addressOf(HttpServletRequest caller) {
         String query = caller.getQueryString();
-        request.setPath(query == null ? caller.getRequestURI() : caller.getRequestURI() + "?" + query);
+        return query == null ? caller.getRequestURI() : caller.getRequestURI() + "?" + query;
+    }
+
+    private HttpUriRequestBase request(HttpServletRequest caller, String method, String address, byte[] body,
+            boolean stream) {
+        HttpUriRequestBase request = new HttpUriRequestBase(method, ANYWHERE);
+        request.setPath(address);
         BackendHeaders.copy(caller, request);
-        if (stream || caller.getMethod().equals("HEAD")) {
+        if (stream || method.equals("HEAD")) {
             // The answer's head may arrive while the service still works on the body, which would hold up whoever gets
             // the connection next.
             request.setHeader(HttpHeaders.CONNECTION, "close");

@@ -146,7 +146,7 @@ class AccessIT {
     }
 
     private static boolean forEverybody(String resource) {
-        return Set.of("access-policy", "employees", "pipelines", "rules", "reports", "fields", "me", "names")
+        return Set.of("access-policy", "employees", "pipelines", "rules", "reports", "fields", "me", "names", "openapi")
                 .contains(resource);
     }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -85,6 +86,12 @@ class CustomFieldsIT {
                     object("key", "silver", "label", "Silver")));
             Answer defined = define(kind, seats, "integer", "min", 0, "personal", false);
             String path = "/api/" + kind + "s";
+            JsonNode document = rep.getAfter(defined, "/api/openapi").is(200).json();
+            assertThat(document.at("/components/schemas/" + kind.substring(0, 1).toUpperCase(Locale.ROOT)
+                    + kind.substring(1) + "/properties/custom/properties/" + seats + "/format").asString())
+                    .isEqualTo("int64");
+            assertThat(document.path("paths").path(path).path("get").path("parameters").findValuesAsString("name"))
+                    .as(kind).contains("custom." + tier, "custom." + seats + ".from");
             UUID one = made(rep, defined, kind, "One", customer, object(tier, "Gold", seats, 5)).id();
             UUID two = made(rep, defined, kind, "Two", customer, object(tier, "silver", seats, 50)).id();
             Answer last = made(rep, defined, kind, "Three", customer, object(tier, "Gold", seats, 500));
