@@ -2,6 +2,7 @@ package dev.rapport.driver;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** Sends a write again, under the same Idempotency-Key, for as long as it fails for a reason that passes. */
 public final class Retry {
@@ -26,13 +27,15 @@ public final class Retry {
      * The first answer that is final, whether or not it is a success.
      *
      * @param key names the write: sent a second time, it changes nothing
+     * @param headers names and values of what else is sent
      * @throws ApiException when there is none within the bound
      */
-    public Answer send(Api api, String method, String path, Object body, String key) {
+    public Answer send(Api api, String method, String path, Object body, String key, String... headers) {
+        String[] all = Stream.concat(Stream.of("Idempotency-Key", key), Stream.of(headers)).toArray(String[]::new);
         long deadline = System.nanoTime() + bound.toNanos();
         while (true) {
             try {
-                Answer answer = api.write(method, path, body, "Idempotency-Key", key);
+                Answer answer = api.write(method, path, body, all);
                 // A record that is not found may be on its way from another service.
                 if (!answer.passing() && answer.status() != 404) {
                     return answer;

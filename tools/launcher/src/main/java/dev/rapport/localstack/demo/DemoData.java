@@ -88,6 +88,7 @@ public final class DemoData {
             awaitAll(customers, workers, writes, progress);
         }
         new FollowedDeals(people, writes, now).enter();
+        new CompanyFields(people, writes, now).enter();
         remember(new Memory(State.LOADED, now));
     }
 

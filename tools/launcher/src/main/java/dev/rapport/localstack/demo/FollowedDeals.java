@@ -1,6 +1,7 @@
 package dev.rapport.localstack.demo;
 
 import dev.rapport.driver.Answer;
+import dev.rapport.driver.Json;
 import dev.rapport.driver.People;
 import dev.rapport.driver.Person;
 import dev.rapport.driver.Retry;
@@ -34,16 +35,18 @@ final class FollowedDeals {
                 .json().path("items");
         for (JsonNode deal : deals) {
             String id = deal.path("id").asString();
-            send(Person.MANAGER, "/api/deals/" + id + "/follow", Map.of());
-            send(Person.REP, "/api/deals/" + id + "/tags", Map.of("add", List.of("Price")));
-            send(Person.REP, "/api/interactions", Map.of("customerId", deal.path("customerId").asString(), "channel",
-                    "phone", "direction", "inbound", "occurredAt", now.toString(), "summary",
-                    "They ask for a better price. @" + Person.MANAGER.userName() + ", how far may we go?"));
+            send(Person.MANAGER, "/api/deals/" + id + "/follow", Json.object());
+            send(Person.REP, "/api/deals/" + id + "/tags", Json.object("add", List.of("Price")));
+            send(Person.REP, "/api/interactions",
+                    Json.object("customerId", deal.path("customerId").asString(), "channel",
+                            "phone", "direction", "inbound", "occurredAt", now.toString(), "summary",
+                            "They ask for a better price. @" + Person.MANAGER.userName() + ", how far may we go?"));
         }
-        send(Person.MANAGER, "/api/leads", Map.of("name", "Anong Rattana", "source", "referral", "ownerId",
+        send(Person.MANAGER, "/api/leads", Json.object("name", "Anong Rattana", "source", "referral", "ownerId",
                 Person.REP2.id(), "occurredAt", now.toString()));
     }
 
+    /** Members of bodies stand in one order in every run, so that what is said again has the key it had. */
     private void send(Person who, String path, Map<String, Object> body) {
         String key = "demo-" + now.getEpochSecond() + "-followed-" + Integer.toHexString((path + body).hashCode());
         Answer answer = RETRY.send(people.as(who), "POST", path, body, key);

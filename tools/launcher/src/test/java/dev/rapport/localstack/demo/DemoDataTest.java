@@ -134,6 +134,8 @@ class DemoDataTest {
         assertThat(to("/api/deals/.*/lose")).hasSizeGreaterThan(40);
         assertThat(to("/api/deals/.*/move").stream().map(write -> write.body().path("stage").asString())
                 .collect(Collectors.toSet())).hasSize(7);
+        assertThat(to("/api/custom-fields")).hasSize(3);
+        assertThat(to("/api/views")).hasSize(3);
         assertThat(to("/api/leads").stream().map(write -> write.body().path("name").asString()))
                 .anyMatch(name -> name.startsWith("สม")).anyMatch(name -> name.startsWith("王")).contains("Chloé Patel");
     }
