@@ -22,7 +22,7 @@ public record FieldDetails(
         @Nullable @Size(max = 50) @Description("What people call it in other languages, by language tags of BCP 47") Map<String, @Nullable String> labels,
         @NotNull @Choice(CustomType.class) @Description("What its values are; never changes") String type,
         @Nullable @Description("Whether a record cannot be made without it, nor lose it; false when absent") Boolean required,
-        @Size(max = 200) @Valid @Description("The values of a field of choices; one is switched off, and never removed") List<@NotNull FieldOption> options,
+        @Size(max = 200) @Valid @Description("The values of a field of choices; one is switched off, and never removed") List<@NotNull CustomOption> options,
         @Nullable @Description(value = "The least value there may be", example = "0") Object min,
         @Nullable @Description(value = "The greatest value there may be", example = "100") Object max,
         @Nullable @Min(1) @Max(FieldDetails.LONGEST) @Description(value = "Most characters of a text", example = "200") Integer maxLength,

@@ -8,7 +8,7 @@ import dev.rapport.events.field.CustomType;
 import dev.rapport.events.field.Details;
 import dev.rapport.events.field.EventFields;
 import dev.rapport.events.field.FieldDetails;
-import dev.rapport.events.field.FieldOption;
+import dev.rapport.events.field.CustomOption;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.math.BigDecimal;
@@ -219,7 +219,7 @@ public final class ValueForms {
 
     private static String option(FieldDetails field, String key, Set<String> before, String path)
             throws InvalidValueException {
-        var active = field.options().stream().filter(FieldOption::mayBeGiven).map(FieldOption::key).toList();
+        var active = field.options().stream().filter(CustomOption::mayBeGiven).map(CustomOption::key).toList();
         if (active.contains(key) || before.contains(key)) {
             return key;
         }

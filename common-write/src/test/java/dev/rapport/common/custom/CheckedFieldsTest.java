@@ -21,7 +21,7 @@ import dev.rapport.common.web.ProblemException;
 import dev.rapport.events.field.CustomType;
 import dev.rapport.events.field.Details;
 import dev.rapport.events.field.FieldDetails;
-import dev.rapport.events.field.FieldOption;
+import dev.rapport.events.field.CustomOption;
 import jakarta.validation.Validation;
 import java.time.Clock;
 import java.time.Instant;
@@ -99,10 +99,10 @@ class CheckedFieldsTest {
                 (_, definition) -> new Definition(definition.details(), true));
     }
 
-    private static List<FieldOption> options(String... keys) {
+    private static List<CustomOption> options(String... keys) {
         return Stream.of(keys).map(key -> key.startsWith("-")
-                ? new FieldOption(key.substring(1), key, false)
-                : new FieldOption(key, key, true)).toList();
+                ? new CustomOption(key.substring(1), key, false)
+                : new CustomOption(key, key, true)).toList();
     }
 
     private static Map<String, @Nullable Object> values(@Nullable Object... keysAndValues) {

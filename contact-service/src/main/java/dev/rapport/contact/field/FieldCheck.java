@@ -8,7 +8,7 @@ import dev.rapport.events.field.Coded;
 import dev.rapport.events.field.CustomType;
 import dev.rapport.events.field.Details;
 import dev.rapport.events.field.FieldDetails;
-import dev.rapport.events.field.FieldOption;
+import dev.rapport.events.field.CustomOption;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -59,8 +59,8 @@ final class FieldCheck {
                 "never changes: define another field, and put this one away");
         require(!Boolean.TRUE.equals(given.unique()) || Boolean.TRUE.equals(before.unique()), "unique",
                 "can be given when the field is defined, since records may have the same value already");
-        var kept = given.options().stream().map(FieldOption::key).collect(Collectors.toSet());
-        for (FieldOption option : before.options()) {
+        var kept = given.options().stream().map(CustomOption::key).collect(Collectors.toSet());
+        for (CustomOption option : before.options()) {
             require(kept.contains(option.key()), "options",
                     "must have all options there were, %s too; one is switched off by \"active\": false"
                             .formatted(option.key()));
@@ -68,7 +68,7 @@ final class FieldCheck {
         return given.equals(before) ? before : defined(given);
     }
 
-    private static void requireOptions(CustomType type, List<FieldOption> options) {
+    private static void requireOptions(CustomType type, List<CustomOption> options) {
         if (!type.hasOptions()) {
             require(options.isEmpty(), "options", "must be absent for the type " + type.code());
             return;
@@ -116,8 +116,8 @@ final class FieldCheck {
         }
     }
 
-    private static List<FieldOption> options(List<FieldOption> given) {
-        return given.stream().map(option -> new FieldOption(option.key(), Normal.required(option.label()),
+    private static List<CustomOption> options(List<CustomOption> given) {
+        return given.stream().map(option -> new CustomOption(option.key(), Normal.required(option.label()),
                 option.mayBeGiven())).toList();
     }
 

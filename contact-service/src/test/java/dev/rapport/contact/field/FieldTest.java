@@ -16,7 +16,7 @@ import dev.rapport.events.field.FieldArchived;
 import dev.rapport.events.field.FieldChanged;
 import dev.rapport.events.field.FieldDefined;
 import dev.rapport.events.field.FieldDetails;
-import dev.rapport.events.field.FieldOption;
+import dev.rapport.events.field.CustomOption;
 import dev.rapport.events.field.FieldRestored;
 import jakarta.validation.Validation;
 import java.util.HashMap;
@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** F12, FC01, FC03: how fields are defined. */
 class FieldTest {
 
-    private static final FieldOption GOLD = new FieldOption("gold", "Gold", true);
-    private static final FieldOption SILVER = new FieldOption("silver", "Silver", true);
+    private static final CustomOption GOLD = new CustomOption("gold", "Gold", true);
+    private static final CustomOption SILVER = new CustomOption("silver", "Silver", true);
     private static final FieldDetails TIER = details(CustomType.CHOICE, "options", List.of(GOLD, SILVER), "personal",
             true);
 
@@ -87,10 +87,11 @@ class FieldTest {
     @Test
     void optionsAreActiveUnlessTheySayOtherwise() {
         field.when(new DefineField(ID, details(CustomType.CHOICE, "options",
-                List.of(new FieldOption("gold", " Gold", null), new FieldOption("silver", "Silver", false)), "personal",
+                List.of(new CustomOption("gold", " Gold", null), new CustomOption("silver", "Silver", false)),
+                "personal",
                 false, "default", "gold")))
                 .expect(new FieldDefined(details(CustomType.CHOICE, "options",
-                        List.of(GOLD, new FieldOption("silver", "Silver", false)), "personal", false, "default",
+                        List.of(GOLD, new CustomOption("silver", "Silver", false)), "personal", false, "default",
                         "gold"), NOW));
     }
 
@@ -104,7 +105,7 @@ class FieldTest {
     static List<Arguments> senseless() {
         return List.of(Arguments.of(details(CustomType.CHOICE)),
                 Arguments.of(details(CustomType.TEXT, "options", List.of(GOLD))),
-                Arguments.of(details(CustomType.CHOICE, "options", List.of(GOLD, new FieldOption("GOLD", "G", true)))),
+                Arguments.of(details(CustomType.CHOICE, "options", List.of(GOLD, new CustomOption("GOLD", "G", true)))),
                 Arguments.of(details(CustomType.INTEGER, "maxLength", 3)),
                 Arguments.of(details(CustomType.TEXT, "min", "a")),
                 Arguments.of(details(CustomType.MONEY, "min", "1")),
@@ -138,7 +139,7 @@ class FieldTest {
     /** FC03: an option is renamed by its label, and whoever has it keeps it. */
     @Test
     void anOptionIsRenamedAndAnotherSwitchedOff() {
-        var changed = List.of(new FieldOption("gold", "Golden", true), new FieldOption("silver", "Silver", false));
+        var changed = List.of(new CustomOption("gold", "Golden", true), new CustomOption("silver", "Silver", false));
         field.given(new FieldDefined(TIER, NOW)).when(new ChangeField(ID, patch("""
                 {"options": [{"key": "gold", "label": "Golden"}, {"key": "silver", "label": "Silver", "active": false}]}
                 """, FieldDetails.class)))

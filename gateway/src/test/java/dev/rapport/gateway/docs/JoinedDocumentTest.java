@@ -46,7 +46,7 @@ class JoinedDocumentTest {
         // describes the shapes.
         // What a company has defined, GET /api/fields describes.
         assertThat(open).containsExactlyInAnyOrder("Lead custom", "Contact custom", "Account custom", "Deal custom",
-                "Interaction custom", "Field labels", "Field min", "Field max", "Field default", "View where",
+                "Interaction custom", "Field labels", "View where",
                 "Rule when", "Rule then", "Would would", "EventData", "RuleDetails when", "RuleDetails then");
     }
 

@@ -2,6 +2,7 @@ package dev.rapport.reporting.openapi;
 
 import dev.rapport.common.openapi.Examples;
 import dev.rapport.common.openapi.FieldConventions;
+import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.Money;
 import dev.rapport.events.field.EventField;
 import dev.rapport.events.field.EventFields;
@@ -21,6 +22,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What records look like, as their resources declare it. */
 final class RecordSchemas {
@@ -84,7 +87,9 @@ final class RecordSchemas {
 
     private static Schema<?> record(Resource<?> resource) {
         var fields = new LinkedHashMap<String, Schema<?>>();
-        resource.allFields().forEach(field -> fields.put(field.name(), schema(field)));
+        var ofAnyType = ofAnyType(resource.kind());
+        resource.allFields().forEach(field -> fields.put(field.name(),
+                ofAnyType.contains(field.name()) ? anything(field.meaning()) : schema(field)));
         var record = object(fields);
         if (resource.audience() == Audience.POLICY) {
             // They are absent for those from whom the policy hides them.
@@ -100,6 +105,17 @@ final class RecordSchemas {
                                     + " as they are now, and in lists when it is asked for"));
         }
         return named(record, resource);
+    }
+
+    /** What an event declares as no more than an object, JSON knows as text, a number or whatever else. */
+    private static Set<String> ofAnyType(String kind) {
+        return EventFields.components(EventCatalogue.ofAggregate(kind).getFirst().recordClass()).stream()
+                .filter(component -> component.getType() == Object.class).map(EventFields::name)
+                .collect(Collectors.toSet());
+    }
+
+    private static Schema<?> anything(EventField meaning) {
+        return new Schema<>().description(meaning.description()).example(Examples.of(meaning));
     }
 
     /** Names are there only when they were asked for. */

@@ -6,7 +6,7 @@ import dev.rapport.events.field.Details;
 import dev.rapport.events.field.FieldArchived;
 import dev.rapport.events.field.FieldDefined;
 import dev.rapport.events.field.FieldDetails;
-import dev.rapport.events.field.FieldOption;
+import dev.rapport.events.field.CustomOption;
 import dev.rapport.reporting.resource.RecordDocument;
 import java.util.List;
 
@@ -43,7 +43,7 @@ public final class Definitions {
             History history) {
         return new FieldDefined(Details.of(FieldDetails.class, "entity", entity, "key", key, "label", key, "type",
                 type.code(), "options", type.hasOptions()
-                        ? options.stream().map(option -> new FieldOption(option, option, true)).toList()
+                        ? options.stream().map(option -> new CustomOption(option, option, true)).toList()
                         : List.of(),
                 "personal", true), history.now());
     }

@@ -5,8 +5,8 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One of the values that a field of choices may have. */
-public record FieldOption(
-        @NotNull @Pattern(regexp = FieldOption.KEY, message = FieldOption.NO_KEY) @Description(value = "Names the option within its field and never changes", example = "gold") String key,
+public record CustomOption(
+        @NotNull @Pattern(regexp = CustomOption.KEY, message = CustomOption.NO_KEY) @Description(value = "Names the option within its field and never changes", example = "gold") String key,
         @NotNull @Line @Description(value = "What people call the option", example = "Gold") String label,
         @Nullable @Description("Whether records may get it; those that have it keep it. True when absent") Boolean active) {
 
