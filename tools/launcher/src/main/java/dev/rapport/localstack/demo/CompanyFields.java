@@ -3,40 +3,28 @@ package dev.rapport.localstack.demo;
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
 import dev.rapport.driver.Json;
-import dev.rapport.driver.People;
 import dev.rapport.driver.Person;
-import dev.rapport.driver.Retry;
-import dev.rapport.driver.UnexpectedAnswerException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What the company of the demo records beside what every company does, and the lists that its people have saved. */
 final class CompanyFields {
-    private static final Retry RETRY = new Retry(Duration.ofMinutes(3));
     private static final int RECORDS = 60;
     private static final List<String> TIERS = List.of("gold", "silver", "silver", "bronze", "bronze", "bronze");
 
-    private final People people;
-    private final LongAdder writes;
-    private final Instant now;
+    private final DemoWrites writes;
 
-    /** @param writes counts what has been written */
-    CompanyFields(People people, LongAdder writes, Instant now) {
-        this.people = people;
+    CompanyFields(DemoWrites writes) {
         this.writes = writes;
-        this.now = now;
     }
 
     void enter() {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(writes.now(), ZoneOffset.UTC);
         Answer tier = define("contact", "loyaltyTier", "Loyalty tier", "会员等级", "ระดับสมาชิก", "choice", "options",
                 List.of(option("gold", "Gold"), option("silver", "Silver"), option("bronze", "Bronze")));
         fill("contacts", tier, number -> Json.object("loyaltyTier", TIERS.get(number % TIERS.size())));
@@ -59,16 +47,16 @@ final class CompanyFields {
         Map<String, Object> body = Json.object("entity", entity, "key", key, "label", label, "labels",
                 Json.object("zh", chinese, "th", thai), "type", type, "personal", false);
         body.putAll(Json.object(more));
-        return send(Person.ADMIN, "POST", "/api/custom-fields", body);
+        return writes.send(Person.ADMIN, "POST", "/api/custom-fields", body);
     }
 
     /** The newest records; each write waits until its service knows the field. */
     private void fill(String collection, Answer defined, IntFunction<Map<String, Object>> values) {
-        Api admin = people.as(Person.ADMIN);
+        Api admin = writes.as(Person.ADMIN);
         int number = 0;
         for (JsonNode record : admin.get("/api/" + collection + "?sort=-createdAt&limit=" + RECORDS).is(200).json()
                 .path("items")) {
-            send(Person.ADMIN, "PATCH", "/api/" + collection + "/" + record.path("id").asString(),
+            writes.send(Person.ADMIN, "PATCH", "/api/" + collection + "/" + record.path("id").asString(),
                     Json.object("custom", values.apply(number)), Api.POSITION, defined.position());
             number++;
         }
@@ -77,19 +65,9 @@ final class CompanyFields {
     private void view(Person owner, String entity, String name, String key, String operator, Object value,
             List<String> columns) {
         String field = "custom." + key;
-        send(owner, "POST", "/api/views", Json.object("entity", entity, "name", name, "where",
+        writes.send(owner, "POST", "/api/views", Json.object("entity", entity, "name", name, "where",
                 Json.object("field", field, "op", operator, "value", value), "columns",
                 Stream.concat(columns.stream(), Stream.of(field)).toList(), "sort", "-" + field, "shared",
                 owner == Person.MANAGER));
-    }
-
-    private Answer send(Person who, String method, String path, Map<String, Object> body, String... headers) {
-        String key = "demo-" + now.getEpochSecond() + "-fields-" + Integer.toHexString((path + body).hashCode());
-        Answer answer = RETRY.send(people.as(who), method, path, body, key, headers);
-        if (!answer.ok()) {
-            throw new UnexpectedAnswerException(answer, "a success for " + who.userName());
-        }
-        writes.increment();
-        return answer;
     }
 }

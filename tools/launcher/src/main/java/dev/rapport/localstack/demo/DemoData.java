@@ -87,8 +87,8 @@ public final class DemoData {
             }
             awaitAll(customers, workers, writes, progress);
         }
-        new FollowedDeals(people, writes, now).enter();
-        new CompanyFields(people, writes, now).enter();
+        new FollowedDeals(new DemoWrites(people, writes, "followed", now)).enter();
+        new CompanyFields(new DemoWrites(people, writes, "fields", now)).enter();
         remember(new Memory(State.LOADED, now));
     }
 
