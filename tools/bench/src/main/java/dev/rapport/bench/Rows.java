@@ -4,6 +4,7 @@ import dev.rapport.bench.row.CommandRow;
 import dev.rapport.bench.row.GatewayRow;
 import dev.rapport.bench.row.InProcessRow;
 import dev.rapport.bench.row.LatencyRow;
+import dev.rapport.bench.row.ListRow;
 import dev.rapport.bench.row.LoopRow;
 import dev.rapport.bench.row.PublisherRow;
 import dev.rapport.bench.row.ReadRow;
@@ -19,7 +20,7 @@ final class Rows {
     private Rows() {}
 
     static List<Row> all() {
-        return List.of(new LatencyRow(), new LoopRow(), new SearchRow(), new ReadRow(), new GatewayRow(),
+        return List.of(new LatencyRow(), new LoopRow(), new SearchRow(), new ReadRow(), new ListRow(), new GatewayRow(),
                 new RebuildRow(),
                 new ScaleRow(), new PublisherRow(), new CommandRow(), new InProcessRow(), new UpRow());
     }

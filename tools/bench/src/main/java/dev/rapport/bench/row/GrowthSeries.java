@@ -33,7 +33,7 @@ public final class GrowthSeries {
             fill(size).ifPresent(figures::add);
             long events = setup.fixture().events();
             progress.accept("with " + events + " events");
-            List<Row> rows = new ArrayList<>(List.of(new LatencyRow(), new ReadRow()));
+            List<Row> rows = new ArrayList<>(List.of(new LatencyRow(), new ReadRow(), new ListRow()));
             if (events <= REBUILT) {
                 rows.add(new RebuildRow());
             }
