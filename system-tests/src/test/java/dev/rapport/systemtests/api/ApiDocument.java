@@ -75,8 +75,9 @@ final class ApiDocument {
             return path.substring(path.lastIndexOf('/') + 1);
         }
 
+        /** With this id wherever one is asked for. */
         String path(Object id) {
-            return path.replace("{id}", id.toString());
+            return path.replaceAll("\\{[^}]+}", id.toString());
         }
 
         Set<Integer> statuses() {
@@ -87,6 +88,12 @@ final class ApiDocument {
 
         int success() {
             return statuses().stream().filter(status -> status < 300).findFirst().orElseThrow();
+        }
+
+        /** Of the body, which stands beside its schema or in it; a missing node when there is none. */
+        JsonNode example() {
+            JsonNode content = node.path("requestBody").path("content").path("application/json");
+            return content.has("example") ? content.path("example") : body().path("example");
         }
 
         /** The body's schema; a missing node when there is no body. */

@@ -18,10 +18,10 @@ final class Bodies {
     /** The document's example of the operation's body. */
     @SuppressWarnings("unchecked")
     static Map<String, Object> example(Operation operation) {
-        JsonNode schema = operation.body();
-        return schema.has("example")
-                ? Json.MAPPER.convertValue(schema.path("example"), LinkedHashMap.class)
-                : new LinkedHashMap<>();
+        JsonNode example = operation.example();
+        return example.isMissingNode()
+                ? new LinkedHashMap<>()
+                : Json.MAPPER.convertValue(example, LinkedHashMap.class);
     }
 
     /**

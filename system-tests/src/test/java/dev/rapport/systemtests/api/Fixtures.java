@@ -10,8 +10,10 @@ import dev.rapport.driver.Records;
 import dev.rapport.systemtests.api.ApiDocument.Operation;
 import dev.rapport.systemtests.support.Rapport;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Records on which an operation can be carried out, and bodies for it. */
@@ -41,13 +43,22 @@ final class Fixtures {
             case "notices" -> notice();
             case "custom-fields", "sources" -> {
                 Map<String, Object> definition = example(operation.resource());
-                definition.put("key", Ids.unique("k"));
+                define(definition);
                 yield created("/api/" + operation.resource(), definition);
             }
             default -> created("/api/" + operation.resource(), example(operation.resource()));
         };
         prepare(operation, id);
         return id;
+    }
+
+    /** One record of each kind for all of these that read one, by resource; every reader knows them. */
+    Map<String, UUID> recordsToRead(Stream<Operation> reads) {
+        Map<String, UUID> records = new HashMap<>();
+        reads.filter(Operation::hasId)
+                .forEach(operation -> records.computeIfAbsent(operation.resource(), _ -> record(operation)));
+        Rapport.shared().settle();
+        return records;
     }
 
     private void prepare(Operation operation, UUID id) {
@@ -74,7 +85,7 @@ final class Fixtures {
         Map<String, Object> body = Bodies.example(operation);
         switch (operation.method() + " " + operation.resource() + "/" + operation.step()) {
             case "POST employees/employees" -> body.putAll(employee());
-            case "POST custom-fields/custom-fields", "POST sources/sources" -> body.put("key", Ids.unique("k"));
+            case "POST custom-fields/custom-fields", "POST sources/sources" -> define(body);
             case "PATCH employees/{id}" -> body.remove("email");
             // As the others expect it to be.
             case "PUT access-policy/access-policy" -> body.clear();
@@ -94,6 +105,12 @@ final class Fixtures {
             body.remove("occurredAt");
         }
         return body;
+    }
+
+    /** What others make must not get a value from it. */
+    private static void define(Map<String, Object> definition) {
+        definition.put("key", Ids.unique("k"));
+        definition.remove("default");
     }
 
     /** The document's example of a record that can be made by itself. */

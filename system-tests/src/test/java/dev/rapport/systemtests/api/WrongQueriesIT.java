@@ -10,6 +10,7 @@ import dev.rapport.systemtests.api.ApiDocument.Operation;
 import dev.rapport.systemtests.support.Rapport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -40,9 +41,10 @@ class WrongQueriesIT {
 
     @TestFactory
     Stream<DynamicTest> everyWrongParameterIsRefused() {
+        Map<String, UUID> records = fixtures
+                .recordsToRead(document.operations().stream().filter(operation -> !operation.isWrite()));
         return forEveryRead(operation -> {
-            UUID id = operation.hasId() ? fixtures.record(operation) : Ids.timeOrdered();
-            rapport.settle();
+            UUID id = records.getOrDefault(operation.resource(), Ids.timeOrdered());
             List<String> complaints = new ArrayList<>();
             for (String query : wrongQueries(operation)) {
                 Answer answer = admin.get(operation.path(id) + (operation.query().isEmpty()
