@@ -22,7 +22,7 @@ final class TopicEnds<C extends ProjectionCopy> {
     private final Brokers brokers;
     private final Clock clock;
     private final Runners<C> runners;
-    private final EndsBefore before = new EndsBefore();
+    private final CatchingUp catchingUp = new CatchingUp();
     private volatile @Nullable String kafkaProblem;
     private volatile long behindSince;
     private Set<TopicPartition> all = Set.of();
@@ -45,9 +45,9 @@ final class TopicEnds<C extends ProjectionCopy> {
         return behindSince;
     }
 
-    /** Forgets where the topics ended for all copies but these. */
+    /** Forgets how far all copies but these have to get. */
     void retain(Collection<String> copies) {
-        before.retain(copies);
+        catchingUp.retain(copies);
     }
 
     /**
@@ -103,15 +103,12 @@ final class TopicEnds<C extends ProjectionCopy> {
         return foreign;
     }
 
-    /**
-     * Whether a copy has got to where the topics ended at the look before this one; while writes go on, none gets
-     * further.
-     */
+    /** Whether a copy is behind by no more than what has just been written. */
     boolean hasReached(Notes.Copy copy, Map<TopicPartition, Long> ends) {
-        var goal = before.replace(copy.name(), ends);
         var runner = runners.of(copy.name());
         // Asking the sink costs it work that it needs for being filled.
-        return goal != null && (runner == null || !runner.isBefore(goal))
-                && Checkpoints.isAtLeast(target.open(copy.name()).checkpoint(goal.keySet()), goal);
+        return catchingUp.isClose(copy.name(), ends, System.nanoTime(),
+                goal -> (runner == null || !runner.isBefore(goal))
+                        && Checkpoints.isAtLeast(target.open(copy.name()).checkpoint(goal.keySet()), goal));
     }
 }
