@@ -1,12 +1,12 @@
 package dev.rapport.reporting.support;
 
 import dev.rapport.events.EventEnvelope;
+import dev.rapport.events.field.CustomOption;
 import dev.rapport.events.field.CustomType;
 import dev.rapport.events.field.Details;
 import dev.rapport.events.field.FieldArchived;
 import dev.rapport.events.field.FieldDefined;
 import dev.rapport.events.field.FieldDetails;
-import dev.rapport.events.field.CustomOption;
 import dev.rapport.reporting.resource.RecordDocument;
 import java.util.List;
 

@@ -71,23 +71,25 @@ class AccessIT {
     Stream<DynamicTest> whatBelongsToTheAdminIsChangedByNobodyElse() {
         return operations(operation -> operation.isWrite() && !operation.hasPart() && !isOnesOwn(operation),
                 operation -> {
-            Fixtures fixtures = new Fixtures(admin, admin);
-            UUID id = operation.hasId() ? fixtures.record(operation) : Ids.timeOrdered();
-            Map<String, Object> body = fixtures.body(operation, id);
-            List<String> complaints = new ArrayList<>();
-            for (Person person : List.of(Person.MANAGER, Person.REP, Person.SUPPORT, Person.MARKETING,
-                    Person.ANALYST)) {
-                int expected = mayWrite(operation, person.role()) ? operation.success() : 403;
-                complain(complaints, person.name(), send(rapport.as(person), operation, id, body), operation, expected);
-                if (expected != 403) {
-                    body = fixtures.body(operation, id);
-                }
-            }
-            complain(complaints, "nobody", send(rapport.with(nobody()), operation, id, body), operation, 403);
-            complain(complaints, "without a token", send(rapport.with(null), operation, id, body), operation, 401);
-            complain(complaints, "admin", send(admin, operation, id, body), operation, operation.success());
-            assertThat(complaints).isEmpty();
-        });
+                    Fixtures fixtures = new Fixtures(admin, admin);
+                    UUID id = operation.hasId() ? fixtures.record(operation) : Ids.timeOrdered();
+                    Map<String, Object> body = fixtures.body(operation, id);
+                    List<String> complaints = new ArrayList<>();
+                    for (Person person : List.of(Person.MANAGER, Person.REP, Person.SUPPORT, Person.MARKETING,
+                            Person.ANALYST)) {
+                        int expected = mayWrite(operation, person.role()) ? operation.success() : 403;
+                        complain(complaints, person.name(), send(rapport.as(person), operation, id, body), operation,
+                                expected);
+                        if (expected != 403) {
+                            body = fixtures.body(operation, id);
+                        }
+                    }
+                    complain(complaints, "nobody", send(rapport.with(nobody()), operation, id, body), operation, 403);
+                    complain(complaints, "without a token", send(rapport.with(null), operation, id, body), operation,
+                            401);
+                    complain(complaints, "admin", send(admin, operation, id, body), operation, operation.success());
+                    assertThat(complaints).isEmpty();
+                });
     }
 
     /** What everybody has for themselves, and nobody else comes to see: NoticesIT. */
@@ -108,7 +110,8 @@ class AccessIT {
         Set<String> owned = Set.of("leads", "contacts", "accounts", "deals");
         Api rep = rapport.as(Person.REP);
         return operations(
-                operation -> operation.isWrite() && operation.hasId() && !operation.hasPart() && owned.contains(operation.resource())
+                operation -> operation.isWrite() && operation.hasId() && !operation.hasPart()
+                        && owned.contains(operation.resource())
                         && !isOnesOwn(operation),
                 operation -> {
                     Fixtures fixtures = new Fixtures(rep, admin);
@@ -148,8 +151,9 @@ class AccessIT {
     }
 
     private static boolean forEverybody(String resource) {
-        return Set.of("access-policy", "custom-fields", "employees", "pipelines", "rules", "sources", "reports", "fields",
-                "me", "names", "openapi")
+        return Set
+                .of("access-policy", "custom-fields", "employees", "pipelines", "rules", "sources", "reports", "fields",
+                        "me", "names", "openapi")
                 .contains(resource);
     }
 
