@@ -44,7 +44,7 @@ final class Checkpoints {
             if (System.nanoTime() - deadline > 0 || givenUp.getAsBoolean()) {
                 return false;
             }
-            TimeUnit.MILLISECONDS.sleep(5);
+            TimeUnit.MILLISECONDS.sleep(10);
         }
         return true;
     }

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 final class StepExecutor<C extends ProjectionCopy> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepExecutor.class);
+    private static final Duration NEAR_LIMIT = Duration.ofSeconds(10);
     private static final Duration SWAP_LIMIT = Duration.ofSeconds(2);
 
     private final ProjectionTarget<C> target;
@@ -142,26 +143,31 @@ final class StepExecutor<C extends ProjectionCopy> {
         orphansDropped = true;
     }
 
-    /**
-     * Shows the new copy at a moment when it is not behind the old one, which stands still for the few milliseconds.
-     */
+    /** Shows the new copy at a moment when it is not behind the old one. */
     private boolean swap(Step.Swap step, @Nullable String raw) {
-        var agreed = step.agreed();
-        var building = step.building();
-        var old = runners.of(agreed.live().name());
-        var next = runners.of(building.name());
+        var old = runners.of(step.agreed().live().name());
+        var next = runners.of(step.building().name());
         if (old == null || next == null) {
             return false;
         }
-        target.filled(building.name());
-        old.applying().lock();
+        target.filled(step.building().name());
         try (var _ = next.hurry()) {
-            var goal = Checkpoints.goal(old.copy().checkpoint(), step.ends(),
-                    building.speaksOfSameTopics(agreed.live()));
-            long deadline = System.nanoTime() + SWAP_LIMIT.toNanos();
-            if (!Checkpoints.awaitAtLeast(next.copy(), goal, deadline,
-                    () -> stopping.getAsBoolean() || next.isLost())
-                    || !next.copy().awaitVisible(System.nanoTime(), deadline)) {
+            // Most of what is left is applied while the old copy goes on.
+            return comesUpTo(old, next, step, NEAR_LIMIT) && swapStandingStill(old, next, step, raw);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The old copy stands still for the few milliseconds. */
+    private boolean swapStandingStill(CopyRunner<C> old, CopyRunner<C> next, Step.Swap step, @Nullable String raw)
+            throws InterruptedException {
+        var agreed = step.agreed();
+        var building = step.building();
+        old.applying().lock();
+        try {
+            if (!comesUpTo(old, next, step, SWAP_LIMIT)) {
                 return false;
             }
             var until = clock.instant().plus(grace);
@@ -172,11 +178,24 @@ final class StepExecutor<C extends ProjectionCopy> {
             orphansDropped = false;
             LOG.info("{}: copy {} takes the place of {}", target.name(), building.name(), agreed.live().name());
             return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         } finally {
             old.applying().unlock();
         }
+    }
+
+    /** Waits until the new copy shows what the old one has applied, and what the topics had. */
+    private boolean comesUpTo(CopyRunner<C> old, CopyRunner<C> next, Step.Swap step, Duration limit)
+            throws InterruptedException {
+        var goal = Checkpoints.goal(old.copy().checkpoint(), step.ends(),
+                step.building().speaksOfSameTopics(step.agreed().live()));
+        long deadline = System.nanoTime() + limit.toNanos();
+        boolean there = Checkpoints.awaitAtLeast(next.copy(), goal, deadline,
+                () -> stopping.getAsBoolean() || next.isLost())
+                && next.copy().awaitVisible(System.nanoTime(), deadline);
+        if (!there) {
+            LOG.info("{}: copy {} does not come up to the one that is shown within {}, and tries again", target.name(),
+                    step.building().name(), limit);
+        }
+        return there;
     }
 }
