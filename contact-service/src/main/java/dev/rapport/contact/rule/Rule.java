@@ -5,6 +5,7 @@ import dev.rapport.common.command.EventSourced;
 import dev.rapport.common.condition.Condition;
 import dev.rapport.common.field.Normal;
 import dev.rapport.common.refusal.InvalidFieldException;
+import dev.rapport.common.rule.Consequence;
 import dev.rapport.events.EventCatalogue;
 import dev.rapport.events.employee.Role;
 import dev.rapport.events.rule.RuleActivated;
@@ -72,7 +73,7 @@ final class Rule extends EventSourced<RuleEvent> {
         }
         // Which fields the records have knows only who reads them: a dry run checks the rest.
         Condition.requireShape("when", given.when());
-        Consequence.requireShape(given.kind(), given.then());
+        Consequence.requireShape("then", given.kind(), given.then());
         return Normal.details(given);
     }
 

@@ -4,6 +4,7 @@ import dev.rapport.common.condition.Circumstances;
 import dev.rapport.common.condition.Condition;
 import dev.rapport.common.condition.InvalidConditionException;
 import dev.rapport.common.field.FieldProperties;
+import dev.rapport.common.rule.Consequence;
 import dev.rapport.common.security.Caller;
 import dev.rapport.common.web.CompanyProperties;
 import dev.rapport.common.web.ProblemException;
@@ -116,6 +117,7 @@ class DryRunController {
             throw ProblemException.invalid(RULE, "is required unless there is ruleId, and must be absent if there is");
         }
         if (body.rule() != null) {
+            Consequence.requireShape("rule.then", body.rule().kind(), body.rule().then());
             return new Asked(body.rule().entity(), "rule.when", body.rule().when(), body.rule().then());
         }
         var id = Objects.requireNonNull(body.ruleId());

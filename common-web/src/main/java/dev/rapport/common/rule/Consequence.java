@@ -1,4 +1,4 @@
-package dev.rapport.contact.rule;
+package dev.rapport.common.rule;
 
 import dev.rapport.common.condition.Condition;
 import dev.rapport.common.refusal.InvalidFieldException;
@@ -11,9 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a rule, {@code then}: which members it has depends on the kind of the rule. */
-final class Consequence {
+public final class Consequence {
 
-    private static final String THEN = "then";
     private static final int MOST_POINTS = 100;
     private static final int MOST_CRITERIA = 20;
     private static final int MOST_YEARS = 150;
@@ -24,20 +23,24 @@ final class Consequence {
     private static final List<String> DATES = List.of("birthDate", "since", "on");
     private static final List<String> SUGGESTIONS = List.of("erase", "archive");
 
+    private final String path;
     private final Map<String, ? extends @Nullable Object> then;
 
-    private Consequence(Map<String, ? extends @Nullable Object> then) {
+    private Consequence(String path, Map<String, ? extends @Nullable Object> then) {
+        this.path = path;
         this.then = then;
     }
 
     /**
      * Refuses what does not have the shape that belongs to the kind of rule.
      *
+     * @param path
+     *            where it stands, e.g. {@code then}
      * @throws InvalidFieldException
      *             naming the first member that is wrong, e.g. {@code then.points}
      */
-    static void requireShape(String kind, Map<String, ? extends @Nullable Object> then) {
-        var given = new Consequence(then);
+    public static void requireShape(String path, String kind, Map<String, ? extends @Nullable Object> then) {
+        var given = new Consequence(path, then);
         switch (Coded.of(RuleKind.class, kind)) {
             case SCORING -> given.scoring();
             case ASSIGNMENT -> given.assignment();
@@ -88,22 +91,22 @@ final class Consequence {
         }
     }
 
-    private static void criterion(String path, @Nullable Object given) {
+    private void criterion(String part, @Nullable Object given) {
         if (!(given instanceof Map<?, ?> criterion) || !Set.of("label", "when").equals(criterion.keySet())) {
-            throw wrong(path, "must have a label and a condition, when");
+            throw wrong(part, "must have a label and a condition, when");
         }
         if (!(criterion.get("label") instanceof String label) || label.isBlank() || label.length() > LONGEST) {
-            throw wrong(path + ".label", "must be text of 1 to %d characters".formatted(LONGEST));
+            throw wrong(part + ".label", "must be text of 1 to %d characters".formatted(LONGEST));
         }
-        Condition.requireShape(THEN + path + ".when", object(path + ".when", criterion.get("when")));
+        Condition.requireShape(path + part + ".when", object(part + ".when", criterion.get("when")));
     }
 
     @SuppressWarnings("unchecked") // JSON has no keys but text.
-    private static Map<String, ? extends @Nullable Object> object(String path, @Nullable Object given) {
+    private Map<String, ? extends @Nullable Object> object(String part, @Nullable Object given) {
         if (given instanceof Map<?, ?> map) {
             return (Map<String, ? extends @Nullable Object>) map;
         }
-        throw wrong(path, "must be a condition");
+        throw wrong(part, "must be a condition");
     }
 
     private void occasion() {
@@ -140,7 +143,7 @@ final class Consequence {
         }
     }
 
-    private static InvalidFieldException wrong(String path, String message) {
-        return new InvalidFieldException(path.startsWith(THEN) ? path : THEN + path, message);
+    private InvalidFieldException wrong(String part, String message) {
+        return new InvalidFieldException(path + part, message);
     }
 }
