@@ -13,6 +13,7 @@ import dev.rapport.systemtests.support.Part;
 import dev.rapport.systemtests.support.Rapport;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -186,13 +190,18 @@ class AccessMatrixIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "own", "team", "below", "territory", "all"})
-    void everyAddressShowsWhatTheLevelReachesAndNothingElse(String level) {
+    void everyAddressShowsWhatTheLevelReachesAndNothingElse(String level) throws Exception {
         String position = set(reading(level));
-        List<String> complaints = new ArrayList<>();
-        for (Person person : PEOPLE) {
-            Api api = RAPPORT.as(person);
-            for (String path : paths()) {
-                check(path, new Question(api, person, level, position), complaints);
+        List<String> paths = paths();
+        List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+        try (ExecutorService everybody = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> asked = new ArrayList<>();
+            for (Person person : PEOPLE) {
+                Question question = new Question(RAPPORT.as(person), person, level, position);
+                asked.add(everybody.submit(() -> paths.forEach(path -> check(path, question, complaints))));
+            }
+            for (Future<?> each : asked) {
+                each.get();
             }
         }
         assertThat(complaints).isEmpty();
