@@ -14,8 +14,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class CatchingUp {
 
-    /** What was written for so long is applied at once when nobody gathers any more. */
-    private static final Duration CLOSE = Duration.ofSeconds(4);
+    /** On a machine that is full even a look takes seconds; the rest is applied before the copy is shown. */
+    private static final Duration CLOSE = Duration.ofSeconds(15);
 
     private final Map<String, Goal> goals = new HashMap<>();
 

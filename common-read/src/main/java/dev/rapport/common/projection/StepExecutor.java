@@ -14,7 +14,7 @@ final class StepExecutor<C extends ProjectionCopy> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepExecutor.class);
     private static final Duration NEAR_LIMIT = Duration.ofSeconds(10);
-    private static final Duration SWAP_LIMIT = Duration.ofSeconds(2);
+    private static final Duration SWAP_LIMIT = Duration.ofSeconds(4);
 
     private final ProjectionTarget<C> target;
     private final Runners<C> runners;
