@@ -33,6 +33,7 @@ const query = { limit };
 const lists = {
   accounts: await read(api.GET("/api/accounts", { params: { query } })),
   contacts: await read(api.GET("/api/contacts", { params: { query } })),
+  customFields: await read(api.GET("/api/custom-fields", { params: { query } })),
   deals: await read(api.GET("/api/deals", { params: { query: { limit, status: ["open", "won"], sort: ["-createdAt"], count: true } } })),
   employees: await read(api.GET("/api/employees", { params: { query } })),
   follows: await read(api.GET("/api/follows", { params: { query } })),
@@ -41,13 +42,14 @@ const lists = {
   notices: await read(api.GET("/api/notices", { params: { query } })),
   pipelines: await read(api.GET("/api/pipelines", { params: { query } })),
   rules: await read(api.GET("/api/rules", { params: { query } })),
+  sources: await read(api.GET("/api/sources", { params: { query } })),
   views: await read(api.GET("/api/views", { params: { query } })),
 };
 for (const [name, list] of Object.entries(lists)) {
   must(Array.isArray(list.items), `${name} has no items`);
   list.items.forEach((record) => must(record.id.length === 36 && record.version >= 0, `${name}: ${JSON.stringify(record)}`));
 }
-lists.deals.items.forEach((each) => must(each.amount === null || isMoney(each.amount), `deal ${each.id}: ${JSON.stringify(each.amount)}`));
+lists.deals.items.forEach((each) => must(each.amount === undefined || each.amount === null || isMoney(each.amount), `deal ${each.id}: ${JSON.stringify(each.amount)}`));
 
 async function record(id: string | undefined, call: (id: string) => Promise<{ id: string }>): Promise<void> {
   if (id !== undefined) {

@@ -46,7 +46,7 @@ class JoinedDocumentTest {
         // describes the shapes.
         // What a company has defined, GET /api/fields describes.
         assertThat(open).containsExactlyInAnyOrder("Lead custom", "Contact custom", "Account custom", "Deal custom",
-                "Interaction custom", "Field labels", "View where",
+                "Interaction custom", "CustomField labels", "View where",
                 "Rule when", "Rule then", "Would would", "EventData", "RuleDetails when", "RuleDetails then");
     }
 
@@ -60,6 +60,13 @@ class JoinedDocumentTest {
                 assertThat(document.at(answer.substring(1)).path("required")).as(operation).isNotEmpty();
             }
         });
+    }
+
+    /** Those that are called alike get numbers, and clients could not tell them apart. */
+    @Test
+    void everyOperationHasANameOfItsOwn() {
+        eachOperation((operation, described) -> assertThat(described.path("operationId").asString("")).as(operation)
+                .matches("[a-z][A-Za-z]+"));
     }
 
     /** Edges, front end 2. */

@@ -30,6 +30,7 @@ public abstract class Resource<E extends DomainEvent> extends AccessDeclarations
     private final Class<E> events;
     private final int version;
     private People people;
+    private String schemaName;
     private List<String> title = List.of();
     private String order = "-createdAt";
     private boolean one;
@@ -47,6 +48,7 @@ public abstract class Resource<E extends DomainEvent> extends AccessDeclarations
         this.collection = collection;
         this.events = events;
         this.version = version;
+        this.schemaName = Sentences.capital(kind);
         this.people = new People(this,
                 EventCatalogue.ofAggregate(kind).stream().flatMap(type -> EventFields.personal(type).stream())
                         .collect(Collectors.toUnmodifiableSet()),
@@ -55,6 +57,11 @@ public abstract class Resource<E extends DomainEvent> extends AccessDeclarations
 
     /** How an event changes its record, and what it says. */
     protected abstract Told on(E event);
+
+    /** What the API document calls a record, where its kind would say too little. */
+    protected final void describedAs(String name) {
+        schemaName = name;
+    }
 
     /** What people call a record: the first of these fields that it has. */
     protected final void titled(String... alternatives) {
@@ -121,7 +128,7 @@ public abstract class Resource<E extends DomainEvent> extends AccessDeclarations
 
     /** The component of the API document that describes a record, e.g. {@code Lead}. */
     public final String schemaName() {
-        return Sentences.capital(kind);
+        return schemaName;
     }
 
     public final int version() {

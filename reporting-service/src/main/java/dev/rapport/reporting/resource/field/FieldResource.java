@@ -15,6 +15,7 @@ final class FieldResource extends Resource<FieldEvent> {
 
     FieldResource() {
         super("field", "custom-fields", FieldEvent.class, 1);
+        describedAs("CustomField");
         detail("entity").filtered().sorted();
         detail("key").filtered().sorted();
         detail("label").sorted().caseless();
