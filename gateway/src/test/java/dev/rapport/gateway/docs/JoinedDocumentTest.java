@@ -44,10 +44,11 @@ class JoinedDocumentTest {
 
         // A condition nests as deep as its author likes, and what a rule does depends on its kind; docs/api.md
         // describes the shapes.
-        // What a company has defined, GET /api/fields describes.
+        // What a company has defined, GET /api/fields describes; what an OpenAPI document has, its specification.
         assertThat(open).containsExactlyInAnyOrder("Lead custom", "Contact custom", "Account custom", "Deal custom",
                 "Interaction custom", "CustomField labels", "View where",
-                "Rule when", "Rule then", "Would would", "EventData", "RuleDetails when", "RuleDetails then");
+                "Rule when", "Rule then", "OpenApiDocument", "Would would", "EventData", "RuleDetails when",
+                "RuleDetails then");
     }
 
     /** Edges, front end 2. */

@@ -104,6 +104,7 @@ class ArchitectureTest {
                         .and(DescribedPredicate.not(in("dev.rapport.events.employee.")))
                         .and(DescribedPredicate.not(in("dev.rapport.events.policy.Level")))
                         .and(DescribedPredicate.not(in("dev.rapport.events.policy.Share")))
+                        .and(DescribedPredicate.not(in("dev.rapport.events.rule.RuleKind")))
                         .and(DescribedPredicate.not(in("dev.rapport.events.customer.NextStep")))
                         .and(DescribedPredicate.not(in("dev.rapport.events.contact.ContactErased")))));
         hold(noClasses().that().resideInAPackage("dev.rapport.common..").and()

@@ -1,9 +1,11 @@
 package dev.rapport.systemtests.clients;
 
+import static dev.rapport.driver.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
+import dev.rapport.driver.Ids;
 import dev.rapport.driver.Person;
 import dev.rapport.localstack.Repository;
 import dev.rapport.systemtests.support.JavaProgram;
@@ -48,6 +50,8 @@ class GeneratedClientsIT {
         Answer lead = Story.convertedLead(rep);
         converted = rep.get("/api/leads/" + lead.id()).is(200);
         deal = rep.get("/api/deals/" + converted.id("dealId")).is(200);
+        rapport.as(Person.ADMIN).post("/api/custom-fields", object("entity", "contact", "key",
+                Ids.unique("read").replaceAll("[^A-Za-z0-9]", ""), "label", "Read", "type", "text")).is(201);
         rapport.settle();
         document = rep.get("/v3/api-docs").is(200).json();
         forgetOlderOnes();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +31,7 @@ class HealingIT {
     private static final int WRITES_BEFORE = 30;
     private static final int WRITES_AFTER = 60;
     private static final Duration BOUND = Duration.ofMinutes(2);
+    private static final Duration BETWEEN = Duration.ofMillis(50);
 
     private static Rapport rapport;
     private static Api rep;
@@ -131,6 +133,8 @@ class HealingIT {
             round++;
             for (UUID contact : CONTACT_IDS.subList(0, CONTACTS / 4)) {
                 rep.patch("/api/contacts/" + contact, Map.of("jobTitle", "Changed " + round)).is(200);
+                // As fast as it goes, the machine would be full, and a rebuild take minutes.
+                LockSupport.parkNanos(BETWEEN.toNanos());
             }
         }
     }
