@@ -35,7 +35,8 @@ public final class Field {
 
     /** Names of fields that a company has defined begin so; their keys follow. */
     public static final String CUSTOM = Resource.CUSTOM + ".";
-    private static final Set<String> TAKEN = Set.of("kind", "state");
+    /** By what a document of the index is, and what it is about. */
+    private static final Set<String> TAKEN = Set.of("kind", "type", "recordId", "sequence", "state");
 
     private EventField meaning;
     private final Set<Ability> abilities = EnumSet.noneOf(Ability.class);

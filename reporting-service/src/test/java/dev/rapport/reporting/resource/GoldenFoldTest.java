@@ -92,7 +92,12 @@ class GoldenFoldTest {
         }
         var fold = JSON.createObjectNode();
         fold.set("record", JSON.valueToTree(document == null ? null : document.answer()));
-        fold.set("search", MemoryDocuments.after(new SearchFold(TestResources.ALL), events).document(ID.toString()));
+        var found = MemoryDocuments.after(new SearchFold(TestResources.ALL), events).document(ID.toString());
+        // A field of the same name would hide the record among others.
+        assertThat(found.path("kind").asString()).isEqualTo("record");
+        assertThat(found.path("type").asString()).isEqualTo(resource.kind());
+        assertThat(found.path("recordId").asString()).isEqualTo(ID.toString());
+        fold.set("search", found);
         if (resource.hasCustomer()) {
             fold.set("timeline", MemoryDocuments.after(new TimelineFold(TestResources.ALL), events)
                     .document(ID + ":" + (events.size() - 1)));

@@ -86,6 +86,8 @@ class CustomFieldsIT {
                     object("key", "silver", "label", "Silver")));
             Answer defined = define(kind, seats, "integer", "min", 0, "personal", false);
             String path = "/api/" + kind + "s";
+            assertThat(ids(rep.getAfter(defined, "/api/custom-fields?entity=" + kind + "&key=" + seats)))
+                    .containsExactly(defined.id());
             JsonNode document = rep.getAfter(defined, "/api/openapi").is(200).json();
             assertThat(document.at("/components/schemas/" + kind.substring(0, 1).toUpperCase(Locale.ROOT)
                     + kind.substring(1) + "/properties/custom/properties/" + seats + "/format").asString())

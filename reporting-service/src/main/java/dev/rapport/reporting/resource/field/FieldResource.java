@@ -14,13 +14,12 @@ import org.springframework.stereotype.Component;
 final class FieldResource extends Resource<FieldEvent> {
 
     FieldResource() {
-        super("field", "custom-fields", FieldEvent.class, 1);
+        super("field", "custom-fields", FieldEvent.class, 2);
         describedAs("CustomField");
         detail("entity").filtered().sorted();
         detail("key").filtered().sorted();
         detail("label").sorted().caseless();
         detail("labels");
-        // A document of the index says the kind of its record under that name.
         detail("type").filtered();
         detail("required").always();
         detail("options");
