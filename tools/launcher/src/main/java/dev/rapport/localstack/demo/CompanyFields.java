@@ -52,10 +52,9 @@ final class CompanyFields {
 
     /** The newest records; each write waits until its service knows the field. */
     private void fill(String collection, Answer defined, IntFunction<Map<String, Object>> values) {
-        Api admin = writes.as(Person.ADMIN);
         int number = 0;
-        for (JsonNode record : admin.get("/api/" + collection + "?sort=-createdAt&limit=" + RECORDS).is(200).json()
-                .path("items")) {
+        for (JsonNode record : writes.items(Person.ADMIN,
+                "/api/" + collection + "?sort=-createdAt&limit=" + RECORDS)) {
             writes.send(Person.ADMIN, "PATCH", "/api/" + collection + "/" + record.path("id").asString(),
                     Json.object("custom", values.apply(number)), Api.POSITION, defined.position());
             number++;

@@ -1,7 +1,6 @@
 package dev.rapport.localstack.demo;
 
 import dev.rapport.driver.Answer;
-import dev.rapport.driver.Api;
 import dev.rapport.driver.People;
 import dev.rapport.driver.Person;
 import dev.rapport.driver.Retry;
@@ -10,11 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
 
 /** Writes of a part of the demo: what is said again by another run has the name that it had, and changes nothing. */
 final class DemoWrites {
     /** On a machine that does much else one service may hear late of what another has recorded. */
-    private static final Retry RETRY = new Retry(Duration.ofMinutes(3));
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Retry RETRY = new Retry(PATIENCE);
 
     private final People people;
     private final LongAdder count;
@@ -33,15 +36,22 @@ final class DemoWrites {
         return now;
     }
 
-    Api as(Person person) {
-        return people.as(person);
+    /** What a list has; while much is being entered, readers are told to come back. */
+    JsonNode items(Person who, String path) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Answer answer = people.as(who).get(path);
+        while (answer.passing() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            answer = people.as(who).get(path);
+        }
+        return answer.is(200).json().path("items");
     }
 
     /** @param body with its members in the same order in every run */
     Answer send(Person who, String method, String path, Map<String, Object> body, String... headers) {
         String key = "demo-" + now.getEpochSecond() + "-" + part + "-"
                 + Integer.toHexString((path + body).hashCode());
-        Answer answer = RETRY.send(as(who), method, path, body, key, headers);
+        Answer answer = RETRY.send(people.as(who), method, path, body, key, headers);
         if (!answer.ok()) {
             throw new UnexpectedAnswerException(answer, "a success for " + who.userName());
         }

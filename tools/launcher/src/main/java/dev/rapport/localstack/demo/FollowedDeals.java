@@ -17,9 +17,8 @@ final class FollowedDeals {
     }
 
     void enter() {
-        JsonNode deals = writes.as(Person.MANAGER)
-                .get("/api/deals?status=open&sort=-createdAt&limit=" + DEALS + "&ownerId=" + Person.REP.id()).is(200)
-                .json().path("items");
+        JsonNode deals = writes.items(Person.MANAGER,
+                "/api/deals?status=open&sort=-createdAt&limit=" + DEALS + "&ownerId=" + Person.REP.id());
         String now = writes.now().toString();
         for (JsonNode deal : deals) {
             String id = deal.path("id").asString();
