@@ -1,9 +1,10 @@
 package dev.rapport.gateway.docs;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,9 +20,8 @@ final class InstallationDocument {
     private static final String CUSTOM = "custom";
     private static final String PREFIX = CUSTOM + ".";
     private static final Pattern BODY = Pattern.compile("(Create|Patch|Log)[A-Z].*");
-    private static final Set<String> TEXTS = Set.of("text", "prose", "phone", "language", "timezone");
     private static final Map<String, String> FORMATS = Map.of("email", "email", "url", "uri", "day", "date", "instant",
-            "date-time", "reference", "uuid", "id", "uuid");
+            "date-time", "reference", "uuid", "id", "uuid", "integer", "int64");
 
     private final ObjectNode document;
 
@@ -35,34 +35,32 @@ final class InstallationDocument {
      */
     static ObjectNode of(ObjectNode document, JsonNode fields) {
         var installation = new InstallationDocument(document);
-        for (JsonNode field : fields) {
-            if (field.path(CUSTOM).asBoolean()) {
-                installation.describe(field);
-            }
-        }
+        fields.valueStream().filter(field -> field.path(CUSTOM).asBoolean())
+                .collect(Collectors.groupingBy(field -> field.path("kind").asString()))
+                .forEach(installation::describe);
         return document;
     }
 
-    private void describe(JsonNode field) {
-        String kind = field.path("kind").asString();
+    private void describe(String kind, List<JsonNode> fields) {
         String ofKind = kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
         document.at("/components/schemas").properties().forEach(schema -> {
             boolean body = BODY.matcher(schema.getKey()).matches();
             if (schema.getKey().equals(ofKind) || (body && schema.getKey().endsWith(ofKind))) {
-                describe(field, (ObjectNode) schema.getValue(), body, schema.getKey().startsWith("Patch"));
+                boolean patch = schema.getKey().startsWith("Patch");
+                fields.forEach(field -> describeValue(field, (ObjectNode) schema.getValue(), body, patch));
             }
         });
-        // The collection is where records of the kind are made.
         document.path("paths").properties().forEach(path -> {
             JsonNode list = path.getValue().path("get");
             if (list.at("/responses/200/content/application~1json/schema/$ref").asString("")
                     .equals("#/components/schemas/" + ofKind + "List")) {
-                describe(field, ((ObjectNode) list).withArrayProperty("parameters"));
+                ArrayNode parameters = ((ObjectNode) list).withArrayProperty("parameters");
+                fields.forEach(field -> describeParameters(field, parameters));
             }
         });
     }
 
-    private void describe(JsonNode field, ObjectNode schema, boolean body, boolean patch) {
+    private static void describeValue(JsonNode field, ObjectNode schema, boolean body, boolean patch) {
         if (!(schema.at("/properties/" + CUSTOM) instanceof ObjectNode custom)) {
             return;
         }
@@ -107,11 +105,8 @@ final class InstallationDocument {
         if (FORMATS.containsKey(type)) {
             value.put("format", FORMATS.get(type));
         }
-        if (TEXTS.contains(type) && field.path("longest").isIntegralNumber()) {
+        if (field.path("longest").isIntegralNumber()) {
             value.set("maxLength", field.path("longest"));
-        }
-        if (type.equals("integer")) {
-            value.put("format", "int64");
         }
         if (type.equals("choice")) {
             ArrayNode choices = value.putArray("enum");
@@ -137,7 +132,7 @@ final class InstallationDocument {
     }
 
     /** What narrows a list by the field; ends are of values that have an order. */
-    private static void describe(JsonNode field, ArrayNode parameters) {
+    private static void describeParameters(JsonNode field, ArrayNode parameters) {
         String key = field.path("key").asString();
         String label = field.path("label").asString();
         boolean money = field.path("type").asString().equals("money");

@@ -29,9 +29,7 @@ class InstallationRoute {
         return RouterFunctions.route()
                 .route(path("/api/openapi").and(methods(HttpMethod.GET, HttpMethod.HEAD)),
                         request -> ServerResponse.ok().build((caller, answer) -> {
-                            String query = caller.getQueryString();
-                            byte[] fields = exchange.read(Service.REPORTING,
-                                    query == null ? FIELDS : FIELDS + "?" + query, caller, answer);
+                            byte[] fields = exchange.read(Service.REPORTING, FIELDS, caller, answer);
                             if (fields != null) {
                                 byte[] whole = JsonMapper.shared().writeValueAsBytes(InstallationDocument.of(
                                         documents.copy(), JsonMapper.shared().readTree(fields).path("items")));

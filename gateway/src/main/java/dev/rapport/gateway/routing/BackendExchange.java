@@ -75,7 +75,7 @@ public class BackendExchange {
         // In memory already: see WriteShapeFilter.
         byte[] body = isRead(caller.getMethod()) ? new byte[0] : caller.getInputStream().readAllBytes();
         boolean stream = caller.getServletPath().equals(ApiRoutes.STREAM);
-        HttpUriRequestBase request = request(caller, caller.getMethod(), addressOf(caller), body, stream);
+        HttpUriRequestBase request = request(caller, caller.getMethod(), caller.getRequestURI(), body, stream);
         if (stream) {
             openStreams.add(request);
         }
@@ -92,14 +92,13 @@ public class BackendExchange {
     }
 
     /**
-     * Reads, as this caller, what the gateway makes its own answer of.
+     * Reads, as this caller and with the caller's query, what the gateway makes its own answer of.
      *
-     * @param address path and query
      * @return null when the service does not answer 200: what it does answer is written
      */
-    public byte @Nullable [] read(Service service, String address, HttpServletRequest caller,
+    public byte @Nullable [] read(Service service, String path, HttpServletRequest caller,
             HttpServletResponse answer) throws IOException {
-        HttpUriRequestBase request = request(caller, "GET", address, new byte[0], false);
+        HttpUriRequestBase request = request(caller, "GET", path, new byte[0], false);
         request.removeHeaders(HttpHeaders.IF_NONE_MATCH);
         request.removeHeaders(HttpHeaders.ACCEPT_ENCODING);
         Map<String, List<String>> own = headers(answer);
@@ -152,15 +151,11 @@ public class BackendExchange {
     /**
      * Path and query stay exactly as they came: decoding and encoding them again would change what the service sees.
      */
-    private static String addressOf(HttpServletRequest caller) {
-        String query = caller.getQueryString();
-        return query == null ? caller.getRequestURI() : caller.getRequestURI() + "?" + query;
-    }
-
-    private HttpUriRequestBase request(HttpServletRequest caller, String method, String address, byte[] body,
+    private HttpUriRequestBase request(HttpServletRequest caller, String method, String path, byte[] body,
             boolean stream) {
         HttpUriRequestBase request = new HttpUriRequestBase(method, ANYWHERE);
-        request.setPath(address);
+        String query = caller.getQueryString();
+        request.setPath(query == null ? path : path + "?" + query);
         BackendHeaders.copy(caller, request);
         if (stream || method.equals("HEAD")) {
             // The answer's head may arrive while the service still works on the body, which would hold up whoever gets
