@@ -87,18 +87,12 @@ public final class DefinedFields {
 
     /** The same of a record that is answered already. */
     public Map<String, @Nullable Object> shown(String kind, Map<String, @Nullable Object> answer) {
-        if (!answer.containsKey(Resource.CUSTOM)) {
+        var hidden = archived.getOrDefault(kind, Set.of());
+        if (hidden.isEmpty() || !(answer.get(Resource.CUSTOM) instanceof Map<?, ?> stored)) {
             return answer;
         }
-        var hidden = archived.getOrDefault(kind, Set.of());
-        var values = new LinkedHashMap<String, @Nullable Object>();
-        if (answer.get(Resource.CUSTOM) instanceof Map<?, ?> stored) {
-            stored.forEach((key, value) -> {
-                if (!hidden.contains(String.valueOf(key))) {
-                    values.put(String.valueOf(key), value);
-                }
-            });
-        }
+        var values = new LinkedHashMap<Object, @Nullable Object>(stored);
+        values.keySet().removeAll(hidden);
         var shown = new LinkedHashMap<String, @Nullable Object>(answer);
         shown.put(Resource.CUSTOM, values);
         return shown;
