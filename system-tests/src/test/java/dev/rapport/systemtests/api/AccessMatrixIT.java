@@ -9,7 +9,6 @@ import dev.rapport.driver.Ids;
 import dev.rapport.driver.Json;
 import dev.rapport.driver.Person;
 import dev.rapport.driver.Records;
-import dev.rapport.systemtests.support.Part;
 import dev.rapport.systemtests.support.Rapport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -161,19 +160,7 @@ class AccessMatrixIT {
 
     @AfterAll
     static void everythingIsOpenAgain() {
-        set(object());
-    }
-
-    /** The position at which the policy holds. */
-    private static String set(Map<String, Object> policy) {
-        Answer changed = ADMIN.write("PUT", "/api/access-policy", policy).is(200);
-        for (Part part : List.of(Part.CONTACT, Part.DEAL, Part.INTERACTION)) {
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> RAPPORT.eventStore(part)
-                    .count("access_policy where sequence >= " + changed.version()) == 1);
-        }
-        // What a service has read it may remember for a moment.
-        Awaitility.await().pollDelay(Duration.ofMillis(200)).until(() -> true);
-        return changed.position();
+        RAPPORT.changePolicy(object());
     }
 
     private static Map<String, Object> reading(String level) {
@@ -191,7 +178,7 @@ class AccessMatrixIT {
     @ParameterizedTest
     @ValueSource(strings = {"none", "own", "team", "below", "territory", "all"})
     void everyAddressShowsWhatTheLevelReachesAndNothingElse(String level) throws Exception {
-        String position = set(reading(level));
+        String position = RAPPORT.changePolicy(reading(level));
         List<String> paths = paths();
         List<String> complaints = Collections.synchronizedList(new ArrayList<>());
         try (ExecutorService everybody = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -484,7 +471,7 @@ class AccessMatrixIT {
 
     @Test
     void whatCannotBeReadCannotBeChangedNorNamed() {
-        set(reading("own"));
+        RAPPORT.changePolicy(reading("own"));
         Api rep = RAPPORT.as(Person.REP);
         List<String> complaints = new ArrayList<>();
         for (Made made : MADE) {
@@ -525,7 +512,7 @@ class AccessMatrixIT {
 
     @Test
     void whoCannotBeChangedIsForbiddenWhereItCanBeRead() {
-        set(object());
+        RAPPORT.changePolicy(object());
         Made foreign = MADE.stream().filter(made -> made.kind().equals("deal") && made.owner() == Person.ADMIN
                 && made.sharedWith().isEmpty())
                 .findFirst().orElseThrow();
@@ -535,7 +522,7 @@ class AccessMatrixIT {
 
     @Test
     void aCustomerThatIsHandedOverIsFollowedByItsInteractions() {
-        String position = set(reading("own"));
+        String position = RAPPORT.changePolicy(reading("own"));
         UUID customer = Records.contact(ADMIN, WORD, "ownerId", Person.ADMIN.id()).id();
         UUID interaction = Records.interaction(ADMIN, customer, "phone", "2026-01-01T10:00:00Z").id();
         RAPPORT.settle();

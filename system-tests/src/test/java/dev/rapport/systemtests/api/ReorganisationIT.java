@@ -8,14 +8,11 @@ import dev.rapport.driver.Api;
 import dev.rapport.driver.Ids;
 import dev.rapport.driver.Person;
 import dev.rapport.driver.Records;
-import dev.rapport.systemtests.support.Part;
 import dev.rapport.systemtests.support.Rapport;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,19 +30,12 @@ class ReorganisationIT {
 
     @BeforeAll
     static void managersSeeWhatTheirPeopleHave() {
-        set(object("read", object("manager", object("lead", List.of("own", "below")))));
+        RAPPORT.changePolicy(object("read", object("manager", object("lead", List.of("own", "below")))));
     }
 
     @AfterAll
     static void everythingIsOpenAgain() {
-        set(object());
-    }
-
-    private static void set(Map<String, Object> policy) {
-        Answer changed = ADMIN.write("PUT", "/api/access-policy", policy).is(200);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> RAPPORT.eventStore(Part.CONTACT)
-                .count("access_policy where sequence >= " + changed.version()) == 1);
-        ADMIN.getAfter(changed, "/api/access-policy").is(200);
+        RAPPORT.changePolicy(object());
     }
 
     private static Answer employed(String role, UUID manager) {

@@ -8,7 +8,6 @@ import dev.rapport.driver.Api;
 import dev.rapport.driver.Ids;
 import dev.rapport.driver.Person;
 import dev.rapport.driver.Records;
-import dev.rapport.systemtests.support.Part;
 import dev.rapport.systemtests.support.Rapport;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -38,24 +37,13 @@ class SharedRecordsIT {
     static void eachSeesTheirOwn() {
         Map<String, Object> own = object();
         Stream.concat(KINDS.stream(), Stream.of("interaction")).forEach(kind -> own.put(kind, List.of("own")));
-        set(object("read", object("rep", own), "write", object("rep", own), "hidden",
+        RAPPORT.changePolicy(object("read", object("rep", own), "write", object("rep", own), "hidden",
                 object("support", object("deal", List.of("amount"), "lead", List.of("interest")))));
     }
 
     @AfterAll
     static void everythingIsOpenAgain() {
-        set(object());
-    }
-
-    private static void set(Map<String, Object> policy) {
-        Answer changed = ADMIN.write("PUT", "/api/access-policy", policy).is(200);
-        for (Part part : List.of(Part.CONTACT, Part.DEAL, Part.INTERACTION)) {
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> RAPPORT.eventStore(part)
-                    .count("access_policy where sequence >= " + changed.version()) == 1);
-        }
-        // What a service has read it may remember for a moment.
-        Awaitility.await().pollDelay(Duration.ofMillis(200)).until(() -> true);
-        ADMIN.getAfter(changed, "/api/access-policy").is(200);
+        RAPPORT.changePolicy(object());
     }
 
     private static UUID made(String kind, String word) {

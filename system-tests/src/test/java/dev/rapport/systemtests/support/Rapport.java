@@ -1,5 +1,6 @@
 package dev.rapport.systemtests.support;
 
+import dev.rapport.driver.Answer;
 import dev.rapport.driver.Api;
 import dev.rapport.driver.People;
 import dev.rapport.driver.Person;
@@ -249,6 +250,25 @@ public final class Rapport implements AutoCloseable {
     /** The projections of reporting-service, as operators see them. */
     public Projections projections() {
         return new Projections(direct(Part.REPORTING, Person.ADMIN));
+    }
+
+    /**
+     * Changes the access policy; everybody judges by it when this returns.
+     *
+     * @return the position at which readers do
+     */
+    public String changePolicy(Map<String, Object> policy) {
+        Api admin = as(Person.ADMIN);
+        Answer changed = admin.write("PUT", "/api/access-policy", policy).is(200);
+        for (Part part : List.of(Part.CONTACT, Part.DEAL, Part.INTERACTION)) {
+            EventStore store = eventStore(part);
+            Awaitility.await().atMost(SETTLE_BOUND)
+                    .until(() -> store.count("access_policy where sequence >= " + changed.version()) == 1);
+        }
+        // What a service has read it may remember for a moment.
+        Awaitility.await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+        admin.getAfter(changed, "/api/access-policy").is(200);
+        return changed.position();
     }
 
     /** Waits until every event that is stored has reached every reader. */
